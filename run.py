@@ -13,13 +13,14 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent
 VENV = ROOT / ".venv"
 BIN = VENV / ("Scripts" if os.name == "nt" else "bin")
+OLDEST = 0x030B0000
 STAMP = VENV / "installed-from"
 
 
 def wanted() -> str:
     """Fingerprint of what should be installed, and for which Python."""
-    parts = [sys.version.encode(), (ROOT / "pyproject.toml").read_bytes(), (ROOT / "constraints.txt").read_bytes()]
-    return hashlib.sha256(b"\0".join(parts)).hexdigest()
+    files = [(ROOT / name).read_bytes() for name in ("pyproject.toml", "constraints.txt")]
+    return hashlib.sha256(b"\0".join([sys.version.encode(), *files])).hexdigest()
 
 
 def install() -> None:
@@ -35,13 +36,14 @@ def install() -> None:
 
 def main() -> int:
     """Installs, then hands over to the command named on the command line (`pytest` when there is none)."""
-    if sys.version_info < (3, 11):
+    if sys.hexversion < OLDEST:
         print(f"run.py: Python 3.11 or newer is needed, this is {sys.version.split()[0]}", file=sys.stderr)
         return 4
     try:
         install()
     except subprocess.CalledProcessError as problem:
-        print(f"run.py: pip could not install the project (exit {problem.returncode}, see above)", file=sys.stderr)
+        code = problem.returncode
+        print(f"run.py: pip could not install the project (exit {code}, see above)", file=sys.stderr)
         return 4
     command, *arguments = sys.argv[1:] or ["pytest"]
     program = BIN / command

@@ -1,0 +1,85 @@
+# Generated from checklist.toml: change that file, then run `conformance features`.
+
+@section-Activities-Projectactivity
+Feature: A CRMOffice Activities and its PowerOffice GO Projectactivity stay in step
+
+  For each Activities made in CRMOffice there is exactly one Projectactivity in PowerOffice GO,
+  always the same. The property pair below holds the same value on both sides, whichever side is
+  edited.
+
+  What counts is the value as it was stored by the system in which it was entered. The other one
+  must show it character for character before the deadline. After that nothing may move: not this
+  value, not the number of records.
+
+  Not judged, because the checklist does not promise it:
+  - a record made in PowerOffice GO: nothing has to appear in CRMOffice;
+  - a property that is emptied;
+  - a record that is deleted;
+  - speed, as long as the deadline is met;
+  - who wins when both sides are edited at once.
+
+  @row-Activities-subject-Projectactivity-name
+  Rule: subject -> name
+
+    @created
+    Scenario Outline: subject of a new CRMOffice Activities arrives as name in PowerOffice GO
+      When a CRMOffice Activities is made with subject as <value>
+      Then it gets exactly one PowerOffice GO Projectactivity
+      And name in PowerOffice GO shows what subject in CRMOffice holds
+      And the pair stays at rest
+
+      Examples:
+        | value                              |
+        | a plain text                       |
+        | a text with Norwegian letters      |
+        | the longest text both systems hold |
+
+    @edited-in-CRMOffice
+    Scenario Outline: subject edited in CRMOffice arrives as name in PowerOffice GO
+      Given a CRMOffice Activities linked with a PowerOffice GO Projectactivity
+      When subject is changed in CRMOffice to <value>
+      Then name in PowerOffice GO shows what subject in CRMOffice holds
+      And the pair stays at rest
+
+      Examples:
+        | value                                             |
+        | a plain text                                      |
+        | a text with Norwegian letters                     |
+        | a text with quotes, an apostrophe and a backslash |
+        | the longest text both systems hold                |
+
+    @edited-in-PowerOffice+20GO
+    Scenario Outline: name edited in PowerOffice GO arrives as subject in CRMOffice
+      Given a CRMOffice Activities linked with a PowerOffice GO Projectactivity
+      When name is changed in PowerOffice GO to <value>
+      Then subject in CRMOffice shows what name in PowerOffice GO holds
+      And the pair stays at rest
+
+      Examples:
+        | value                                             |
+        | a plain text                                      |
+        | a text with Norwegian letters                     |
+        | a text with quotes, an apostrophe and a backslash |
+        | the longest text both systems hold                |
+
+  Rule: Every CRMOffice Activities gets exactly one PowerOffice GO Projectactivity, and keeps it
+
+    @link @created
+    Scenario: A new CRMOffice Activities gets exactly one PowerOffice GO Projectactivity
+      When a CRMOffice Activities is made
+      Then it gets exactly one PowerOffice GO Projectactivity
+      And the pair stays at rest
+
+    @link @edited-in-CRMOffice
+    Scenario: The PowerOffice GO Projectactivity is still the only one after an edit in CRMOffice
+      Given a CRMOffice Activities linked with a PowerOffice GO Projectactivity
+      When the record is edited in CRMOffice
+      Then the PowerOffice GO Projectactivity is the same as before and the only one
+      And the pair stays at rest
+
+    @link @edited-in-PowerOffice+20GO
+    Scenario: The PowerOffice GO Projectactivity is still the only one after an edit in PowerOffice GO
+      Given a CRMOffice Activities linked with a PowerOffice GO Projectactivity
+      When the record is edited in PowerOffice GO
+      Then the PowerOffice GO Projectactivity is the same as before and the only one
+      And the pair stays at rest

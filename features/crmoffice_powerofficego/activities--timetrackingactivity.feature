@@ -1,0 +1,38 @@
+# Generated from checklist.toml: change that file, then run `conformance features`.
+
+@section-Activities-Timetrackingactivity
+Feature: A CRMOffice Activities has its PowerOffice GO Timetrackingactivity
+
+  For each Activities made in CRMOffice there is exactly one Timetrackingactivity in PowerOffice GO,
+  always the same.
+
+  The checklist lists no property for this pair, so nothing is compared by value.
+
+  Not judged, because the checklist does not promise it:
+  - a record made in PowerOffice GO: nothing has to appear in CRMOffice;
+  - a property that is emptied;
+  - a record that is deleted;
+  - speed, as long as the deadline is met;
+  - who wins when both sides are edited at once.
+
+  Rule: Every CRMOffice Activities gets exactly one PowerOffice GO Timetrackingactivity, and keeps it
+
+    @link @created
+    Scenario: A new CRMOffice Activities gets exactly one PowerOffice GO Timetrackingactivity
+      When a CRMOffice Activities is made
+      Then it gets exactly one PowerOffice GO Timetrackingactivity
+      And the pair stays at rest
+
+    @link @edited-in-CRMOffice
+    Scenario: The PowerOffice GO Timetrackingactivity is still the only one after an edit in CRMOffice
+      Given a CRMOffice Activities linked with a PowerOffice GO Timetrackingactivity
+      When the record is edited in CRMOffice
+      Then the PowerOffice GO Timetrackingactivity is the same as before and the only one
+      And the pair stays at rest
+
+    @link @edited-in-PowerOffice+20GO
+    Scenario: The PowerOffice GO Timetrackingactivity is still the only one after an edit in PowerOffice GO
+      Given a CRMOffice Activities linked with a PowerOffice GO Timetrackingactivity
+      When the record is edited in PowerOffice GO
+      Then the PowerOffice GO Timetrackingactivity is the same as before and the only one
+      And the pair stays at rest

@@ -1,0 +1,167 @@
+# Generated from checklist.toml: change that file, then run `conformance features`.
+
+@section-Contacts-Contactperson
+Feature: A CRMOffice Contacts and its PowerOffice GO Contactperson stay in step
+
+  For each Contacts made in CRMOffice there is exactly one Contactperson in PowerOffice GO, always
+  the same. The property pairs below hold the same value on both sides, whichever side is edited.
+
+  What counts is the value as it was stored by the system in which it was entered. The other one
+  must show it character for character before the deadline. After that nothing may move: not this
+  value, not the other properties below, not the number of records.
+
+  Not judged, because the checklist does not promise it:
+  - a record made in PowerOffice GO: nothing has to appear in CRMOffice;
+  - a property that is emptied;
+  - a record that is deleted;
+  - speed, as long as the deadline is met;
+  - who wins when both sides are edited at once.
+
+  @row-Contacts-directPhone-Contactperson-phoneNumber
+  Rule: directPhone -> phoneNumber
+
+    @created
+    Scenario Outline: directPhone of a new CRMOffice Contacts arrives as phoneNumber in PowerOffice GO
+      When a CRMOffice Contacts is made with directPhone as <value>
+      Then it gets exactly one PowerOffice GO Contactperson
+      And phoneNumber in PowerOffice GO shows what directPhone in CRMOffice holds
+      And the pair stays at rest
+
+      Examples:
+        | value                                      |
+        | a phone number of eight digits             |
+        | the longest phone number both systems hold |
+
+    @edited-in-CRMOffice
+    Scenario Outline: directPhone edited in CRMOffice arrives as phoneNumber in PowerOffice GO
+      Given a CRMOffice Contacts linked with a PowerOffice GO Contactperson
+      When directPhone is changed in CRMOffice to <value>
+      Then phoneNumber in PowerOffice GO shows what directPhone in CRMOffice holds
+      And the pair stays at rest
+
+      Examples:
+        | value                                      |
+        | a phone number of eight digits             |
+        | the longest phone number both systems hold |
+
+    @edited-in-PowerOffice+20GO
+    Scenario Outline: phoneNumber edited in PowerOffice GO arrives as directPhone in CRMOffice
+      Given a CRMOffice Contacts linked with a PowerOffice GO Contactperson
+      When phoneNumber is changed in PowerOffice GO to <value>
+      Then directPhone in CRMOffice shows what phoneNumber in PowerOffice GO holds
+      And the pair stays at rest
+
+      Examples:
+        | value                                      |
+        | a phone number of eight digits             |
+        | the longest phone number both systems hold |
+
+  @row-Contacts-familyName-Contactperson-lastName
+  Rule: familyName -> lastName
+
+    @created
+    Scenario Outline: familyName of a new CRMOffice Contacts arrives as lastName in PowerOffice GO
+      When a CRMOffice Contacts is made with familyName as <value>
+      Then it gets exactly one PowerOffice GO Contactperson
+      And lastName in PowerOffice GO shows what familyName in CRMOffice holds
+      And the pair stays at rest
+
+      Examples:
+        | value                              |
+        | a plain name                       |
+        | a name with Norwegian letters      |
+        | the longest name both systems hold |
+
+    @edited-in-CRMOffice
+    Scenario Outline: familyName edited in CRMOffice arrives as lastName in PowerOffice GO
+      Given a CRMOffice Contacts linked with a PowerOffice GO Contactperson
+      When familyName is changed in CRMOffice to <value>
+      Then lastName in PowerOffice GO shows what familyName in CRMOffice holds
+      And the pair stays at rest
+
+      Examples:
+        | value                                             |
+        | a plain name                                      |
+        | a name with Norwegian letters                     |
+        | a name with quotes, an apostrophe and a backslash |
+        | the longest name both systems hold                |
+
+    @edited-in-PowerOffice+20GO
+    Scenario Outline: lastName edited in PowerOffice GO arrives as familyName in CRMOffice
+      Given a CRMOffice Contacts linked with a PowerOffice GO Contactperson
+      When lastName is changed in PowerOffice GO to <value>
+      Then familyName in CRMOffice shows what lastName in PowerOffice GO holds
+      And the pair stays at rest
+
+      Examples:
+        | value                                             |
+        | a plain name                                      |
+        | a name with Norwegian letters                     |
+        | a name with quotes, an apostrophe and a backslash |
+        | the longest name both systems hold                |
+
+  @row-Contacts-givenName-Contactperson-firstName
+  Rule: givenName -> firstName
+
+    @created
+    Scenario Outline: givenName of a new CRMOffice Contacts arrives as firstName in PowerOffice GO
+      When a CRMOffice Contacts is made with givenName as <value>
+      Then it gets exactly one PowerOffice GO Contactperson
+      And firstName in PowerOffice GO shows what givenName in CRMOffice holds
+      And the pair stays at rest
+
+      Examples:
+        | value                              |
+        | a plain name                       |
+        | a name with Norwegian letters      |
+        | the longest name both systems hold |
+
+    @edited-in-CRMOffice
+    Scenario Outline: givenName edited in CRMOffice arrives as firstName in PowerOffice GO
+      Given a CRMOffice Contacts linked with a PowerOffice GO Contactperson
+      When givenName is changed in CRMOffice to <value>
+      Then firstName in PowerOffice GO shows what givenName in CRMOffice holds
+      And the pair stays at rest
+
+      Examples:
+        | value                                             |
+        | a plain name                                      |
+        | a name with Norwegian letters                     |
+        | a name with quotes, an apostrophe and a backslash |
+        | the longest name both systems hold                |
+
+    @edited-in-PowerOffice+20GO
+    Scenario Outline: firstName edited in PowerOffice GO arrives as givenName in CRMOffice
+      Given a CRMOffice Contacts linked with a PowerOffice GO Contactperson
+      When firstName is changed in PowerOffice GO to <value>
+      Then givenName in CRMOffice shows what firstName in PowerOffice GO holds
+      And the pair stays at rest
+
+      Examples:
+        | value                                             |
+        | a plain name                                      |
+        | a name with Norwegian letters                     |
+        | a name with quotes, an apostrophe and a backslash |
+        | the longest name both systems hold                |
+
+  Rule: Every CRMOffice Contacts gets exactly one PowerOffice GO Contactperson, and keeps it
+
+    @link @created
+    Scenario: A new CRMOffice Contacts gets exactly one PowerOffice GO Contactperson
+      When a CRMOffice Contacts is made
+      Then it gets exactly one PowerOffice GO Contactperson
+      And the pair stays at rest
+
+    @link @edited-in-CRMOffice
+    Scenario: The PowerOffice GO Contactperson is still the only one after an edit in CRMOffice
+      Given a CRMOffice Contacts linked with a PowerOffice GO Contactperson
+      When the record is edited in CRMOffice
+      Then the PowerOffice GO Contactperson is the same as before and the only one
+      And the pair stays at rest
+
+    @link @edited-in-PowerOffice+20GO
+    Scenario: The PowerOffice GO Contactperson is still the only one after an edit in PowerOffice GO
+      Given a CRMOffice Contacts linked with a PowerOffice GO Contactperson
+      When the record is edited in PowerOffice GO
+      Then the PowerOffice GO Contactperson is the same as before and the only one
+      And the pair stays at rest

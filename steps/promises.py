@@ -1,0 +1,30 @@
+"""Steps that are promises of the checklist: what must be seen in the other system."""
+
+from pytest_bdd import then
+
+from fixtures.journeys.phrases import Move, phrase_for
+from fixtures.journeys.telling import Told
+
+
+@then(phrase_for(Move.LINK).parser)
+def link(journey: Told) -> None:
+    """One counterpart came, and no second one."""
+    journey.tell(Move.LINK)
+
+
+@then(phrase_for(Move.FOLLOW).parser)
+def follow(journey: Told) -> None:
+    """The other system shows, code point by code point, what the origin stored."""
+    journey.tell(Move.FOLLOW)
+
+
+@then(phrase_for(Move.KEEP).parser)
+def keep(journey: Told) -> None:
+    """The counterpart is the very record it was when linked, and nobody joined it."""
+    journey.tell(Move.KEEP)
+
+
+@then(phrase_for(Move.REST).parser)
+def rest(journey: Told) -> None:
+    """Nothing moved any more through the whole quiet period."""
+    journey.tell(Move.REST)

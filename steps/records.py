@@ -1,0 +1,36 @@
+"""Steps about records being there: made, linked, edited."""
+
+from pytest_bdd import given, when
+
+from fixtures.journeys.phrases import Move, phrase_for
+from fixtures.journeys.telling import Told
+
+
+@given(phrase_for(Move.START_LINKED).parser)
+def start_linked(journey: Told) -> None:
+    """The pair was made, linked, and complete on both sides before anything was edited."""
+    journey.tell(Move.START_LINKED)
+
+
+@when(phrase_for(Move.MAKE).parser)
+def make(journey: Told) -> None:
+    """A record with plain values was made and stored."""
+    journey.tell(Move.MAKE)
+
+
+@when(phrase_for(Move.MAKE_WITH).parser)
+def make_with(journey: Told) -> None:
+    """A record with the value under test was made, and the system stored a value of that class."""
+    journey.tell(Move.MAKE_WITH)
+
+
+@when(phrase_for(Move.EDIT).parser)
+def edit(journey: Told) -> None:
+    """One property was edited, and the system stored a value of that class."""
+    journey.tell(Move.EDIT)
+
+
+@when(phrase_for(Move.EDIT_ANY).parser)
+def edit_any(journey: Told) -> None:
+    """The record was edited, no matter what in it."""
+    journey.tell(Move.EDIT_ANY)

@@ -1,0 +1,75 @@
+"""What makes evidence stale, and what does not."""
+
+import dataclasses
+
+import pytest
+
+from fixtures.checklist.fingerprint import row_fingerprint, section_fingerprint
+from fixtures.checklist.model import Condition, Creation, DataType, MergeRow
+from tests.checklist.samples import EVERYTHING, PEOPLE, SIMPLE
+
+ROW = PEOPLE.rows[0]
+
+
+def test_the_fingerprint_is_what_it_was():
+    """The hash of a known row never changes by itself: all committed evidence hangs on it."""
+    assert row_fingerprint(SIMPLE, PEOPLE, ROW) == (
+        "79c1b34b4c1156039993e2f8e2530a26d9cc987da0ce1f325a2cdaa17627165e"
+    )
+    assert section_fingerprint(SIMPLE, PEOPLE) == (
+        "123f7e2a7dfac492a702264ffad06e0cbab7ba645471b91758ff1bd778450458"
+    )
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        dataclasses.replace(ROW, source="Mail"),
+        dataclasses.replace(ROW, target="E-mail"),
+        dataclasses.replace(ROW, type=DataType.UNKNOWN),
+        dataclasses.replace(ROW, source_condition=Condition("NO", "country")),
+        dataclasses.replace(ROW, target_condition=Condition("NO", "country")),
+    ],
+)
+def test_a_changed_row_has_another_fingerprint(row):
+    """Whatever changes in a row makes its evidence stale."""
+    assert row_fingerprint(SIMPLE, PEOPLE, row) != row_fingerprint(SIMPLE, PEOPLE, ROW)
+
+
+@pytest.mark.parametrize(
+    "section",
+    [
+        dataclasses.replace(PEOPLE, source_entity="Persons"),
+        dataclasses.replace(PEOPLE, target_entity="Persons"),
+        dataclasses.replace(PEOPLE, creation=Creation.LINKED),
+        dataclasses.replace(PEOPLE, condition="x"),
+        dataclasses.replace(PEOPLE, connected=("Deals",)),
+        dataclasses.replace(PEOPLE, merge_existing=True),
+        dataclasses.replace(PEOPLE, merge=(MergeRow("a", "b"),)),
+    ],
+)
+def test_another_way_to_come_to_be_has_another_fingerprint(section):
+    """Entities, creation and merging are part of every promise of their section."""
+    assert row_fingerprint(SIMPLE, section, ROW) != row_fingerprint(SIMPLE, PEOPLE, ROW)
+    assert section_fingerprint(SIMPLE, section) != section_fingerprint(SIMPLE, PEOPLE)
+
+
+def test_renamed_systems_have_another_fingerprint():
+    """The same row between other systems is another promise."""
+    other = dataclasses.replace(SIMPLE, target="Gamma")
+    assert row_fingerprint(other, PEOPLE, ROW) != row_fingerprint(SIMPLE, PEOPLE, ROW)
+
+
+def test_the_date_and_the_neighbours_are_no_part_of_it():
+    """A regenerated document, another row or another section leaves this row's evidence as it is."""
+    later = dataclasses.replace(SIMPLE, generated="2032", sections=SIMPLE.sections[:1])
+    alone = dataclasses.replace(PEOPLE, rows=(ROW,))
+    assert row_fingerprint(later, alone, ROW) == row_fingerprint(SIMPLE, PEOPLE, ROW)
+    assert section_fingerprint(later, alone) == section_fingerprint(SIMPLE, PEOPLE)
+
+
+def test_order_is_no_part_of_it():
+    """Merge criteria and connected entities in another order are the same promise."""
+    section = EVERYTHING.sections[0]
+    turned = dataclasses.replace(section, merge=section.merge[::-1], connected=section.connected[::-1])
+    assert section_fingerprint(EVERYTHING, turned) == section_fingerprint(EVERYTHING, section)

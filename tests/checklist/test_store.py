@@ -1,0 +1,185 @@
+"""`checklist.toml`: strict when read, canonical when written."""
+
+import dataclasses
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from fixtures.checklist import store
+from fixtures.checklist.errors import ChecklistError
+from fixtures.checklist.model import Checklist, Condition, Creation, DataType, MergeRow, Row, Section
+from tests.checklist.samples import EVERYTHING, SIMPLE
+
+ROOT = Path(__file__).parents[2]
+GOOD = """\
+source = "Alpha"
+target = "Beta"
+generated = "now"
+[[sections]]
+source_entity = "People"
+target_entity = "Persons"
+creation = "every"
+rows = [
+    { source = "a", target = "b", type = "string" },
+]
+"""
+
+
+def read(tmp_path, content):
+    path = tmp_path / "checklist.toml"
+    path.write_bytes(content if isinstance(content, bytes) else content.encode())
+    return store.read(path)
+
+
+def test_everything_the_model_knows_comes_back(tmp_path):
+    """Writing and reading loses nothing; rows and sections come back sorted."""
+    path = tmp_path / "checklist.toml"
+    store.write(path, EVERYTHING)
+    back = store.read(path)
+    assert set(map(_unordered, back.sections)) == set(map(_unordered, EVERYTHING.sections))
+    assert dataclasses.replace(back, sections=()) == dataclasses.replace(EVERYTHING, sections=())
+
+
+def _unordered(section):
+    return dataclasses.replace(
+        section,
+        rows=frozenset(section.rows),
+        merge=frozenset(section.merge),
+        connected=frozenset(section.connected),
+    )
+
+
+def test_another_order_gives_the_same_file():
+    """A document regenerated in another order gives no diff."""
+    turned = dataclasses.replace(
+        EVERYTHING,
+        sections=tuple(
+            dataclasses.replace(
+                section, rows=section.rows[::-1], merge=section.merge[::-1], connected=section.connected[::-1]
+            )
+            for section in EVERYTHING.sections[::-1]
+        ),
+    )
+    assert store.text(turned) == store.text(EVERYTHING)
+
+
+def test_a_row_is_one_line():
+    """A changed row shows as one changed line."""
+    changed = dataclasses.replace(SIMPLE, sections=(dataclasses.replace(SIMPLE.sections[0], rows=()), TASKS))
+    assert len(set(store.text(SIMPLE).splitlines()) - set(store.text(changed).splitlines())) == 4
+
+
+TASKS = SIMPLE.sections[1]
+
+
+def test_the_committed_checklist_is_in_canonical_form():
+    """What is committed is what the writer would write, and holds three sections and four rows."""
+    path = ROOT / "features" / "crmoffice_powerofficego" / "checklist.toml"
+    checklist = store.read(path)
+    assert store.text(checklist) == path.read_text(encoding="utf-8")
+    assert [len(section.rows) for section in checklist.sections] == [1, 0, 3]
+
+
+NAMES = st.text(max_size=12)
+PAIRS = st.tuples(NAMES, NAMES)
+CONDITIONS = st.none() | st.builds(Condition, NAMES, NAMES)
+ROWS = st.builds(
+    lambda pair, *rest: Row(*pair, *rest), PAIRS, st.sampled_from(DataType), CONDITIONS, CONDITIONS
+)
+
+
+@st.composite
+def sections(draw):
+    """Any section, without two rows of one id."""
+    rows = draw(st.lists(ROWS, max_size=4, unique_by=lambda row: (row.source, row.target)))
+    merge = draw(st.lists(st.builds(MergeRow, NAMES, NAMES), max_size=3, unique=True))
+    return Section(
+        *draw(PAIRS),
+        creation=draw(st.sampled_from(Creation)),
+        condition=draw(st.none() | NAMES),
+        connected=tuple(sorted(draw(st.lists(NAMES, max_size=3)))),
+        merge_existing=draw(st.booleans()),
+        merge=tuple(merge),
+        rows=tuple(rows),
+    )
+
+
+ANY_SECTIONS = st.lists(sections(), max_size=3, unique_by=lambda s: (s.source_entity, s.target_entity))
+
+
+@settings(max_examples=60, deadline=None, database=None)
+@given(parts=ANY_SECTIONS, names=st.tuples(NAMES, NAMES, NAMES))
+def test_any_model_survives_the_file(tmp_path_factory, parts, names):
+    """Whatever characters names hold, the file gives the same facts back, and writes itself the same again."""
+    checklist = Checklist(*names, tuple(parts))
+    path = tmp_path_factory.mktemp("store") / "checklist.toml"
+    store.write(path, checklist)
+    back = store.read(path)
+    assert set(map(_unordered, back.sections)) == set(map(_unordered, parts))
+    assert store.text(back) == store.text(checklist)
+
+
+def test_a_sound_file_is_read(tmp_path):
+    """The file that the broken ones below are made from is good."""
+    assert read(tmp_path, GOOD).sections[0].rows == (Row("a", "b", DataType.STRING),)
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "said"),
+    [
+        ('source = "Alpha"', 'sorce = "Alpha"', "`source` is missing"),
+        ('target = "b"', 'traget = "b"', "sections 1, rows 1: `target` is missing"),
+        ('creation = "every"', 'creation = "every"\ncondtion = "x"', "did you mean condition?"),
+        ('creation = "every"', 'creation = "sometimes"', "Accepted: every, linked, connected, conditional"),
+        (
+            'type = "string"',
+            'type = "text"',
+            "Accepted: string, integer, float, boolean, unknown. Got: 'text'",
+        ),
+        ('type = "string"', "type = 3", "Accepted: text. Got: a number, 3"),
+        ('generated = "now"', "generated = true", "Got: true or false, True"),
+        ('creation = "every"', 'creation = "every"\nconnected = "x"', "`connected` is of the wrong type"),
+        ('creation = "every"', 'creation = "every"\nconnected = [1]', "a list of texts"),
+        ('creation = "every"', 'creation = "every"\nmerge_existing = 1', "true or false"),
+        ('creation = "every"', 'creation = "every"\nmerge = [1]', "Accepted: a table"),
+        ("{ source", '{ source_condition = "x", source', "Accepted: a table. Got: text"),
+        ("{ source", '{ source_condition = { value = "x" }, source', "`property` is missing"),
+        ("rows = [", "rowes = [", "`rows` is missing"),
+        (
+            "rows = [",
+            'rows = [\n{ source = "a", target = "b", type = "float" },',
+            "has a -> b more than once",
+        ),
+    ],
+)
+def test_a_file_that_is_wrong_is_told_where_and_what(tmp_path, before, after, said):
+    """A mistyped, missing, wrong-typed or doubled entry is an error that names file, place, accepted and got."""
+    assert before in GOOD
+    with pytest.raises(ChecklistError) as problem:
+        read(tmp_path, GOOD.replace(before, after, 1))
+    assert said in str(problem.value)
+    assert str(tmp_path / "checklist.toml") in str(problem.value)
+
+
+def test_a_section_that_stands_twice_is_refused(tmp_path):
+    """Two sections of one pair of entities would share an id."""
+    with pytest.raises(ChecklistError, match="People -> Persons more than once"):
+        read(tmp_path, GOOD + GOOD[GOOD.index("[[") :])
+
+
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [(b"\xff\xfe\x00", "not text"), ("a = [", "not TOML"), (b"a = 1\x00", "not TOML")],
+)
+def test_a_file_that_is_no_toml_is_told_so(tmp_path, content, said):
+    """Binary or cut files are wrong input, not a crash."""
+    with pytest.raises(ChecklistError, match=said):
+        read(tmp_path, content)
+
+
+def test_a_file_that_is_not_there_is_told_so(tmp_path):
+    """A missing file is wrong input, not a crash."""
+    with pytest.raises(ChecklistError, match="cannot be read"):
+        store.read(tmp_path / "checklist.toml")

@@ -1,0 +1,182 @@
+import os
+from dataclasses import replace
+
+import pytest
+
+from fixtures.evidence.cassette import LIMIT, load, save
+from fixtures.evidence.errors import (
+    EvidenceEdited,
+    EvidenceError,
+    EvidenceLeak,
+    EvidenceMissing,
+    EvidenceTorn,
+)
+from tests.evidence.samples import CRM, PASSED, asked, got
+
+TAPE = [
+    asked("POST", f"{CRM}/contacts", {"name": "Ås"}, {"id": "1", "name": "Ås"}),
+    got("/contacts/1", {"id": "1"}),
+]
+
+
+@pytest.fixture
+def path(tmp_path):
+    saved = tmp_path / "pair" / "section" / "created--plain-abcdef.yaml"
+    save(saved, PASSED, TAPE, forbidden=[])
+    return saved
+
+
+def test_what_is_saved_is_what_is_loaded(tmp_path):
+    """Provenance and interactions come back equal, with every field filled."""
+    path = tmp_path / "one.yaml"
+    failed = replace(
+        PASSED,
+        verdict="failed",
+        promise="at rest",
+        message="first line\n  second\n",
+        extra={"ids": ["1", 2, None]},
+    )
+    save(path, failed, TAPE, forbidden=[])
+
+    assert load(path) == (failed, tuple(TAPE))
+
+
+def test_a_cassette_reads_well(path):
+    """Letters as they are, a body on one line, no needless header, provenance first, the hash last."""
+    text = path.read_text(encoding="utf-8")
+
+    assert """body: '{"name": "Ås"}'""" in text
+    assert text.index("verdict: passed") < text.index("interactions:") < text.index("sha256:")
+    assert "authorization" not in text.lower()
+
+
+def test_a_message_of_several_lines_is_a_block(tmp_path):
+    """A reviewer reads a failure as it was printed."""
+    path = tmp_path / "one.yaml"
+    save(path, replace(PASSED, message="expected: a\nseen: b"), TAPE, forbidden=[])
+
+    assert "  message: |-\n    expected: a\n    seen: b\n" in path.read_text()
+
+
+def test_saving_the_same_twice(path):
+    """The same evidence is the same file, so version control shows only changes."""
+    first = path.read_bytes()
+    save(path, PASSED, TAPE, forbidden=[])
+
+    assert path.read_bytes() == first
+
+
+def test_line_ends_of_another_system(path):
+    """A checkout with CRLF is still the same evidence."""
+    path.write_bytes(path.read_bytes().replace(b"\n", b"\r\n"))
+
+    assert load(path) == (PASSED, tuple(TAPE))
+
+
+def test_no_cassette(tmp_path):
+    """The error names the file and the command that records it."""
+    with pytest.raises(EvidenceMissing, match=r"none\.yaml.*pytest -m row-x"):
+        load(tmp_path / "none.yaml", command="pytest -m row-x")
+
+
+def test_a_file_cut_anywhere(path):
+    """No prefix of a cassette passes for one, wherever the cut is."""
+    whole = path.read_text(encoding="utf-8")
+    lines = whole.splitlines(keepends=True)
+    for cut in range(len(lines)):
+        path.write_text("".join(lines[:cut]), encoding="utf-8")
+        with pytest.raises(EvidenceTorn):
+            load(path)
+
+
+@pytest.mark.parametrize(
+    "text", ["", "a: [", "just words", "<<<<<<< HEAD\nversion: 1\n", "interactions: 3\n", "- 1\n"]
+)
+def test_a_file_that_is_no_cassette(path, text):
+    """Empty, broken and other files are torn evidence, not a crash."""
+    path.write_text(text, encoding="utf-8")
+
+    with pytest.raises(EvidenceTorn, match="renew it with"):
+        load(path)
+
+
+def test_a_file_that_is_no_text(path):
+    """Bytes that are not UTF-8 are torn evidence."""
+    path.write_bytes(b"\xff\xfe\x00")
+
+    with pytest.raises(EvidenceTorn):
+        load(path)
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ('{"id": "1"}', '{"id": "2"}'),
+        ("verdict: passed", "verdict: failed"),
+        ("tenants: simulated", "tenants: sandbox"),
+        ("code: 200", "code: 201"),
+        ("version: 1", "version: 2"),
+        ("sha256: ", "sha256: 0"),
+    ],
+)
+def test_a_file_edited_anywhere(path, old, new):
+    """The hash covers everything else, so no value can be changed unseen."""
+    text = path.read_text(encoding="utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new), encoding="utf-8")
+
+    with pytest.raises(EvidenceEdited, match="changed after it was recorded"):
+        load(path)
+
+
+def test_an_interaction_taken_out(path):
+    """The count tells before the hash does."""
+    text = path.read_text(encoding="utf-8")
+    second = text.index("- request", text.index("- request") + 1)
+    path.write_text(text[:second] + text[text.index("count: ") :], encoding="utf-8")
+
+    with pytest.raises(EvidenceTorn, match="says 2 and holds 1"):
+        load(path)
+
+
+def test_a_cassette_of_another_version(path, monkeypatch):
+    """Sound but with unknown metadata: an error that says so, not a crash."""
+    other = "fixtures.evidence.cassette.document_of"
+    monkeypatch.setattr(other, lambda *_: {"version": 1, "metadata": {"new": 1}, "interactions": []})
+    save(path, PASSED, [], forbidden=[])
+
+    with pytest.raises(EvidenceTorn, match="form of a cassette"):
+        load(path)
+
+
+def test_more_interactions_than_a_cassette_holds(tmp_path):
+    """The limit is kept, to the number."""
+    save(tmp_path / "full.yaml", PASSED, [got("/x")] * LIMIT, forbidden=[])
+
+    with pytest.raises(EvidenceError, match=r"61 interactions.*at most 60"):
+        save(tmp_path / "over.yaml", PASSED, [got("/x")] * (LIMIT + 1), forbidden=[])
+
+
+def test_a_leak_leaves_the_old_file(path):
+    """Refused evidence changes nothing on disk."""
+    before = path.read_bytes()
+    with pytest.raises(EvidenceLeak):
+        save(path, PASSED, [got("/x", {"host": "tenant.example"})], forbidden=["tenant.example"])
+
+    assert path.read_bytes() == before
+    assert [file.name for file in path.parent.iterdir()] == [path.name]
+
+
+def test_a_disk_that_fails_half_way(path, monkeypatch):
+    """Whole or not at all: the old file stays and no half one lies about."""
+    before = path.read_bytes()
+
+    def full(_file: int) -> None:
+        raise OSError("no space")
+
+    monkeypatch.setattr(os, "fsync", full)
+    with pytest.raises(OSError, match="no space"):
+        save(path, replace(PASSED, run_id="run-2"), TAPE, forbidden=[])
+
+    assert path.read_bytes() == before
+    assert [file.name for file in path.parent.iterdir()] == [path.name]

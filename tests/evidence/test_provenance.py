@@ -1,0 +1,57 @@
+from dataclasses import replace
+
+import pytest
+
+from fixtures.evidence.cassette import check_fingerprint, check_fits, may_replace
+from fixtures.evidence.errors import EvidenceStale
+from tests.evidence.samples import FROM_SANDBOX, PASSED
+
+ROW = {"row": "directPhone", "direction": "created", "class": "plain"}
+
+
+def test_evidence_of_this_row_and_check_fits():
+    """Equal fingerprints are no error."""
+    check_fits(PASSED, "a" * 64, "b" * 64, "pytest")
+
+
+@pytest.mark.parametrize(
+    ("row", "check", "reason"), [("x", "b" * 64, "the row changed"), ("a" * 64, "x", "the check changed")]
+)
+def test_evidence_of_something_else_is_stale(row, check, reason):
+    """The message says which of the two changed, what was got and the command that renews."""
+    with pytest.raises(EvidenceStale, match=f"{reason}.*simulated, 2026-11-22.*pytest -m row-x"):
+        check_fits(PASSED, row, check, "pytest -m row-x")
+
+
+def test_the_check_fingerprint_knows_no_order():
+    """The same facts in another order are the same check."""
+    assert check_fingerprint(ROW, 1, 2) == check_fingerprint(dict(reversed(ROW.items())), 1, 2)
+
+
+@pytest.mark.parametrize(
+    "other", [(ROW, 2, 2), (ROW, 1, 3), (ROW, 1, None), (ROW | {"direction": "edited"}, 1, 2), (ROW, 2, 1)]
+)
+def test_every_part_counts_for_the_check_fingerprint(other):
+    """Row, direction, class, protocol and recipe: a change of any makes evidence stale."""
+    assert check_fingerprint(ROW, 1, 2) != check_fingerprint(*other)
+
+
+def test_the_check_fingerprint_stays_the_same_from_version_to_version():
+    """Committed cassettes hold it: a change here makes all of them stale."""
+    assert check_fingerprint({"row": "ø"}, 1, None).startswith("82c20ade8f026351")
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "may"),
+    [
+        (None, PASSED, True),
+        (PASSED, PASSED, True),
+        (PASSED, FROM_SANDBOX, True),
+        (FROM_SANDBOX, FROM_SANDBOX, True),
+        (FROM_SANDBOX, PASSED, False),
+        (FROM_SANDBOX, replace(PASSED, verdict="failed"), False),
+    ],
+)
+def test_who_may_replace_whom(old, new, may):
+    """Simulated evidence never takes the place of a sandbox's, everything else may."""
+    assert may_replace(old, new) is may

@@ -1,0 +1,202 @@
+"""A journey keeps quiet about a sound sync and names the promise that a broken one breaks."""
+
+import pytest
+
+from fixtures.journeys.verdict import EditNotStored, NotExercised, Promise
+from fixtures.systems.errors import Unreachable
+from fixtures.systems.interface import Record
+from tests.journeys.world import CONTACTS, CRM, GO, FakeSystem, Sync, World
+
+PHONE, FAMILY, GIVEN = CONTACTS.rows
+LINKED = "Given a CRMOffice Contacts linked with a PowerOffice GO Contactperson"
+ONE = "Then it gets exactly one PowerOffice GO Contactperson"
+REST = "Then the pair stays at rest"
+MADE = (
+    "When a CRMOffice Contacts is made with familyName as a name with Norwegian letters",
+    ONE,
+    "Then lastName in PowerOffice GO shows what familyName in CRMOffice holds",
+    REST,
+)
+EDITED_HERE = (
+    LINKED,
+    "When familyName is changed in CRMOffice to a plain name",
+    "Then lastName in PowerOffice GO shows what familyName in CRMOffice holds",
+    REST,
+)
+EDITED_THERE = (
+    LINKED,
+    "When lastName is changed in PowerOffice GO to a plain name",
+    "Then familyName in CRMOffice shows what lastName in PowerOffice GO holds",
+    REST,
+)
+KEPT = (
+    LINKED,
+    "When the record is edited in PowerOffice GO",
+    "Then the PowerOffice GO Contactperson is the same as before and the only one",
+    REST,
+)
+
+
+def sailed(steps, *, sync=Sync, crm=FakeSystem, row=FAMILY):
+    world = World(sync, crm)
+    (journey,) = world.sail(world.journey(*steps, row=row))
+    return journey
+
+
+@pytest.mark.parametrize(
+    ("steps", "row"), [(MADE, FAMILY), (EDITED_HERE, FAMILY), (EDITED_THERE, FAMILY), (KEPT, None)]
+)
+def test_sound_sync(steps, row):
+    """Every form of journey arrives when the sync does what it should."""
+    journey = sailed(steps, row=row)
+    assert (journey.failure, journey.problem) == (None, None)
+    assert len(journey.seen) == len(steps)
+
+
+class NothingSynced(Sync):
+    def cycle(self):
+        pass
+
+
+@pytest.mark.parametrize(
+    ("steps", "row"), [(MADE, FAMILY), (EDITED_HERE, FAMILY), (EDITED_THERE, FAMILY), (KEPT, None)]
+)
+def test_sync_switched_off(steps, row):
+    """No form of journey is green when nothing is synchronised; the row is not blamed."""
+    journey = sailed(steps, sync=NothingSynced, row=row)
+    assert journey.failure is not None
+    assert journey.failure.promise is Promise.ONE_COUNTERPART
+    assert "never" in journey.failure.message
+
+
+class EditsHereLost(Sync):
+    def to_go(self, person, values):
+        pass
+
+
+class EditsThereLost(Sync):
+    def to_crm(self, contact, values):
+        pass
+
+
+class CutTo20(Sync):
+    def created(self, values):
+        return {name: value[:12] for name, value in values.items()}
+
+
+class SecondCounterpart(Sync):
+    def to_go(self, person, values):
+        super().to_go(person, values)
+        self.go.make("Contactperson", self.go.held[person.id].values)
+
+
+class ComesBack(Sync):
+    def link(self, contact):
+        super().link(contact)
+        if len(self.crm.held) == 1:
+            twin = self.crm.make("Contacts", contact.values)
+            self.links[twin.id] = "nobody"
+
+
+class DeletedOnEdit(Sync):
+    def to_go(self, person, values):
+        self.go.delete(person)
+
+
+class OthersWiped(Sync):
+    def to_go(self, person, values):
+        super().to_go(person, {**values, "firstName": None})
+
+
+class Reverted(Sync):
+    edited: str = ""
+
+    def cycle(self):
+        before = self.edited
+        super().cycle()
+        if before:
+            self.go.edit(self.go.held[before], {"lastName": "an older value"})
+            self.edited = ""
+
+    def to_go(self, person, values):
+        super().to_go(person, values)
+        self.edited = person.id
+
+
+@pytest.mark.parametrize(
+    ("sync", "steps", "promise", "stage"),
+    [
+        (EditsHereLost, EDITED_HERE, Promise.ROW, 2),
+        (EditsThereLost, EDITED_THERE, Promise.ROW, 2),
+        (CutTo20, MADE, Promise.ROW, 2),
+        (SecondCounterpart, EDITED_HERE, Promise.ONE_COUNTERPART, 3),
+        (ComesBack, MADE, Promise.ONE_COUNTERPART, 3),
+        (DeletedOnEdit, EDITED_HERE, Promise.ONE_COUNTERPART, 2),
+        (Reverted, EDITED_HERE, Promise.AT_REST, 3),
+        (OthersWiped, EDITED_HERE, Promise.OTHERS_UNTOUCHED, 3),
+    ],
+)
+def test_broken_sync(sync, steps, promise, stage):
+    """Each defect ends the journey at the step that shows it, under the promise that it breaks."""
+    journey = sailed(steps, sync=sync)
+    assert journey.problem is None
+    assert journey.failure is not None
+    assert (journey.failure.promise, journey.failure.stage) == (promise, stage)
+
+
+def test_edit_that_is_never_shown():
+    """A write that readers never see is an error, because nothing could arrive."""
+
+    class Forgetful(FakeSystem):
+        def read(self, record: Record) -> Record:
+            return Record(record.entity, record.id, {}, record.stamp)
+
+    journey = sailed(MADE, crm=Forgetful)
+    assert isinstance(journey.problem, EditNotStored)
+    assert journey.failure is None
+
+
+def test_origin_stores_another_class():
+    """A value that the origin flattens itself is not exercised, never green."""
+
+    class Ascii(FakeSystem):
+        def store(self, values):
+            return {k: v.encode("ascii", "replace").decode() if isinstance(v, str) else v for k, v in values.items()}
+
+    assert isinstance(sailed(MADE, crm=Ascii).problem, NotExercised)
+
+
+def test_tenant_away():
+    """An unreachable tenant is an error of the journey, and the others sail on."""
+
+    class Away(FakeSystem):
+        def make(self, entity, values, *, token=""):
+            raise Unreachable("host is away")
+
+    journey = sailed(MADE, crm=Away)
+    assert isinstance(journey.problem, Unreachable)
+
+
+def test_message_has_all_parts():
+    """A failure says claim, expected and seen, difference, waiting, cause, ids and what to run."""
+    journey = sailed(EDITED_HERE, sync=EditsHereLost)
+    assert journey.failure is not None
+    for part in ("A claim", "expected", "seen", "difference", "waited", "likely", CRM, GO, "just this", 'pytest "features'):
+        assert part in journey.failure.message
+
+
+def test_late_value():
+    """A value that comes after the deadline is red, and the message says how late it came."""
+
+    class Late(Sync):
+        def to_go(self, person, values):
+            if self.crm.clock.now > 100:
+                super().to_go(person, values)
+
+        def note(self, contact, person):
+            if person.get("lastName") == contact.get("familyName"):
+                super().note(contact, person)
+
+    journey = sailed(EDITED_HERE, sync=Late)
+    assert journey.failure is not None
+    assert "it came late by" in journey.failure.message

@@ -1,0 +1,57 @@
+"""What is known of entities without asking anybody."""
+
+import subprocess
+import sys
+
+import pytest
+
+from fixtures.systems import catalogue, entity_of, known_systems
+from fixtures.systems.errors import UnknownEntity
+from fixtures.systems.interface import Kind
+
+
+def test_both_systems_of_the_checklist_are_known():
+    """Names are spelt as the checklist spells them."""
+    assert known_systems() == ("CRMOffice", "PowerOffice GO")
+
+
+@pytest.mark.parametrize("system", known_systems())
+def test_entities_hang_together(system: str):
+    """Keys are names, sentinels are writable and unlisted, references point to properties that exist."""
+    for name, entity in catalogue(system).items():
+        assert entity.name == name
+        assert all(key == known.name for key, known in entity.properties.items())
+        assert all(entity.properties[sentinel].writable for sentinel in entity.sentinels)
+        for reference in entity.references:
+            assert reference.property in entity.properties
+            assert reference.key in entity_of(system, reference.entity).properties
+
+
+def test_kinds_and_lengths_of_the_listed_properties():
+    """They decide which values are tried."""
+    contacts, person = entity_of("CRMOffice", "Contacts"), entity_of("PowerOffice GO", "Contactperson")
+    activity = entity_of("PowerOffice GO", "Timetrackingactivity")
+
+    assert (contacts.properties["givenName"].kind, contacts.properties["givenName"].length) == (Kind.NAME, 255)
+    assert (contacts.properties["directPhone"].kind, contacts.properties["directPhone"].length) == (Kind.PHONE, 50)
+    assert contacts.properties["familyName"].required
+    assert (person.properties["phoneNumber"].kind, person.properties["phoneNumber"].length) == (Kind.PHONE, None)
+    assert (activity.properties["name"].kind, activity.properties["name"].length) == (Kind.TEXT, 400)
+
+
+def test_an_unknown_system_or_entity_says_what_is_known():
+    """The checklist's reader learns what to do."""
+    with pytest.raises(UnknownEntity, match="'Sage'.*CRMOffice, PowerOffice GO"):
+        catalogue("Sage")
+    with pytest.raises(UnknownEntity, match="'Deals'.*Contacts, Activities"):
+        entity_of("CRMOffice", "Deals")
+
+
+def test_the_catalogue_costs_no_http_client():
+    """Planning offline must not wait for httpx to be imported."""
+    code = (
+        "import sys; from fixtures.systems import catalogue, known_systems; "
+        "[catalogue(name) for name in known_systems()]; sys.exit('httpx' in sys.modules)"
+    )
+
+    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0  # noqa: S603 - our own code

@@ -1,0 +1,191 @@
+"""CRMOffice as it is assumed: flat resources, numbered pages, partial edits."""
+
+import re
+from datetime import UTC, datetime
+
+import httpx
+import pytest
+
+from fixtures.systems.crmoffice import assumptions
+from fixtures.systems.crmoffice.client import CRMOffice
+from fixtures.systems.errors import RecordMissing, Refused, UnexpectedAnswer, UnknownEntity
+from fixtures.systems.interface import Record
+from tests.systems.conftest import Script, Tape, Time
+
+SINCE = datetime(2026, 11, 23, 12, tzinfo=UTC)
+CONTACT = {"id": "c-1", "familyName": "Aas zqk1", "modifiedAt": "2026-11-23T12:00:00.000001Z"}
+
+
+def page(*items: object, total: int | None = None) -> httpx.Response:
+    return httpx.Response(200, json={"items": items, "total": len(items) if total is None else total})
+
+
+def whole(**values: object) -> httpx.Response:
+    return httpx.Response(200, json=CONTACT | values)
+
+
+@pytest.fixture
+def crm(client: httpx.Client, time: Time, tape: Tape) -> CRMOffice:
+    return CRMOffice(client, "https://crm.example/api/", clock=time.clock, sleep=time.sleep, witness=tape)
+
+
+def test_made_read_edited_deleted(crm: CRMOffice, script: Script):
+    """One request each, under the base path, ids encoded; an edit sends only what changed."""
+    script.replies = [
+        httpx.Response(201, json=CONTACT),
+        whole(),
+        whole(directPhone="1"),
+        httpx.Response(204),
+    ]
+
+    made = crm.make("Contacts", {"familyName": "Aas zqk1"}, token="zqk1")
+    crm.read(made)
+    edited = crm.edit(made, {"directPhone": "1"})
+    crm.delete(Record("Contacts", "c/1?", {}))
+
+    assert script.lines() == [
+        "POST /api/contacts",
+        "GET /api/contacts/c-1",
+        "PATCH /api/contacts/c-1",
+        "DELETE /api/contacts/c%2F1%3F",
+    ]
+    assert script.bodies() == [{"familyName": "Aas zqk1"}, {"directPhone": "1"}]
+    assert made.stamp == datetime(2026, 11, 23, 12, 0, 0, 1, tzinfo=UTC)
+    assert edited.get("directPhone") == "1"
+
+
+def test_dotted_names_are_objects_on_the_wire(crm: CRMOffice, script: Script):
+    """Both ways."""
+    address = {"country": "NO", "postalArea": "Oslo"}
+    script.replies = [httpx.Response(200, json={"id": "a-1", "address": address})]
+
+    edited = crm.edit(Record("Activities", "a-1", {}), {"address.country": "NO", "address.postalArea": "Oslo"})
+
+    assert script.bodies() == [{"address": address}]
+    assert edited.get("address.country") == "NO"
+
+
+def test_a_survey_reads_all_pages_and_keeps_what_changed(crm: CRMOffice, script: Script):
+    """The API has no filter, and pages may be shorter than asked for."""
+    old = CONTACT | {"id": "c-0", "modifiedAt": "2026-11-23T11:59:59.999999Z"}
+    script.replies = [page(old, CONTACT, total=3), page({"id": "c-2"}, total=3)]
+
+    records = crm.survey("Contacts", SINCE, known=["c-1"])
+
+    assert [record.id for record in records] == ["c-1", "c-2"]
+    assert script.lines() == [f"GET /api/contacts?page={number}&pageSize=100" for number in (1, 2)]
+
+
+def test_a_record_seen_on_two_pages_is_one(crm: CRMOffice, script: Script):
+    """Somebody made a record while we were reading, and all the rest moved on."""
+    script.replies = [page(CONTACT, total=2), page(CONTACT, total=2)]
+
+    assert len(crm.find("Contacts", "familyName", "Aas zqk1")) == 1
+
+
+def test_finding_is_exact(crm: CRMOffice, script: Script):
+    """Composed and decomposed letters differ."""
+    script.replies = [page(CONTACT | {"familyName": "\u00e9"}, CONTACT | {"id": "c-2", "familyName": "e\u0301"})]
+
+    assert [record.id for record in crm.find("Contacts", "familyName", "e\u0301")] == ["c-2"]
+
+
+def test_a_record_whose_answer_was_lost_is_found_by_its_token(crm: CRMOffice, script: Script, tape: Tape):
+    """It is not made twice, and one that was made before is not mistaken for it."""
+    script.replies = [
+        httpx.Response(201, json=CONTACT),
+        httpx.ReadError("reset"),
+        page(CONTACT, {"id": "c-5", "familyName": "Nobody"}, total=3),
+        page({"id": "c-9", "familyName": "Aas zqk1"}, total=3),
+    ]
+
+    crm.make("Contacts", {"familyName": "Aas zqk1"}, token="zqk1")
+    second = crm.make("Contacts", {"familyName": "Aas zqk1"}, token="zqk1")
+
+    assert second.id == "c-9"
+    assert [line[:4] for line in tape.lines()] == ["POST", "lost", "GET ", "GET "]
+
+
+def test_a_record_that_was_not_made_is_made_again(crm: CRMOffice, script: Script, tape: Tape):
+    """Nobody shows the token, twice."""
+    script.replies = [httpx.Response(502), page(), page(), httpx.Response(201, json=CONTACT)]
+
+    assert crm.make("Contacts", {"familyName": "Aas zqk1"}, token="zqk1").id == "c-1"
+    assert tape.lines() == ["POST /api/contacts"]
+    assert crm.retries == 1
+
+
+def test_an_edit_whose_answer_was_lost_is_compared(crm: CRMOffice, script: Script):
+    """It arrived when the record shows the values."""
+    script.replies = [httpx.ReadTimeout("slow"), whole(), whole(familyName="Bø")]
+
+    assert crm.edit(Record("Contacts", "c-1", {}), {"familyName": "Bø"}).get("familyName") == "Bø"
+    assert [line[:5] for line in script.lines()] == ["PATCH", "GET /", "GET /"]
+
+
+def test_a_refusal_says_which_property(crm: CRMOffice, script: Script):
+    """Title, detail and each message stand in it."""
+    errors = {"title": "Invalid", "detail": "One property.", "errors": {"familyName": ["Too long.", "Ugly."]}}
+    script.replies = [httpx.Response(400, json=errors)]
+
+    with pytest.raises(Refused, match=re.escape("Invalid; One property.; familyName: Too long. Ugly.")):
+        crm.edit(Record("Contacts", "c-1", {}), {"familyName": "x"})
+
+
+@pytest.mark.parametrize("content", ["", "[]", '{"errors": "all"}'])
+def test_a_refusal_without_words(crm: CRMOffice, script: Script, content: str):
+    """It is a refusal all the same."""
+    script.replies = [httpx.Response(400, text=content)]
+
+    with pytest.raises(Refused, match="no reason given"):
+        crm.read(Record("Contacts", "c-1", {}))
+
+
+def test_a_record_that_is_gone(crm: CRMOffice, script: Script):
+    """Reading it says so, deleting it is good."""
+    script.replies, script.endless = [httpx.Response(404)], True
+    record = Record("Contacts", "c-1", {})
+
+    crm.delete(record)
+    with pytest.raises(RecordMissing):
+        crm.read(record)
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [httpx.Response(200, json={"contacts": []}), httpx.Response(200, json={"items": [1], "total": 1})],
+    ids=["other keys", "no objects"],
+)
+def test_a_list_of_another_form_breaks_an_assumption(crm: CRMOffice, script: Script, answer: httpx.Response):
+    """The message leads to where it is assumed."""
+    script.replies = [answer]
+
+    with pytest.raises(UnexpectedAnswer, match="CRMOffice"):
+        crm.survey("Contacts", SINCE)
+
+
+def test_an_entity_without_a_resource(crm: CRMOffice, monkeypatch: pytest.MonkeyPatch):
+    """Unknown ones, and known ones for which nothing is assumed."""
+    with pytest.raises(UnknownEntity, match="Deals"):
+        crm.survey("Deals", SINCE)
+    monkeypatch.setattr(assumptions, "RESOURCES", {})
+    with pytest.raises(UnknownEntity, match=r"assumptions\.py"):
+        crm.survey("Contacts", SINCE)
+
+
+def test_the_tenants_clock(crm: CRMOffice, script: Script, time: Time):
+    """Told from the Date header of the last answers."""
+    time.now = SINCE.timestamp()
+    script.replies = [httpx.Response(204, headers={"Date": "Mon, 23 Nov 2026 12:01:00 GMT"})]
+
+    crm.delete(Record("Contacts", "c-1", {}))
+
+    assert crm.clock_difference().total_seconds() == 60.5
+    assert crm.now().timestamp() == time.now + 60.5
+
+
+def test_closing_gives_connections_back(crm: CRMOffice, client: httpx.Client):
+    """The httpx client is closed with it."""
+    crm.close()
+
+    assert client.is_closed

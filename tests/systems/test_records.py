@@ -1,0 +1,62 @@
+"""Nested JSON and dotted names."""
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from fixtures.systems.errors import UnexpectedAnswer
+from fixtures.systems.records import as_json, flattened, moment, nested
+
+
+def test_objects_become_dotted_names_and_back():
+    """The checklist's address.country is an object on the wire."""
+    body = {"subject": "Møte", "address": {"country": "NO", "postalArea": "Oslo"}}
+
+    values = flattened(body)
+
+    assert values == {"subject": "Møte", "address.country": "NO", "address.postalArea": "Oslo"}
+    assert nested(values) == body
+
+
+def test_null_is_the_same_as_absent():
+    """False, zero and the empty text are values, null is none."""
+    assert flattened({"a": None, "b": False, "c": 0, "d": "", "e": {"f": None}, "g": [1]}) == {
+        "b": False,
+        "c": 0,
+        "d": "",
+    }
+
+
+def test_a_value_cannot_be_an_object_too():
+    """`company` and `company.id` at once is a mistake of the caller."""
+    with pytest.raises(TypeError, match=r"company\.id"):
+        nested({"company": "x", "company.id": "y"})
+
+
+def test_json_is_utf_8_and_does_not_depend_on_order():
+    """Cassettes match on the bytes."""
+    assert as_json({"b": "ø😀", "a": 1}) == as_json({"a": 1, "b": "ø😀"}) == '{"a":1,"b":"ø😀"}'.encode()
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("2023-10-25T07:58:57 +00:00", datetime(2023, 10, 25, 7, 58, 57, tzinfo=UTC)),
+        ("2023-10-25T09:58:57+02:00", datetime(2023, 10, 25, 7, 58, 57, tzinfo=UTC)),
+        ("2023-10-25T07:58:57.123456Z", datetime(2023, 10, 25, 7, 58, 57, 123456, tzinfo=UTC)),
+        ("2023-10-25T07:58:57", datetime(2023, 10, 25, 7, 58, 57, tzinfo=UTC)),
+        (None, None),
+    ],
+)
+def test_times_of_both_systems(text: str | None, expected: datetime | None):
+    """The blank before the offset is PowerOffice GO's, the Z is CRMOffice's."""
+    read = moment(text)
+
+    assert read == expected
+    assert read is None or read.utcoffset() in {timedelta(0), timedelta(hours=2)}
+
+
+def test_what_is_no_time_breaks_an_assumption():
+    """A stamp of another form must not pass for `never changed`."""
+    with pytest.raises(UnexpectedAnswer, match="yesterday"):
+        moment("yesterday")

@@ -1,0 +1,58 @@
+"""A server that stands for both tenants in tests: it hands out tokens and answers empty lists."""
+
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from json import dumps
+
+
+@dataclass
+class Answering:
+    """Where it is, what it was asked, and with which status it answers a login or anything else."""
+
+    url: str = ""
+    asked: list[str] = field(default_factory=list)
+    login: int = 200
+    status: int = 200
+
+
+@contextmanager
+def answering() -> Iterator[Answering]:
+    """Runs the server on a free port of loopback."""
+    server = Answering()
+
+    class Handler(BaseHTTPRequestHandler):
+        def do_POST(self) -> None:
+            self.rfile.read(int(self.headers["Content-Length"]))
+            self._say(
+                server.login, {"access_token": "hush-token", "token_type": "bearer", "expires_in": 1200}
+            )
+
+        def do_GET(self) -> None:
+            body = {"items": [], "total": 0, "success": True, "data": [], "count": 0}
+            known = self.headers.get("Authorization") == "Bearer hush-token"
+            self._say(server.status if known else 401, body)
+
+        def _say(self, status: int, body: dict[str, object]) -> None:
+            server.asked.append(f"{self.command} {self.path.partition('?')[0]}")
+            text = dumps(body).encode()
+            self.send_response(status)
+            self.send_header("Content-Type", "application/json")
+            self.send_header("Content-Length", str(len(text)))
+            self.end_headers()
+            self.wfile.write(text)
+
+        def log_message(self, *words: object) -> None:
+            """Says nothing."""
+
+    with ThreadingHTTPServer(("127.0.0.1", 0), Handler) as running:
+        server.url = f"http://127.0.0.1:{running.server_port}"
+        thread = threading.Thread(target=running.serve_forever, kwargs={"poll_interval": 0.01})
+        thread.start()
+        try:
+            yield server
+        finally:
+            running.shutdown()
+            thread.join()

@@ -1,0 +1,124 @@
+"""Which hosts a run may write to, look-alikes and redirects included."""
+
+import httpx
+import pytest
+
+from fixtures.systems.errors import TenantError
+from fixtures.tenants.errors import GuardError
+from fixtures.tenants.guard import Guard, crmoffice_guard
+
+CONFIRMED = Guard(frozenset({"sesam.crmoffice.no", "api.poweroffice.net", "goapi.poweroffice.net"}))
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "https://api-demo.poweroffice.net/",
+        "https://API-DEMO.poweroffice.net.:443/OAuth/Token",
+        "http://127.0.0.1:8000/",
+        "http://localhost/",
+        "http://[::1]:9/",
+        "https://sesam.crmoffice.no/connect/token",
+        "https://Sesam.CRMOffice.no./connect/token",
+    ],
+)
+def test_a_sandbox(url: str) -> None:
+    """Loopback, PowerOffice GO's sandbox and confirmed hosts are let through."""
+    CONFIRMED.check(url)
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "https://api-demo.poweroffice.net.evil.example/",
+        "https://evil-api-demo.poweroffice.net/",
+        "https://api-demo.poweroffice.net@evil.example/",
+        "https://x.api-demo.poweroffice.net/",
+        "https://api-demo.powеroffice.net/",
+        "https://localhost.example/",
+        "https://127.1/",
+        "https://127.0.0.1.example/",
+        "https://[::2]/",
+        "https://sesam.crmoffice.no.example/",
+        "https://other.crmoffice.no/",
+        "https://api.crmoffice.no/",
+        "ftp://localhost/",
+    ],
+)
+def test_a_host_that_looks_like_a_sandbox(url: str) -> None:
+    """A host that nobody vouched for is refused, however much it looks like one that is allowed."""
+    with pytest.raises(GuardError):
+        CONFIRMED.check(url)
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "https://api.poweroffice.net/",
+        "https://GOAPI.poweroffice.net.:443/v2",
+        "https://api．poweroffice.net/",
+        "https://x.api.poweroffice.net/",
+        "http://api.poweroffice.net/",
+    ],
+)
+def test_production(url: str) -> None:
+    """Production is refused, also when it is confirmed, and the message says what to use."""
+    with pytest.raises(GuardError, match=r"production.*https://api-demo\.poweroffice\.net/"):
+        CONFIRMED.check(url)
+
+
+def test_plain_http_to_a_sandbox() -> None:
+    """Credentials travel over plain http to this machine only."""
+    with pytest.raises(GuardError, match="plain http"):
+        CONFIRMED.check("http://api-demo.poweroffice.net/")
+
+
+def test_the_message() -> None:
+    """It names the setting, the host, what is accepted and what to set, and never a password."""
+    with pytest.raises(GuardError) as caught:
+        Guard().check("https://crm.example/x", "CRMOFFICE_TOKEN_URL")
+    for part in ("CRMOFFICE_TOKEN_URL", "crm.example", "loopback", "SANDBOX_CONFIRMED"):
+        assert part in str(caught.value)
+    with pytest.raises(GuardError) as caught:
+        Guard().check("https://user:hush@crm.example/x")
+    assert "hush" not in str(caught.value)
+    assert isinstance(caught.value, TenantError)
+
+
+def test_the_shared_api_host_of_a_confirmed_tenant() -> None:
+    """CRMOffice's shared API host is as good as the token host beside it, for CRMOffice only."""
+    crmoffice_guard("sesam.crmoffice.no", ["sesam.crmoffice.no"]).check("https://api.crmoffice.no/contacts")
+
+
+@pytest.mark.parametrize(
+    ("token_host", "confirmed"),
+    [
+        ("sesam.crmoffice.no", []),
+        ("sesam.crmoffice.no", ["other.crmoffice.no"]),
+        ("127.0.0.1", ["sesam.crmoffice.no"]),
+        ("api.crmoffice.no", []),
+    ],
+)
+def test_the_shared_api_host_of_a_tenant_that_nobody_confirmed(token_host: str, confirmed: list[str]) -> None:
+    """The shared API host is refused when its tenant is not vouched for, with the way to do it."""
+    with pytest.raises(GuardError, match="CRMOFFICE_TOKEN_URL"):
+        crmoffice_guard(token_host, confirmed).check("https://api.crmoffice.no/contacts")
+
+
+def test_a_redirect_to_a_stranger() -> None:
+    """As a hook, the guard stops a request that a redirect would send elsewhere, before it is sent."""
+    sent: list[str] = []
+
+    def answer(request: httpx.Request) -> httpx.Response:
+        sent.append(request.url.host)
+        return httpx.Response(307, headers={"Location": "https://evil.example/"})
+
+    hooks = {"request": [Guard().check_request]}
+    with (
+        httpx.Client(
+            transport=httpx.MockTransport(answer), event_hooks=hooks, follow_redirects=True
+        ) as client,
+        pytest.raises(GuardError, match=r"evil\.example"),
+    ):
+        client.post("https://api-demo.poweroffice.net/Customer")
+    assert sent == ["api-demo.poweroffice.net"]

@@ -1,0 +1,180 @@
+"""Settings: read, mistyped, missing, unacceptable, secret."""
+
+import subprocess
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+
+import pytest
+
+from fixtures.tenants.errors import SettingsError
+from fixtures.tenants.settings import NAMES, SANDBOX, SECRETS, Settings, load
+
+ROOT = Path(__file__).resolve().parents[2]
+COMPLETE = {
+    "CRMOFFICE_BASE_URL": "https://api.crmoffice.no",
+    "CRMOFFICE_TOKEN_URL": "https://sesam.crmoffice.no/connect/token",
+    "CRMOFFICE_CLIENT_ID": "suite",
+    "CRMOFFICE_CLIENT_SECRET": "hush-crm",
+    "CRMOFFICE_REFRESH_TOKEN": "hush-refresh",
+    "POWEROFFICE_BASE_URL": "https://api-demo.poweroffice.net/",
+    "POWEROFFICE_APPLICATION_KEY": "hush-application",
+    "POWEROFFICE_CLIENT_KEY": "hush-client",
+}
+
+
+def problems(
+    environ: Mapping[str, str], env_file: Path | None = None, *, sandbox: bool = False
+) -> tuple[str, ...]:
+    with pytest.raises(SettingsError) as caught:
+        load(environ, env_file, sandbox=sandbox)
+    return caught.value.problems
+
+
+@pytest.fixture
+def env_file(tmp_path: Path) -> Path:
+    return tmp_path / ".env"
+
+
+def test_complete_settings(env_file: Path) -> None:
+    """Environment and file together make the settings, the environment winning, all else at its default."""
+    env_file.write_text(
+        "FLEET_SIZE=7\nSYNC_POLL_INTERVAL=2.5 # seconds\nSANDBOX_CONFIRMED=A.example., b.example\n"
+    )
+    settings = load(COMPLETE | {"FLEET_SIZE": "9", "HOME": "/x"}, env_file, sandbox=True)
+    assert (settings.fleet_size, settings.sync_poll_interval, settings.sync_quiet_period) == (9, 2.5, 320)
+    assert settings.sandbox_confirmed == ("a.example", "b.example")
+    assert settings.crmoffice_base_url == "https://api.crmoffice.no/"
+    assert settings.explicit("sync_poll_interval")
+    assert not settings.explicit("sync_quiet_period")
+
+
+def test_nothing_set() -> None:
+    """Without a sandbox nothing is needed, and neither the process's environment nor its folder is read."""
+    assert load({}, None) == Settings()
+
+
+@pytest.mark.parametrize("key", ["CRMOFFICE_BASE_ULR", "crmoffice_base_url"])
+def test_a_mistyped_key(env_file: Path, key: str) -> None:
+    """A key of ours that is no setting is named, with its source and the closest accepted one."""
+    env_file.write_text(f"A_LINE=1\n{key}=x\n")
+    (in_environment,) = problems({key: "x", "HOME": "/x"})
+    _, in_file = problems({}, env_file)
+    assert (
+        in_environment == f"{key} in the environment is no setting; accepted is CRMOFFICE_BASE_URL; rename it"
+    )
+    assert in_file == f"{key} in .env, line 2 is no setting; accepted is CRMOFFICE_BASE_URL; rename it"
+
+
+def test_a_key_like_no_other(env_file: Path) -> None:
+    """In the file every key must be a setting; one that is like none is told all of them."""
+    env_file.write_text("HOME=/x\n")
+    (problem,) = problems({}, env_file)
+    assert all(name in problem for name in ("HOME", *NAMES))
+
+
+def test_missing_settings() -> None:
+    """What a sandbox needs and is not there stands in one line, an empty value counting as not there."""
+    given = COMPLETE | {"CRMOFFICE_CLIENT_ID": "", "POWEROFFICE_CLIENT_KEY": "  "}
+    (problem,) = problems(given | {"CRMOFICE_CLIENT_ID": "x"}, sandbox=True)
+    assert "needs: CRMOFFICE_CLIENT_ID, POWEROFFICE_CLIENT_KEY;" in problem
+    assert "is CRMOFICE_CLIENT_ID in the environment meant as CRMOFFICE_CLIENT_ID?" in problem
+    assert load(COMPLETE, None, sandbox=True)
+
+
+def test_the_same_gaps_without_a_sandbox() -> None:
+    """A simulated run misses nothing."""
+    assert load({"CRMOFFICE_CLIENT_ID": ""}, None).crmoffice_client_id is None
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "accepted"),
+    [
+        ("FLEET_SIZE", "many", "a whole number of at least 1"),
+        ("FLEET_SIZE", "0", "a whole number of at least 1"),
+        ("EVIDENCE_MAX_AGE_DAYS", "1.5", "a whole number of at least 1"),
+        ("SYNC_QUIET_PERIOD", "-1", "a number of seconds above 0"),
+        ("SYNC_POLL_INTERVAL", "inf", "a number of seconds above 0"),
+        ("SIMULATOR_INTERVAL", "0", "a number of seconds above 0"),
+        ("CRMOFFICE_BASE_URL", "http://crm.example/", "plain http is accepted for loopback only"),
+        ("CRMOFFICE_BASE_URL", "crm.example", "https://<host>/<path>"),
+        ("CRMOFFICE_BASE_URL", "https://crm.example/?x=1", "without ? and #"),
+        ("SANDBOX_CONFIRMED", "https://crm.example", "names between commas"),
+    ],
+)
+def test_a_value_that_is_not_acceptable(name: str, value: str, accepted: str) -> None:
+    """The line says the setting, what is accepted, what was got and where."""
+    (problem,) = problems({name: value})
+    assert problem.startswith(f"{name} is not acceptable")
+    assert accepted in problem
+    assert repr(value) in problem
+    assert "from the environment" in problem
+
+
+def test_plain_http_on_this_machine() -> None:
+    """A simulated tenant on loopback needs no TLS."""
+    assert load({"CRMOFFICE_BASE_URL": "http://127.0.0.1:8000"}, None).crmoffice_base_url
+
+
+def test_several_problems_at_once(env_file: Path) -> None:
+    """Every problem has its line, so that one attempt is enough to mend them all."""
+    env_file.write_text("FLEET_SIZE=x\nNO VALUE\nFLEET_SIZE=3\nSYNC_POLL_INTERVAL\n")
+    found = "\n".join(problems({"SYNC_POL_INTERVAL": "1"}, env_file, sandbox=True))
+    for part in (
+        "SYNC_POL_INTERVAL",
+        "line 2",
+        "line 3: FLEET_SIZE is set a second",
+        "line 4",
+        SANDBOX[0],
+        "'x'",
+    ):
+        assert part in found
+
+
+def test_a_file_that_is_no_text(env_file: Path) -> None:
+    """A file in another encoding is an error in words."""
+    env_file.write_bytes(b"CRMOFFICE_CLIENT_ID=bl\xe5b\xe6r\n")
+    assert "UTF-8" in problems({}, env_file)[0]
+
+
+def test_secrets_stay_secret(env_file: Path) -> None:
+    """No secret stands in a repr or a message, be it acceptable or not, nor a password in a URL."""
+    settings = load(COMPLETE, None, sandbox=True)
+    assert set(settings.secrets()) == {COMPLETE[name] for name in SECRETS}
+    assert "hush" not in repr(settings) + str(settings)
+    broken = {name: f"hush {name}" for name in SECRETS} | {
+        "CRMOFFICE_BASE_URL": "https://me:hush@crm.example/"
+    }
+    env_file.write_text("hush hush\nPOWEROFFICE_CLIENT_KEI=hush\n")
+    found = "\n".join(problems(broken, env_file))
+    assert "hush" not in found
+    assert all(name in found for name in broken)
+
+
+def test_a_secret_in_a_traceback() -> None:
+    """The frames of the error hold no secret, so that `--showlocals` shows none."""
+    with pytest.raises(SettingsError) as caught:
+        load(COMPLETE | {"FLEET_SIZE": "x"}, None)
+    frames = [entry.frame.f_locals for entry in caught.traceback[1:]]
+    assert frames
+    assert "hush" not in repr(frames)
+
+
+def test_the_example_file() -> None:
+    """`.env.example` lists every setting once, with its default, and can be used as it is."""
+    text = (ROOT / ".env.example").read_text(encoding="utf-8")
+    shown = [line.removeprefix("#").partition("=") for line in text.splitlines() if "=" in line.split(" ")[0]]
+    listed = {name: value for name, _, value in shown}
+    assert len(shown) == len(listed)
+    assert listed.keys() == set(NAMES)
+    for name, value in listed.items():
+        default = Settings.model_fields[name.lower()].default
+        assert value == (str(default) if isinstance(default, int | float) else "")
+    assert load({}, ROOT / ".env.example") == Settings()
+    assert not load({}, ROOT / ".env.example").model_fields_set
+
+
+def test_an_offline_run_does_not_pay_for_pydantic() -> None:
+    """The entry imports no pydantic until a live run asks for settings."""
+    words = "import sys, fixtures.tenants.tenants; sys.exit('pydantic' in sys.modules)"
+    subprocess.run([sys.executable, "-c", words], cwd=ROOT, check=True)  # noqa: S603 - our own words

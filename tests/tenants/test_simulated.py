@@ -1,0 +1,158 @@
+"""The simulator's process: it comes up, fails clearly, ends with us whatever happens."""
+
+import os
+import select
+import signal
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from fixtures.tenants.errors import SimulatorFailed
+from fixtures.tenants.simulated import Simulation, Simulator, start_simulator
+
+Stub = Callable[[str], tuple[str, ...]]
+Start = Callable[..., Simulator]
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+@pytest.fixture
+def start(stub: Stub) -> Iterator[Start]:
+    """Starts a stub in a manner, and ends it after the test."""
+    started: list[Simulator] = []
+
+    def starting(
+        manner: str = "sound", faults: tuple[str, ...] = (), weather: str | None = None, patience: float = 20
+    ) -> Simulator:
+        environ = {"HOME": "/x", "CRMOFFICE_CLIENT_SECRET": "hush"}
+        simulation = Simulation(0.5, faults, weather, patience, stub(manner))
+        started.append(start_simulator(simulation, environ))
+        return started[-1]
+
+    yield starting
+    for simulator in started:
+        simulator.close(patience=0)
+
+
+def alive(pid: int) -> bool:
+    """Whether the process still runs; one that only waits to be collected does not."""
+    try:
+        return Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0] != "Z"
+    except FileNotFoundError:
+        return False
+
+
+def test_a_simulator_that_comes_up(start: Start) -> None:
+    """Its settings are read, its arguments passed on, and closing ends it."""
+    simulator = start(faults=("nothing-synced", "other"), weather="storm")
+    pid = int(simulator.settings["PID"])
+    expected = "--interval 0.5 --fault nothing-synced --fault other --weather storm"
+    assert simulator.settings["ARGUMENTS"] == expected
+    simulator.check()
+    assert alive(pid)
+    simulator.close()
+    assert not alive(pid)
+    simulator.close()
+
+
+def test_what_the_simulator_need_not_know(start: Start) -> None:
+    """A sandbox's settings are not passed on, the rest of the environment is; no secret shows in the repr."""
+    simulator = start()
+    assert "HOME" in simulator.settings["FOUND"].split()
+    assert "CRMOFFICE_CLIENT_SECRET" not in simulator.settings["FOUND"].split()
+    assert "hush" not in repr(simulator)
+
+
+def test_a_simulator_that_talks_on(start: Start) -> None:
+    """Output after the first line does not block the process: it still ends by itself."""
+    simulator = start("talkative")
+    simulator.close(patience=10)
+    assert simulator._process.returncode == 0
+
+
+def test_a_simulator_that_does_not_listen(start: Start) -> None:
+    """A process that outlives its input is ended by force."""
+    simulator = start("deaf")
+    simulator.close(patience=0.1)
+    assert simulator._process.returncode == -signal.SIGKILL
+
+
+def test_an_unknown_fault(start: Start) -> None:
+    """A refused argument is told in the simulator's own words."""
+    with pytest.raises(SimulatorFailed, match=r"(?s)does not accept.*unknown fault 'odd'; known are a, b"):
+        start("unknown-fault", faults=("odd",))
+
+
+def test_a_simulator_that_crashes(start: Start) -> None:
+    """The message has exit code and last words."""
+    with pytest.raises(SimulatorFailed, match=r"(?s)exit 1.*here I am.*no port is free"):
+        start("crash")
+
+
+def test_a_simulator_that_never_answers(start: Start) -> None:
+    """Waiting is bounded, and the process does not stay behind."""
+    with pytest.raises(SimulatorFailed, match=r"(?s)within 0\.3 s.*conformance simulate.*here I am"):
+        start("silent", patience=0.3)
+
+
+def test_a_simulator_that_says_something_else(start: Start) -> None:
+    """A first line that is not settings is an error that does not repeat it."""
+    with pytest.raises(SimulatorFailed, match="one JSON object") as caught:
+        start("chatter")
+    assert "Hello" not in str(caught.value)
+
+
+def test_a_command_that_does_not_exist(tmp_path: Path) -> None:
+    """A missing program is an error in words."""
+    with pytest.raises(SimulatorFailed, match="could not be started"):
+        start_simulator(Simulation(1, command=(str(tmp_path / "nothing"),)), {})
+
+
+def test_a_simulator_that_dies_in_mid_run(start: Start) -> None:
+    """A process that ended by itself is noticed, with its last words."""
+    simulator = start("dies")
+    assert simulator._process.stdin
+    simulator._process.stdin.write("\n")
+    simulator._process.stdin.flush()
+    simulator._process.wait()
+    with pytest.raises(SimulatorFailed, match=r"(?s)mid-run \(exit 7\).*out of memory"):
+        simulator.check()
+
+
+PARENT = """
+import os, sys, time
+from fixtures.tenants.simulated import Simulation, start_simulator
+simulator = start_simulator(Simulation(0.5, command=tuple(sys.argv[1:])), dict(os.environ))
+print(simulator.settings["PID"], flush=True)
+time.sleep(60)
+"""
+
+
+def test_a_run_that_is_killed(stub: Stub) -> None:
+    """Killed without a chance to clean up, the run takes the simulator with it."""
+    words = [sys.executable, "-c", PARENT, *stub("sound")]
+    with subprocess.Popen(words, cwd=ROOT, stdout=subprocess.PIPE) as run:  # noqa: S603 - our own words
+        assert run.stdout
+        pid = int(run.stdout.readline())
+        ending = os.pidfd_open(pid)
+        assert alive(pid)
+        run.kill()
+        run.wait()
+    try:
+        assert has_ended(ending)
+    finally:
+        os.close(ending)
+
+
+def has_ended(pidfd: int, patience: float = 10) -> bool:
+    """Whether the process behind the descriptor ends within `patience` seconds."""
+    return bool(select.select([pidfd], [], [], patience)[0])
+
+
+def test_ctrl_c_in_the_terminal(start: Start) -> None:
+    """The simulator is in a process group of its own, so the terminal's Ctrl-C does not reach it."""
+    simulator = start()
+    assert os.getpgid(int(simulator.settings["PID"])) != os.getpgid(0)

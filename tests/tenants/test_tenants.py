@@ -1,0 +1,223 @@
+"""Opening the tenants of a run: recorded, sandbox, simulated."""
+
+import socket
+import subprocess
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import httpx
+import pytest
+
+from fixtures.systems.errors import LoginFailed, NotAllowed, Unreachable
+from fixtures.systems.transport import NullWitness
+from fixtures.tenants import simulated
+from fixtures.tenants.errors import GuardError, SettingsError, SimulatorFailed
+from fixtures.tenants.live import open_live
+from fixtures.tenants.model import TenantChoice, TenantKind, Tenants
+from fixtures.tenants.tenants import check_reach, open_tenants
+from tests.tenants.answering import Answering, answering
+from tests.tenants.stub import SETTINGS
+
+Stub = Callable[[str], tuple[str, ...]]
+
+
+class Clock:
+    """Time that passes only when somebody sleeps."""
+
+    def __init__(self) -> None:
+        self.now = time.time()
+
+    def __call__(self) -> float:
+        """Seconds since the epoch."""
+        return self.now
+
+    def sleep(self, seconds: float) -> None:
+        """Takes no time."""
+        self.now += seconds
+
+
+def opened(choice: TenantChoice) -> Tenants:
+    clock = Clock()
+    return open_tenants(choice, clock=clock, sleep=clock.sleep)
+
+
+@pytest.fixture
+def server() -> Iterator[Answering]:
+    with answering() as server:
+        yield server
+
+
+def sandbox(url: str, state: Path, **changed: str) -> TenantChoice:
+    environ = SETTINGS | {
+        "CRMOFFICE_BASE_URL": f"{url}/crm",
+        "CRMOFFICE_TOKEN_URL": f"{url}/connect/token",
+        "POWEROFFICE_BASE_URL": f"{url}/power/",
+    }
+    return TenantChoice(TenantKind.SANDBOX, environ | changed, state=state)
+
+
+def test_recorded_tenants() -> None:
+    """A replay's clients stand at the addresses of the evidence; there is nothing to hide and to wait for."""
+    with opened(TenantChoice()) as tenants:
+        assert list(tenants.hosts) == ["https://crmoffice.invalid/", "https://poweroffice.invalid/"]
+        assert (tenants.forbidden, tenants.token_urls, tenants.times.quiet) == ((), (), 0)
+        assert list(tenants.connect(NullWitness())) == ["CRMOffice", "PowerOffice GO"]
+        tenants.check_alive()
+
+
+def test_recorded_tenants_without_a_cassette(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where nothing answers a replay gives up at once, and never sleeps."""
+
+    def refuse(*words: object, **more: object) -> None:
+        raise OSError("no network here")
+
+    monkeypatch.setattr(socket, "create_connection", refuse)
+    monkeypatch.setattr(time, "sleep", refuse)
+    with opened(TenantChoice()) as tenants, pytest.raises(Unreachable, match=r"crmoffice\.invalid"):
+        check_reach(tenants.connect(NullWitness()))
+
+
+def test_a_sandbox(server: Answering, tmp_path: Path) -> None:
+    """Both logins work, each tenant is asked, and what must not reach the evidence is known."""
+    with opened(sandbox(server.url, tmp_path)) as tenants:
+        assert server.asked == []
+        check_reach(tenants.connect(NullWitness()))
+    assert server.asked == [
+        "POST /connect/token",
+        "GET /crm/contacts",
+        "POST /power/OAuth/Token",
+        "GET /power/PartyContactPerson/",
+    ]
+    place = server.url.removeprefix("http://")
+    assert tenants.hosts == {
+        f"{server.url}/crm/": "https://crmoffice.invalid/",
+        f"{server.url}/power/": "https://poweroffice.invalid/",
+    }
+    assert tenants.token_urls == (f"{server.url}/connect/token", f"{server.url}/power/OAuth/Token")
+    assert {"hush-crm", "hush-refresh", "hush-application", "hush-client", place} == set(tenants.forbidden)
+    assert tenants.name == f"{place} + {place}"
+    assert tenants.times.quiet == 320
+    assert "hush" not in repr(tenants)
+
+
+@pytest.mark.parametrize(
+    ("login", "status", "error", "words"),
+    [
+        (400, 200, LoginFailed, "CRMOFFICE_CLIENT_SECRET"),
+        (200, 401, LoginFailed, "CRMOFFICE_BASE_URL"),
+        (200, 403, NotAllowed, "CRMOffice"),
+        (200, 503, Unreachable, "CRMOFFICE_BASE_URL"),
+    ],
+)
+def test_a_sandbox_that_does_not_let_us_in(
+    server: Answering, tmp_path: Path, login: int, status: int, error: type[Exception], words: str
+) -> None:
+    """Wrong credentials, missing rights and an outage are known before anything is made."""
+    server.login, server.status = login, status
+    with opened(sandbox(server.url, tmp_path)) as tenants, pytest.raises(error, match=words) as caught:
+        check_reach(tenants.connect(NullWitness()))
+    assert "hush" not in str(caught.value)
+
+
+def test_a_sandbox_that_is_not_there(tmp_path: Path) -> None:
+    """A host that nobody listens at is named, without waiting in real time."""
+    with socket.socket() as closed:
+        closed.bind(("127.0.0.1", 0))
+        url = f"http://127.0.0.1:{closed.getsockname()[1]}"
+    with opened(sandbox(url, tmp_path)) as tenants, pytest.raises(Unreachable, match=r"127\.0\.0\.1"):
+        check_reach(tenants.connect(NullWitness()))
+
+
+@pytest.mark.parametrize(
+    ("name", "address", "words"),
+    [
+        ("POWEROFFICE_BASE_URL", "https://api.poweroffice.net/", "POWEROFFICE_BASE_URL: .*production"),
+        ("CRMOFFICE_TOKEN_URL", "https://sesam.crmoffice.no/t", "CRMOFFICE_TOKEN_URL: .*SANDBOX_CONFIRMED"),
+        ("CRMOFFICE_BASE_URL", "https://api.crmoffice.no/", "CRMOFFICE_BASE_URL: .*CRMOFFICE_TOKEN_URL"),
+    ],
+)
+def test_a_tenant_that_is_no_sandbox(
+    server: Answering, tmp_path: Path, name: str, address: str, words: str
+) -> None:
+    """An address that the guard refuses ends the run before anything is sent anywhere."""
+    with pytest.raises(GuardError, match=words):
+        opened(sandbox(server.url, tmp_path, **{name: address}))
+    assert server.asked == []
+
+
+def test_a_tenant_that_is_vouched_for(tmp_path: Path) -> None:
+    """With its token host confirmed a tenant is let through, and its shared API host too."""
+    confirmed = {
+        "CRMOFFICE_BASE_URL": "https://API.crmoffice.no",
+        "CRMOFFICE_TOKEN_URL": "https://Sesam.crmoffice.no/connect/token",
+        "POWEROFFICE_BASE_URL": "https://api-demo.poweroffice.net",
+        "SANDBOX_CONFIRMED": "sesam.crmoffice.no",
+    }
+    with opened(sandbox("http://127.0.0.1", tmp_path, **confirmed)) as tenants:
+        assert tenants.name == "sesam.crmoffice.no + api-demo.poweroffice.net"
+        assert list(tenants.hosts) == ["https://api.crmoffice.no/", "https://api-demo.poweroffice.net/"]
+        assert {"sesam.crmoffice.no", "api.crmoffice.no"} < set(tenants.forbidden)
+
+
+def test_every_request_is_guarded(server: Answering, tmp_path: Path) -> None:
+    """The client itself refuses to send to another host, whoever asks it to."""
+    with opened(sandbox(server.url, tmp_path)) as tenants:
+        for system in tenants.connect(NullWitness()).values():
+            client = vars(system)["_client"]
+            assert isinstance(client, httpx.Client)
+            with pytest.raises(GuardError, match=r"evil\.example"):
+                client.get("https://evil.example/")
+
+
+def test_a_sandbox_without_settings(tmp_path: Path) -> None:
+    """What is missing is said before anything else."""
+    with pytest.raises(SettingsError, match="CRMOFFICE_BASE_URL"):
+        opened(TenantChoice(TenantKind.SANDBOX, state=tmp_path))
+
+
+@pytest.fixture
+def launched(monkeypatch: pytest.MonkeyPatch) -> list[subprocess.Popen[str]]:
+    """The processes that were started as simulators."""
+    processes: list[subprocess.Popen[str]] = []
+    launch: Callable[..., subprocess.Popen[str]] = simulated._launch
+
+    def noted(*words: object) -> subprocess.Popen[str]:
+        processes.append(launch(*words))
+        return processes[-1]
+
+    monkeypatch.setattr(simulated, "_launch", noted)
+    return processes
+
+
+def test_simulated_tenants(stub: Stub, launched: list[subprocess.Popen[str]]) -> None:
+    """Addresses and secrets are the simulator's own, times follow the interval, closing ends the process."""
+    environ = {"CRMOFFICE_BASE_URL": "https://api.crmoffice.no/"}
+    choice = TenantChoice(TenantKind.SIMULATED, environ, interval=5, command=stub("sound"))
+    with opened(choice) as tenants:
+        assert list(tenants.hosts) == ["http://127.0.0.1:9/", "http://127.0.0.1:8/"]
+        assert tenants.times.deadline["CRMOffice"] == 40
+        assert {"127.0.0.1:9", "127.0.0.1:8", "hush-client"} < set(tenants.forbidden)
+        assert len(tenants.connect(NullWitness())) == 2
+        tenants.check_alive()
+    assert [process.returncode is None for process in launched] == [False]
+
+
+@pytest.mark.parametrize(
+    ("manner", "words"), [("unknown-fault", "known are a, b"), ("gap", "needs: CRMOFFICE_BASE_URL")]
+)
+def test_a_simulator_that_does_not_serve(
+    stub: Stub, launched: list[subprocess.Popen[str]], manner: str, words: str
+) -> None:
+    """A simulator that refuses, or prints settings with a gap, is an error that leaves no process behind."""
+    choice = TenantChoice(TenantKind.SIMULATED, faults=("odd",), command=stub(manner))
+    with pytest.raises(SimulatorFailed, match=words):
+        opened(choice)
+    assert [process.returncode is None for process in launched] == [False]
+
+
+def test_a_mistyped_setting_of_a_simulated_run(stub: Stub) -> None:
+    """It is an error before the simulator is started."""
+    choice = TenantChoice(TenantKind.SIMULATED, {"SYNC_POL_INTERVAL": "1"}, command=("/nowhere",))
+    with pytest.raises(SettingsError, match="SYNC_POLL_INTERVAL"):
+        open_live(choice, clock=time.time, sleep=time.sleep)

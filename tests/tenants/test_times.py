@@ -1,0 +1,40 @@
+"""Times of a replay, a sandbox run and a simulated one."""
+
+import pytest
+
+from fixtures.tenants.settings import load
+from fixtures.tenants.times import Times, recorded_times, sandbox_times, simulated_times
+
+
+def test_a_replay_never_waits() -> None:
+    """Every time of a replay is over at once."""
+    times = recorded_times()
+    assert (*times.deadline.values(), times.poll, times.quiet) == (0, 0, 0, 0)
+
+
+def test_a_sandbox() -> None:
+    """A sandbox run takes its times from the settings, a deadline for each side of the change."""
+    times = sandbox_times(load({"SYNC_DEADLINE_FROM_POWEROFFICE": "60", "FLEET_SIZE": "3"}, None))
+    assert times == Times(
+        deadline={"CRMOffice": 600, "PowerOffice GO": 60}, poll=5, quiet=320, slow_after=120, fleet_size=3
+    )
+
+
+def test_a_simulated_run() -> None:
+    """Its times follow the simulated sync's interval."""
+    times = simulated_times(load({}, None), interval=5)
+    assert (times.deadline, times.poll, times.quiet) == ({"CRMOffice": 40, "PowerOffice GO": 40}, 1, 10)
+
+
+def test_a_very_short_interval() -> None:
+    """No time is shorter than 0.2 s."""
+    times = simulated_times(load({}, None), interval=0.01)
+    assert {*times.deadline.values(), times.poll, times.quiet} == {0.2}
+
+
+@pytest.mark.parametrize("value", ["320", "0.05"])
+def test_a_time_that_somebody_set(value: str) -> None:
+    """What is set wins over the interval, also at its default and below the least."""
+    times = simulated_times(load({"SYNC_QUIET_PERIOD": value}, None), interval=1)
+    assert times.quiet == float(value)
+    assert times.poll == pytest.approx(0.2)
