@@ -1,5 +1,6 @@
 """An invented checklist with every feature that the model knows, and one that can be worded today."""
 
+from fixtures.checklist.direction import Direction
 from fixtures.checklist.model import Checklist, Condition, Creation, DataType, MergeRow, Row, Section
 
 PEOPLE = Section(
@@ -36,6 +37,6 @@ EVERYTHING = Checklist(
 )
 
 
-def two_words(section, row, direction):
+def two_words(section: Section, row: Row, direction: Direction) -> list[str]:
     """Value classes as the feature writer is given them."""
     return ["a plain text", "a text with | and \\"]

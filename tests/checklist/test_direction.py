@@ -4,7 +4,7 @@ from fixtures.checklist.direction import Direction, direction_tag
 from tests.checklist.samples import SIMPLE
 
 
-def test_each_direction_has_its_own_tag():
+def test_each_direction_has_its_own_tag() -> None:
     """Edits are tagged with the system they happen in, escaped so that `-m` takes it."""
     assert [direction_tag(SIMPLE, direction) for direction in Direction] == [
         "created",

@@ -5,13 +5,13 @@ import dataclasses
 import pytest
 
 from fixtures.checklist.fingerprint import row_fingerprint, section_fingerprint
-from fixtures.checklist.model import Condition, Creation, DataType, MergeRow
+from fixtures.checklist.model import Condition, Creation, DataType, MergeRow, Row, Section
 from tests.checklist.samples import EVERYTHING, PEOPLE, SIMPLE
 
 ROW = PEOPLE.rows[0]
 
 
-def test_the_fingerprint_is_what_it_was():
+def test_the_fingerprint_is_what_it_was() -> None:
     """The hash of a known row never changes by itself: all committed evidence hangs on it."""
     assert row_fingerprint(SIMPLE, PEOPLE, ROW) == (
         "79c1b34b4c1156039993e2f8e2530a26d9cc987da0ce1f325a2cdaa17627165e"
@@ -31,7 +31,7 @@ def test_the_fingerprint_is_what_it_was():
         dataclasses.replace(ROW, target_condition=Condition("NO", "country")),
     ],
 )
-def test_a_changed_row_has_another_fingerprint(row):
+def test_a_changed_row_has_another_fingerprint(row: Row) -> None:
     """Whatever changes in a row makes its evidence stale."""
     assert row_fingerprint(SIMPLE, PEOPLE, row) != row_fingerprint(SIMPLE, PEOPLE, ROW)
 
@@ -48,19 +48,19 @@ def test_a_changed_row_has_another_fingerprint(row):
         dataclasses.replace(PEOPLE, merge=(MergeRow("a", "b"),)),
     ],
 )
-def test_another_way_to_come_to_be_has_another_fingerprint(section):
+def test_another_way_to_come_to_be_has_another_fingerprint(section: Section) -> None:
     """Entities, creation and merging are part of every promise of their section."""
     assert row_fingerprint(SIMPLE, section, ROW) != row_fingerprint(SIMPLE, PEOPLE, ROW)
     assert section_fingerprint(SIMPLE, section) != section_fingerprint(SIMPLE, PEOPLE)
 
 
-def test_renamed_systems_have_another_fingerprint():
+def test_renamed_systems_have_another_fingerprint() -> None:
     """The same row between other systems is another promise."""
     other = dataclasses.replace(SIMPLE, target="Gamma")
     assert row_fingerprint(other, PEOPLE, ROW) != row_fingerprint(SIMPLE, PEOPLE, ROW)
 
 
-def test_the_date_and_the_neighbours_are_no_part_of_it():
+def test_the_date_and_the_neighbours_are_no_part_of_it() -> None:
     """A regenerated document, another row or another section leaves this row's evidence as it is."""
     later = dataclasses.replace(SIMPLE, generated="2032", sections=SIMPLE.sections[:1])
     alone = dataclasses.replace(PEOPLE, rows=(ROW,))
@@ -68,7 +68,7 @@ def test_the_date_and_the_neighbours_are_no_part_of_it():
     assert section_fingerprint(later, alone) == section_fingerprint(SIMPLE, PEOPLE)
 
 
-def test_order_is_no_part_of_it():
+def test_order_is_no_part_of_it() -> None:
     """Merge criteria and connected entities in another order are the same promise."""
     section = EVERYTHING.sections[0]
     turned = dataclasses.replace(section, merge=section.merge[::-1], connected=section.connected[::-1])

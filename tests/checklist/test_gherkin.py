@@ -2,6 +2,8 @@
 
 import dataclasses
 import re
+from collections.abc import Mapping
+from typing import Any, TypeAlias
 
 import pytest
 from gherkin.parser import Parser
@@ -13,28 +15,30 @@ from fixtures.checklist.model import Checklist, Condition, Creation, DataType, M
 from fixtures.journeys.phrases import parse_sentence
 from tests.checklist.samples import PEOPLE, SIMPLE, TASKS, two_words
 
+Node: TypeAlias = dict[str, Any]
 
-def feature(section=PEOPLE, words=two_words):
+
+def feature(section: Section = PEOPLE, words: gherkin.WordsFor = two_words) -> str:
     return gherkin.feature(dataclasses.replace(SIMPLE, sections=(section,)), section, words)
 
 
-def parsed(text):
-    return Parser().parse(text)["feature"]
+def parsed(text: str) -> Node:
+    return dict(Parser().parse(text)["feature"])
 
 
-def tags(node):
+def tags(node: Node) -> list[str]:
     return [tag["name"] for tag in node["tags"]]
 
 
-def rules(text):
+def rules(text: str) -> list[Node]:
     return [child["rule"] for child in parsed(text)["children"]]
 
 
-def scenarios(text):
+def scenarios(text: str) -> list[Node]:
     return [child["scenario"] for rule in rules(text) for child in rule["children"]]
 
 
-def test_a_section_with_rows_has_a_rule_a_row_and_one_for_the_link():
+def test_a_section_with_rows_has_a_rule_a_row_and_one_for_the_link() -> None:
     """Feature and Rules carry the tags by which everything else finds them, in the checklist's own names."""
     text = feature()
     assert tags(parsed(text)) == ["@section-People-Customers+20person"]
@@ -45,7 +49,7 @@ def test_a_section_with_rows_has_a_rule_a_row_and_one_for_the_link():
     ]
 
 
-def test_a_row_has_an_outline_a_direction_with_one_column():
+def test_a_row_has_an_outline_a_direction_with_one_column() -> None:
     """Made, edited here, edited there; the Examples list the value classes, a line each."""
     outlines = scenarios(feature())[:3]
     assert [tags(outline) for outline in outlines] == [
@@ -62,9 +66,9 @@ def test_a_row_has_an_outline_a_direction_with_one_column():
         ]
 
 
-def test_the_words_are_asked_for_each_row_and_direction():
+def test_the_words_are_asked_for_each_row_and_direction() -> None:
     """The value classes of one cell of the table row x direction are those given for it."""
-    text = feature(words=lambda section, row, direction: [f"{row.source} {direction}"])
+    text = feature(words=lambda _, row, direction: [f"{row.source} {direction}"])
     cells = [outline["examples"][0]["tableBody"][0]["cells"][0]["value"] for outline in scenarios(text)[:6]]
     assert cells == [
         f"{row} {direction}"
@@ -73,7 +77,7 @@ def test_the_words_are_asked_for_each_row_and_direction():
     ]
 
 
-def test_the_link_rule_has_three_scenarios():
+def test_the_link_rule_has_three_scenarios() -> None:
     """Made, after an edit here, after an edit there; all tagged `@link`."""
     assert [tags(scenario) for scenario in scenarios(feature())[-3:]] == [
         ["@link", "@created"],
@@ -82,7 +86,7 @@ def test_the_link_rule_has_three_scenarios():
     ]
 
 
-def test_a_section_without_rows_says_so_and_keeps_the_link_rule():
+def test_a_section_without_rows_says_so_and_keeps_the_link_rule() -> None:
     """Nothing is compared by value where the checklist lists no property."""
     text = feature(TASKS)
     assert len(rules(text)) == 1
@@ -92,7 +96,7 @@ def test_a_section_without_rows_says_so_and_keeps_the_link_rule():
 
 
 @pytest.mark.parametrize("section", [PEOPLE, TASKS])
-def test_the_description_says_what_is_not_judged(section):
+def test_the_description_says_what_is_not_judged(section: Section) -> None:
     """A reader must not take green for more than it says."""
     description = parsed(feature(section))["description"]
     for part in ("made in Beta Two", "emptied", "deleted", "speed", "who wins"):
@@ -100,7 +104,7 @@ def test_the_description_says_what_is_not_judged(section):
 
 
 @pytest.mark.parametrize("section", [PEOPLE, TASKS])
-def test_every_step_is_one_of_the_phrases(section):
+def test_every_step_is_one_of_the_phrases(section: Section) -> None:
     """The writer says nothing that the steps do not know, and nothing that could be two phrases."""
     keyword = ""
     for scenario in scenarios(feature(section)):
@@ -112,7 +116,7 @@ def test_every_step_is_one_of_the_phrases(section):
 
 
 @pytest.mark.parametrize("section", [PEOPLE, TASKS])
-def test_nothing_passes_in_silence(section):
+def test_nothing_passes_in_silence(section: Section) -> None:
     """Titles are unique, and the lints find nothing; the text is ASCII, with lines of a readable length."""
     text = feature(section)
     assert lint_feature("a.feature", text) == []
@@ -121,12 +125,12 @@ def test_nothing_passes_in_silence(section):
     assert not re.search(r"[ \t]$", text, re.MULTILINE)
 
 
-def test_files_are_named_after_the_entities():
+def test_files_are_named_after_the_entities() -> None:
     """Lower case, and only with what every file system takes."""
     assert list(gherkin.file_names(SIMPLE)) == ["people--customers+20person.feature", "tasks--jobs.feature"]
 
 
-def test_sections_that_differ_only_in_case_get_files_of_their_own():
+def test_sections_that_differ_only_in_case_get_files_of_their_own() -> None:
     """No section overwrites another one's feature."""
     twins = Checklist("A", "B", "", (Section("Users", "x"), Section("users", "x"), Section("Deals", "x")))
     names = list(gherkin.file_names(twins))
@@ -146,19 +150,19 @@ def test_sections_that_differ_only_in_case_get_files_of_their_own():
         ),
     ],
 )
-def test_a_promise_that_cannot_be_worded_yet_is_refused(change, said):
+def test_a_promise_that_cannot_be_worded_yet_is_refused(change: Mapping[str, Any], said: str) -> None:
     """No part of a promise is dropped in silence."""
     with pytest.raises(ChecklistError, match=said):
         feature(dataclasses.replace(PEOPLE, **change))
 
 
-def test_a_row_without_value_classes_is_refused():
+def test_a_row_without_value_classes_is_refused() -> None:
     """An Outline without rows would run once, with its parameter as text."""
     with pytest.raises(ChecklistError, match="no value class fits mail -> Email"):
-        feature(words=lambda section, row, direction: [])
+        feature(words=lambda *_: [])
 
 
-def test_every_section_gets_its_file():
+def test_every_section_gets_its_file() -> None:
     """The whole checklist, by file name."""
     texts = gherkin.features(SIMPLE, two_words)
     assert [parsed(text)["name"] for text in texts.values()] == [

@@ -27,31 +27,27 @@ rows = [
 """
 
 
-def read(tmp_path, content):
+def read(tmp_path: Path, content: str | bytes) -> Checklist:
     path = tmp_path / "checklist.toml"
     path.write_bytes(content if isinstance(content, bytes) else content.encode())
     return store.read(path)
 
 
-def test_everything_the_model_knows_comes_back(tmp_path):
+def test_everything_the_model_knows_comes_back(tmp_path: Path) -> None:
     """Writing and reading loses nothing; rows and sections come back sorted."""
     path = tmp_path / "checklist.toml"
     store.write(path, EVERYTHING)
     back = store.read(path)
-    assert set(map(_unordered, back.sections)) == set(map(_unordered, EVERYTHING.sections))
+    assert set(map(unordered, back.sections)) == set(map(unordered, EVERYTHING.sections))
     assert dataclasses.replace(back, sections=()) == dataclasses.replace(EVERYTHING, sections=())
 
 
-def _unordered(section):
-    return dataclasses.replace(
-        section,
-        rows=frozenset(section.rows),
-        merge=frozenset(section.merge),
-        connected=frozenset(section.connected),
-    )
+def unordered(section: Section) -> tuple[object, ...]:
+    lists = (section.rows, section.merge, section.connected)
+    return dataclasses.replace(section, rows=(), merge=(), connected=()), *map(frozenset, lists)
 
 
-def test_another_order_gives_the_same_file():
+def test_another_order_gives_the_same_file() -> None:
     """A document regenerated in another order gives no diff."""
     turned = dataclasses.replace(
         EVERYTHING,
@@ -65,7 +61,7 @@ def test_another_order_gives_the_same_file():
     assert store.text(turned) == store.text(EVERYTHING)
 
 
-def test_a_row_is_one_line():
+def test_a_row_is_one_line() -> None:
     """A changed row shows as one changed line."""
     changed = dataclasses.replace(SIMPLE, sections=(dataclasses.replace(SIMPLE.sections[0], rows=()), TASKS))
     assert len(set(store.text(SIMPLE).splitlines()) - set(store.text(changed).splitlines())) == 4
@@ -74,7 +70,7 @@ def test_a_row_is_one_line():
 TASKS = SIMPLE.sections[1]
 
 
-def test_the_committed_checklist_is_in_canonical_form():
+def test_the_committed_checklist_is_in_canonical_form() -> None:
     """What is committed is what the writer would write, and holds three sections and four rows."""
     path = ROOT / "features" / "crmoffice_powerofficego" / "checklist.toml"
     checklist = store.read(path)
@@ -91,7 +87,7 @@ ROWS = st.builds(
 
 
 @st.composite
-def sections(draw):
+def sections(draw: st.DrawFn) -> Section:
     """Any section, without two rows of one id."""
     rows = draw(st.lists(ROWS, max_size=4, unique_by=lambda row: (row.source, row.target)))
     merge = draw(st.lists(st.builds(MergeRow, NAMES, NAMES), max_size=3, unique=True))
@@ -111,17 +107,19 @@ ANY_SECTIONS = st.lists(sections(), max_size=3, unique_by=lambda s: (s.source_en
 
 @settings(max_examples=60, deadline=None, database=None)
 @given(parts=ANY_SECTIONS, names=st.tuples(NAMES, NAMES, NAMES))
-def test_any_model_survives_the_file(tmp_path_factory, parts, names):
-    """Whatever characters names hold, the file gives the same facts back, and writes itself the same again."""
+def test_any_model_survives_the_file(
+    tmp_path_factory: pytest.TempPathFactory, parts: list[Section], names: tuple[str, str, str]
+) -> None:
+    """Whatever characters names hold, the file gives the same facts back, and writes itself alike."""
     checklist = Checklist(*names, tuple(parts))
     path = tmp_path_factory.mktemp("store") / "checklist.toml"
     store.write(path, checklist)
     back = store.read(path)
-    assert set(map(_unordered, back.sections)) == set(map(_unordered, parts))
+    assert set(map(unordered, back.sections)) == set(map(unordered, parts))
     assert store.text(back) == store.text(checklist)
 
 
-def test_a_sound_file_is_read(tmp_path):
+def test_a_sound_file_is_read(tmp_path: Path) -> None:
     """The file that the broken ones below are made from is good."""
     assert read(tmp_path, GOOD).sections[0].rows == (Row("a", "b", DataType.STRING),)
 
@@ -154,8 +152,10 @@ def test_a_sound_file_is_read(tmp_path):
         ),
     ],
 )
-def test_a_file_that_is_wrong_is_told_where_and_what(tmp_path, before, after, said):
-    """A mistyped, missing, wrong-typed or doubled entry is an error that names file, place, accepted and got."""
+def test_a_file_that_is_wrong_is_told_where_and_what(
+    tmp_path: Path, before: str, after: str, said: str
+) -> None:
+    """A mistyped, missing, wrong-typed or doubled entry names file, place, accepted and got."""
     assert before in GOOD
     with pytest.raises(ChecklistError) as problem:
         read(tmp_path, GOOD.replace(before, after, 1))
@@ -163,7 +163,7 @@ def test_a_file_that_is_wrong_is_told_where_and_what(tmp_path, before, after, sa
     assert str(tmp_path / "checklist.toml") in str(problem.value)
 
 
-def test_a_section_that_stands_twice_is_refused(tmp_path):
+def test_a_section_that_stands_twice_is_refused(tmp_path: Path) -> None:
     """Two sections of one pair of entities would share an id."""
     with pytest.raises(ChecklistError, match="People -> Persons more than once"):
         read(tmp_path, GOOD + GOOD[GOOD.index("[[") :])
@@ -173,13 +173,13 @@ def test_a_section_that_stands_twice_is_refused(tmp_path):
     ("content", "said"),
     [(b"\xff\xfe\x00", "not text"), ("a = [", "not TOML"), (b"a = 1\x00", "not TOML")],
 )
-def test_a_file_that_is_no_toml_is_told_so(tmp_path, content, said):
+def test_a_file_that_is_no_toml_is_told_so(tmp_path: Path, content: str | bytes, said: str) -> None:
     """Binary or cut files are wrong input, not a crash."""
     with pytest.raises(ChecklistError, match=said):
         read(tmp_path, content)
 
 
-def test_a_file_that_is_not_there_is_told_so(tmp_path):
+def test_a_file_that_is_not_there_is_told_so(tmp_path: Path) -> None:
     """A missing file is wrong input, not a crash."""
     with pytest.raises(ChecklistError, match="cannot be read"):
         store.read(tmp_path / "checklist.toml")

@@ -3,11 +3,13 @@
 import json
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from urllib.parse import unquote
 
 import httpx
 import pytest
 
 from fixtures.systems.http import new_client
+from fixtures.systems.poweroffice.client import PowerOfficeGO
 
 Reply = httpx.Response | Exception | Callable[[httpx.Request], httpx.Response]
 
@@ -20,9 +22,11 @@ class Time:
     slept: list[float] = field(default_factory=list)
 
     def clock(self) -> float:
+        """What time it is."""
         return self.now
 
     def sleep(self, seconds: float) -> None:
+        """Moves the clock on."""
         self.slept.append(seconds)
         self.now += seconds
 
@@ -36,6 +40,7 @@ class Script:
     requests: list[httpx.Request] = field(default_factory=list)
 
     def __call__(self, request: httpx.Request) -> httpx.Response:
+        """Answers one request."""
         self.requests.append(request)
         assert self.replies, f"nobody expected {request.method} {request.url}"
         reply = self.replies[0] if self.endless and len(self.replies) == 1 else self.replies.pop(0)
@@ -61,18 +66,22 @@ class Tape:
     _seen: int = 0
 
     def mark(self) -> int:
+        """Where the tape is."""
         self._take()
         return len(self.kept)
 
     def forget(self, mark: int) -> None:
+        """Takes off what came after."""
         self._take()
         del self.kept[mark:]
 
     def lost(self, method: str, url: str, body: bytes) -> None:
+        """Marks the last request as one whose answer never came."""
         self._take()
         self.kept[-1] = f"lost {method} {url} {body.decode()}"
 
     def lines(self) -> list[str]:
+        """What is on tape."""
         self._take()
         return self.kept
 
@@ -100,3 +109,16 @@ def tape(script: Script) -> Tape:
 def client(script: Script) -> Iterator[httpx.Client]:
     with new_client(offline=True, transport=httpx.MockTransport(script)) as made:
         yield made
+
+
+@pytest.fixture
+def go(client: httpx.Client, time: Time, tape: Tape) -> PowerOfficeGO:
+    return PowerOfficeGO(
+        client, "https://api.example/", clock=time.clock, sleep=time.sleep, witness=tape, patience=30.0
+    )
+
+
+@pytest.fixture
+def asked(script: Script) -> Callable[[], list[str]]:
+    """The requests as a person reads them."""
+    return lambda: [unquote(line) for line in script.lines()]

@@ -29,7 +29,7 @@ def crm(client: httpx.Client, time: Time, tape: Tape) -> CRMOffice:
     return CRMOffice(client, "https://crm.example/api/", clock=time.clock, sleep=time.sleep, witness=tape)
 
 
-def test_made_read_edited_deleted(crm: CRMOffice, script: Script):
+def test_made_read_edited_deleted(crm: CRMOffice, script: Script) -> None:
     """One request each, under the base path, ids encoded; an edit sends only what changed."""
     script.replies = [
         httpx.Response(201, json=CONTACT),
@@ -54,18 +54,20 @@ def test_made_read_edited_deleted(crm: CRMOffice, script: Script):
     assert edited.get("directPhone") == "1"
 
 
-def test_dotted_names_are_objects_on_the_wire(crm: CRMOffice, script: Script):
+def test_dotted_names_are_objects_on_the_wire(crm: CRMOffice, script: Script) -> None:
     """Both ways."""
     address = {"country": "NO", "postalArea": "Oslo"}
     script.replies = [httpx.Response(200, json={"id": "a-1", "address": address})]
 
-    edited = crm.edit(Record("Activities", "a-1", {}), {"address.country": "NO", "address.postalArea": "Oslo"})
+    edited = crm.edit(
+        Record("Activities", "a-1", {}), {"address.country": "NO", "address.postalArea": "Oslo"}
+    )
 
     assert script.bodies() == [{"address": address}]
     assert edited.get("address.country") == "NO"
 
 
-def test_a_survey_reads_all_pages_and_keeps_what_changed(crm: CRMOffice, script: Script):
+def test_a_survey_reads_all_pages_and_keeps_what_changed(crm: CRMOffice, script: Script) -> None:
     """The API has no filter, and pages may be shorter than asked for."""
     old = CONTACT | {"id": "c-0", "modifiedAt": "2026-11-23T11:59:59.999999Z"}
     script.replies = [page(old, CONTACT, total=3), page({"id": "c-2"}, total=3)]
@@ -76,21 +78,25 @@ def test_a_survey_reads_all_pages_and_keeps_what_changed(crm: CRMOffice, script:
     assert script.lines() == [f"GET /api/contacts?page={number}&pageSize=100" for number in (1, 2)]
 
 
-def test_a_record_seen_on_two_pages_is_one(crm: CRMOffice, script: Script):
+def test_a_record_seen_on_two_pages_is_one(crm: CRMOffice, script: Script) -> None:
     """Somebody made a record while we were reading, and all the rest moved on."""
     script.replies = [page(CONTACT, total=2), page(CONTACT, total=2)]
 
     assert len(crm.find("Contacts", "familyName", "Aas zqk1")) == 1
 
 
-def test_finding_is_exact(crm: CRMOffice, script: Script):
+def test_finding_is_exact(crm: CRMOffice, script: Script) -> None:
     """Composed and decomposed letters differ."""
-    script.replies = [page(CONTACT | {"familyName": "\u00e9"}, CONTACT | {"id": "c-2", "familyName": "e\u0301"})]
+    script.replies = [
+        page(CONTACT | {"familyName": "\u00e9"}, CONTACT | {"id": "c-2", "familyName": "e\u0301"})
+    ]
 
     assert [record.id for record in crm.find("Contacts", "familyName", "e\u0301")] == ["c-2"]
 
 
-def test_a_record_whose_answer_was_lost_is_found_by_its_token(crm: CRMOffice, script: Script, tape: Tape):
+def test_a_record_whose_answer_was_lost_is_found_by_its_token(
+    crm: CRMOffice, script: Script, tape: Tape
+) -> None:
     """It is not made twice, and one that was made before is not mistaken for it."""
     script.replies = [
         httpx.Response(201, json=CONTACT),
@@ -106,7 +112,7 @@ def test_a_record_whose_answer_was_lost_is_found_by_its_token(crm: CRMOffice, sc
     assert [line[:4] for line in tape.lines()] == ["POST", "lost", "GET ", "GET "]
 
 
-def test_a_record_that_was_not_made_is_made_again(crm: CRMOffice, script: Script, tape: Tape):
+def test_a_record_that_was_not_made_is_made_again(crm: CRMOffice, script: Script, tape: Tape) -> None:
     """Nobody shows the token, twice."""
     script.replies = [httpx.Response(502), page(), page(), httpx.Response(201, json=CONTACT)]
 
@@ -115,7 +121,7 @@ def test_a_record_that_was_not_made_is_made_again(crm: CRMOffice, script: Script
     assert crm.retries == 1
 
 
-def test_an_edit_whose_answer_was_lost_is_compared(crm: CRMOffice, script: Script):
+def test_an_edit_whose_answer_was_lost_is_compared(crm: CRMOffice, script: Script) -> None:
     """It arrived when the record shows the values."""
     script.replies = [httpx.ReadTimeout("slow"), whole(), whole(familyName="Bø")]
 
@@ -123,7 +129,7 @@ def test_an_edit_whose_answer_was_lost_is_compared(crm: CRMOffice, script: Scrip
     assert [line[:5] for line in script.lines()] == ["PATCH", "GET /", "GET /"]
 
 
-def test_a_refusal_says_which_property(crm: CRMOffice, script: Script):
+def test_a_refusal_says_which_property(crm: CRMOffice, script: Script) -> None:
     """Title, detail and each message stand in it."""
     errors = {"title": "Invalid", "detail": "One property.", "errors": {"familyName": ["Too long.", "Ugly."]}}
     script.replies = [httpx.Response(400, json=errors)]
@@ -133,7 +139,7 @@ def test_a_refusal_says_which_property(crm: CRMOffice, script: Script):
 
 
 @pytest.mark.parametrize("content", ["", "[]", '{"errors": "all"}'])
-def test_a_refusal_without_words(crm: CRMOffice, script: Script, content: str):
+def test_a_refusal_without_words(crm: CRMOffice, script: Script, content: str) -> None:
     """It is a refusal all the same."""
     script.replies = [httpx.Response(400, text=content)]
 
@@ -141,7 +147,7 @@ def test_a_refusal_without_words(crm: CRMOffice, script: Script, content: str):
         crm.read(Record("Contacts", "c-1", {}))
 
 
-def test_a_record_that_is_gone(crm: CRMOffice, script: Script):
+def test_a_record_that_is_gone(crm: CRMOffice, script: Script) -> None:
     """Reading it says so, deleting it is good."""
     script.replies, script.endless = [httpx.Response(404)], True
     record = Record("Contacts", "c-1", {})
@@ -156,7 +162,9 @@ def test_a_record_that_is_gone(crm: CRMOffice, script: Script):
     [httpx.Response(200, json={"contacts": []}), httpx.Response(200, json={"items": [1], "total": 1})],
     ids=["other keys", "no objects"],
 )
-def test_a_list_of_another_form_breaks_an_assumption(crm: CRMOffice, script: Script, answer: httpx.Response):
+def test_a_list_of_another_form_breaks_an_assumption(
+    crm: CRMOffice, script: Script, answer: httpx.Response
+) -> None:
     """The message leads to where it is assumed."""
     script.replies = [answer]
 
@@ -164,7 +172,7 @@ def test_a_list_of_another_form_breaks_an_assumption(crm: CRMOffice, script: Scr
         crm.survey("Contacts", SINCE)
 
 
-def test_an_entity_without_a_resource(crm: CRMOffice, monkeypatch: pytest.MonkeyPatch):
+def test_an_entity_without_a_resource(crm: CRMOffice, monkeypatch: pytest.MonkeyPatch) -> None:
     """Unknown ones, and known ones for which nothing is assumed."""
     with pytest.raises(UnknownEntity, match="Deals"):
         crm.survey("Deals", SINCE)
@@ -173,7 +181,7 @@ def test_an_entity_without_a_resource(crm: CRMOffice, monkeypatch: pytest.Monkey
         crm.survey("Contacts", SINCE)
 
 
-def test_the_tenants_clock(crm: CRMOffice, script: Script, time: Time):
+def test_the_tenants_clock(crm: CRMOffice, script: Script, time: Time) -> None:
     """Told from the Date header of the last answers."""
     time.now = SINCE.timestamp()
     script.replies = [httpx.Response(204, headers={"Date": "Mon, 23 Nov 2026 12:01:00 GMT"})]
@@ -184,7 +192,7 @@ def test_the_tenants_clock(crm: CRMOffice, script: Script, time: Time):
     assert crm.now().timestamp() == time.now + 60.5
 
 
-def test_closing_gives_connections_back(crm: CRMOffice, client: httpx.Client):
+def test_closing_gives_connections_back(crm: CRMOffice, client: httpx.Client) -> None:
     """The httpx client is closed with it."""
     crm.close()
 

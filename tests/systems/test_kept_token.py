@@ -10,12 +10,12 @@ from fixtures.systems.kept_token import KeptToken, default_folder
 URL = "https://tenant.example/connect/token"
 
 
-def test_nothing_is_kept_at_first(tmp_path: Path):
+def test_nothing_is_kept_at_first(tmp_path: Path) -> None:
     """No folder, no file, no token."""
     assert KeptToken(tmp_path / "state", URL, "client", "configured").read() is None
 
 
-def test_only_its_owner_can_read_it(tmp_path: Path):
+def test_only_its_owner_can_read_it(tmp_path: Path) -> None:
     """Folder 0700, file 0600, nothing else left behind."""
     kept = KeptToken(tmp_path / "state", URL, "client", "configured")
     kept.prepare()
@@ -28,7 +28,7 @@ def test_only_its_owner_can_read_it(tmp_path: Path):
     assert list(kept.path.parent.iterdir()) == [kept.path]
 
 
-def test_each_client_and_each_configured_token_has_its_own_file(tmp_path: Path):
+def test_each_client_and_each_configured_token_has_its_own_file(tmp_path: Path) -> None:
     """So none is offered where it does not belong."""
     identities = [(URL, "a", "x"), (URL, "b", "x"), (URL, "a", "y"), ("https://other.example/t", "a", "x")]
     paths = {KeptToken(tmp_path, *identity).path for identity in identities}
@@ -36,13 +36,13 @@ def test_each_client_and_each_configured_token_has_its_own_file(tmp_path: Path):
     assert len(paths) == 4
 
 
-def test_the_file_name_tells_no_secret(tmp_path: Path):
+def test_the_file_name_tells_no_secret(tmp_path: Path) -> None:
     """It is a hash."""
     assert "configured" not in KeptToken(tmp_path, URL, "client", "configured").path.name
 
 
 @pytest.mark.parametrize("content", ["", "{", "[]", '{"refresh_token": 7}', '{"refresh_token": ""}'])
-def test_a_file_that_is_not_ours_is_no_token(tmp_path: Path, content: str):
+def test_a_file_that_is_not_ours_is_no_token(tmp_path: Path, content: str) -> None:
     """The configured token is tried instead."""
     kept = KeptToken(tmp_path, URL, "client", "configured")
     kept.path.write_text(content)
@@ -50,7 +50,7 @@ def test_a_file_that_is_not_ours_is_no_token(tmp_path: Path, content: str):
     assert kept.read() is None
 
 
-def test_a_failed_write_leaves_the_old_token(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+def test_a_failed_write_leaves_the_old_token(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Whole or not at all."""
     kept = KeptToken(tmp_path, URL, "client", "configured")
     kept.write("old")
@@ -66,7 +66,7 @@ def test_a_failed_write_leaves_the_old_token(tmp_path: Path, monkeypatch: pytest
     assert list(tmp_path.iterdir()) == [kept.path]
 
 
-def test_it_lies_outside_the_project():
+def test_it_lies_outside_the_project() -> None:
     """A secret is not committed by accident."""
     assert default_folder().is_absolute()
     assert not default_folder().is_relative_to(Path(__file__).resolve().parents[2])

@@ -33,7 +33,9 @@ def good(_request: httpx.Request) -> httpx.Response:
 
 def transport(client: httpx.Client, auth: Login, tape: Tape, time: Time) -> Transport:
     patience = Patience(30, time.clock, time.sleep)
-    return Transport(client, "https://tenant.example/api", MANNERS, auth=auth, witness=tape, patience=patience)
+    return Transport(
+        client, "https://tenant.example/api", MANNERS, auth=auth, witness=tape, patience=patience
+    )
 
 
 @pytest.fixture
@@ -55,7 +57,7 @@ def offered(script: Script) -> list[str]:
 
 def test_client_credentials_are_sent_as_the_vendor_says(
     client: httpx.Client, script: Script, tape: Tape, time: Time, credentials: ClientCredentials
-):
+) -> None:
     """Basic header and form for the token, Bearer for the call."""
     script.replies = [token(), good]
 
@@ -70,7 +72,7 @@ def test_client_credentials_are_sent_as_the_vendor_says(
 
 def test_a_token_is_used_again_until_near_its_end(
     client: httpx.Client, script: Script, tape: Tape, time: Time, credentials: ClientCredentials
-):
+) -> None:
     """One login for all calls; a new one half a minute before the token ends."""
     way = transport(client, credentials, tape, time)
     script.replies = [token(), good, good]
@@ -88,7 +90,7 @@ def test_a_token_is_used_again_until_near_its_end(
 
 def test_after_a_401_the_token_is_renewed_once(
     client: httpx.Client, script: Script, tape: Tape, time: Time, credentials: ClientCredentials
-):
+) -> None:
     """The call is repeated with the new token; the refused attempt is off the tape and counted."""
     script.replies = [token(), httpx.Response(401), token("access-2"), good]
     way = transport(client, credentials, tape, time)
@@ -102,7 +104,7 @@ def test_after_a_401_the_token_is_renewed_once(
 
 def test_a_write_refused_with_401_is_sent_again_without_looking(
     client: httpx.Client, script: Script, tape: Tape, time: Time, credentials: ClientCredentials
-):
+) -> None:
     """It was not carried out."""
     script.replies = [token(), httpx.Response(401), token("access-2"), good]
 
@@ -115,7 +117,7 @@ def test_a_write_refused_with_401_is_sent_again_without_looking(
 
 def test_401_for_ever_is_a_failed_login(
     client: httpx.Client, script: Script, tape: Tape, time: Time, credentials: ClientCredentials
-):
+) -> None:
     """It is tried twice and then said."""
     script.replies = [token(), httpx.Response(401), token("access-2"), httpx.Response(401)]
 
@@ -126,7 +128,7 @@ def test_401_for_ever_is_a_failed_login(
 @pytest.mark.parametrize("status", [400, 401, 403])
 def test_refused_credentials_name_the_settings_and_no_secret(
     client: httpx.Client, script: Script, tape: Tape, time: Time, credentials: ClientCredentials, status: int
-):
+) -> None:
     """Not even when the tenant repeats what was sent."""
     echo = {"error": "invalid_client", "error_description": "client-key-secret is wrong"}
     script.replies = [httpx.Response(status, json=echo)]
@@ -142,7 +144,7 @@ def test_refused_credentials_name_the_settings_and_no_secret(
 
 def test_a_token_host_in_trouble_is_tried_again_and_no_write_is_in_doubt(
     client: httpx.Client, script: Script, tape: Tape, time: Time, credentials: ClientCredentials
-):
+) -> None:
     """A lost token answer says nothing about the write: it had not left."""
     script.replies = [httpx.Response(503), httpx.ReadTimeout("slow"), token(), good]
 
@@ -157,7 +159,7 @@ def test_a_token_host_in_trouble_is_tried_again_and_no_write_is_in_doubt(
 
 def test_a_token_host_that_stays_away_is_named(
     client: httpx.Client, script: Script, tape: Tape, time: Time
-):
+) -> None:
     """It may be another host than the API's."""
     script.replies, script.endless = [httpx.ConnectError("refused")], True
     login = ClientCredentials("https://login.example/token", "a", "b", clock=time.clock)
@@ -168,7 +170,7 @@ def test_a_token_host_that_stays_away_is_named(
 
 def test_an_answer_without_a_token_breaks_an_assumption(
     client: httpx.Client, script: Script, tape: Tape, time: Time, credentials: ClientCredentials
-):
+) -> None:
     """A page that is no token endpoint is told so."""
     script.replies = [httpx.Response(200, json={"hello": "world"})]
 
@@ -188,7 +190,7 @@ def test_the_token_says_what_the_subscription_lacks(
     credentials: ClientCredentials,
     claim: object,
     expected: tuple[str, ...],
-):
+) -> None:
     """The claim is read without a look at the signature, as list or text."""
     payload = urlsafe_b64encode(json.dumps({"goInvalidPrivileges": claim}).encode()).decode().rstrip("=")
     script.replies = [token(f"e30.{payload}.sig"), good]
@@ -199,7 +201,7 @@ def test_the_token_says_what_the_subscription_lacks(
 
 def test_a_token_that_is_no_jwt_says_nothing(
     client: httpx.Client, script: Script, tape: Tape, time: Time, credentials: ClientCredentials
-):
+) -> None:
     """An opaque token is fine."""
     script.replies = [token("opaque"), good]
     transport(client, credentials, tape, time).read(READ)
@@ -209,7 +211,7 @@ def test_a_token_that_is_no_jwt_says_nothing(
 
 def test_a_rotated_refresh_token_is_kept_for_the_next_run(
     client: httpx.Client, script: Script, tape: Tape, time: Time, tmp_path: Path
-):
+) -> None:
     """The second run offers the replacement, not the configured token."""
     kept = KeptToken(tmp_path / "state", TOKEN_URL, "client", "refresh-0")
     script.replies = [token(refresh="refresh-1"), good, token(refresh="refresh-2"), good]
@@ -223,7 +225,7 @@ def test_a_rotated_refresh_token_is_kept_for_the_next_run(
 
 def test_a_newly_configured_refresh_token_wins(
     client: httpx.Client, script: Script, tape: Tape, time: Time, tmp_path: Path
-):
+) -> None:
     """What was kept for its predecessor is not used."""
     KeptToken(tmp_path, TOKEN_URL, "client", "refresh-0").write("refresh-old")
     script.replies = [token(), good]
@@ -236,7 +238,7 @@ def test_a_newly_configured_refresh_token_wins(
 
 def test_without_a_place_to_keep_it_a_rotated_token_lasts_for_the_run(
     client: httpx.Client, script: Script, tape: Tape, time: Time
-):
+) -> None:
     """A simulated tenant's tokens need not outlive it."""
     script.replies = [token(refresh="refresh-1", lasts=10), good, token(), good]
     way = transport(client, refresh_login(time, None), tape, time)
@@ -249,8 +251,8 @@ def test_without_a_place_to_keep_it_a_rotated_token_lasts_for_the_run(
 
 def test_a_run_that_lost_the_race_uses_the_winners_token(
     client: httpx.Client, script: Script, tape: Tape, time: Time, tmp_path: Path
-):
-    """Another run used the token up between our reading and our asking; its replacement comes a moment later."""
+) -> None:
+    """Another run used the token up while we were asking; its replacement comes a moment later."""
     kept = KeptToken(tmp_path, TOKEN_URL, "client", "refresh-0")
     login = refresh_login(time, kept)
 
@@ -270,7 +272,7 @@ def test_a_run_that_lost_the_race_uses_the_winners_token(
 
 def test_a_used_up_refresh_token_is_a_failed_login(
     client: httpx.Client, script: Script, tape: Tape, time: Time, tmp_path: Path
-):
+) -> None:
     """When nobody kept a newer one, the tester is told which setting to renew."""
     script.replies = [httpx.Response(400, json={"error": "invalid_grant"})]
     login = refresh_login(time, KeptToken(tmp_path, TOKEN_URL, "client", "refresh-0"))
@@ -285,7 +287,7 @@ def test_a_used_up_refresh_token_is_a_failed_login(
 
 def test_a_place_where_nothing_can_be_kept_is_said_before_the_token_is_used_up(
     client: httpx.Client, script: Script, tape: Tape, time: Time, tmp_path: Path
-):
+) -> None:
     """A rotated token that cannot be kept would lock the next run out."""
     (tmp_path / "file").write_text("not a folder")
     login = refresh_login(time, KeptToken(tmp_path / "file", TOKEN_URL, "client", "refresh-0"))

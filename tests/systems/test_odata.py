@@ -26,7 +26,7 @@ def read_back(filtered: str) -> str:
 
 @given(st.text())
 @settings(database=None, deadline=None, max_examples=300)
-def test_any_text_can_be_looked_for(text: str):
+def test_any_text_can_be_looked_for(text: str) -> None:
     """Whatever the text, the server reads the very same code points, and nothing ends the filter early."""
     query = odata.query(odata.equals("lastName", text), top=10)
 
@@ -34,7 +34,7 @@ def test_any_text_can_be_looked_for(text: str):
 
 
 @pytest.mark.parametrize("character", "/?:@&=+,$%#'()\" <>\\^`{|}ø😀\u0000\u200d")
-def test_characters_that_mean_something_are_encoded(character: str):
+def test_characters_that_mean_something_are_encoded(character: str) -> None:
     """Only letters, digits and -._~ go over the wire as they are, in the form httpx leaves alone."""
     query = odata.query(odata.equals("lastName", character), top=1)
     sent = httpx.Request("GET", f"https://host.invalid/{query}").url.raw_path.decode().removeprefix("/")
@@ -45,15 +45,18 @@ def test_characters_that_mean_something_are_encoded(character: str):
     assert character not in value.replace("%", "") or character == "%"
 
 
-def test_an_unquoted_quote_would_be_noticed():
+def test_an_unquoted_quote_would_be_noticed() -> None:
     """The way the property is checked fails when quotes are not doubled."""
     with pytest.raises(AssertionError):
         read_back("(LastName eq 'O'Hara')")
 
 
-def test_same_question_same_url():
+def test_same_question_same_url() -> None:
     """The order of the options is fixed, for cassettes match on it."""
-    assert odata.query("(Code eq '7')", top=1) == "?$filter=%28Code%20eq%20%277%27%29&$orderby=Id%20asc&$top=1&$skip=0"
+    assert (
+        odata.query("(Code eq '7')", top=1)
+        == "?$filter=%28Code%20eq%20%277%27%29&$orderby=Id%20asc&$top=1&$skip=0"
+    )
     assert odata.query(None, top=5, skip=10) == "?$orderby=Id%20asc&$top=5&$skip=10"
 
 
@@ -61,17 +64,17 @@ def test_same_question_same_url():
     ("value", "expected"),
     [(True, "true"), (False, "false"), (7, "7"), (-2.5, "-2.5"), (None, "null"), ("a'b", "'a''b'")],
 )
-def test_literals(value: object, expected: str):
+def test_literals(value: object, expected: str) -> None:
     """Each type has its own form; a truth is no number."""
     assert odata.literal(value) == expected  # type: ignore[arg-type]
 
 
-def test_fields_are_in_pascal_case():
+def test_fields_are_in_pascal_case() -> None:
     """Bodies say phoneNumber, filters PhoneNumber."""
     assert odata.field("phoneNumber") == "PhoneNumber"
 
 
-def test_a_moment_is_written_in_utc_and_cut_to_the_second():
+def test_a_moment_is_written_in_utc_and_cut_to_the_second() -> None:
     """An offset is counted in, and no change within the second is missed."""
     oslo = datetime(2026, 11, 23, 13, 0, 7, 999_999, tzinfo=timezone(timedelta(hours=1)))
 

@@ -4,53 +4,33 @@ import json
 from base64 import urlsafe_b64encode
 from collections.abc import Callable
 from datetime import UTC, datetime
-from urllib.parse import unquote
 
 import httpx
 import pytest
 
 from fixtures.systems.errors import NotAllowed, RecordMissing, Refused, UnexpectedAnswer, UnknownEntity
-from fixtures.systems.interface import Record
+from fixtures.systems.interface import Record, Value
 from fixtures.systems.poweroffice.client import PowerOfficeGO
 from fixtures.systems.poweroffice.login import ClientCredentials
 from tests.systems.conftest import Script, Tape, Time
+from tests.systems.envelope import data, page, refusal
 
-PERSON = {"id": 7, "partyId": 17, "partyCustomerCode": 10017, "lastName": "Aas", "lastChanged": "2026-11-23T12:00:07 +00:00"}
-ACTIVITY = {"id": 5, "code": "zqk1", "name": "Møte", "activityType": 200}
-USE = {"id": 3, "activityCode": "zqk1", "projectCode": "10", "name": "Møte"}
+PERSON: dict[str, Value] = {
+    "id": 7,
+    "partyId": 17,
+    "partyCustomerCode": 10017,
+    "lastName": "Aas",
+    "lastChanged": "2026-11-23T12:00:07 +00:00",
+}
+ACTIVITY: dict[str, Value] = {"id": 5, "code": "zqk1", "name": "Møte", "activityType": 200}
 SINCE = datetime(2026, 11, 23, 12, 0, 7, 500_000, tzinfo=UTC)
 
 
-def data(body: object) -> httpx.Response:
-    return httpx.Response(200, json={"success": True, "data": body})
+def person(**values: Value) -> Record:
+    return Record("Contactperson", "7", {"lastName": "Aas", **values}, parent="Customer/17")
 
 
-def page(*items: object, count: int | None = None) -> httpx.Response:
-    return httpx.Response(200, json={"success": True, "data": items, "count": len(items) if count is None else count})
-
-
-def refusal(summary: str, **validation: object) -> httpx.Response:
-    return httpx.Response(200, json={"success": False, "validation": {"summary": summary, **validation}})
-
-
-@pytest.fixture
-def go(client: httpx.Client, time: Time, tape: Tape) -> PowerOfficeGO:
-    return PowerOfficeGO(
-        client, "https://api.example/", clock=time.clock, sleep=time.sleep, witness=tape, patience=30.0
-    )
-
-
-@pytest.fixture
-def asked(script: Script) -> Callable[[], list[str]]:
-    """The requests as a person reads them."""
-    return lambda: [unquote(line) for line in script.lines()]
-
-
-def person(**values: object) -> Record:
-    return Record("Contactperson", "7", {"lastName": "Aas", **values}, parent="Customer/17")  # type: ignore[dict-item]
-
-
-def test_a_business_error_is_a_refusal_although_its_status_is_200(go: PowerOfficeGO, script: Script):
+def test_a_business_error_is_a_refusal_although_its_status_is_200(go: PowerOfficeGO, script: Script) -> None:
     """Everything the validation says stands in the message."""
     script.replies = [
         refusal("Not valid.", fields={"lastName": ["Too long."]}, exception="E1", errorLogReference="ref-9")
@@ -70,7 +50,7 @@ def test_a_business_error_is_a_refusal_although_its_status_is_200(go: PowerOffic
     ],
     ids=["no JSON", "no object", "no success", "no entity"],
 )
-def test_an_answer_of_another_form_breaks_an_assumption(go: PowerOfficeGO, script: Script, answer: httpx.Response):
+def test_an_answer_of_another_form(go: PowerOfficeGO, script: Script, answer: httpx.Response) -> None:
     """It is no verdict, and says what was expected."""
     script.replies = [answer]
 
@@ -80,7 +60,7 @@ def test_an_answer_of_another_form_breaks_an_assumption(go: PowerOfficeGO, scrip
 
 def test_a_contact_person_is_made_under_the_first_active_customer(
     go: PowerOfficeGO, script: Script, asked: Callable[[], list[str]]
-):
+) -> None:
     """The token goes along as external code."""
     script.replies = [page({"id": 17}, count=3), data(PERSON)]
 
@@ -95,8 +75,8 @@ def test_a_contact_person_is_made_under_the_first_active_customer(
     assert made.stamp == datetime(2026, 11, 23, 12, 0, 7, tzinfo=UTC)
 
 
-def test_a_contact_person_under_a_given_party(go: PowerOfficeGO, script: Script):
-    """partyId goes into the path, not into the body."""
+def test_a_contact_person_under_a_given_party(go: PowerOfficeGO, script: Script) -> None:
+    """PartyId goes into the path, not into the body."""
     script.replies = [data(PERSON)]
 
     go.make("Contactperson", {"lastName": "Aas", "partyId": 17}, token="zqk1")
@@ -105,7 +85,7 @@ def test_a_contact_person_under_a_given_party(go: PowerOfficeGO, script: Script)
     assert script.bodies() == [{"externalCode": "zqk1", "lastName": "Aas"}]
 
 
-def test_without_a_customer_no_contact_person(go: PowerOfficeGO, script: Script):
+def test_without_a_customer_no_contact_person(go: PowerOfficeGO, script: Script) -> None:
     """The tester is told what to make."""
     script.replies = [page()]
 
@@ -115,14 +95,14 @@ def test_without_a_customer_no_contact_person(go: PowerOfficeGO, script: Script)
 
 def test_a_contact_person_whose_answer_was_lost_is_found_by_its_external_code(
     go: PowerOfficeGO, script: Script, tape: Tape
-):
+) -> None:
     """A second one of the same token is not mistaken for the first."""
     script.replies = [
         data(PERSON),
         httpx.ReadTimeout("slow"),
         page(PERSON | {"externalCode": "zqk1"}, PERSON | {"id": 8, "externalCode": "zqk1"}),
     ]
-    values = {"lastName": "Aas zqk1", "partyId": 17}
+    values: dict[str, Value] = {"lastName": "Aas zqk1", "partyId": 17}
 
     first = go.make("Contactperson", values, token="zqk1")
     second = go.make("Contactperson", values, token="zqk1")
@@ -136,7 +116,7 @@ def test_a_contact_person_whose_answer_was_lost_is_found_by_its_external_code(
 )
 def test_the_parent_is_read_from_the_contact_person(
     go: PowerOfficeGO, script: Script, asked: Callable[[], list[str]], code: str, parent: str
-):
+) -> None:
     """Whoever made it chose between customer and supplier; it is read, written and deleted there."""
     found = {"id": 7, "partyId": 17, code: 10017, "lastName": "Aas"}
     script.replies = [page(found), data(found), data(found | {"lastName": "Bø"}), data(None)]
@@ -147,11 +127,15 @@ def test_the_parent_is_read_from_the_contact_person(
     go.delete(record)
 
     assert record.parent == parent
-    assert asked()[1:] == [f"GET /{parent}/Contact/7", f"POST /{parent}/Contact/", f"DELETE /{parent}/Contact/7/"]
+    assert asked()[1:] == [
+        f"GET /{parent}/Contact/7",
+        f"POST /{parent}/Contact/",
+        f"DELETE /{parent}/Contact/7/",
+    ]
     assert script.bodies() == [{"id": 7, "lastName": "Bø"}]
 
 
-def test_a_contact_person_of_nobody_breaks_an_assumption(go: PowerOfficeGO):
+def test_a_contact_person_of_nobody_breaks_an_assumption(go: PowerOfficeGO) -> None:
     """Without a party nobody knows where to write it."""
     with pytest.raises(UnexpectedAnswer, match="partySupplierCode"):
         go.read(Record("Contactperson", "7", {"partyId": 17}))
@@ -159,20 +143,18 @@ def test_a_contact_person_of_nobody_breaks_an_assumption(go: PowerOfficeGO):
 
 def test_a_survey_asks_for_what_changed_and_drops_what_did_not(
     go: PowerOfficeGO, script: Script, asked: Callable[[], list[str]]
-):
+) -> None:
     """Stamps are cut to the second, so the second of `since` counts as changed."""
     script.replies = [page(PERSON, PERSON | {"id": 8, "lastChanged": "2026-11-23T12:00:06 +00:00"})]
 
     records = go.survey("Contactperson", SINCE)
 
     assert [record.id for record in records] == ["7"]
-    assert asked() == [
-        "GET /PartyContactPerson/?$filter=(LastChanged ge DateTimeOffset'2026-11-23T12:00:07')"
-        "&$orderby=Id asc&$top=500&$skip=0"
-    ]
+    changed = "(LastChanged ge DateTimeOffset'2026-11-23T12:00:07')"
+    assert asked() == [f"GET /PartyContactPerson/?$filter={changed}&$orderby=Id asc&$top=500&$skip=0"]
 
 
-def test_a_list_is_read_to_its_end(go: PowerOfficeGO, script: Script):
+def test_a_list_is_read_to_its_end(go: PowerOfficeGO, script: Script) -> None:
     """The count is that of all pages; a record seen twice is one record."""
     script.replies = [page({"id": 1}, {"id": 2}, count=4), page({"id": 2}, {"id": 4}, count=4)]
 
@@ -180,7 +162,7 @@ def test_a_list_is_read_to_its_end(go: PowerOfficeGO, script: Script):
     assert [line.rpartition("=")[2] for line in script.lines()] == ["0", "2"]
 
 
-def test_a_list_that_ends_early_is_not_asked_for_ever(go: PowerOfficeGO, script: Script):
+def test_a_list_that_ends_early_is_not_asked_for_ever(go: PowerOfficeGO, script: Script) -> None:
     """An empty page is the end, whatever the count says."""
     script.replies = [page({"id": 1}, count=9), page(count=9)]
 
@@ -189,7 +171,7 @@ def test_a_list_that_ends_early_is_not_asked_for_ever(go: PowerOfficeGO, script:
 
 def test_finding_does_not_trust_the_tenants_idea_of_equal(
     go: PowerOfficeGO, script: Script, asked: Callable[[], list[str]]
-):
+) -> None:
     """What it thinks is equal but is not, code point by code point, is left out."""
     script.replies = [page(PERSON, PERSON | {"id": 8, "lastName": "AAS"})]
 
@@ -197,7 +179,7 @@ def test_finding_does_not_trust_the_tenants_idea_of_equal(
     assert "(LastName eq 'Aas')" in asked()[0]
 
 
-def test_a_time_tracking_activity_gets_a_code_from_the_token(go: PowerOfficeGO, script: Script):
+def test_a_time_tracking_activity_gets_a_code_from_the_token(go: PowerOfficeGO, script: Script) -> None:
     """And a type, because both are required; what is given wins."""
     script.replies = [data(ACTIVITY), data(ACTIVITY)]
 
@@ -210,103 +192,7 @@ def test_a_time_tracking_activity_gets_a_code_from_the_token(go: PowerOfficeGO, 
     ]
 
 
-def test_a_project_activity_is_made_with_its_activity(
-    go: PowerOfficeGO, script: Script, asked: Callable[[], list[str]]
-):
-    """On the first project, for a new activity of that name."""
-    script.replies = [page({"id": 40, "code": "10"}), data(ACTIVITY), data(USE)]
-
-    made = go.make("Projectactivity", {"name": "Møte"}, token="zqk1")
-
-    assert asked() == [
-        "GET /Project/?$orderby=Id asc&$top=1&$skip=0",
-        "POST /TimeTracking/Activity/",
-        "POST /Project/40/Activity/",
-    ]
-    assert script.bodies()[-1] == {"activityCode": "zqk1"}
-    assert made.get("name") == "Møte"
-
-
-def test_a_project_activity_for_an_activity_that_is_there(go: PowerOfficeGO, script: Script):
-    """A lost answer is looked for on that project; the same activity on another one does not count."""
-    script.replies = [
-        page({"id": 40, "code": "10"}),
-        httpx.ReadTimeout("slow"),
-        page(USE | {"id": 2, "projectCode": "9"}, USE),
-    ]
-
-    assert go.make("Projectactivity", {"activityCode": "zqk1", "projectCode": "10"}, token="zqk1").id == "3"
-
-
-def test_a_project_activity_cannot_have_a_name_of_its_own(go: PowerOfficeGO, script: Script):
-    """It shows the name of the activity that is there."""
-    script.replies = [page({"id": 40, "code": "10"})]
-
-    with pytest.raises(Refused, match="leave name out"):
-        go.make("Projectactivity", {"activityCode": "zqk1", "name": "x"}, token="zqk1")
-
-
-def test_without_a_project_no_project_activity(go: PowerOfficeGO, script: Script):
-    """The tester is told what to make."""
-    script.replies = [page()]
-
-    with pytest.raises(Refused, match="project"):
-        go.make("Projectactivity", {"name": "x"}, token="zqk1")
-
-
-def test_a_project_activity_is_renamed_through_its_activity(
-    go: PowerOfficeGO, script: Script, asked: Callable[[], list[str]]
-):
-    """The record shows the name that the activity's answer says was stored."""
-    script.replies = [page(ACTIVITY), data(ACTIVITY | {"name": "stored"})]
-
-    renamed = go.edit(Record("Projectactivity", "3", USE), {"name": "sent"})
-
-    assert asked()[0].startswith("GET /TimeTracking/Activity/?$filter=(Code eq 'zqk1')")
-    assert asked()[1] == "POST /TimeTracking/Activity/"
-    assert script.bodies() == [{"id": 5, "name": "sent"}]
-    assert (renamed.entity, renamed.id, renamed.get("name")) == ("Projectactivity", "3", "stored")
-
-
-def test_a_project_activity_that_points_nowhere(go: PowerOfficeGO, script: Script):
-    """There is nothing to rename."""
-    script.replies = [page()]
-
-    with pytest.raises(RecordMissing, match="zqk1"):
-        go.edit(Record("Projectactivity", "3", USE), {"name": "sent"})
-
-
-def test_own_properties_of_a_project_activity_are_written_under_its_project(
-    go: PowerOfficeGO, script: Script, asked: Callable[[], list[str]]
-):
-    """The project's id is looked up by its code."""
-    script.replies = [page({"id": 40, "code": "10"}), data(USE | {"hourlyRate": 7.5})]
-
-    edited = go.edit(Record("Projectactivity", "3", USE), {"hourlyRate": 7.5})
-
-    assert asked()[0].startswith("GET /Project/?$filter=(Code eq '10')")
-    assert asked()[1] == "POST /Project/40/Activity/"
-    assert edited.get("hourlyRate") == 7.5
-
-
-def test_name_and_own_properties_are_two_saves(go: PowerOfficeGO):
-    """So they are refused together."""
-    with pytest.raises(Refused, match="hourlyRate"):
-        go.edit(Record("Projectactivity", "3", USE), {"name": "x", "hourlyRate": 1.0})
-
-
-def test_a_project_activity_is_found_by_the_name_of_its_activity(
-    go: PowerOfficeGO, script: Script, asked: Callable[[], list[str]]
-):
-    """A name that is computed need not be filterable."""
-    script.replies = [page(ACTIVITY), page(USE)]
-
-    assert [record.id for record in go.find("Projectactivity", "name", "Møte")] == ["3"]
-    assert "(Name eq 'Møte')" in asked()[0]
-    assert "(ActivityCode eq 'zqk1')" in asked()[1]
-
-
-def test_an_edit_whose_answer_was_lost_is_compared(go: PowerOfficeGO, script: Script):
+def test_an_edit_whose_answer_was_lost_is_compared(go: PowerOfficeGO, script: Script) -> None:
     """It arrived when the record shows the values; else it is sent again."""
     lost = httpx.ReadTimeout("slow")
     script.replies = [lost, data(PERSON), data(PERSON | {"lastName": "Bø"})]
@@ -327,7 +213,7 @@ def test_an_edit_whose_answer_was_lost_is_compared(go: PowerOfficeGO, script: Sc
     ],
     ids=["404", "no data", "business error"],
 )
-def test_a_record_that_is_gone(go: PowerOfficeGO, script: Script, answers: list[httpx.Response]):
+def test_a_record_that_is_gone(go: PowerOfficeGO, script: Script, answers: list[httpx.Response]) -> None:
     """However the tenant says it."""
     script.replies = list(answers)
 
@@ -335,7 +221,7 @@ def test_a_record_that_is_gone(go: PowerOfficeGO, script: Script, answers: list[
         go.read(person())
 
 
-def test_a_read_that_is_refused_for_another_reason(go: PowerOfficeGO, script: Script):
+def test_a_read_that_is_refused_for_another_reason(go: PowerOfficeGO, script: Script) -> None:
     """A record that the list shows is not gone."""
     script.replies = [refusal("Closed for maintenance."), page(PERSON)]
 
@@ -354,7 +240,9 @@ def test_a_read_that_is_refused_for_another_reason(go: PowerOfficeGO, script: Sc
     ],
     ids=["deleted", "no content", "gone", "gone at the second attempt", "business error"],
 )
-def test_deleting_what_is_gone_is_good(go: PowerOfficeGO, script: Script, answers: list[httpx.Response]):
+def test_deleting_what_is_gone_is_good(
+    go: PowerOfficeGO, script: Script, answers: list[httpx.Response]
+) -> None:
     """However the tenant says it."""
     script.replies = list(answers)
 
@@ -363,7 +251,7 @@ def test_deleting_what_is_gone_is_good(go: PowerOfficeGO, script: Script, answer
     assert script.replies == []
 
 
-def test_deleting_what_has_related_data_is_refused(go: PowerOfficeGO, script: Script):
+def test_deleting_what_has_related_data_is_refused(go: PowerOfficeGO, script: Script) -> None:
     """The activity is still there, so the refusal stands."""
     script.replies = [refusal("Has related data."), data(ACTIVITY)]
 
@@ -374,7 +262,7 @@ def test_deleting_what_has_related_data_is_refused(go: PowerOfficeGO, script: Sc
 @pytest.mark.parametrize("claim", [["Time"], None])
 def test_a_client_without_the_time_subscription(
     client: httpx.Client, script: Script, time: Time, claim: list[str] | None
-):
+) -> None:
     """A 403 on TimeTracking becomes a plain sentence, with the token's own words when it has any."""
     payload = urlsafe_b64encode(json.dumps({"goInvalidPrivileges": claim}).encode()).decode().rstrip("=")
     script.replies = [
@@ -390,7 +278,7 @@ def test_a_client_without_the_time_subscription(
     assert ("Time)" in str(caught.value)) == bool(claim)
 
 
-def test_another_403_says_what_the_token_says(go: PowerOfficeGO, script: Script):
+def test_another_403_says_what_the_token_says(go: PowerOfficeGO, script: Script) -> None:
     """Not every forbidden call is about time tracking."""
     script.replies = [httpx.Response(403)]
 
@@ -398,7 +286,7 @@ def test_another_403_says_what_the_token_says(go: PowerOfficeGO, script: Script)
         go.survey("Contactperson", SINCE)
 
 
-def test_an_unknown_entity(go: PowerOfficeGO):
+def test_an_unknown_entity(go: PowerOfficeGO) -> None:
     """The message names what is known."""
-    with pytest.raises(UnknownEntity, match="'Invoice'.*Contactperson"):
+    with pytest.raises(UnknownEntity, match=r"'Invoice'.*Contactperson"):
         go.survey("Invoice", SINCE)

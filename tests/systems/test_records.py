@@ -8,7 +8,7 @@ from fixtures.systems.errors import UnexpectedAnswer
 from fixtures.systems.records import as_json, flattened, moment, nested
 
 
-def test_objects_become_dotted_names_and_back():
+def test_objects_become_dotted_names_and_back() -> None:
     """The checklist's address.country is an object on the wire."""
     body = {"subject": "Møte", "address": {"country": "NO", "postalArea": "Oslo"}}
 
@@ -18,7 +18,7 @@ def test_objects_become_dotted_names_and_back():
     assert nested(values) == body
 
 
-def test_null_is_the_same_as_absent():
+def test_null_is_the_same_as_absent() -> None:
     """False, zero and the empty text are values, null is none."""
     assert flattened({"a": None, "b": False, "c": 0, "d": "", "e": {"f": None}, "g": [1]}) == {
         "b": False,
@@ -27,13 +27,13 @@ def test_null_is_the_same_as_absent():
     }
 
 
-def test_a_value_cannot_be_an_object_too():
+def test_a_value_cannot_be_an_object_too() -> None:
     """`company` and `company.id` at once is a mistake of the caller."""
     with pytest.raises(TypeError, match=r"company\.id"):
         nested({"company": "x", "company.id": "y"})
 
 
-def test_json_is_utf_8_and_does_not_depend_on_order():
+def test_json_is_utf_8_and_does_not_depend_on_order() -> None:
     """Cassettes match on the bytes."""
     assert as_json({"b": "ø😀", "a": 1}) == as_json({"a": 1, "b": "ø😀"}) == '{"a":1,"b":"ø😀"}'.encode()
 
@@ -48,7 +48,7 @@ def test_json_is_utf_8_and_does_not_depend_on_order():
         (None, None),
     ],
 )
-def test_times_of_both_systems(text: str | None, expected: datetime | None):
+def test_times_of_both_systems(text: str | None, expected: datetime | None) -> None:
     """The blank before the offset is PowerOffice GO's, the Z is CRMOffice's."""
     read = moment(text)
 
@@ -56,7 +56,7 @@ def test_times_of_both_systems(text: str | None, expected: datetime | None):
     assert read is None or read.utcoffset() in {timedelta(0), timedelta(hours=2)}
 
 
-def test_what_is_no_time_breaks_an_assumption():
+def test_what_is_no_time_breaks_an_assumption() -> None:
     """A stamp of another form must not pass for `never changed`."""
     with pytest.raises(UnexpectedAnswer, match="yesterday"):
         moment("yesterday")

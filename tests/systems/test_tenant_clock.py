@@ -7,7 +7,7 @@ from fixtures.systems.tenant_clock import TenantClock
 NOON = datetime(2026, 11, 23, 12, 0, 0, tzinfo=UTC).timestamp()
 
 
-def test_nothing_is_known_before_the_first_answer():
+def test_nothing_is_known_before_the_first_answer() -> None:
     """Without a Date the tenant's clock is taken for ours."""
     clock = TenantClock()
     clock.observe(None, NOON, NOON)
@@ -16,7 +16,7 @@ def test_nothing_is_known_before_the_first_answer():
     assert clock.at(NOON) == datetime(2026, 11, 23, 12, tzinfo=UTC)
 
 
-def test_one_answer_tells_it_to_a_second():
+def test_one_answer_tells_it_to_a_second() -> None:
     """A Date of 12:01:30 in answer to a request of 12:00:00 means a clock ahead by about 90.5 s."""
     clock = TenantClock()
     clock.observe("Mon, 23 Nov 2026 12:01:30 GMT", NOON, NOON)
@@ -24,7 +24,7 @@ def test_one_answer_tells_it_to_a_second():
     assert clock.difference() == timedelta(seconds=90.5)
 
 
-def test_many_answers_tell_it_better_than_one():
+def test_many_answers_tell_it_better_than_one() -> None:
     """Where the second turns narrows the range."""
     clock = TenantClock()
     for tenth in range(10):
@@ -35,7 +35,7 @@ def test_many_answers_tell_it_better_than_one():
     assert abs(clock.difference() - timedelta(seconds=0.35)) < timedelta(seconds=0.11)
 
 
-def test_a_clock_that_was_set_is_measured_anew():
+def test_a_clock_that_was_set_is_measured_anew() -> None:
     """A range that does not fit the ones before replaces them."""
     clock = TenantClock()
     clock.observe("Mon, 23 Nov 2026 12:00:00 GMT", NOON, NOON)
@@ -44,7 +44,7 @@ def test_a_clock_that_was_set_is_measured_anew():
     assert clock.difference() == timedelta(hours=-1, seconds=0.5)
 
 
-def test_a_date_that_is_none_changes_nothing():
+def test_a_date_that_is_none_changes_nothing() -> None:
     """A broken header is not worth an error."""
     clock = TenantClock()
     clock.observe("soon", NOON, NOON)

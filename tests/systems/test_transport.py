@@ -15,7 +15,9 @@ from fixtures.systems.errors import (
 from fixtures.systems.transport import Call, Manners, Transport
 from tests.systems.conftest import Script, Tape, Time
 
-MANNERS = Manners("A system", "A_BASE_URL", settle=2.0, least_wait=1.0, explain=lambda response: response.text)
+MANNERS = Manners(
+    "A system", "A_BASE_URL", settle=2.0, least_wait=1.0, explain=lambda response: response.text
+)
 READ = Call("GET", "/thing/1")
 WRITE = Call("POST", "/thing", b'{"a":1}')
 LOOK = "GET /thing?token"
@@ -35,9 +37,12 @@ class Ship:
         )
 
     def read(self) -> str:
+        """Reads the thing."""
         return self.transport.read(READ).text
 
     def write(self) -> str:
+        """Makes a thing."""
+
         def look() -> str | None:
             return self.transport.read(Call("GET", "/thing?token")).text or None
 
@@ -53,7 +58,7 @@ def good(text: str = "good") -> httpx.Response:
     return httpx.Response(200, text=text)
 
 
-def test_fair_weather_is_one_request(ship: Ship, script: Script, tape: Tape):
+def test_fair_weather_is_one_request(ship: Ship, script: Script, tape: Tape) -> None:
     """Nothing is sent twice, counted or waited for."""
     script.replies = [good()]
 
@@ -72,11 +77,11 @@ def test_fair_weather_is_one_request(ship: Ship, script: Script, tape: Tape):
         httpx.ConnectError("refused"),
         httpx.RemoteProtocolError("disconnected without an answer"),
     ],
-    ids=lambda trouble: str(trouble),
+    ids=str,
 )
 def test_a_read_is_sent_again(
     ship: Ship, script: Script, tape: Tape, time: Time, trouble: httpx.Response | Exception
-):
+) -> None:
     """Only the attempt that got through is on tape; the others are counted."""
     script.replies = [trouble, trouble, good()]
 
@@ -89,7 +94,7 @@ def test_a_read_is_sent_again(
 @pytest.mark.parametrize(("header", "waited"), [("7", 7.0), ("0", 1.0), (None, 1.0), ("soon", 1.0)])
 def test_429_waits_as_long_as_told_and_never_less_than_the_vendor_wants(
     ship: Ship, script: Script, time: Time, header: str | None, waited: float
-):
+) -> None:
     """Retry-After counts; at least a second."""
     script.replies = [httpx.Response(429, headers={"Retry-After": header} if header else {}), good()]
 
@@ -97,7 +102,7 @@ def test_429_waits_as_long_as_told_and_never_less_than_the_vendor_wants(
     assert time.slept == [waited]
 
 
-def test_429_with_a_date(ship: Ship, script: Script, time: Time):
+def test_429_with_a_date(ship: Ship, script: Script, time: Time) -> None:
     """Retry-After may be a moment instead of seconds."""
     time.now = 1_795_435_200.0  # 23 Nov 2026 12:00:00 GMT
     script.replies = [httpx.Response(429, headers={"Retry-After": "Mon, 23 Nov 2026 12:00:09 GMT"}), good()]
@@ -107,7 +112,9 @@ def test_429_with_a_date(ship: Ship, script: Script, time: Time):
     assert time.slept == [9.0]
 
 
-def test_a_write_refused_with_429_is_sent_again_without_looking(ship: Ship, script: Script, tape: Tape):
+def test_a_write_refused_with_429_is_sent_again_without_looking(
+    ship: Ship, script: Script, tape: Tape
+) -> None:
     """It was not carried out, so there is nothing to look for."""
     script.replies = [httpx.Response(429), good("made")]
 
@@ -115,7 +122,9 @@ def test_a_write_refused_with_429_is_sent_again_without_looking(ship: Ship, scri
     assert tape.lines() == ["POST /thing"]
 
 
-def test_a_write_that_never_left_is_sent_again_without_looking(ship: Ship, script: Script, tape: Tape):
+def test_a_write_that_never_left_is_sent_again_without_looking(
+    ship: Ship, script: Script, tape: Tape
+) -> None:
     """No connection, no record."""
     script.replies = [httpx.ConnectError("refused"), good("made")]
 
@@ -123,7 +132,9 @@ def test_a_write_that_never_left_is_sent_again_without_looking(ship: Ship, scrip
     assert tape.lines() == ["POST /thing"]
 
 
-def test_a_write_that_failed_but_arrived_is_not_sent_again(ship: Ship, script: Script, tape: Tape, time: Time):
+def test_a_failed_write_that_arrived_is_not_sent_again(
+    ship: Ship, script: Script, tape: Tape, time: Time
+) -> None:
     """After a 503 it is looked for, and what is found is the answer; both stay on tape."""
     script.replies = [httpx.Response(503), good("found")]
 
@@ -132,7 +143,7 @@ def test_a_write_that_failed_but_arrived_is_not_sent_again(ship: Ship, script: S
     assert time.slept == [2.0]
 
 
-def test_a_lost_answer_of_a_write_that_arrived(ship: Ship, script: Script, tape: Tape):
+def test_a_lost_answer_of_a_write_that_arrived(ship: Ship, script: Script, tape: Tape) -> None:
     """The tape says that the answer was lost, then shows the look."""
     script.replies = [httpx.ReadTimeout("timed out"), good("found")]
 
@@ -140,7 +151,9 @@ def test_a_lost_answer_of_a_write_that_arrived(ship: Ship, script: Script, tape:
     assert tape.lines() == ['lost POST https://tenant.example/thing {"a":1}', LOOK]
 
 
-def test_a_write_that_shows_late_is_not_sent_again(ship: Ship, script: Script, tape: Tape, time: Time):
+def test_a_write_that_shows_late_is_not_sent_again(
+    ship: Ship, script: Script, tape: Tape, time: Time
+) -> None:
     """A replica may lag: the second look decides, and it is the one on tape."""
     script.replies = [httpx.ReadTimeout("timed out"), good(""), good("found")]
 
@@ -149,7 +162,7 @@ def test_a_write_that_shows_late_is_not_sent_again(ship: Ship, script: Script, t
     assert time.slept == [2.0, 2.0]
 
 
-def test_a_lost_answer_of_a_write_that_did_not_arrive(ship: Ship, script: Script, tape: Tape):
+def test_a_lost_answer_of_a_write_that_did_not_arrive(ship: Ship, script: Script, tape: Tape) -> None:
     """It is sent again, and nothing of the first attempt stays on tape."""
     script.replies = [httpx.ReadTimeout("timed out"), good(""), good(""), good("made")]
 
@@ -158,7 +171,7 @@ def test_a_lost_answer_of_a_write_that_did_not_arrive(ship: Ship, script: Script
     assert [line[:4] for line in script.lines()] == ["POST", "GET ", "GET ", "POST"]
 
 
-def test_a_write_whose_fate_cannot_be_looked_up_is_not_sent_again(ship: Ship, script: Script):
+def test_a_write_whose_fate_cannot_be_looked_up_is_not_sent_again(ship: Ship, script: Script) -> None:
     """Better no verdict than a record made twice."""
     script.replies = [httpx.ReadTimeout("timed out"), httpx.Response(503, headers={"Retry-After": "20"})]
     script.endless = True
@@ -169,7 +182,9 @@ def test_a_write_whose_fate_cannot_be_looked_up_is_not_sent_again(ship: Ship, sc
     assert sum(line.startswith("POST") for line in script.lines()) == 1
 
 
-def test_a_lost_answer_replays_without_waiting(client: httpx.Client, script: Script, time: Time, tape: Tape):
+def test_a_lost_answer_replays_without_waiting(
+    client: httpx.Client, script: Script, time: Time, tape: Tape
+) -> None:
     """The same code reads the 503 and the look off the tape, with no patience and no sleep."""
     script.replies = [httpx.Response(503), good("found")]
 
@@ -177,7 +192,7 @@ def test_a_lost_answer_replays_without_waiting(client: httpx.Client, script: Scr
     assert time.slept == []
 
 
-def test_a_host_that_stays_away_is_given_up_in_time(ship: Ship, script: Script, time: Time):
+def test_a_host_that_stays_away_is_given_up_in_time(ship: Ship, script: Script, time: Time) -> None:
     """The message names the host, the last problem, and what to check."""
     script.replies, script.endless = [httpx.ConnectError("no route to host")], True
     began = time.now
@@ -188,7 +203,7 @@ def test_a_host_that_stays_away_is_given_up_in_time(ship: Ship, script: Script, 
     assert 20 < time.now - began <= 30
 
 
-def test_a_wait_longer_than_patience_is_not_begun(ship: Ship, script: Script, time: Time):
+def test_a_wait_longer_than_patience_is_not_begun(ship: Ship, script: Script, time: Time) -> None:
     """An hour's Retry-After is told at once."""
     script.replies = [httpx.Response(429, headers={"Retry-After": "3600"})]
 
@@ -209,7 +224,9 @@ def test_a_wait_longer_than_patience_is_not_begun(ship: Ship, script: Script, ti
         (302, UnexpectedAnswer),
     ],
 )
-def test_what_does_not_pass_is_not_tried_again(ship: Ship, script: Script, status: int, error: type[Exception]):
+def test_what_will_not_pass_is_sent_once(
+    ship: Ship, script: Script, status: int, error: type[Exception]
+) -> None:
     """Each status has its own error, and the request was sent once."""
     script.replies = [httpx.Response(status, text="because")]
 
@@ -219,19 +236,24 @@ def test_what_does_not_pass_is_not_tried_again(ship: Ship, script: Script, statu
     assert len(script.requests) == 1
 
 
-def test_a_refusal_says_why(ship: Ship, script: Script):
+def test_a_refusal_says_why(ship: Ship, script: Script) -> None:
     """The tenant's own words stand in the message."""
     script.replies = [httpx.Response(400, text="familyName is too long")]
 
-    with pytest.raises(Refused, match="POST /thing.*400.*familyName is too long"):
+    with pytest.raises(Refused, match=r"POST /thing.*400.*familyName is too long"):
         ship.write()
 
 
-def test_a_base_url_that_is_none(client: httpx.Client, time: Time, tape: Tape):
+def test_a_base_url_that_is_none(client: httpx.Client, time: Time, tape: Tape) -> None:
     """A mistyped address is said at once."""
     with httpx.Client() as real:
         transport = Transport(
-            real, "tenant.example", MANNERS, auth=None, witness=tape, patience=Patience(30, time.clock, time.sleep)
+            real,
+            "tenant.example",
+            MANNERS,
+            auth=None,
+            witness=tape,
+            patience=Patience(30, time.clock, time.sleep),
         )
         with pytest.raises(Unreachable, match="A_BASE_URL"):
             transport.read(READ)
@@ -239,7 +261,7 @@ def test_a_base_url_that_is_none(client: httpx.Client, time: Time, tape: Tape):
     assert time.slept == []
 
 
-def test_somebody_elses_errors_pass(ship: Ship, script: Script):
+def test_somebody_elses_errors_pass(ship: Ship, script: Script) -> None:
     """A guard or a tape that does not fit must not look like weather."""
     script.replies = [RuntimeError("not on tape")]
 
@@ -247,7 +269,7 @@ def test_somebody_elses_errors_pass(ship: Ship, script: Script):
         ship.read()
 
 
-def test_time_outs_shrink_with_patience(client: httpx.Client, script: Script, time: Time, tape: Tape):
+def test_time_outs_shrink_with_patience(client: httpx.Client, script: Script, time: Time, tape: Tape) -> None:
     """The last attempt cannot overshoot the patience by a whole time-out."""
     script.replies = [httpx.Response(503), httpx.Response(503), good()]
 

@@ -1,0 +1,63 @@
+"""The command itself: its root, its help, its exit codes."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from fixtures.command import main
+from fixtures.command.project import InputError, find_root
+from fixtures.command.verbs import VERBS
+from tests.command.conftest import Run
+
+
+def test_the_root_is_found_from_below(project: Path) -> None:
+    """Any folder in the project will do."""
+    assert find_root(project) == project
+    assert find_root(project / "features" / "alpha_poweroffice") == project
+
+
+def test_outside_of_the_project_it_says_so(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """One clear line and exit 2, for every verb."""
+    (tmp_path / "features").mkdir()
+    with pytest.raises(InputError):
+        find_root(tmp_path)
+    monkeypatch.chdir(tmp_path)
+    assert main(["features"]) == 2
+    captured = capsys.readouterr()
+    assert "is not inside the project" in captured.err
+    assert captured.err.count("\n") == 1
+
+
+@pytest.mark.parametrize("verb", [verb.name for verb in VERBS])
+def test_every_verb_has_help(run: Run, capsys: pytest.CaptureFixture[str], verb: str) -> None:
+    """`--help` is good and says what the verb does."""
+    with pytest.raises(SystemExit) as ended:
+        run(verb, "--help")
+    assert ended.value.code == 0
+    assert "--help" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    "arguments", [[], ["featurs"], ["features", "--chek"], ["simulate", "--interval", "0"]]
+)
+def test_wrong_use_is_exit_2(run: Run, capsys: pytest.CaptureFixture[str], arguments: list[str]) -> None:
+    """A mistyped verb, option or value is told by argparse."""
+    with pytest.raises(SystemExit) as ended:
+        run(*arguments)
+    assert ended.value.code == 2
+    assert "usage: conformance" in capsys.readouterr().err
+
+
+def test_a_reader_that_has_seen_enough_is_no_crash(project: Path) -> None:
+    """`conformance features --check | head -1` ends without a traceback."""
+    program = [sys.executable, "-m", "fixtures.command", "features", "--check"]
+    with subprocess.Popen(program, cwd=project, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:  # noqa: S603 - our own words
+        assert process.stdout is not None
+        assert process.stderr is not None
+        process.stdout.close()
+        assert process.stderr.read() == b""
+        assert process.wait() == 1

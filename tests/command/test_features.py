@@ -1,0 +1,141 @@
+"""`conformance features`: writes, checks, and finds what no checklist stands behind."""
+
+from pathlib import Path
+
+import pytest
+
+from fixtures.command import main
+from tests.command.conftest import Run
+
+PEOPLE = "features/alpha_poweroffice/people--contactperson.feature"
+JOBS = "features/alpha_poweroffice/tasks--jobs.feature"
+CAPTURE = pytest.CaptureFixture[str]
+
+
+def test_features_are_written_and_then_up_to_date(project: Path, run: Run, capsys: CAPTURE) -> None:
+    """The first run writes every file, the second none; both are good."""
+    assert run("features") == 0
+    assert capsys.readouterr().out.splitlines() == [
+        f"written: {PEOPLE}",
+        f"written: {JOBS}",
+        "2 feature files are up to date",
+    ]
+    assert run("features") == 0
+    assert capsys.readouterr().out == "2 feature files are up to date\n"
+    assert run("features", "--check") == 0
+
+
+def test_the_check_writes_nothing_and_shows_what_is_stale(project: Path, run: Run, capsys: CAPTURE) -> None:
+    """A file edited by hand is left alone; the diff shows the line."""
+    run("features")
+    path = project / PEOPLE
+    edited = path.read_text().replace("Rule: mail", "Rule: e-mail")
+    path.write_text(edited)
+    capsys.readouterr()
+    assert run("features", "--check") == 1
+    out = capsys.readouterr().out
+    assert "-  Rule: e-mail -> phoneNumber\n+  Rule: mail -> phoneNumber\n" in out
+    assert "1 of 2 feature files are stale; `conformance features` writes them anew" in out
+    assert path.read_text() == edited
+
+
+def test_the_check_finds_a_missing_file(project: Path, run: Run, capsys: CAPTURE) -> None:
+    """A section without its file is stale too."""
+    assert run("features", "--check") == 1
+    assert f"--- {PEOPLE}\n+++ {PEOPLE} (from checklist.toml)\n" in capsys.readouterr().out
+    assert not (project / PEOPLE).exists()
+
+
+@pytest.mark.parametrize("ending", ["\r\n", ""])
+def test_line_ends_count(project: Path, run: Run, ending: str) -> None:
+    """A file that an editor has given other line ends, or none at its end, is stale."""
+    run("features")
+    path = project / JOBS
+    path.write_bytes(path.read_bytes().removesuffix(b"\n") + ending.encode())
+    assert run("features", "--check") == 1
+    assert run("features") == 0
+    assert run("features", "--check") == 0
+
+
+@pytest.mark.parametrize("option", [[], ["--check"]])
+def test_a_feature_of_no_section_is_found(
+    project: Path, run: Run, capsys: CAPTURE, option: list[str]
+) -> None:
+    """A file that is left over when a section went, or lies outside of any pair, is named and kept."""
+    run("features")
+    left = project / "features" / "left.feature"
+    left.write_text("Feature: left\n  Scenario: empty\n")
+    capsys.readouterr()
+    assert run("features", *option) == 1
+    out = capsys.readouterr().out
+    assert "features/left.feature: no section of a checklist generates this file; delete it" in out
+    assert "features/left.feature:2: the scenario has no steps" in out
+    assert left.exists()
+
+
+def test_kinds_come_from_the_systems_that_are_known(project: Path, run: Run) -> None:
+    """The client says that phoneNumber is a phone; of an unknown system only the data type is known."""
+    run("features")
+    text = (project / PEOPLE).read_text()
+    edited_there = text[text.index("@edited-in-PowerOffice") :]
+    edited_there = edited_there[: edited_there.index("Rule:")]
+    assert "a phone number of eight digits" in edited_there
+    assert "a plain text" in text[: text.index("@edited-in-PowerOffice")]
+
+
+def test_another_folder_can_be_named(
+    project: Path, run: Run, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    """`--into` takes a folder of pairs, in or outside of the project."""
+    other = tmp_path_factory.mktemp("elsewhere")
+    pair = other / "pair"
+    pair.mkdir()
+    (pair / "checklist.toml").write_bytes((project / PEOPLE).with_name("checklist.toml").read_bytes())
+    assert run("features", "--into", str(other)) == 0
+    assert (pair / "tasks--jobs.feature").is_file()
+    assert not (project / JOBS).exists()
+
+
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        (b"source = 3\n", "`source` is of the wrong type. Accepted: text. Got: a number, 3."),
+        (b"\xff", "the file is not text"),
+        (b"a = [", "the file is not TOML"),
+    ],
+)
+def test_a_broken_checklist_is_one_line_and_exit_2(
+    project: Path, run: Run, capsys: CAPTURE, content: bytes, said: str
+) -> None:
+    """Wrong input is told with its file; nothing is written."""
+    (project / PEOPLE).with_name("checklist.toml").write_bytes(content)
+    assert run("features") == 2
+    captured = capsys.readouterr()
+    assert said in captured.err
+    assert captured.err.count("\n") == 1
+    assert captured.err.startswith("conformance: features/alpha_poweroffice/checklist.toml")
+    assert not (project / PEOPLE).exists()
+
+
+def test_a_promise_that_cannot_be_worded_is_exit_2(project: Path, run: Run, capsys: CAPTURE) -> None:
+    """A section for which there are no phrases yet is named with its file, never left out."""
+    path = (project / PEOPLE).with_name("checklist.toml")
+    path.write_text(path.read_text().replace('creation = "every"', 'creation = "linked"', 1))
+    assert run("features") == 2
+    err = capsys.readouterr().err
+    assert err.startswith("conformance: features/alpha_poweroffice/checklist.toml, Alpha People -> ")
+    assert "Got: creation linked." in err
+    assert not (project / JOBS).exists()
+
+
+@pytest.mark.parametrize("folder", ["nowhere", "."])
+def test_a_folder_without_checklists_is_exit_2(run: Run, capsys: CAPTURE, folder: str) -> None:
+    """Nothing to generate from is wrong use, never "up to date"."""
+    assert run("features", "--into", folder) == 2
+    assert "<pair>/checklist.toml" in capsys.readouterr().err
+
+
+def test_the_committed_features_are_up_to_date(monkeypatch: pytest.MonkeyPatch, capsys: CAPTURE) -> None:
+    """What is committed is what the checklist says, and nothing in it would pass in silence."""
+    monkeypatch.chdir(Path(__file__).parents[2])
+    assert main(["features", "--check"]) == 0, capsys.readouterr().out

@@ -1,0 +1,56 @@
+"""`conformance simulate`: hands its options to the simulator and its exit code back."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from fixtures.simulator import serving
+from tests.command.conftest import Run
+
+
+@pytest.fixture
+def served(monkeypatch: pytest.MonkeyPatch) -> list[tuple[serving.Run, Path | None]]:
+    """What the simulator was asked to run; it ends at once, well."""
+    asked: list[tuple[serving.Run, Path | None]] = []
+
+    def serve(run: serving.Run, *, env_file: Path | None = None) -> int:
+        asked.append((run, env_file))
+        return 0
+
+    monkeypatch.setattr(serving, "serve", serve)
+    return asked
+
+
+def test_without_options_the_sync_is_sound(run: Run, served: list[Any]) -> None:
+    """The default is a healthy sync, a scan a second."""
+    assert run("simulate") == 0
+    assert served == [(serving.Run(), None)]
+
+
+def test_options_reach_the_simulator(run: Run, served: list[Any]) -> None:
+    """Every option is handed over as it was given."""
+    assert (
+        run("simulate", "--no-sync", "--fault", "a", "--fault", "b", "--interval", "2.5", "--env-file", "x")
+        == 0
+    )
+    assert served == [(serving.Run(sync=False, faults=("a", "b"), interval=2.5), Path("x"))]
+
+
+def test_an_unknown_fault_is_exit_2(run: Run, capsys: pytest.CaptureFixture[str]) -> None:
+    """The simulator itself says which faults there are; nothing is started."""
+    assert run("simulate", "--fault", "no-such-fault") == 2
+    assert "no-such-fault" in capsys.readouterr().err
+
+
+def test_an_env_file_that_cannot_be_written_is_exit_2(
+    run: Run, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """One line, no traceback."""
+
+    def serve(run: serving.Run, *, env_file: Path | None = None) -> int:
+        raise FileNotFoundError(2, "No such file or directory", "nowhere/.x.tmp")
+
+    monkeypatch.setattr(serving, "serve", serve)
+    assert run("simulate", "--env-file", "nowhere/x") == 2
+    assert capsys.readouterr().err.startswith("conformance: nowhere/x: No such file or directory.")

@@ -1,0 +1,104 @@
+"""What every call passes first: token, rate limit, subscription, failures, the Date header."""
+
+import base64
+import json
+from collections.abc import Callable
+from dataclasses import replace
+
+import httpx
+import pytest
+
+from fixtures.simulator.weather import STILL, Weather
+from tests.simulator.conftest import MovingClock, Serve, Caller
+
+LISTS = {"crm": "/contacts", "po": "/PartyContactPerson/"}
+
+
+def called(tester: Caller, who: str) -> httpx.Response:
+    """A plain list of one tenant."""
+    return (tester.crm if who == "crm" else tester.po)("GET", LISTS[who])
+
+
+@pytest.mark.parametrize("who", LISTS)
+def test_a_call_without_a_token(tester: Caller, who: str) -> None:
+    """401, and the same for a token nobody issued."""
+    for token in ("", "x"):
+        tester.tokens[who] = token
+        assert called(tester, who).status_code == 401
+
+
+@pytest.mark.parametrize(("who", "life"), [("crm", 3600), ("po", 1200)])
+def test_a_token_that_expires(tester: Caller, clock: MovingClock, who: str, life: int) -> None:
+    """Good to its last moment, then 401."""
+    assert called(tester, who).status_code == 200
+    clock.advance(life - 0.001)
+    assert called(tester, who).status_code == 200
+    clock.advance(0.001)
+    assert called(tester, who).status_code == 401
+
+
+def test_a_wrong_client_key(tester: Caller) -> None:
+    """401 with the standard's error."""
+    answer = tester.login_poweroffice(client_key="wrong")
+    assert (answer.status_code, answer.json()) == (401, {"error": "invalid_client"})
+
+
+@pytest.mark.parametrize(("who", "wait"), [("crm", "1"), ("po", None)])
+def test_too_many_calls_in_a_second(serve: Serve, clock: MovingClock, who: str, wait: str | None) -> None:
+    """429 until the second is over; CRMOffice says how long to wait, and the other client is not held up."""
+    with serve(weather=replace(STILL, crmoffice_limit=3, poweroffice_limit=3), sync=True) as tester:
+        assert [called(tester, who).status_code for _ in range(4)] == [200, 200, 200, 429]
+        assert called(tester, who).headers.get("Retry-After") == wait
+        clock.advance(1.001)
+        assert called(tester, who).status_code == 200
+
+
+def test_the_default_limit(serve: Serve) -> None:
+    """PowerOffice GO takes 50 calls a second of one integration."""
+    with serve(weather=Weather()) as tester:
+        assert [called(tester, "po").status_code for _ in range(51)] == [200] * 50 + [429]
+
+
+def test_a_client_without_the_time_subscription(serve: Serve) -> None:
+    """Its token says so, and only time tracking is forbidden."""
+    with serve(weather=replace(STILL, invalid_privileges=("TimeTracking",))) as tester:
+        token = tester.login_poweroffice().json()["access_token"]
+        payload = token.split(".")[1]
+        claims = json.loads(base64.urlsafe_b64decode(payload + "=" * (-len(payload) % 4)))
+        assert claims["goInvalidPrivileges"] == ["TimeTracking"]
+        paths = ["/TimeTracking/Activity/", "/ProjectActivity/", "/Customer/"]
+        assert [tester.po("GET", path).status_code for path in paths] == [403, 200, 200]
+
+
+def test_a_clock_that_is_ahead(serve: Serve) -> None:
+    """The Date header and the stamps show the tenant's own clock."""
+    with serve(weather=replace(STILL, crmoffice_clock_offset=90)) as tester:
+        answer = tester.crm("POST", "/contacts", json={"familyName": "x"})
+        assert answer.headers["Date"] == "Sun, 22 Nov 2026 12:01:30 GMT"
+        assert answer.json()["createdAt"] == "2026-11-22T12:01:30.000000Z"
+        assert called(tester, "po").headers["Date"] == "Sun, 22 Nov 2026 12:00:00 GMT"
+
+
+def test_calls_that_fail(serve: Serve) -> None:
+    """Some answer 503, some drop the connection, and of these some have done what was asked."""
+    with serve(weather=replace(STILL, failure_rate=0.5)) as tester:
+        while "crm" not in tester.tokens:
+            _seen(tester.login_crmoffice)
+        body = {"familyName": "x"}
+        seen = [_seen(lambda: tester.crm("POST", "/contacts", json=body)) for _ in range(60)]
+        stored = len(list(tester.simulator.crmoffice.tenant.tables["contacts"]))
+        assert set(seen) == {"201", "503", "dropped"}
+        assert seen.count("201") < stored < seen.count("201") + seen.count("dropped")
+
+
+def _seen(call: Callable[[], httpx.Response]) -> str:
+    try:
+        return str(call().status_code)
+    except httpx.TransportError:
+        return "dropped"
+
+
+def test_an_unknown_path(tester: Caller) -> None:
+    """404, on both sides."""
+    assert tester.crm("GET", "/nothing").status_code == 404
+    assert tester.po("GET", "/Nothing").status_code == 404

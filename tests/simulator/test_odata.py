@@ -1,0 +1,87 @@
+"""The filter language of the simulated PowerOffice GO."""
+
+from datetime import UTC, datetime
+
+import pytest
+
+from fixtures.simulator.poweroffice.odata import BadQuery, condition
+
+NAMES = {"Name": "name", "Code": "code", "Active": "active", "LastChanged": "lastChanged", "City": "city"}
+RECORD = {
+    "name": "Åse O'Neil",
+    "code": 17,
+    "active": True,
+    "lastChanged": datetime(2024, 1, 1, 12, tzinfo=UTC),
+}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "(Name eq 'Åse O''Neil')",
+        "(Name ne 'åse o''neil')",
+        "(tolower(Name) eq 'åse o''neil')",
+        "(startswith(Name,'Åse') eq true)",
+        "(startswith(tolower(Name), 'åse') eq true and Code gt 16)",
+        "(Code ge 17 and Code le 17.0)",
+        "(Code lt 3 or Active eq true)",
+        "(not (Code eq 3))",
+        "(not startswith(Name,'B') eq true)",
+        "((Code eq 3) or (Code eq 17))",
+        "(Code eq 3 and Code eq 4 or Code eq 17)",
+        "(City eq null)",
+        "(LastChanged ge DateTimeOffset'2024-01-01T12:00:00')",
+        "(LastChanged gt dateTimeOffset'2024-01-01T12:59:59+01:00')",
+        "(LastChanged lt DateTime'2024-01-02T00:00:00')",
+    ],
+)
+def test_a_filter_that_fits(text: str) -> None:
+    """Each documented operator and literal finds what it should."""
+    assert condition(text, NAMES)(RECORD)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "(Name eq 'åse o''neil')",
+        "(startswith(Name,'åse') eq true)",
+        "(startswith(Name,'Åse') eq false)",
+        "(Code eq '17')",
+        "(City gt 'A')",
+        "(Code eq 17 and Active eq false)",
+        "(LastChanged gt DateTimeOffset'2024-01-01T12:00:00Z')",
+    ],
+)
+def test_a_filter_that_does_not_fit(text: str) -> None:
+    """Values are compared with their case and type; null is in no order."""
+    assert not condition(text, NAMES)(RECORD)
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("Name eq 'x'", "needs '('"),
+        ("(Code eq 1) and (Code eq 2)", "as a whole"),
+        ("(name eq 'x')", "PascalCase"),
+        ("(Name eq 'O'Neil')", "cannot be read|needs"),
+        ("(Name eq x)", "no field"),
+        ("(Name = 'x')", "cannot be read"),
+        ("(Name like 'x')", "one of eq"),
+        ("(Name eq 'x'", "needs '\\)'"),
+        ("(Name eq )", "needs a value"),
+        ("(startswith(Name 'x') eq true)", "needs ','"),
+        ("(startswith(Name,'x'))", "one of eq"),
+        ("(LastChanged ge DateTimeOffset'yesterday')", "as a date"),
+        ("", "needs '\\('"),
+    ],
+)
+def test_a_filter_that_is_refused(text: str, said: str) -> None:
+    """What the API does not document is refused, with the place."""
+    with pytest.raises(BadQuery, match=said):
+        condition(text, NAMES)
+
+
+def test_values_of_different_types_in_an_order() -> None:
+    """A text is not greater than a number."""
+    with pytest.raises(BadQuery, match="different types"):
+        condition("(Name gt 3)", NAMES)(RECORD)

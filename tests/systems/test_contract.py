@@ -1,0 +1,232 @@
+"""Both clients keep the contract against the simulated tenants, over real HTTP; the time is made up."""
+
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from fixtures.simulator.simulator import Simulator, running
+from fixtures.simulator.weather import STILL, USUAL, Weather
+from fixtures.systems.crmoffice.client import CRMOffice
+from fixtures.systems.crmoffice.login import RefreshToken
+from fixtures.systems.errors import NotAllowed, RecordMissing, Refused
+from fixtures.systems.http import new_client
+from fixtures.systems.interface import Record, System, Value
+from fixtures.systems.poweroffice.client import PowerOfficeGO
+from fixtures.systems.poweroffice.login import ClientCredentials
+from tests.systems.conftest import Time
+from tests.systems.contract import SystemContract, Wire
+
+Start = Callable[[Weather], Simulator]
+
+
+def crmoffice(simulator: Simulator, wire: Wire, time: Time) -> CRMOffice:
+    settings = simulator.settings
+    login = RefreshToken(
+        settings["CRMOFFICE_TOKEN_URL"],
+        settings["CRMOFFICE_CLIENT_ID"],
+        settings["CRMOFFICE_CLIENT_SECRET"],
+        settings["CRMOFFICE_REFRESH_TOKEN"],
+        kept=None,
+        clock=time.clock,
+        sleep=time.sleep,
+    )
+    client = new_client(offline=True, transport=wire)
+    return CRMOffice(client, settings["CRMOFFICE_BASE_URL"], auth=login, clock=time.clock, sleep=time.sleep)
+
+
+def poweroffice(simulator: Simulator, wire: Wire, time: Time) -> PowerOfficeGO:
+    settings = simulator.settings
+    base_url = settings["POWEROFFICE_BASE_URL"]
+    login = ClientCredentials(
+        f"{base_url}/OAuth/Token",
+        settings["POWEROFFICE_APPLICATION_KEY"],
+        settings["POWEROFFICE_CLIENT_KEY"],
+        clock=time.clock,
+    )
+    client = new_client(offline=True, transport=wire)
+    return PowerOfficeGO(client, base_url, auth=login, clock=time.clock, sleep=time.sleep)
+
+
+@pytest.fixture
+def start(time: Time) -> Iterator[Start]:
+    """Starts simulated tenants whose clock is the test's."""
+    with ExitStack() as cleaning:
+
+        def started(weather: Weather) -> Simulator:
+            return cleaning.enter_context(
+                running(weather=weather, sync=False, clock=lambda: datetime.fromtimestamp(time.now, UTC))
+            )
+
+        yield started
+
+
+@pytest.fixture
+def wire() -> Iterator[Wire]:
+    made = Wire()
+    yield made
+    made.close()
+
+
+class TestContacts(SystemContract):
+    """CRMOffice's contacts."""
+
+    entity, text, other, other_value = "Contacts", "familyName", "mobilePhone", "+47 22 33 44 55"
+
+    @pytest.fixture
+    def system(self, start: Start, wire: Wire, time: Time) -> System:
+        """A client of the simulated tenant."""
+        return crmoffice(start(STILL), wire, time)
+
+
+class TestActivities(TestContacts):
+    """CRMOffice's activities, whose address is an object."""
+
+    entity, text, other, other_value = "Activities", "subject", "address.postalArea", "Tromsø"
+
+
+class TestContactperson(SystemContract):
+    """PowerOffice GO's contact persons."""
+
+    entity, text, other, other_value = "Contactperson", "lastName", "address1", "Storgata 1"
+
+    @pytest.fixture
+    def system(self, start: Start, wire: Wire, time: Time) -> System:
+        """A client of the simulated tenant."""
+        return poweroffice(start(STILL), wire, time)
+
+
+class TestTimetrackingactivity(TestContactperson):
+    """PowerOffice GO's time-tracking activities."""
+
+    entity, text, other, other_value = "Timetrackingactivity", "name", "hourlyRate", 950.5
+
+
+class TestProjectactivity(TestContactperson):
+    """PowerOffice GO's project activities, which have no time of last change."""
+
+    entity, text, other, other_value = "Projectactivity", "name", "hourlyRate", 950.5
+    stamped = False
+
+
+def test_failing_calls_make_no_duplicates(start: Start, wire: Wire, time: Time) -> None:
+    """One call in five fails, before or after it took effect; every record is made once."""
+    simulator = start(replace(STILL, failure_rate=0.2))
+    crm, go = crmoffice(simulator, wire, time), poweroffice(simulator, wire, time)
+    tokens = [f"zqk{number:03}" for number in range(25)]
+    since = datetime.fromtimestamp(time.now, UTC) - timedelta(seconds=1)
+
+    for token in tokens:
+        crm.make("Contacts", {"familyName": f"Aas {token}"}, token=token)
+        go.make("Contactperson", {"lastName": f"Aas {token}"}, token=token)
+
+    for system, entity, name in ((crm, "Contacts", "familyName"), (go, "Contactperson", "lastName")):
+        names = sorted(str(record.get(name)) for record in system.survey(entity, since))
+        assert names == [f"Aas {token}" for token in tokens]
+    assert crm.retries > 0
+    assert go.retries > 0
+
+
+@pytest.mark.parametrize("entity", ["Contactperson", "Projectactivity"])
+def test_a_lost_answer_while_reads_lag(start: Start, wire: Wire, time: Time, entity: str) -> None:
+    """The replica shows the record only after more than a second: it is waited for, not made again."""
+    go = poweroffice(start(replace(STILL, replica_lag=(1.2, 1.8))), wire, time)
+    time.sleep(2)  # until the seeded customer and project show
+    values: dict[str, Value] = {"lastName": "Aas zqk1"} if entity == "Contactperson" else {"name": "Aas zqk1"}
+
+    with wire.losing("answer"):
+        made = go.make(entity, values, token="zqk1")
+    time.sleep(2)
+
+    assert [record.id for record in go.survey(entity, go.now() - timedelta(hours=1))] == [made.id]
+
+
+def test_the_client_does_not_wait_for_the_replica(start: Start, wire: Wire, time: Time) -> None:
+    """Whoever reads right after a write may see the old state, and has to know it."""
+    go = poweroffice(start(replace(STILL, replica_lag=(1.0, 1.0))), wire, time)
+    time.sleep(2)
+    made = go.make("Contactperson", {"lastName": "Aas"}, token="zqk1")
+
+    with pytest.raises(RecordMissing):
+        go.read(made)
+
+    time.sleep(1.1)
+    assert go.read(made).get("lastName") == "Aas"
+
+
+def test_rate_limits_and_short_tokens(start: Start, wire: Wire, time: Time) -> None:
+    """Calls past the limit wait, ended tokens are renewed, and nobody notices."""
+    weather = replace(
+        USUAL,
+        replica_lag=(0, 0),
+        crmoffice_limit=3,
+        poweroffice_limit=3,
+        crmoffice_token_lifetime=5,
+        poweroffice_token_lifetime=5,
+        rotate_refresh_tokens=True,
+    )
+    simulator = start(weather)
+    for system in (crmoffice(simulator, wire, time), poweroffice(simulator, wire, time)):
+        entity = "Contacts" if system.name == "CRMOffice" else "Contactperson"
+        for _ in range(20):
+            assert system.survey(entity, system.now()) == []
+        assert system.retries > 0
+    assert all(wait >= 1.0 for wait in time.slept)
+
+
+def test_pages_shorter_than_asked_for(start: Start, wire: Wire, time: Time) -> None:
+    """The tenant decides how long a page is."""
+    crm = crmoffice(start(replace(STILL, crmoffice_page_size=3)), wire, time)
+    made = {crm.make("Contacts", {"familyName": "Aas"}, token="zqk1").id for _ in range(8)}
+
+    assert {record.id for record in crm.find("Contacts", "familyName", "Aas")} == made
+
+
+def test_a_contact_person_that_somebody_made_under_a_supplier(start: Start, wire: Wire, time: Time) -> None:
+    """It is read, edited and deleted where it is."""
+    simulator = start(STILL)
+    go = poweroffice(simulator, wire, time)
+    simulator.poweroffice.tenant.save_contact("supplier", simulator.parents["Supplier"], {"lastName": "Aas"})
+
+    [found] = go.find("Contactperson", "lastName", "Aas")
+    go.edit(found, {"phoneNumber": "1"})
+
+    assert found.parent == f"Supplier/{simulator.parents['Supplier']}"
+    assert go.read(found).get("phoneNumber") == "1"
+    go.delete(found)
+    assert go.find("Contactperson", "lastName", "Aas") == []
+
+
+def test_an_activity_in_use_cannot_be_deleted(start: Start, wire: Wire, time: Time) -> None:
+    """First the project activity, then the activity behind it."""
+    go = poweroffice(start(STILL), wire, time)
+    used = go.make("Projectactivity", {"name": "Aas"}, token="zqk1")
+    [activity] = go.find("Timetrackingactivity", "code", str(used.get("activityCode")))
+
+    with pytest.raises(Refused, match="related data"):
+        go.delete(activity)
+    go.delete(used)
+    go.delete(activity)
+
+
+def test_a_renamed_activity_shows_in_its_project_activity(start: Start, wire: Wire, time: Time) -> None:
+    """And in the activity itself, where the sync sees it."""
+    go = poweroffice(start(STILL), wire, time)
+    used = go.make("Projectactivity", {"name": "Aas"}, token="zqk1")
+
+    go.edit(used, {"name": "Bø"})
+
+    found: list[Record] = go.find("Projectactivity", "name", "Bø")
+    assert [record.id for record in found] == [used.id]
+    assert len(go.find("Timetrackingactivity", "name", "Bø")) == 1
+
+
+def test_a_client_without_the_time_subscription(start: Start, wire: Wire, time: Time) -> None:
+    """Contact persons work, time tracking is told to be missing."""
+    go = poweroffice(start(replace(STILL, invalid_privileges=("TimeTracking",))), wire, time)
+    go.make("Contactperson", {"lastName": "Aas"}, token="zqk1")
+
+    with pytest.raises(NotAllowed, match=r"does not cover time tracking \(its token says: TimeTracking\)"):
+        go.make("Timetrackingactivity", {"name": "Aas"}, token="zqk1")

@@ -1,0 +1,105 @@
+"""Each predicate refuses a value that is not of its class: *not exercised* is never green."""
+
+import unicodedata
+
+import pytest
+
+from fixtures.journeys.values import by_id
+from fixtures.journeys.values.longest import says_its_length
+from fixtures.systems.interface import Kind, Value
+from tests.values.samples import value_of
+
+CUT_OR_CHANGED: list[tuple[Kind, str, Value]] = [
+    (Kind.TEXT, "plain", "Årsmøte"),
+    (Kind.TEXT, "plain", " plain "),
+    (Kind.NAME, "plain", "Kari  Hansen"),
+    (Kind.TEXT, "norwegian-letters", "Arsmote pa Vaeroy"),
+    (Kind.TEXT, "norwegian-letters", "ø only"),
+    (Kind.NAME, "norwegian-letters", unicodedata.normalize("NFD", "Nærøyvåg")),
+    (Kind.TEXT, "marks-composed", unicodedata.normalize("NFD", "Zoë Müller")),
+    (Kind.TEXT, "marks-composed", "Zoe Muller"),
+    (Kind.TEXT, "marks-decomposed", unicodedata.normalize("NFC", "Zoë Müller")),
+    (Kind.TEXT, "marks-decomposed", "Zoe Muller"),
+    (Kind.TEXT, "emoji", "Ravilomi ? Lie"),
+    (Kind.TEXT, "zero-width-joiner", "Ravilomi \U0001f469\U0001f469\U0001f466 Lie"),
+    (Kind.TEXT, "right-to-left", "????? ?????"),
+    (Kind.TEXT, "cjk", "山水"),
+    (Kind.TEXT, "quotes", "Bo O'Hara Lie"),
+    (Kind.TEXT, "angle-brackets", "Ravilomi &lt;b&gt;Lie&lt;/b&gt; &amp; Dahl"),
+    (Kind.TEXT, "literal-amp", "Ravilomi & Dahl"),
+    (Kind.TEXT, "two-blanks", "Ravilomi Dahl"),
+    (Kind.TEXT, "no-break-blank", "Ravilomi Dahl"),
+    (Kind.TEXT, "blank-ends", "Site visit"),
+    (Kind.TEXT, "blank-ends", "Site visit "),
+    (Kind.TEXT, "word-null", "Null"),
+    (Kind.TEXT, "word-true", True),
+    (Kind.TEXT, "leading-zeros", "41234567"),
+    (Kind.TEXT, "leading-zeros", 41234567),
+    (Kind.NAME, "capitals-inside", "Mcravilomi"),
+    (Kind.TEXT, "one-character", ""),
+    (Kind.TEXT, "one-character", "ab"),
+    (Kind.PHONE, "plain", "+4741234567"),
+    (Kind.PHONE, "plain", "4123456"),
+    (Kind.PHONE, "plus-47", "+4741234567"),
+    (Kind.PHONE, "double-zero", "+4741234567"),
+    (Kind.PHONE, "foreign", "+493041234567"),
+    (Kind.PHONE, "extension", "41234567"),
+    (Kind.INTEGER, "plain", "20630"),
+    (Kind.INTEGER, "zero", False),
+    (Kind.INTEGER, "zero", 1),
+    (Kind.INTEGER, "negative", 20630),
+    (Kind.INTEGER, "largest-safe", 2**53),
+    (Kind.FLOAT, "plain", 12.3456),
+    (Kind.FLOAT, "zero", 0.1),
+    (Kind.FLOAT, "negative", 1.5),
+    (Kind.FLOAT, "decimals", 0.49),
+    (Kind.FLOAT, "largest-safe", 9.0e15),
+    (Kind.BOOLEAN, "true", 1),
+    (Kind.BOOLEAN, "false", 0),
+]
+
+
+@pytest.mark.parametrize(("kind", "class_id", "stored"), CUT_OR_CHANGED)
+def test_a_value_that_was_changed_is_not_exercised(kind: Kind, class_id: str, stored: Value) -> None:
+    """An origin that trimmed, folded, escaped or converted the value did not store its class."""
+    assert not by_id(kind, class_id).holds(stored)
+
+
+@pytest.mark.parametrize(
+    ("kind", "class_id"),
+    [
+        (Kind.TEXT, "longest"),
+        (Kind.NAME, "longest"),
+        (Kind.TEXT, "longest-emoji"),
+        (Kind.PHONE, "longest"),
+    ],
+)
+@pytest.mark.parametrize("room", [None, 40, 48, 255, 400])
+def test_the_longest_value_fills_the_room_and_shows_when_it_was_cut(
+    kind: Kind, class_id: str, room: int | None
+) -> None:
+    """Length counts characters; one character less, anywhere, and the value no longer says its length."""
+    known = by_id(kind, class_id)
+    value = str(value_of(known, room=room))
+    assert len(value) == (room or (50 if kind is Kind.PHONE else 255))
+    for cut in (value[:-1], value[1:], value[:20] + value[21:], value[: len(value) // 2]):
+        assert not known.holds(cut)
+
+
+def test_the_longest_emoji_have_no_character_of_the_bmp() -> None:
+    """A store that counts in UTF-16 units holds only half of them."""
+    value = str(value_of(by_id(Kind.TEXT, "longest-emoji"), room=100))
+    assert len(value.encode("utf-16-le")) == 400
+
+
+@pytest.mark.parametrize("class_id", ["longest", "longest-emoji"])
+def test_a_longest_value_without_room_is_refused(class_id: str) -> None:
+    """Below sixteen characters the class makes no sense."""
+    with pytest.raises(ValueError, match="there is room for 15"):
+        value_of(by_id(Kind.TEXT, class_id), room=15)
+
+
+def test_a_longest_latin_value_is_not_in_plain_letters() -> None:
+    """The two longest texts differ in what a character costs; plain letters would be a third."""
+    assert not by_id(Kind.TEXT, "longest").holds("a" * 16 + "0020")
+    assert says_its_length("a" * 16 + "0020")

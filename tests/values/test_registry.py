@@ -1,0 +1,77 @@
+"""Looking classes up, and which are in force."""
+
+from collections import Counter
+
+import pytest
+
+from fixtures.journeys.values import ALL, by_id, by_words, classes_for, registry
+from fixtures.systems.interface import Kind
+
+TESTED_KINDS = [kind for kind in Kind if kind is not Kind.OTHER]
+
+
+@pytest.mark.parametrize("kind", TESTED_KINDS)
+def test_words_and_ids_name_one_class_of_a_kind(kind: Kind) -> None:
+    """A cell and a path each mean one class."""
+    known = [entry for entry in ALL if kind in entry.kinds]
+    assert max(Counter(entry.words for entry in known).values()) == 1
+    assert max(Counter(entry.id for entry in known).values()) == 1
+    for entry in known:
+        assert by_words(kind, entry.words) is entry
+        assert by_id(kind, entry.id) is entry
+
+
+@pytest.mark.parametrize("kind", TESTED_KINDS)
+@pytest.mark.parametrize("created", [True, False])
+def test_every_kind_has_classes_in_force(kind: Kind, created: bool) -> None:  # noqa: FBT001 - a parameter of the table
+    """No row is left without a scenario."""
+    assert classes_for(kind, created=created)
+
+
+def test_the_classes_in_force_are_those_of_the_switch() -> None:
+    """Features are generated with these; plain comes first."""
+    assert [known.id for known in classes_for(Kind.NAME, created=False)] == [
+        "plain",
+        "norwegian-letters",
+        "quotes",
+        "longest",
+    ]
+    assert [known.id for known in classes_for(Kind.PHONE, created=True)] == ["plain", "longest"]
+
+
+def test_without_the_switch_created_takes_four_and_edits_take_all(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Setting IN_FORCE to None brings every class into the features."""
+    monkeypatch.setattr(registry, "IN_FORCE", None)
+    assert [known.id for known in classes_for(Kind.TEXT, created=True)] == [
+        "plain",
+        "norwegian-letters",
+        "blank-ends",
+        "longest",
+    ]
+    assert len(classes_for(Kind.PHONE, created=True)) == 4
+    assert len(classes_for(Kind.TEXT, created=False)) == len([k for k in ALL if Kind.TEXT in k.kinds])
+
+
+def test_unknown_words_are_told_with_the_closest() -> None:
+    """A cell typed by hand is answered with what is accepted."""
+    with pytest.raises(ValueError, match=r"Accepted: a plain text, .*Did you mean 'a plain text'\?"):
+        by_words(Kind.TEXT, "a plan text")
+
+
+def test_words_of_another_kind_are_unknown() -> None:
+    """A phone is not given a name's classes."""
+    with pytest.raises(ValueError, match="phone property has the words 'a plain name'"):
+        by_words(Kind.PHONE, "a plain name")
+
+
+def test_an_unknown_id_is_told() -> None:
+    """As with words."""
+    with pytest.raises(ValueError, match="has the id 'plane'"):
+        by_id(Kind.TEXT, "plane")
+
+
+def test_a_property_of_no_kind_has_no_classes() -> None:
+    """What is no value, such as a reference, is given none."""
+    assert classes_for(Kind.OTHER, created=False) == ()
+    with pytest.raises(ValueError, match="there are no value classes for such properties"):
+        by_words(Kind.OTHER, "a plain text")
