@@ -6,7 +6,7 @@ from collections.abc import Iterator
 import pytest
 
 from fixtures.simulator.weather import Weather
-from tests.simulator.conftest import MovingClock, Serve, Caller
+from tests.simulator.conftest import Caller, MovingClock, Serve
 
 PATH = "/TimeTracking/Activity/"
 

@@ -60,19 +60,19 @@ def test_a_filter_that_does_not_fit(text: str) -> None:
 @pytest.mark.parametrize(
     ("text", "said"),
     [
-        ("Name eq 'x'", "needs '('"),
+        ("Name eq 'x'", r"needs '\('"),
         ("(Code eq 1) and (Code eq 2)", "as a whole"),
         ("(name eq 'x')", "PascalCase"),
         ("(Name eq 'O'Neil')", "cannot be read|needs"),
         ("(Name eq x)", "no field"),
         ("(Name = 'x')", "cannot be read"),
         ("(Name like 'x')", "one of eq"),
-        ("(Name eq 'x'", "needs '\\)'"),
+        ("(Name eq 'x'", r"needs '\)'"),
         ("(Name eq )", "needs a value"),
         ("(startswith(Name 'x') eq true)", "needs ','"),
         ("(startswith(Name,'x'))", "one of eq"),
         ("(LastChanged ge DateTimeOffset'yesterday')", "as a date"),
-        ("", "needs '\\('"),
+        ("", r"needs '\('"),
     ],
 )
 def test_a_filter_that_is_refused(text: str, said: str) -> None:

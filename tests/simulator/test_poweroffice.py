@@ -3,7 +3,7 @@
 import pytest
 
 from fixtures.simulator.weather import Weather, preset
-from tests.simulator.conftest import MovingClock, Serve, Caller
+from tests.simulator.conftest import Caller, MovingClock, Serve
 
 ACTIVITY = {"code": "A1", "name": "Drive", "activityType": 100}
 
@@ -26,13 +26,14 @@ def refused(tester: Caller, path: str, **body: object) -> set[str]:
 
 
 @pytest.mark.parametrize("kind", ["Customer", "Supplier"])
-def test_a_contact_person_from_made_to_deleted(tester: Caller, kind: str) -> None:
+def test_a_contact_person_from_made_to_deleted(tester: Caller, clock: MovingClock, kind: str) -> None:
     """Made, listed, updated in part, deleted, under a customer or a supplier."""
+    clock.advance(1)
     path = f"/{kind}/{tester.simulator.parents[kind]}/Contact/"
     made = saved(tester, path, firstName=" Åse ", lastName="O'Neil", city=None)
     assert made["firstName"] == " Åse "
     assert "city" not in made
-    assert made["lastChanged"] == "2026-11-22T12:00:00.000000 +00:00"
+    assert made["lastChanged"] == "2026-11-22T12:00:01.000000 +00:00"
     assert {"partyId", f"party{kind}Code"} <= set(made)
     changed = saved(tester, path, id=made["id"], lastName="Berg")
     assert changed == {**made, "lastName": "Berg", "lastChanged": changed["lastChanged"]}
@@ -58,7 +59,13 @@ def test_a_contact_person_sought_under_another_party(tester: Caller) -> None:
 def test_paths_in_any_case(tester: Caller) -> None:
     """Case and a slash at the end make no difference."""
     customer = tester.simulator.parents["Customer"]
-    paths = ["/customer", "/CUSTOMER/", f"/Customer/{customer}/", "/timetracking/ACTIVITY", "/projectactivity/"]
+    paths = [
+        "/customer",
+        "/CUSTOMER/",
+        f"/Customer/{customer}/",
+        "/timetracking/ACTIVITY",
+        "/projectactivity/",
+    ]
     assert [tester.po("GET", path).status_code for path in paths] == [200] * 5
 
 

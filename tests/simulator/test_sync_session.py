@@ -1,0 +1,112 @@
+"""How the sync calls an API: tokens, waits, doubts."""
+
+from collections.abc import Callable, Iterator
+
+import httpx
+import pytest
+
+from fixtures.simulator.sync.session import Refused, Session, Stopped, Unanswered
+
+Answer = httpx.Response | Exception
+Start = Callable[..., Session]
+
+
+class Script:
+    """Answers calls one after the other as told, and remembers what came."""
+
+    def __init__(self) -> None:
+        self.answers: list[Answer] = []
+        self.tokens: list[str] = []
+        self.waits: list[float] = []
+        self.logins = 0
+
+    def __call__(self, request: httpx.Request) -> httpx.Response:
+        self.tokens.append(request.headers["Authorization"])
+        answer = self.answers.pop(0)
+        if isinstance(answer, Exception):
+            raise answer
+        return answer
+
+    def login(self, _client: httpx.Client) -> tuple[str, float]:
+        self.logins += 1
+        return f"t{self.logins}", 100.0
+
+
+@pytest.fixture
+def script() -> Script:
+    """What the API will answer."""
+    return Script()
+
+
+@pytest.fixture
+def session(script: Script) -> Iterator[Session]:
+    """A session with that API."""
+    with httpx.Client(transport=httpx.MockTransport(script), base_url="http://api.invalid") as client:
+        yield Session(client, script.login, script.waits.append)
+
+
+def test_a_call_that_has_to_wait(script: Script, session: Session) -> None:
+    """It waits as long as it is told, at least a second, and calls again."""
+    script.answers = [
+        httpx.Response(429),
+        httpx.Response(429, headers={"Retry-After": "7"}),
+        httpx.Response(200),
+    ]
+    assert session.call("POST", "/x").status_code == 200
+    assert script.waits == [1.0, 7.0]
+
+
+def test_a_token_that_is_refused(script: Script, session: Session) -> None:
+    """A new one is asked for, and reused afterwards."""
+    script.answers = [httpx.Response(401), httpx.Response(200), httpx.Response(200)]
+    session.call("GET", "/x")
+    session.call("GET", "/x")
+    assert script.tokens == ["Bearer t1", "Bearer t2", "Bearer t2"]
+
+
+def test_a_token_near_its_end(script: Script, session: Session) -> None:
+    """It is renewed before it ends."""
+    script.login = lambda _client: (f"t{len(script.tokens)}", 0.0)  # type: ignore[method-assign]
+    script.answers = [httpx.Response(200), httpx.Response(200)]
+    session.call("GET", "/x")
+    session.call("GET", "/x")
+    assert script.tokens == ["Bearer t0", "Bearer t1"]
+
+
+@pytest.mark.parametrize("answer", [httpx.Response(503), httpx.ReadError("gone")])
+def test_a_write_without_a_usable_answer(script: Script, session: Session, answer: Answer) -> None:
+    """It is not sent again by itself: nobody knows whether it took effect."""
+    script.answers = [answer]
+    with pytest.raises(Unanswered):
+        session.call("POST", "/x")
+
+
+def test_a_read_without_a_usable_answer(script: Script, session: Session) -> None:
+    """It is sent again a few times, then given up."""
+    script.answers = [httpx.Response(503), httpx.ReadError("gone"), httpx.Response(200, json={"a": 1})]
+    assert session.read("/x") == {"a": 1}
+    script.answers = [httpx.Response(503)] * 5
+    with pytest.raises(Unanswered):
+        session.read("/x")
+
+
+def test_a_refusal(script: Script, session: Session) -> None:
+    """It is told apart from silence."""
+    script.answers = [httpx.Response(400)]
+    with pytest.raises(Refused):
+        session.call("POST", "/x")
+
+
+def test_an_api_that_never_lets_us_in(script: Script, session: Session) -> None:
+    """Given up after a bounded number of attempts."""
+    script.answers = [httpx.Response(401)] * 20
+    with pytest.raises(Unanswered, match="to log in"):
+        session.call("GET", "/x")
+
+
+def test_a_sync_that_is_shut_down(script: Script, session: Session) -> None:
+    """It calls nobody any more."""
+    session.stopped = lambda: True
+    with pytest.raises(Stopped):
+        session.call("GET", "/x")
+    assert script.tokens == []
