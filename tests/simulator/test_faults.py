@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from fixtures.simulator.faults import CATALOGUE, ActiveFaults, UnknownFault
+from fixtures.simulator.faults import CATALOGUE, ActiveFaults, Fault, UnknownFault
 from fixtures.simulator.faults.promises import CONTACTPERSON, CREATED, of_row
 from fixtures.simulator.faults.registry import Catalogue
 from fixtures.simulator.sync.hooks import Point
@@ -126,7 +126,7 @@ def test_two_faults_at_once(serve: Serve) -> None:
 
 
 @pytest.mark.parametrize("fault", CATALOGUE.faults.values(), ids=lambda fault: fault.name)
-def test_what_a_fault_says_of_itself(fault: Any) -> None:
+def test_what_a_fault_says_of_itself(fault: Fault) -> None:
     """A sentence, and at least one promise that it breaks."""
     assert fault.line.endswith(".")
     assert fault.breaks
@@ -150,7 +150,7 @@ def test_a_name_used_twice_and_a_row_nobody_has() -> None:
 
 
 @pytest.mark.parametrize(("answer", "count"), [(True, 1), (None, 0)])
-def test_a_fault_that_only_tells(answer: bool | None, count: int) -> None:
+def test_a_fault_that_only_tells(answer: object, count: int) -> None:
     """At a point where nothing passes, the answer says whether it acted."""
     catalogue = Catalogue()
     catalogue.fault(Point.END, "late", "Too late.")(lambda _sync, _item: answer)

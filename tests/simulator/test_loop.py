@@ -16,6 +16,7 @@ class Counting:
         self._stop = stop
 
     def cycle(self) -> None:
+        """One more."""
         self.cycles += 1
         if self.cycles == 3:
             self._stop.set()

@@ -11,16 +11,26 @@ import httpx
 import pytest
 
 from fixtures.simulator.settings import NotOurFile, times, write_env_file
+from tests.simulator.conftest import NO_CERTIFICATES
 
 MODULE = [sys.executable, "-m", "fixtures.simulator"]
-FOREGROUND = "import pathlib, sys; from fixtures.simulator import Run, serve; sys.exit(serve(Run(), env_file=pathlib.Path(sys.argv[1])))"
+FOREGROUND = """
+import pathlib, sys
+from fixtures.simulator import Run, serve
+sys.exit(serve(Run(), env_file=pathlib.Path(sys.argv[1])))
+"""
+
+
+def started_by(*arguments: str) -> subprocess.Popen[str]:
+    """A process that we talk to."""
+    pipe = subprocess.PIPE
+    return subprocess.Popen(arguments, stdin=pipe, stdout=pipe, stderr=pipe, text=True)  # noqa: S603 (our own words)
 
 
 @pytest.fixture
 def process() -> Iterator[subprocess.Popen[str]]:
     """A simulator's process that is certain to end with the test."""
-    arguments = [*MODULE, "--interval", "0.1", "--fault", "nothing-synced"]
-    with subprocess.Popen(arguments, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as started:
+    with started_by(*MODULE, "--interval", "0.1", "--fault", "nothing-synced") as started:
         yield started
         started.kill()
 
@@ -33,7 +43,7 @@ def test_a_process_from_start_to_end_of_input(process: subprocess.Popen[str]) ->
     assert all(isinstance(value, str) for value in settings.values())
     assert {"CRMOFFICE_REFRESH_TOKEN", "POWEROFFICE_CLIENT_KEY", "SYNC_QUIET_PERIOD"} <= set(settings)
     urls = [settings["CRMOFFICE_BASE_URL"], settings["POWEROFFICE_BASE_URL"]]
-    with httpx.Client(trust_env=False, verify=False) as client:
+    with httpx.Client(trust_env=False, verify=NO_CERTIFICATES) as client:
         assert [client.get(url).status_code for url in urls] == [401, 401]
         told = client.get(f"{urls[0]}/_simulator").json()
         while not told["cycles"]:
@@ -64,26 +74,25 @@ def test_a_process_that_is_interrupted(process: subprocess.Popen[str], how: sign
 )
 def test_a_process_that_is_called_wrongly(option: list[str], said: str) -> None:
     """Exit code 2 and a sentence, no traceback, nothing on stdout."""
-    ended = subprocess.run(
-        [*MODULE, *option], stdin=subprocess.DEVNULL, capture_output=True, text=True, check=False
-    )
-    assert (ended.returncode, ended.stdout) == (2, "")
-    assert said in ended.stderr
-    assert "Traceback" not in ended.stderr
+    with started_by(*MODULE, *option) as process:
+        out, err = process.communicate(timeout=10)
+    assert (process.returncode, out) == (2, "")
+    assert said in err
+    assert "Traceback" not in err
 
 
 def test_a_tenant_pair_without_a_sync() -> None:
     """With --no-sync nothing cycles."""
-    ended = subprocess.run([*MODULE, "--no-sync"], stdin=subprocess.DEVNULL, capture_output=True, check=False)
-    assert ended.returncode == 0
-    assert json.loads(ended.stdout)
+    with started_by(*MODULE, "--no-sync") as process:
+        out, _ = process.communicate(timeout=10)
+    assert process.returncode == 0
+    assert json.loads(out)
 
 
 def test_the_foreground_with_an_env_file(tmp_path: Path) -> None:
     """The settings are written for their owner only and say where the tenants are; Ctrl-C ends it well."""
     path = tmp_path / "simulated.env"
-    arguments = [sys.executable, "-c", FOREGROUND, str(path)]
-    with subprocess.Popen(arguments, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, text=True) as process:
+    with started_by(sys.executable, "-c", FOREGROUND, str(path)) as process:
         assert process.stdout is not None
         assert process.stdout.readline() == f"The settings are in {path}.\n"
         lines = path.read_text(encoding="utf-8").splitlines()

@@ -19,8 +19,10 @@ class Script:
         self.tokens: list[str] = []
         self.waits: list[float] = []
         self.logins = 0
+        self.lifetime = 100.0
 
     def __call__(self, request: httpx.Request) -> httpx.Response:
+        """The next answer."""
         self.tokens.append(request.headers["Authorization"])
         answer = self.answers.pop(0)
         if isinstance(answer, Exception):
@@ -28,8 +30,9 @@ class Script:
         return answer
 
     def login(self, _client: httpx.Client) -> tuple[str, float]:
+        """One more token."""
         self.logins += 1
-        return f"t{self.logins}", 100.0
+        return f"t{self.logins}", self.lifetime
 
 
 @pytest.fixture
@@ -66,11 +69,11 @@ def test_a_token_that_is_refused(script: Script, session: Session) -> None:
 
 def test_a_token_near_its_end(script: Script, session: Session) -> None:
     """It is renewed before it ends."""
-    script.login = lambda _client: (f"t{len(script.tokens)}", 0.0)  # type: ignore[method-assign]
+    script.lifetime = 0.0
     script.answers = [httpx.Response(200), httpx.Response(200)]
     session.call("GET", "/x")
     session.call("GET", "/x")
-    assert script.tokens == ["Bearer t0", "Bearer t1"]
+    assert script.tokens == ["Bearer t1", "Bearer t2"]
 
 
 @pytest.mark.parametrize("answer", [httpx.Response(503), httpx.ReadError("gone")])
