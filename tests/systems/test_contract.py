@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from typing import ClassVar
 
 import pytest
 
@@ -90,7 +91,8 @@ class TestActivities(TestContacts):
 class TestContactperson(SystemContract):
     """PowerOffice GO's contact persons."""
 
-    entity, text, other, other_value = "Contactperson", "lastName", "address1", "Storgata 1"
+    entity, text, other = "Contactperson", "lastName", "address1"
+    other_value: ClassVar[Value] = "Storgata 1"
 
     @pytest.fixture
     def system(self, start: Start, wire: Wire, time: Time) -> System:
