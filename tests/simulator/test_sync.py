@@ -352,3 +352,11 @@ def test_tokens_that_live_short_and_rotate(serve: Serve, clock: MovingClock) -> 
             cycle(caller)
             assert len(counterparts(caller)) == number
             clock.advance(4)
+
+
+def test_the_first_cycle_of_all(serve: Serve) -> None:
+    """What was there before the tenants were served is seen at once, whatever the lag."""
+    with serve(sync=True, weather=Weather(replica_lag=(2, 2))) as caller:
+        person(caller)
+        cycle(caller)
+        assert len(counterparts(caller)) == 1

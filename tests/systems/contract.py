@@ -15,6 +15,7 @@ import pytest
 from fixtures.systems.errors import RecordMissing, TenantError, UnknownEntity
 from fixtures.systems.interface import Record, System, Value
 
+TOKEN = "zqk7f3"
 ODD_TEXTS = (
     "Ærlig Øst Åsen",
     "O'Hara \"& <Co>\\",
