@@ -1,4 +1,4 @@
-"""Runs the suite against each first fault and says whether exactly the scenarios that it breaks turned red."""
+"""Runs the suite against each fault and says whether exactly the scenarios that it breaks turned red."""
 
 import subprocess
 import sys

@@ -161,7 +161,10 @@ def test_origin_stores_another_class():
 
     class Ascii(FakeSystem):
         def store(self, values):
-            return {k: v.encode("ascii", "replace").decode() if isinstance(v, str) else v for k, v in values.items()}
+            return {
+                k: v.encode("ascii", "replace").decode() if isinstance(v, str) else v
+                for k, v in values.items()
+            }
 
     assert isinstance(sailed(MADE, crm=Ascii).problem, NotExercised)
 
@@ -181,7 +184,18 @@ def test_message_has_all_parts():
     """A failure says claim, expected and seen, difference, waiting, cause, ids and what to run."""
     journey = sailed(EDITED_HERE, sync=EditsHereLost)
     assert journey.failure is not None
-    for part in ("A claim", "expected", "seen", "difference", "waited", "likely", CRM, GO, "just this", 'pytest "features'):
+    for part in (
+        "A claim",
+        "expected",
+        "seen",
+        "difference",
+        "waited",
+        "likely",
+        CRM,
+        GO,
+        "just this",
+        'pytest "features',
+    ):
         assert part in journey.failure.message
 
 

@@ -40,7 +40,7 @@ class VirtualClock:
     """Time that passes only when somebody sleeps; `alarms` ring on the way."""
 
     now: float = 0.0
-    alarms: list = field(default_factory=list)
+    alarms: list["Sync"] = field(default_factory=list)
 
     def __call__(self) -> float:
         return self.now
@@ -79,7 +79,9 @@ class FakeSystem:
 
     def make(self, entity: str, values: Mapping[str, Value], *, token: str = "") -> Record:
         self._request(f"make {token}")
-        record = Record(entity, f"{self.name[0]}{next(self._ids)}", dict(self.store(values)), self.clock.wall())
+        record = Record(
+            entity, f"{self.name[0]}{next(self._ids)}", dict(self.store(values)), self.clock.wall()
+        )
         self.held[record.id] = record
         return record
 
@@ -119,7 +121,9 @@ class FakeSystem:
     def _request(self, what: str) -> None:
         self.requests.append(what)
         if self.tape is not None:
-            self.tape.append(Interaction("GET", f"https://fake.invalid/{what}", {}, None, 200, "OK", {}, b"{}"))
+            self.tape.append(
+                Interaction("GET", f"https://fake.invalid/{what}", {}, None, 200, "OK", {}, b"{}")
+            )
 
 
 class Sync:
@@ -143,7 +147,9 @@ class Sync:
                 self.carry(contact)
 
     def link(self, contact: Record) -> None:
-        made = self.go.make("Contactperson", self.created({r.target: contact.get(r.source) for r in CONTACTS.rows}))
+        made = self.go.make(
+            "Contactperson", self.created({r.target: contact.get(r.source) for r in CONTACTS.rows})
+        )
         self.links[contact.id] = made.id
         self.note(contact, made)
 
@@ -193,7 +199,9 @@ class World:
         self.sync = sync(self.crm, self.go, 10.0)
         self.clock.alarms.append(self.sync)
 
-    def journey(self, *steps: str, row: Row | None = None, number: int = 0, tags: Collection[str] = ()) -> Journey:
+    def journey(
+        self, *steps: str, row: Row | None = None, number: int = 0, tags: Collection[str] = ()
+    ) -> Journey:
         lookout = OwnLookout(self.systems, listed_properties(CHECKLIST, self.systems), START, self.clock)
         crossing = Crossing(
             self.systems, FakeTimes(), self.clock, self.clock.wall, lookout, self._on_tape, NoLedger(), "fake"
@@ -223,7 +231,9 @@ def planned(*steps: str, row: Row | None = None, tags: Collection[str] = ()):
         feature="features/x.feature",
         line=7,
         scenario="A claim",
-        tags=frozenset({"section-Contacts-Contactperson", *rule, *tags, "edited-in-CRMOffice" if edited else "created"}),
+        tags=frozenset(
+            {"section-Contacts-Contactperson", *rule, *tags, "edited-in-CRMOffice" if edited else "created"}
+        ),
         steps=[(step.partition(" ")[0].lower(), step.partition(" ")[2]) for step in steps],
         cells={},
         node_id="features/x.feature::test_a_claim",

@@ -10,7 +10,7 @@ from fixtures.simulator.faults.promises import CONTACTPERSON, CREATED, of_row
 from fixtures.simulator.faults.registry import Catalogue
 from fixtures.simulator.sync.hooks import Point
 from tests.simulator.conftest import Caller, Serve
-from tests.simulator.test_sync import (
+from tests.simulator.story import (
     COUNTERPART,
     PERSON,
     counterparts,

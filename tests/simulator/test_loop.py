@@ -5,7 +5,7 @@ import threading
 from fixtures.simulator.sync.loop import Loop
 from fixtures.simulator.sync.session import Stopped
 from tests.simulator.conftest import Caller, Serve
-from tests.simulator.test_sync import counterparts, person
+from tests.simulator.story import counterparts, person
 
 
 class Counting:

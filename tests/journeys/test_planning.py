@@ -1,0 +1,99 @@
+"""A scenario becomes a plan, or an error that says where it is and what does not fit the checklist."""
+
+from dataclasses import replace
+
+import pytest
+
+from fixtures.journeys.phrases import Move
+from fixtures.journeys.plan import Rule
+from fixtures.journeys.planning import PlanError, Rendered, plan
+from tests.journeys.world import CHECKLIST, CONTACTS
+
+LINKED = ("given", "a CRMOffice Contacts linked with a PowerOffice GO Contactperson")
+CHANGED = ("when", "familyName is changed in CRMOffice to a plain name")
+SHOWN = ("then", "lastName in PowerOffice GO shows what familyName in CRMOffice holds")
+EDITED = Rendered(
+    pair="crmoffice_powerofficego",
+    feature="features/x.feature",
+    line=7,
+    scenario="A claim",
+    tags=frozenset(
+        {
+            "section-Contacts-Contactperson",
+            "row-Contacts-familyName-Contactperson-lastName",
+            "edited-in-CRMOffice",
+        }
+    ),
+    steps=(LINKED, CHANGED, SHOWN),
+    cells={"value": "a plain name"},
+    node_id="features/x.feature::test_a_claim[a plain name]",
+)
+
+
+def test_scenario_that_fits():
+    """Every sentence is a leg with what it names, and the plan says what it is about."""
+    made = plan(EDITED, CHECKLIST)
+    assert [leg.move for leg in made.legs] == [Move.START_LINKED, Move.EDIT, Move.FOLLOW]
+    assert [(leg.system, leg.property) for leg in made.legs] == [
+        (None, None),
+        ("CRMOffice", "familyName"),
+        ("PowerOffice GO", "lastName"),
+    ]
+    assert (made.row, made.rule, made.direction) == (CONTACTS.rows[1], Rule.EDITED, "edited-in-CRMOffice")
+    assert made.value_class is not None
+    assert made.identity.endswith("/edited-in-CRMOffice/plain")
+    assert made.claim == "A claim [a plain name]"
+    assert made.rerun == 'pytest "features/x.feature::test_a_claim[a plain name]"'
+
+
+def test_promise_without_a_row():
+    """It is the section's, and counts by its rule and by where it edits."""
+    tags = frozenset({"section-Contacts-Contactperson", "link", "edited-in-CRMOffice"})
+    steps = (LINKED, ("when", "the record is edited in CRMOffice"))
+    made = plan(replace(EDITED, tags=tags, steps=steps, cells={}), CHECKLIST)
+    assert (made.row, made.rule, made.value_class) == (None, Rule.LINK, None)
+    assert made.direction == "link-edited-in-CRMOffice"
+    assert made.claim == "A claim"
+
+
+def step(sentence: str, keyword: str = "when"):
+    return {"steps": (LINKED, (keyword, sentence))}
+
+
+@pytest.mark.parametrize(
+    ("change", "said"),
+    [
+        (
+            step("familyName is changed in HubSpot to a plain name"),
+            "'HubSpot' is no system of this checklist",
+        ),
+        (step("givenName is changed in CRMOffice to a plain name"), "'givenName' is no property of this row"),
+        (step("lastName is changed in CRMOffice to a plain name"), "accepted: 'familyName'"),
+        (step("familyName is changed in CRMOffice to a plan name"), "Did you mean 'a plain name'?"),
+        (step("familyName is changed in CRMOffice to <value>"), "'<value>'"),
+        (step("a CRMOffice Activities is made"), "'CRMOffice Activities' is no record of this section"),
+        (
+            step("it gets exactly one PowerOffice GO Customer", "then"),
+            "accepted: 'PowerOffice GO Contactperson'",
+        ),
+        (step("lastName in CRMOffice shows what familyName in CRMOffice holds", "then"), "to itself"),
+        (step("firstName in PowerOffice GO shows what familyName in CRMOffice holds", "then"), "'firstName'"),
+        (step("lastName in PowerOffice GO shows what givenName in CRMOffice holds", "then"), "'givenName'"),
+        (step("the record is edited"), "must fit exactly one phrase"),
+        ({"tags": EDITED.tags - {"section-Contacts-Contactperson"}}, "no tag names a section"),
+        ({"tags": EDITED.tags - {"edited-in-CRMOffice"}}, "what kind of promise"),
+        ({"tags": EDITED.tags | {"row-Contacts-x-Contactperson-y"}}, "has no row tagged"),
+        (
+            {"tags": frozenset({"section-Contacts-Contactperson", "edited-in-CRMOffice"})},
+            "no tag names a row",
+        ),
+    ],
+)
+def test_scenario_that_does_not_fit(change, said):
+    """The error names place and scenario, what is wrong, and what writes features that fit."""
+    with pytest.raises(PlanError) as refusal:
+        plan(replace(EDITED, **change), CHECKLIST)
+    message = str(refusal.value)
+    assert message.startswith("features/x.feature:7 (A claim): ")
+    assert said in message
+    assert "conformance features" in message

@@ -1,0 +1,44 @@
+"""What tests of the sync tell of: people and their counterparts, users' edits, cycles."""
+
+from typing import Any
+
+from tests.simulator.conftest import Caller
+
+PERSON = {"givenName": " Åse ", "familyName": "Berg", "directPhone": "+47 12 34 56 78"}
+COUNTERPART = {"firstName": " Åse ", "lastName": "Berg", "phoneNumber": "+47 12 34 56 78"}
+
+
+def cycle(caller: Caller, times: int = 1) -> None:
+    """Lets the sync do its rounds, and fails when it had a problem."""
+    sync = caller.simulator.sync
+    assert sync is not None
+    for _ in range(times):
+        sync.cycle()
+        assert sync.problem is None
+
+
+def person(caller: Caller, **values: object) -> str:
+    """Makes a person in CRMOffice; its id."""
+    made = caller.simulator.crmoffice.tenant.make("contacts", values or PERSON)
+    return str(made["id"])
+
+
+def in_crmoffice(caller: Caller, key: str, entity: str = "contacts") -> dict[str, Any]:
+    """A record as CRMOffice has it."""
+    return caller.simulator.crmoffice.tenant.read(entity, key)
+
+
+def counterparts(caller: Caller) -> list[dict[str, Any]]:
+    """All contact persons."""
+    return [dict(values) for values in caller.simulator.poweroffice.tenant.contacts]
+
+
+def edit_there(caller: Caller, contact: dict[str, Any], **changes: object) -> None:
+    """A user's edit in PowerOffice GO."""
+    tenant = caller.simulator.poweroffice.tenant
+    tenant.save_contact("customer", contact["partyId"], {"id": contact["id"], **changes})
+
+
+def held(record: dict[str, Any], names: dict[str, str]) -> dict[str, Any]:
+    """Only these properties."""
+    return {name: record.get(name) for name in names}
