@@ -32,6 +32,7 @@ Feature: A CRMOffice Activities and its PowerOffice GO Projectactivity stay in s
         | value                              |
         | a plain text                       |
         | a text with Norwegian letters      |
+        | a text with a blank at each end    |
         | the longest text both systems hold |
 
     @edited-in-CRMOffice
@@ -45,8 +46,25 @@ Feature: A CRMOffice Activities and its PowerOffice GO Projectactivity stay in s
         | value                                             |
         | a plain text                                      |
         | a text with Norwegian letters                     |
+        | a text with accented letters, each one character  |
+        | a text with accents as separate characters        |
+        | a text with an emoji                              |
+        | a text with an emoji joined from three            |
+        | a text in Hebrew and Arabic                       |
+        | a text in Chinese, Japanese and Korean            |
         | a text with quotes, an apostrophe and a backslash |
+        | a text with angle brackets and an ampersand       |
+        | a text with &amp; written out                     |
+        | a text with two blanks inside                     |
+        | a text with a no-break blank inside               |
+        | a text with a blank at each end                   |
+        | the word null                                     |
+        | the word true                                     |
+        | digits that begin with zeros                      |
+        | a text with a capital inside                      |
+        | a text of one character                           |
         | the longest text both systems hold                |
+        | the longest text both systems hold, all in emoji  |
 
     @edited-in-PowerOffice+20GO
     Scenario Outline: name edited in PowerOffice GO arrives as subject in CRMOffice
@@ -59,8 +77,25 @@ Feature: A CRMOffice Activities and its PowerOffice GO Projectactivity stay in s
         | value                                             |
         | a plain text                                      |
         | a text with Norwegian letters                     |
+        | a text with accented letters, each one character  |
+        | a text with accents as separate characters        |
+        | a text with an emoji                              |
+        | a text with an emoji joined from three            |
+        | a text in Hebrew and Arabic                       |
+        | a text in Chinese, Japanese and Korean            |
         | a text with quotes, an apostrophe and a backslash |
+        | a text with angle brackets and an ampersand       |
+        | a text with &amp; written out                     |
+        | a text with two blanks inside                     |
+        | a text with a no-break blank inside               |
+        | a text with a blank at each end                   |
+        | the word null                                     |
+        | the word true                                     |
+        | digits that begin with zeros                      |
+        | a text with a capital inside                      |
+        | a text of one character                           |
         | the longest text both systems hold                |
+        | the longest text both systems hold, all in emoji  |
 
   Rule: Every CRMOffice Activities gets exactly one PowerOffice GO Projectactivity, and keeps it
 

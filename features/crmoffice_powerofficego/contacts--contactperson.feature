@@ -30,6 +30,8 @@ Feature: A CRMOffice Contacts and its PowerOffice GO Contactperson stay in step
       Examples:
         | value                                      |
         | a phone number of eight digits             |
+        | a phone number with +47 and blanks         |
+        | a phone number with an extension           |
         | the longest phone number both systems hold |
 
     @edited-in-CRMOffice
@@ -42,6 +44,10 @@ Feature: A CRMOffice Contacts and its PowerOffice GO Contactperson stay in step
       Examples:
         | value                                      |
         | a phone number of eight digits             |
+        | a phone number with +47 and blanks         |
+        | a phone number with 0047                   |
+        | a phone number from abroad                 |
+        | a phone number with an extension           |
         | the longest phone number both systems hold |
 
     @edited-in-PowerOffice+20GO
@@ -54,6 +60,10 @@ Feature: A CRMOffice Contacts and its PowerOffice GO Contactperson stay in step
       Examples:
         | value                                      |
         | a phone number of eight digits             |
+        | a phone number with +47 and blanks         |
+        | a phone number with 0047                   |
+        | a phone number from abroad                 |
+        | a phone number with an extension           |
         | the longest phone number both systems hold |
 
   @row-Contacts-familyName-Contactperson-lastName
@@ -70,6 +80,7 @@ Feature: A CRMOffice Contacts and its PowerOffice GO Contactperson stay in step
         | value                              |
         | a plain name                       |
         | a name with Norwegian letters      |
+        | a name with a blank at each end    |
         | the longest name both systems hold |
 
     @edited-in-CRMOffice
@@ -83,8 +94,25 @@ Feature: A CRMOffice Contacts and its PowerOffice GO Contactperson stay in step
         | value                                             |
         | a plain name                                      |
         | a name with Norwegian letters                     |
+        | a name with accented letters, each one character  |
+        | a name with accents as separate characters        |
+        | a name with an emoji                              |
+        | a name with an emoji joined from three            |
+        | a name in Hebrew and Arabic                       |
+        | a name in Chinese, Japanese and Korean            |
         | a name with quotes, an apostrophe and a backslash |
+        | a name with angle brackets and an ampersand       |
+        | a name with &amp; written out                     |
+        | a name with two blanks inside                     |
+        | a name with a no-break blank inside               |
+        | a name with a blank at each end                   |
+        | the word null                                     |
+        | the word true                                     |
+        | digits that begin with zeros                      |
+        | a name with a capital inside                      |
+        | a name of one character                           |
         | the longest name both systems hold                |
+        | the longest name both systems hold, all in emoji  |
 
     @edited-in-PowerOffice+20GO
     Scenario Outline: lastName edited in PowerOffice GO arrives as familyName in CRMOffice
@@ -97,8 +125,25 @@ Feature: A CRMOffice Contacts and its PowerOffice GO Contactperson stay in step
         | value                                             |
         | a plain name                                      |
         | a name with Norwegian letters                     |
+        | a name with accented letters, each one character  |
+        | a name with accents as separate characters        |
+        | a name with an emoji                              |
+        | a name with an emoji joined from three            |
+        | a name in Hebrew and Arabic                       |
+        | a name in Chinese, Japanese and Korean            |
         | a name with quotes, an apostrophe and a backslash |
+        | a name with angle brackets and an ampersand       |
+        | a name with &amp; written out                     |
+        | a name with two blanks inside                     |
+        | a name with a no-break blank inside               |
+        | a name with a blank at each end                   |
+        | the word null                                     |
+        | the word true                                     |
+        | digits that begin with zeros                      |
+        | a name with a capital inside                      |
+        | a name of one character                           |
         | the longest name both systems hold                |
+        | the longest name both systems hold, all in emoji  |
 
   @row-Contacts-givenName-Contactperson-firstName
   Rule: givenName -> firstName
@@ -114,6 +159,7 @@ Feature: A CRMOffice Contacts and its PowerOffice GO Contactperson stay in step
         | value                              |
         | a plain name                       |
         | a name with Norwegian letters      |
+        | a name with a blank at each end    |
         | the longest name both systems hold |
 
     @edited-in-CRMOffice
@@ -127,8 +173,25 @@ Feature: A CRMOffice Contacts and its PowerOffice GO Contactperson stay in step
         | value                                             |
         | a plain name                                      |
         | a name with Norwegian letters                     |
+        | a name with accented letters, each one character  |
+        | a name with accents as separate characters        |
+        | a name with an emoji                              |
+        | a name with an emoji joined from three            |
+        | a name in Hebrew and Arabic                       |
+        | a name in Chinese, Japanese and Korean            |
         | a name with quotes, an apostrophe and a backslash |
+        | a name with angle brackets and an ampersand       |
+        | a name with &amp; written out                     |
+        | a name with two blanks inside                     |
+        | a name with a no-break blank inside               |
+        | a name with a blank at each end                   |
+        | the word null                                     |
+        | the word true                                     |
+        | digits that begin with zeros                      |
+        | a name with a capital inside                      |
+        | a name of one character                           |
         | the longest name both systems hold                |
+        | the longest name both systems hold, all in emoji  |
 
     @edited-in-PowerOffice+20GO
     Scenario Outline: firstName edited in PowerOffice GO arrives as givenName in CRMOffice
@@ -141,8 +204,25 @@ Feature: A CRMOffice Contacts and its PowerOffice GO Contactperson stay in step
         | value                                             |
         | a plain name                                      |
         | a name with Norwegian letters                     |
+        | a name with accented letters, each one character  |
+        | a name with accents as separate characters        |
+        | a name with an emoji                              |
+        | a name with an emoji joined from three            |
+        | a name in Hebrew and Arabic                       |
+        | a name in Chinese, Japanese and Korean            |
         | a name with quotes, an apostrophe and a backslash |
+        | a name with angle brackets and an ampersand       |
+        | a name with &amp; written out                     |
+        | a name with two blanks inside                     |
+        | a name with a no-break blank inside               |
+        | a name with a blank at each end                   |
+        | the word null                                     |
+        | the word true                                     |
+        | digits that begin with zeros                      |
+        | a name with a capital inside                      |
+        | a name of one character                           |
         | the longest name both systems hold                |
+        | the longest name both systems hold, all in emoji  |
 
   Rule: Every CRMOffice Contacts gets exactly one PowerOffice GO Contactperson, and keeps it
 

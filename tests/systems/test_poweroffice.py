@@ -290,3 +290,12 @@ def test_an_unknown_entity(go: PowerOfficeGO) -> None:
     """The message names what is known."""
     with pytest.raises(UnknownEntity, match=r"'Invoice'.*Contactperson"):
         go.survey("Invoice", SINCE)
+
+
+def test_a_second_at_least_after_429(go: PowerOfficeGO, script: Script, time: Time) -> None:
+    """The vendor asks for it, whatever Retry-After says."""
+    script.replies = [httpx.Response(429, headers={"Retry-After": "0"}), page()]
+
+    go.survey("Contactperson", SINCE)
+
+    assert time.slept == [1.0]

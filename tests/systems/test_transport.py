@@ -171,9 +171,12 @@ def test_a_lost_answer_of_a_write_that_did_not_arrive(ship: Ship, script: Script
     assert [line[:4] for line in script.lines()] == ["POST", "GET ", "GET ", "POST"]
 
 
-def test_a_write_whose_fate_cannot_be_looked_up_is_not_sent_again(ship: Ship, script: Script) -> None:
-    """Better no verdict than a record made twice."""
-    script.replies = [httpx.ReadTimeout("timed out"), httpx.Response(503, headers={"Retry-After": "20"})]
+@pytest.mark.parametrize("headers", [{}, {"Retry-After": "20"}], ids=["503", "503 with Retry-After"])
+def test_a_write_whose_fate_cannot_be_looked_up_is_not_sent_again(
+    ship: Ship, script: Script, headers: dict[str, str]
+) -> None:
+    """Better no verdict than a record made twice, even when there is a moment's patience left."""
+    script.replies = [httpx.ReadTimeout("timed out"), httpx.Response(503, headers=headers)]
     script.endless = True
 
     with pytest.raises(Unreachable):

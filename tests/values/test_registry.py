@@ -4,7 +4,7 @@ from collections import Counter
 
 import pytest
 
-from fixtures.journeys.values import ALL, by_id, by_words, classes_for, registry
+from fixtures.journeys.values import ALL, by_id, by_words, classes_for
 from fixtures.systems.interface import Kind
 
 TESTED_KINDS = [kind for kind in Kind if kind is not Kind.OTHER]
@@ -28,20 +28,8 @@ def test_every_kind_has_classes_in_force(kind: Kind, created: bool) -> None:  # 
     assert classes_for(kind, created=created)
 
 
-def test_the_classes_in_force_are_those_of_the_switch() -> None:
-    """Features are generated with these; plain comes first."""
-    assert [known.id for known in classes_for(Kind.NAME, created=False)] == [
-        "plain",
-        "norwegian-letters",
-        "quotes",
-        "longest",
-    ]
-    assert [known.id for known in classes_for(Kind.PHONE, created=True)] == ["plain", "longest"]
-
-
-def test_without_the_switch_created_takes_four_and_edits_take_all(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Setting IN_FORCE to None brings every class into the features."""
-    monkeypatch.setattr(registry, "IN_FORCE", None)
+def test_created_takes_four_and_edits_take_all() -> None:
+    """Records are made with four classes and edited with every one; plain comes first."""
     assert [known.id for known in classes_for(Kind.TEXT, created=True)] == [
         "plain",
         "norwegian-letters",

@@ -1,0 +1,206 @@
+"""After a run: what it made is gone on both sides, and what is not gone is told."""
+
+from dataclasses import dataclass, field, replace
+
+from fixtures.checklist.model import Checklist, DataType, Row, Section
+from fixtures.journeys.cleaning import Cleaning, clean
+from fixtures.journeys.journey import Journey
+from fixtures.journeys.lookout import OwnLookout, listed_properties
+from fixtures.systems.errors import Refused
+from fixtures.systems.interface import Record
+from tests.journeys.world import CHECKLIST, CRM, GO, START, FakeSystem, Sync, World
+
+STEPS = (
+    "When a CRMOffice Contacts is made",
+    "Then it gets exactly one PowerOffice GO Contactperson",
+    "Then the pair stays at rest",
+)
+BY_NAME = Section("Activities", "Projectactivity", rows=(Row("subject", "name", DataType.STRING),))
+ACTIVITIES = Checklist(
+    CRM, GO, "2024-09-13 08:02:28", (BY_NAME, Section("Activities", "Timetrackingactivity"))
+)
+
+
+@dataclass
+class Book:
+    """A ledger that only listens."""
+
+    deleted_ids: list[str] = field(default_factory=list)
+    gone_tokens: list[str] = field(default_factory=list)
+
+    def deleted(self, system: str, entity: str, record_id: str, tenant: str) -> None:
+        """Notes the id."""
+        assert (system, tenant) in {(CRM, "fake"), (GO, "fake")}
+        self.deleted_ids.append(record_id)
+
+    def gone(self, system: str, entity: str, token: str, tenant: str) -> None:
+        """Notes the token."""
+        assert (system, tenant) == (CRM, "fake")
+        self.gone_tokens.append(token)
+
+
+def cleaned(world: World, *journeys: Journey, checklist: Checklist = CHECKLIST) -> tuple[list[str], Book]:
+    book = Book()
+    lookout = OwnLookout(world.systems, listed_properties(checklist, world.systems), START, world.clock)
+    cleaning = Cleaning(world.systems, lookout, book, "fake", world.clock, lambda: world.clock.sleep(2))
+    return clean(cleaning, journeys), book
+
+
+def left(world: World) -> list[str]:
+    return [record.id for system in world.systems.values() for record in system.held.values()]
+
+
+class _SecondCounterpart(Sync):
+    def link(self, contact):
+        super().link(contact)
+        self.go.make("Contactperson", self.go.held[self.links[contact.id]].values)
+
+
+class _MadeAnew(Sync):
+    """A sound sync that had not yet noticed a deletion makes the counterpart anew, once."""
+
+    anew = 1
+
+    def carry(self, contact):
+        if self.anew and self.links[contact.id] not in self.go.held:
+            self.anew -= 1
+            self.link(contact)
+        super().carry(contact)
+
+
+def test_pair():
+    """Both records are gone, in the ledger too, and nobody else's."""
+    world = World()
+    stranger = world.go.make("Contactperson", {"lastName": "Somebody Else"})
+    (journey,) = world.sail(world.journey(*STEPS))
+    lines, book = cleaned(world, journey)
+    assert (lines, left(world)) == ([], [stranger.id])
+    assert sorted(book.deleted_ids) == sorted(record.id for record in journey.pair.records.values())
+
+
+def test_duplicates():
+    """What a broken sync made too much is gone as well."""
+    world = World(_SecondCounterpart)
+    (journey,) = world.sail(world.journey(*STEPS))
+    assert journey.failure is not None
+    assert len(world.go.held) == 2
+    assert cleaned(world, journey)[0] == []
+    assert left(world) == []
+
+
+def test_journey_without_its_mark():
+    """A counterpart that a broken sync stripped of every mark is still known by its id."""
+    world = World()
+    (journey,) = world.sail(world.journey(*STEPS))
+    counterpart = journey.pair.records[GO]
+    world.go.held[counterpart.id] = replace(counterpart, values={"lastName": "nobody"})
+    cleaned(world, journey)
+    assert left(world) == []
+
+
+def test_source_goes_first():
+    """Else a sound sync would make its counterpart anew."""
+    world = World(_MadeAnew)
+    (journey,) = world.sail(world.journey(*STEPS))
+    before = len(world.crm.requests), len(world.go.requests)
+    order: list[str] = []
+    for system, start in zip(world.systems.values(), before, strict=True):
+        system.delete = _noting(system, order)
+        del start
+    cleaned(world, journey)
+    assert [system for system, _ in order] == [CRM, GO]
+
+
+def _noting(system: FakeSystem, order: list) -> object:
+    delete = system.delete
+
+    def noting(record: Record) -> None:
+        order.append((system.name, record.entity))
+        delete(record)
+
+    return noting
+
+
+def test_refused():
+    """What a tenant keeps is told with the reason, and is not written off in the ledger."""
+    world = World()
+    (journey,) = world.sail(world.journey(*STEPS))
+    kept = journey.pair.records[GO].id
+
+    def refuse(record):
+        raise Refused("the contact person is in use")
+
+    world.go.delete = refuse
+    lines, book = cleaned(world, journey)
+    assert lines == [f"PowerOffice GO Contactperson {kept}: the contact person is in use"]
+    assert kept not in book.deleted_ids
+    assert left(world) == [kept]
+
+
+def test_refused_at_first():
+    """A reason that passes is no reason to leave the record behind."""
+    world = World()
+    (journey,) = world.sail(world.journey(*STEPS))
+    delete, refusals = world.go.delete, [1, 2]
+
+    def refuse_twice(record):
+        if refusals:
+            refusals.pop()
+            raise Refused("not now")
+        delete(record)
+
+    world.go.delete = refuse_twice
+    assert cleaned(world, journey)[0] == []
+    assert left(world) == []
+
+
+def test_intent_that_came_to_nothing():
+    """A record that was never made is crossed out in the ledger, and only that."""
+
+    class Refusing(FakeSystem):
+        def make(self, entity, values, *, token=""):
+            raise Refused("familyName is too long")
+
+    world = World(crm=Refusing)
+    (failed,) = world.sail(world.journey(*STEPS))
+    assert cleaned(world, failed)[1].gone_tokens == [failed.token]
+    sound = World()
+    (arrived,) = sound.sail(sound.journey(*STEPS))
+    assert cleaned(sound, arrived)[1].gone_tokens == []
+
+
+def activities() -> tuple[World, Journey]:
+    world = World()
+    world.clock.alarms.clear()
+    journey = world.journey(*STEPS)
+    plan = replace(journey.plan, checklist=ACTIVITIES, section=BY_NAME)
+    journey = Journey(plan, journey.token, journey.crossing)
+    world.crm.make("Activities", {"subject": f"plan {journey.token}"})
+    world.go.make("Timetrackingactivity", {"code": "T1", "name": "other words"})
+    world.go.make("Timetrackingactivity", {"code": "T2", "name": "somebody else's"})
+    world.go.make("Projectactivity", {"name": f"plan {journey.token}", "activityCode": "T1"})
+    return world, journey
+
+
+def test_activities():
+    """What a record points to goes as well, and after it: a tenant keeps what is pointed to."""
+    world, journey = activities()
+    order: list[tuple[str, str]] = []
+    for system in world.systems.values():
+        system.delete = _noting(system, order)
+    assert cleaned(world, journey, checklist=ACTIVITIES)[0] == []
+    assert [entity for _, entity in order] == ["Activities", "Projectactivity", "Timetrackingactivity"]
+    assert [record.get("code") for record in world.go.held.values()] == ["T2"]
+
+
+def test_pointed_to_without_a_code():
+    """Records that point nowhere do not take those along that have no key either."""
+    world, journey = activities()
+    for record in list(world.go.held.values()):
+        values = {
+            name: value for name, value in record.values.items() if name not in {"code", "activityCode"}
+        }
+        world.go.held[record.id] = replace(record, values=values)
+    cleaned(world, journey, checklist=ACTIVITIES)
+    assert {record.entity for record in world.go.held.values()} == {"Timetrackingactivity"}
+    assert len(world.go.held) == 2

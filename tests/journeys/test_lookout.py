@@ -1,0 +1,140 @@
+"""One survey serves everybody who looks in the same round, and shows each only what is its own."""
+
+import json
+from contextlib import contextmanager
+from typing import cast
+
+import pytest
+
+from fixtures.checklist.model import Checklist, DataType, Row, Section
+from fixtures.evidence.recorder import Recorder
+from fixtures.evidence.tape import Interaction, Tape
+from fixtures.journeys.lookout import OwnLookout, SharedLookout, listed_properties, record_marks
+from fixtures.journeys.token import digits
+from fixtures.systems.interface import Kind, Record
+from tests.journeys.world import CHECKLIST, CRM, GO, START, FakeSystem, VirtualClock, World
+
+MINE, YOURS = "zqabcdeaaa", "zqabcdeaab"
+LISTED = {"phoneNumber": Kind.PHONE, "lastName": Kind.NAME, "firstName": Kind.NAME}
+
+
+class Tenant(FakeSystem):
+    """Answers a survey with a page that a tape can hold."""
+
+    def survey(self, entity, since, known=None):
+        """Every record of the entity."""
+        found = super().survey(entity, since)
+        page = {"items": [{"id": record.id, **record.values} for record in found], "total": len(found)}
+        if self.tape is not None:
+            body = json.dumps(page).encode()
+            self.tape.interactions[-1] = Interaction(
+                "GET", "https://x.invalid/a", {}, None, 200, "OK", {}, body
+            )
+        return found
+
+
+class Shared:
+    """A tenant of Contactpersons with two journeys' records and a stranger's, looked at together."""
+
+    def __init__(self) -> None:
+        self.clock = VirtualClock()
+        self.go = Tenant(GO, self.clock)
+        self.mine = self.go.make("Contactperson", {"lastName": f"Berg {MINE}"})
+        self.yours = self.go.make("Contactperson", {"lastName": "x", "phoneNumber": f"+47 {digits(YOURS)}"})
+        self.stranger = self.go.make("Contactperson", {"lastName": "Somebody Else"})
+        self.lookout = SharedLookout(
+            {GO: self.go}, {(GO, "Contactperson"): LISTED}, START, self.clock, cast(Recorder, self), 2.0
+        )
+
+    @contextmanager
+    def on(self, tape):
+        """As the recorder's."""
+        self.go.tape = tape
+        yield
+        self.go.tape = None
+
+    def view(self, fresh_after=0.0):
+        """A look."""
+        return self.lookout.view(GO, "Contactperson", fresh_after)
+
+
+def test_same_round():
+    """Two looks are one request."""
+    shared = Shared()
+    assert shared.view() is shared.view()
+    assert shared.lookout.surveys == 1
+
+
+@pytest.mark.parametrize(("later", "fresh_after"), [(2.0, 0.0), (0.5, 0.5)])
+def test_other_round_or_too_old(later, fresh_after):
+    """A later round asks again, and so does who needs a look that began after its own write."""
+    shared = Shared()
+    first = shared.view()
+    shared.clock.now += later
+    assert shared.view(fresh_after) is not first
+
+
+def test_survey_that_takes_its_time():
+    """Its age counts from when it was asked for: what was written meanwhile may not be in it."""
+    shared = Shared()
+    survey = shared.go.survey
+
+    def slow(entity, since):
+        found = survey(entity, since)
+        shared.clock.now += 3.0
+        return found
+
+    shared.go.survey = slow
+    assert shared.view().taken == 0.0
+
+
+def test_whose_records():
+    """Those that show a mark in a listed property, phones by their digits."""
+    shared = Shared()
+    view = shared.view()
+    assert view.showing([MINE, digits(MINE)]) == {shared.mine.id}
+    assert view.showing([YOURS, digits(YOURS)]) == {shared.yours.id}
+    assert view.showing(["zqabcdeaac"]) == frozenset()
+
+
+def test_tape_shows_nobody_else():
+    """A journey's evidence holds its own records and the number of those."""
+    shared, tape = Shared(), Tape()
+    shared.view().put_on(tape, frozenset({shared.mine.id}))
+    (look,) = tape.interactions
+    assert json.loads(look.response_body) == {
+        "items": [{"id": shared.mine.id, "lastName": f"Berg {MINE}"}],
+        "total": 1,
+    }
+
+
+def test_marks_in_unlisted_properties():
+    """They make nobody a counterpart; nor do values that are no text."""
+    record = Record("Contactperson", "1", {"address1": MINE, "firstName": 12, "lastName": None})
+    assert record_marks(record, LISTED) == set()
+
+
+def test_own_looks():
+    """In a replay each look is a request, on whatever tape is running."""
+    world = World()
+    lookout = OwnLookout(world.systems, listed_properties(CHECKLIST, world.systems), START, world.clock)
+    for _ in range(2):
+        view = lookout.view(GO, "Contactperson", float("inf"))
+    assert world.go.requests == ["survey Contactperson"] * 2
+    tape = Tape()
+    view.put_on(tape, frozenset())
+    assert len(tape) == 0
+
+
+def test_listed_properties():
+    """They come from all sections; what a client does not know is text."""
+    rows = (Row("familyName", "lastName", DataType.STRING), Row("nickName", "alias", DataType.STRING))
+    more = Section("Contacts", "Contactperson", rows=rows)
+    listed = listed_properties(Checklist(CRM, GO, "x", (*CHECKLIST.sections, more)), World().systems)
+    assert listed[CRM, "Contacts"] == {
+        "directPhone": Kind.PHONE,
+        "familyName": Kind.NAME,
+        "givenName": Kind.NAME,
+        "nickName": Kind.TEXT,
+    }
+    assert listed[GO, "Contactperson"]["alias"] is Kind.TEXT

@@ -1,0 +1,130 @@
+"""A failure can be pasted into a bug report as it is, and shows no stranger's data."""
+
+import pytest
+
+from tests.journeys.world import CONTACTS, CRM, GO, FakeSystem, Sync, World
+
+FAMILY = CONTACTS.rows[1]
+LINKED = "Given a CRMOffice Contacts linked with a PowerOffice GO Contactperson"
+MADE = ("When a CRMOffice Contacts is made", "Then it gets exactly one PowerOffice GO Contactperson")
+EDITED = (
+    LINKED,
+    "When familyName is changed in CRMOffice to a name with Norwegian letters",
+    "Then lastName in PowerOffice GO shows what familyName in CRMOffice holds",
+    "Then the pair stays at rest",
+)
+ORDER = ("broken", "expected", "seen", "difference", "closest", "waited", "likely", "records", "just this")
+
+
+class _Lost(Sync):
+    def to_go(self, person, values):
+        pass
+
+
+class _Flattened(Sync):
+    def to_go(self, person, values):
+        super().to_go(
+            person, {name: value.replace("ø", "o").replace("å", "a") for name, value in values.items()}
+        )
+
+
+class _Never(Sync):
+    def cycle(self):
+        pass
+
+
+class _Unmarked(Sync):
+    """Makes a counterpart that shows no mark of ours, and a stranger is there as well."""
+
+    def link(self, contact):
+        if not self.links:
+            self.go.make("Contactperson", {"lastName": "Secret Stranger", "phoneNumber": "22 33 44 55"})
+        super().link(contact)
+
+    def created(self, values):
+        return {name: str(value).replace("zq", "zx")[:-1] + "_" for name, value in values.items()}
+
+
+class _Twice(Sync):
+    def link(self, contact):
+        super().link(contact)
+        self.go.make("Contactperson", self.go.held[self.links[contact.id]].values)
+
+
+def said(sync: type[Sync], *steps: str, row=FAMILY) -> dict[str, str]:
+    """The parts of a journey's message by their labels, in order; the claim is under ""."""
+    world = World(sync)
+    (journey,) = world.sail(world.journey(*steps, row=row))
+    assert journey.failure is not None
+    claim, *lines = journey.failure.message.splitlines()
+    return {"": claim} | {line[2:13].strip(): line[13:] for line in lines}
+
+
+@pytest.mark.parametrize(
+    ("sync", "steps", "row"), [(_Lost, EDITED, FAMILY), (_Never, MADE, None), (_Twice, MADE, None)]
+)
+def test_order(sync, steps, row):
+    """The parts stand in one order in every message, the claim first."""
+    parts = list(said(sync, *steps, row=row))
+    assert parts[0] == ""
+    assert parts[1:] == [label for label in ORDER if label in parts]
+    assert {"broken", "expected", "seen", "waited", "likely", "records", "just this"} <= set(parts)
+
+
+def test_edit_that_never_arrives():
+    """It says what was there before and that nothing was taken over."""
+    parts = said(_Lost, *EDITED)
+    assert parts[""] == "A claim"
+    assert parts["broken"] == "row familyName -> lastName, edited-in-CRMOffice"
+    assert parts["expected"].startswith("lastName in PowerOffice GO = '")
+    assert parts["seen"].endswith("(unchanged since before the edit)")
+    assert "never" in parts["waited"]
+    assert parts["likely"].startswith("the target refused the write")
+    assert parts["records"] == f"{CRM} Contacts C1; {GO} Contactperson P1"
+
+
+def test_value_that_is_changed_on_its_way():
+    """The difference is named by character, and the cause is another one."""
+    parts = said(_Flattened, *EDITED)
+    assert "LATIN SMALL LETTER" in parts["difference"]
+    assert "unchanged" not in parts["seen"]
+    assert parts["likely"] == "the value is changed on its way, or comes from elsewhere"
+
+
+def test_no_counterpart():
+    """There is no difference to show, and nothing that is near."""
+    parts = said(_Never, *MADE, row=None)
+    assert parts["seen"] == "none"
+    assert parts["closest"].startswith("none that is new")
+
+
+def test_row_without_a_counterpart():
+    """The row is not blamed: it says that it was not reached."""
+    assert said(_Never, *EDITED)["seen"] == "none; the row itself was not reached"
+
+
+def test_closest_record():
+    """It is named by its id and likeness, never by its values: it may be a real person's."""
+    parts = said(_Unmarked, *MADE, row=None)
+    assert parts["closest"].startswith("Contactperson P2, ")
+    assert "% alike" in parts["closest"]
+    assert not any("Secret Stranger" in part or "22 33" in part for part in parts.values())
+
+
+def test_several():
+    """Their ids are listed."""
+    parts = said(_Twice, *MADE, row=None)
+    assert (parts["expected"], parts["seen"]) == (f"exactly one {GO} Contactperson", "2: P1, P2")
+
+
+def test_edit_that_is_not_stored():
+    """The error is no bug report about the sync: it asks the right questions and says what to run."""
+
+    class Forgetful(FakeSystem):
+        def read(self, record):
+            return self.held[record.id].__class__(record.entity, record.id, {})
+
+    world = World(crm=Forgetful)
+    (journey,) = world.sail(world.journey(*MADE))
+    assert str(journey.problem).startswith("edit not stored: CRMOffice C1 answered a write of directPhone")
+    assert "Run it again: pytest" in str(journey.problem)
