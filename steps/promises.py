@@ -18,6 +18,12 @@ def follow(journey: Told) -> None:
     journey.tell(Move.FOLLOW)
 
 
+@then(phrase_for(Move.AGREE).parser)
+def agree(journey: Told) -> None:
+    """Both systems hold the same, and it is what one of them was given."""
+    journey.tell(Move.AGREE)
+
+
 @then(phrase_for(Move.KEEP).parser)
 def keep(journey: Told) -> None:
     """The counterpart is the very record it was when linked, and nobody joined it."""

@@ -30,6 +30,12 @@ def edit(journey: Told) -> None:
     journey.tell(Move.EDIT)
 
 
+@when(phrase_for(Move.EDIT_BOTH).parser)
+def edit_both(journey: Told) -> None:
+    """Both sides were edited with no pause between."""
+    journey.tell(Move.EDIT_BOTH)
+
+
 @when(phrase_for(Move.EDIT_ANY).parser)
 def edit_any(journey: Told) -> None:
     """The record was edited, no matter what in it."""

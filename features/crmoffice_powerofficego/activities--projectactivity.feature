@@ -118,3 +118,53 @@ Feature: A CRMOffice Activities and its PowerOffice GO Projectactivity stay in s
       When the record is edited in PowerOffice GO
       Then the PowerOffice GO Projectactivity is the same as before and the only one
       And the pair stays at rest
+
+  Rule: What is in sync stays in sync, however it is edited
+
+    @repeated @edited-in-CRMOffice
+    Scenario: subject changed in CRMOffice, then in PowerOffice GO, then back, arrives each time
+      Given a CRMOffice Activities linked with a PowerOffice GO Projectactivity
+      When subject is changed in CRMOffice to a plain text
+      Then name in PowerOffice GO shows what subject in CRMOffice holds
+      When name is changed in PowerOffice GO to a text with Norwegian letters
+      Then subject in CRMOffice shows what name in PowerOffice GO holds
+      When subject is changed in CRMOffice to its first value
+      Then name in PowerOffice GO shows what subject in CRMOffice holds
+      And the pair stays at rest
+
+    @repeated @edited-in-CRMOffice
+    Scenario: subject changed before the PowerOffice GO Projectactivity is there arrives
+      When a CRMOffice Activities is made
+      And subject is changed in CRMOffice to a plain text
+      Then it gets exactly one PowerOffice GO Projectactivity
+      And name in PowerOffice GO shows what subject in CRMOffice holds
+      And the pair stays at rest
+
+    @repeated @edited-in-CRMOffice
+    Scenario: subject changed the moment the PowerOffice GO Projectactivity is there arrives
+      When a CRMOffice Activities is made
+      Then it gets exactly one PowerOffice GO Projectactivity
+      When subject is changed in CRMOffice to a text with Norwegian letters
+      Then name in PowerOffice GO shows what subject in CRMOffice holds
+      And the pair stays at rest
+
+    @repeated @edited-in-CRMOffice
+    Scenario: Of three quick changes of subject in CRMOffice the last one stands
+      Given a CRMOffice Activities linked with a PowerOffice GO Projectactivity
+      When subject is changed in CRMOffice to three values in a row
+      Then name in PowerOffice GO shows what subject in CRMOffice holds
+      And the pair stays at rest
+
+    @repeated @edited-in-PowerOffice+20GO
+    Scenario: Of three quick changes of name in PowerOffice GO the last one stands
+      Given a CRMOffice Activities linked with a PowerOffice GO Projectactivity
+      When name is changed in PowerOffice GO to three values in a row
+      Then subject in CRMOffice shows what name in PowerOffice GO holds
+      And the pair stays at rest
+
+    @repeated @edited-in-CRMOffice
+    Scenario: subject and name changed at once agree in the end, whoever wins
+      Given a CRMOffice Activities linked with a PowerOffice GO Projectactivity
+      When subject in CRMOffice and name in PowerOffice GO are changed at once
+      Then subject in CRMOffice and name in PowerOffice GO agree in the end
+      And the pair stays at rest

@@ -245,3 +245,97 @@ Feature: A CRMOffice Contacts and its PowerOffice GO Contactperson stay in step
       When the record is edited in PowerOffice GO
       Then the PowerOffice GO Contactperson is the same as before and the only one
       And the pair stays at rest
+
+  Rule: What is in sync stays in sync, however it is edited
+
+    @repeated @edited-in-CRMOffice
+    Scenario: familyName changed in CRMOffice, then in PowerOffice GO, then back, arrives each time
+      Given a CRMOffice Contacts linked with a PowerOffice GO Contactperson
+      When familyName is changed in CRMOffice to a plain name
+      Then lastName in PowerOffice GO shows what familyName in CRMOffice holds
+      When lastName is changed in PowerOffice GO to a name with Norwegian letters
+      Then familyName in CRMOffice shows what lastName in PowerOffice GO holds
+      When familyName is changed in CRMOffice to its first value
+      Then lastName in PowerOffice GO shows what familyName in CRMOffice holds
+      And the pair stays at rest
+
+    @repeated @edited-in-CRMOffice
+    Scenario: familyName changed before the PowerOffice GO Contactperson is there arrives
+      When a CRMOffice Contacts is made
+      And familyName is changed in CRMOffice to a plain name
+      Then it gets exactly one PowerOffice GO Contactperson
+      And lastName in PowerOffice GO shows what familyName in CRMOffice holds
+      And the pair stays at rest
+
+    @repeated @edited-in-CRMOffice
+    Scenario: familyName changed the moment the PowerOffice GO Contactperson is there arrives
+      When a CRMOffice Contacts is made
+      Then it gets exactly one PowerOffice GO Contactperson
+      When familyName is changed in CRMOffice to a name with Norwegian letters
+      Then lastName in PowerOffice GO shows what familyName in CRMOffice holds
+      And the pair stays at rest
+
+    @repeated @edited-in-CRMOffice
+    Scenario: Of three quick changes of familyName in CRMOffice the last one stands
+      Given a CRMOffice Contacts linked with a PowerOffice GO Contactperson
+      When familyName is changed in CRMOffice to three values in a row
+      Then lastName in PowerOffice GO shows what familyName in CRMOffice holds
+      And the pair stays at rest
+
+    @repeated @edited-in-PowerOffice+20GO
+    Scenario: Of three quick changes of lastName in PowerOffice GO the last one stands
+      Given a CRMOffice Contacts linked with a PowerOffice GO Contactperson
+      When lastName is changed in PowerOffice GO to three values in a row
+      Then familyName in CRMOffice shows what lastName in PowerOffice GO holds
+      And the pair stays at rest
+
+    @repeated @edited-in-CRMOffice
+    Scenario: familyName and lastName changed at once agree in the end, whoever wins
+      Given a CRMOffice Contacts linked with a PowerOffice GO Contactperson
+      When familyName in CRMOffice and lastName in PowerOffice GO are changed at once
+      Then familyName in CRMOffice and lastName in PowerOffice GO agree in the end
+      And the pair stays at rest
+
+  Rule: No property is left behind
+
+    @together @edited-in-CRMOffice
+    Scenario: All listed properties changed in CRMOffice in one save arrive in PowerOffice GO
+      Given a CRMOffice Contacts linked with a PowerOffice GO Contactperson
+      When every listed property is changed in CRMOffice to plain values
+      Then every listed property in PowerOffice GO shows what its partner in CRMOffice holds
+      And the pair stays at rest
+
+    @together @edited-in-PowerOffice+20GO
+    Scenario: All listed properties changed in PowerOffice GO in one save arrive in CRMOffice
+      Given a CRMOffice Contacts linked with a PowerOffice GO Contactperson
+      When every listed property is changed in PowerOffice GO to plain values
+      Then every listed property in CRMOffice shows what its partner in PowerOffice GO holds
+      And the pair stays at rest
+
+    @together @edited-in-CRMOffice
+    Scenario: directPhone that was empty at first and is filled in CRMOffice arrives
+      Given a CRMOffice Contacts without directPhone linked with a PowerOffice GO Contactperson
+      When directPhone is changed in CRMOffice to a phone number of eight digits
+      Then phoneNumber in PowerOffice GO shows what directPhone in CRMOffice holds
+      And the pair stays at rest
+
+    @together @edited-in-PowerOffice+20GO
+    Scenario: phoneNumber that was empty at first and is filled in PowerOffice GO arrives
+      Given a CRMOffice Contacts without directPhone linked with a PowerOffice GO Contactperson
+      When phoneNumber is changed in PowerOffice GO to a phone number of eight digits
+      Then directPhone in CRMOffice shows what phoneNumber in PowerOffice GO holds
+      And the pair stays at rest
+
+    @together @edited-in-CRMOffice
+    Scenario: givenName that was empty at first and is filled in CRMOffice arrives
+      Given a CRMOffice Contacts without givenName linked with a PowerOffice GO Contactperson
+      When givenName is changed in CRMOffice to a plain name
+      Then firstName in PowerOffice GO shows what givenName in CRMOffice holds
+      And the pair stays at rest
+
+    @together @edited-in-PowerOffice+20GO
+    Scenario: firstName that was empty at first and is filled in PowerOffice GO arrives
+      Given a CRMOffice Contacts without givenName linked with a PowerOffice GO Contactperson
+      When firstName is changed in PowerOffice GO to a plain name
+      Then givenName in CRMOffice shows what firstName in PowerOffice GO holds
+      And the pair stays at rest

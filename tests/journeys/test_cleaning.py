@@ -41,7 +41,7 @@ class Book:
 
 def cleaned(world: World, *journeys: Journey, checklist: Checklist = CHECKLIST) -> tuple[list[str], Book]:
     book = Book()
-    lookout = OwnLookout(world.systems, listed_properties(checklist, world.systems), START, world.clock)
+    lookout = OwnLookout(world.systems, listed_properties(checklist), START, world.clock)
     cleaning = Cleaning(world.systems, lookout, book, "fake", world.clock, lambda: world.clock.sleep(2))
     return clean(cleaning, journeys), book
 
@@ -204,3 +204,14 @@ def test_pointed_to_without_a_code():
     cleaned(world, journey, checklist=ACTIVITIES)
     assert {record.entity for record in world.go.held.values()} == {"Timetrackingactivity"}
     assert len(world.go.held) == 2
+
+
+def test_section_that_no_client_knows():
+    """It keeps nothing of the other sections from being cleaned up."""
+    world = World()
+    (journey,) = world.sail(world.journey(*STEPS))
+    strange = Section("Contacts", "Customer", rows=(Row("familyName", "name", DataType.STRING),))
+    checklist = replace(CHECKLIST, sections=(*CHECKLIST.sections, strange))
+    journey.plan = replace(journey.plan, checklist=checklist)
+    assert cleaned(world, journey)[0] == []
+    assert left(world) == []

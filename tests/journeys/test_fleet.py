@@ -99,7 +99,7 @@ def surveys(count: int) -> Counter[str]:
     world = World()
     lookout = SharedLookout(
         world.systems,
-        listed_properties(CHECKLIST, world.systems),
+        listed_properties(CHECKLIST),
         START,
         world.clock,
         SimpleNamespace(on=lambda tape: nullcontext()),

@@ -117,7 +117,7 @@ def test_marks_in_unlisted_properties():
 def test_own_looks():
     """In a replay each look is a request, on whatever tape is running."""
     world = World()
-    lookout = OwnLookout(world.systems, listed_properties(CHECKLIST, world.systems), START, world.clock)
+    lookout = OwnLookout(world.systems, listed_properties(CHECKLIST), START, world.clock)
     for _ in range(2):
         view = lookout.view(GO, "Contactperson", float("inf"))
     assert world.go.requests == ["survey Contactperson"] * 2
@@ -130,7 +130,7 @@ def test_listed_properties():
     """They come from all sections; what a client does not know is text."""
     rows = (Row("familyName", "lastName", DataType.STRING), Row("nickName", "alias", DataType.STRING))
     more = Section("Contacts", "Contactperson", rows=rows)
-    listed = listed_properties(Checklist(CRM, GO, "x", (*CHECKLIST.sections, more)), World().systems)
+    listed = listed_properties(Checklist(CRM, GO, "x", (*CHECKLIST.sections, more)))
     assert listed[CRM, "Contacts"] == {
         "directPhone": Kind.PHONE,
         "familyName": Kind.NAME,
@@ -138,3 +138,11 @@ def test_listed_properties():
         "nickName": Kind.TEXT,
     }
     assert listed[GO, "Contactperson"]["alias"] is Kind.TEXT
+
+
+def test_section_that_no_client_knows():
+    """It keeps nobody from looking at the sections that are known."""
+    strange = Section("Persons", "Customer", rows=(Row("familyName", "name", DataType.STRING),))
+    listed = listed_properties(Checklist(CRM, GO, "x", (*CHECKLIST.sections, strange)))
+    assert listed[GO, "Customer"] == {"name": Kind.TEXT}
+    assert listed[GO, "Contactperson"]["lastName"] is Kind.NAME

@@ -77,6 +77,24 @@ def test_rows_that_came_later():
     assert set(pair.plain_values()) == {"familyName"}
 
 
+def test_order_of_rows():
+    """It makes no value another one, and no edit one of another property: a replay keeps the recording's."""
+    other_order = replace(CHECKLIST, sections=(replace(CONTACTS, rows=tuple(reversed(CONTACTS.rows))),))
+    pairs = pair_of(planned(MADE)), pair_of(planned(MADE, checklist=other_order))
+    pairs[1].limit_to([[row.source, row.target] for row in CONTACTS.rows])
+    one, other = ([*pair.plain_values().items(), *pair.any_value(CRM).items()] for pair in pairs)
+    assert one == other
+
+
+def test_row_that_came_later_in_an_edit_of_no_matter_what():
+    """The edit stays one of a row that was there."""
+    later = Row("mobilePhone", "emailAddress", DataType.STRING)
+    section = replace(CONTACTS, rows=(later, *CONTACTS.rows))
+    pair = pair_of(planned(MADE, checklist=replace(CHECKLIST, sections=(section,))))
+    pair.limit_to([["familyName", "lastName"]])
+    assert list(pair.any_value(GO)) == ["lastName"]
+
+
 def test_expected():
     """The oracle's value by each system's name for it; without a row, every listed property written."""
     oracle = Oracle(CRM, {"familyName": "Berg", "givenName": "Kari"})

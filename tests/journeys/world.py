@@ -15,6 +15,7 @@ from fixtures.journeys.crossing import Crossing, NoLedger
 from fixtures.journeys.fleet import Fleet
 from fixtures.journeys.journey import Journey
 from fixtures.journeys.lookout import OwnLookout, listed_properties
+from fixtures.journeys.plan import Plan
 from fixtures.journeys.planning import Rendered, plan
 from fixtures.journeys.token import token_for
 from fixtures.systems import catalogue
@@ -202,7 +203,7 @@ class World:
     def journey(
         self, *steps: str, row: Row | None = None, number: int = 0, tags: Collection[str] = ()
     ) -> Journey:
-        lookout = OwnLookout(self.systems, listed_properties(CHECKLIST, self.systems), START, self.clock)
+        lookout = OwnLookout(self.systems, listed_properties(CHECKLIST), START, self.clock)
         crossing = Crossing(
             self.systems, FakeTimes(), self.clock, self.clock.wall, lookout, self._on_tape, NoLedger(), "fake"
         )
@@ -222,7 +223,9 @@ class World:
             system.tape = None
 
 
-def planned(*steps: str, row: Row | None = None, tags: Collection[str] = ()):
+def planned(
+    *steps: str, row: Row | None = None, tags: Collection[str] = (), checklist: Checklist = CHECKLIST
+) -> Plan:
     """A plan from sentences such as `When a CRMOffice Contacts is made`; `And` is not understood."""
     rule = {"link"} if row is None else {f"row-Contacts-{row.source}-Contactperson-{row.target}"}
     edited = any("changed in" in step or "edited in" in step for step in steps)
@@ -238,4 +241,4 @@ def planned(*steps: str, row: Row | None = None, tags: Collection[str] = ()):
         cells={},
         node_id="features/x.feature::test_a_claim",
     )
-    return plan(rendered, CHECKLIST)
+    return plan(rendered, checklist)

@@ -76,9 +76,9 @@ class Tape:
         del self.kept[mark:]
 
     def lost(self, method: str, url: str, body: bytes) -> None:
-        """Marks the last request as one whose answer never came."""
+        """Notes that an answer never came."""
         self._take()
-        self.kept[-1] = f"lost {method} {url} {body.decode()}"
+        self.kept.append(f"lost {method} {url} {body.decode()}")
 
     def lines(self) -> list[str]:
         """What is on tape."""

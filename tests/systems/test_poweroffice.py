@@ -1,17 +1,14 @@
-"""PowerOffice GO's own ways: the envelope, parents, pages, renaming, subscriptions."""
+"""PowerOffice GO's own ways: the envelope, parents, pages, what is gone."""
 
-import json
-from base64 import urlsafe_b64encode
 from collections.abc import Callable
 from datetime import UTC, datetime
 
 import httpx
 import pytest
 
-from fixtures.systems.errors import NotAllowed, RecordMissing, Refused, UnexpectedAnswer, UnknownEntity
+from fixtures.systems.errors import RecordMissing, Refused, UnexpectedAnswer, UnknownEntity
 from fixtures.systems.interface import Record, Value
 from fixtures.systems.poweroffice.client import PowerOfficeGO
-from fixtures.systems.poweroffice.login import ClientCredentials
 from tests.systems.conftest import Script, Tape, Time
 from tests.systems.envelope import data, page, refusal
 
@@ -257,33 +254,6 @@ def test_deleting_what_has_related_data_is_refused(go: PowerOfficeGO, script: Sc
 
     with pytest.raises(Refused, match="related data"):
         go.delete(Record("Timetrackingactivity", "5", ACTIVITY))
-
-
-@pytest.mark.parametrize("claim", [["Time"], None])
-def test_a_client_without_the_time_subscription(
-    client: httpx.Client, script: Script, time: Time, claim: list[str] | None
-) -> None:
-    """A 403 on TimeTracking becomes a plain sentence, with the token's own words when it has any."""
-    payload = urlsafe_b64encode(json.dumps({"goInvalidPrivileges": claim}).encode()).decode().rstrip("=")
-    script.replies = [
-        httpx.Response(200, json={"access_token": f"e30.{payload}.s", "expires_in": 1200}),
-        httpx.Response(403),
-    ]
-    login = ClientCredentials("https://api.example/OAuth/Token", "a", "b", clock=time.clock)
-    go = PowerOfficeGO(client, "https://api.example/", auth=login, clock=time.clock, sleep=time.sleep)
-
-    with pytest.raises(NotAllowed, match="subscription does not cover time tracking") as caught:
-        go.survey("Timetrackingactivity", SINCE)
-
-    assert ("Time)" in str(caught.value)) == bool(claim)
-
-
-def test_another_403_says_what_the_token_says(go: PowerOfficeGO, script: Script) -> None:
-    """Not every forbidden call is about time tracking."""
-    script.replies = [httpx.Response(403)]
-
-    with pytest.raises(NotAllowed, match="/PartyContactPerson/"):
-        go.survey("Contactperson", SINCE)
 
 
 def test_an_unknown_entity(go: PowerOfficeGO) -> None:

@@ -1,0 +1,31 @@
+"""A project with evidence that a live run recorded a moment ago."""
+
+import shutil
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from tests.plugin.project import Ended, Project, new_project
+
+
+@dataclass(frozen=True)
+class Recorded:
+    """A live run that recorded everything, and the project it did it in. Not to be changed."""
+
+    project: Project
+    run: Ended
+
+
+@pytest.fixture(scope="session")
+def recorded(tmp_path_factory: pytest.TempPathFactory) -> Recorded:
+    """One live run for all tests of replaying."""
+    project = new_project(tmp_path_factory.mktemp("recorded"))
+    return Recorded(project, project.run("--tenants=simulated", "--record-mode=once", "-rs"))
+
+
+@pytest.fixture
+def project(recorded: Recorded, tmp_path: Path) -> Project:
+    """A project with that evidence, to be changed."""
+    shutil.copytree(recorded.project.root, tmp_path / "project")
+    return Project(tmp_path / "project")

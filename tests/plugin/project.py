@@ -1,0 +1,202 @@
+"""A small project of its own, in which pytest runs as a user runs it: as a process, with this suite's plugin.
+
+Its checklist promises one thing that the simulated sync does not do, and has one section that no client knows.
+"""
+
+import json
+import os
+import re
+import shutil
+import subprocess
+import sys
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+ROOT = Path(__file__).parents[2]
+PAIR = "features/crmoffice_powerofficego"
+CONTACTS, CUSTOMERS = f"{PAIR}/contacts.feature", f"{PAIR}/customers.feature"
+OURS = re.compile(
+    r"CRMOFFICE_|POWEROFFICE_|SYNC_|SIMULATOR_|FLEET_|SANDBOX_|EVIDENCE_|PYTEST_|COV_", re.IGNORECASE
+)
+
+CHECKLIST = """\
+source = "CRMOffice"
+target = "PowerOffice GO"
+generated = "2024-09-13 08:02:28"
+
+[[sections]]
+source_entity = "Contacts"
+target_entity = "Contactperson"
+creation = "every"
+rows = [
+    { source = "directPhone", target = "phoneNumber", type = "string" },
+    { source = "familyName", target = "lastName", type = "string" },
+    { source = "givenName", target = "address1", type = "string" },
+]
+
+[[sections]]
+source_entity = "Contacts"
+target_entity = "Customer"
+creation = "every"
+rows = [
+    { source = "familyName", target = "name", type = "string" },
+]
+"""
+FEATURE = """\
+@section-Contacts-Contactperson
+Feature: Contacts
+
+  @row-Contacts-familyName-Contactperson-lastName
+  Rule: familyName -> lastName
+
+    @created
+    Scenario Outline: familyName of a new contact arrives
+      When a CRMOffice Contacts is made with familyName as <value>
+      Then it gets exactly one PowerOffice GO Contactperson
+      And lastName in PowerOffice GO shows what familyName in CRMOffice holds
+      And the pair stays at rest
+
+      Examples:
+        | value                         |
+        | a plain name                  |
+        | a name with Norwegian letters |
+
+    @edited-in-PowerOffice+20GO
+    Scenario Outline: lastName edited in PowerOffice GO arrives
+      Given a CRMOffice Contacts linked with a PowerOffice GO Contactperson
+      When lastName is changed in PowerOffice GO to <value>
+      Then familyName in CRMOffice shows what lastName in PowerOffice GO holds
+      And the pair stays at rest
+
+      Examples:
+        | value        |
+        | a plain name |
+
+  @row-Contacts-givenName-Contactperson-address1
+  Rule: givenName -> address1
+
+    @created
+    Scenario Outline: givenName of a new contact arrives where it never does
+      When a CRMOffice Contacts is made with givenName as <value>
+      Then it gets exactly one PowerOffice GO Contactperson
+      And address1 in PowerOffice GO shows what givenName in CRMOffice holds
+      And the pair stays at rest
+
+      Examples:
+        | value        |
+        | a plain name |
+"""
+CUSTOMER_FEATURE = """\
+@section-Contacts-Customer
+Feature: Customers
+
+  Rule: Every contact gets its customer
+
+    @link @created
+    Scenario: A new contact gets its customer
+      When a CRMOffice Contacts is made
+      Then it gets exactly one PowerOffice GO Customer
+      And the pair stays at rest
+"""
+SOUND, RED, SKIPPED = "familyName or lastName", "givenName", "customer"
+"""For `-k`: the three scenarios that pass, the one that fails, the one that cannot be tested."""
+
+
+@dataclass(frozen=True)
+class Ended:
+    """How a run of pytest ended. `errors` is standard error."""
+
+    code: int
+    output: str
+    errors: str
+
+    @property
+    def last_line(self) -> str:
+        """What the run says of itself."""
+        return self.output.strip().splitlines()[-1]
+
+    @property
+    def counts(self) -> Mapping[str, int]:
+        """pytest's own counts by their words, from its summary line."""
+        found = re.findall(r"(\d+) (passed|failed|error|skipped|deselected)", self.output)
+        return {word: int(number) for number, word in found}
+
+
+@dataclass(frozen=True)
+class Project:
+    """A folder with front door, features and evidence."""
+
+    root: Path
+
+    def command(self, *arguments: str) -> list[str]:
+        """pytest with the arguments, by this interpreter."""
+        return [
+            sys.executable,
+            "-m",
+            "pytest",
+            "-p",
+            "no:cacheprovider",
+            "-p",
+            "no:allure_pytest",
+            *arguments,
+        ]
+
+    def environ(self, **more: str) -> dict[str, str]:
+        """The environment without what a developer may have set for this suite."""
+        kept = {name: value for name, value in os.environ.items() if not OURS.match(name)}
+        return kept | {"PYTHONPATH": str(ROOT), "COLUMNS": "150", "SIMULATOR_INTERVAL": "0.2"} | more
+
+    def run(self, *arguments: str, **more: str) -> Ended:
+        """Runs pytest to its end."""
+        done = subprocess.run(  # noqa: S603 - our own interpreter and our own words
+            self.command(*arguments),
+            cwd=self.root,
+            env=self.environ(**more),
+            capture_output=True,
+            text=True,
+            timeout=60,
+            check=False,
+        )
+        return Ended(done.returncode, done.stdout, done.stderr)
+
+    def write(self, path: str, text: str) -> None:
+        """Writes a file below the root."""
+        (self.root / path).parent.mkdir(parents=True, exist_ok=True)
+        (self.root / path).write_text(text, encoding="utf-8")
+
+    def replace(self, path: str, old: str, new: str) -> None:
+        """Changes a file; `old` must be there."""
+        text = (self.root / path).read_text(encoding="utf-8")
+        assert old in text
+        self.write(path, text.replace(old, new))
+
+    def cassettes(self) -> dict[str, bytes]:
+        """All evidence by its path."""
+        found = sorted((self.root / "cassettes").rglob("*"))
+        return {path.relative_to(self.root).as_posix(): path.read_bytes() for path in found if path.is_file()}
+
+    def cassette(self, name: str) -> str:
+        """The path of the one cassette whose path holds `name`."""
+        (path,) = (path for path in self.cassettes() if name in path)
+        return path
+
+    def ledger(self) -> list[dict[str, str]]:
+        """What live runs noted, line by line."""
+        path = self.root / ".conformance" / "ledger.jsonl"
+        return (
+            [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
+            if path.exists()
+            else []
+        )
+
+
+def new_project(root: Path) -> Project:
+    """A project without evidence."""
+    project = Project(root)
+    for name in ("conftest.py", "pyproject.toml"):
+        shutil.copy(ROOT / name, root / name)
+    project.write(f"{PAIR}/checklist.toml", CHECKLIST)
+    project.write(CONTACTS, FEATURE)
+    project.write(CUSTOMERS, CUSTOMER_FEATURE)
+    return project

@@ -1,0 +1,59 @@
+"""The features and steps as they are pass nothing in silence."""
+
+from pathlib import Path
+from types import ModuleType
+
+import pytest
+from pytest_bdd.steps import StepFunctionContext, step_function_context_registry
+
+import steps.promises
+import steps.records
+from fixtures.checklist.lint import StepDefinition, lint_feature, lint_steps
+from fixtures.journeys.phrases import PHRASES
+
+ROOT = Path(__file__).parents[2]
+FEATURES = sorted((ROOT / "features").rglob("*.feature"))
+
+
+def contexts(*modules: ModuleType) -> list[StepFunctionContext]:
+    names = {module.__name__ for module in modules}
+    return [one for one in step_function_context_registry.values() if one.step_func.__module__ in names]
+
+
+def definitions() -> list[StepDefinition]:
+    return [
+        StepDefinition(one.type or "", one.parser, one.step_func)
+        for one in contexts(steps.records, steps.promises)
+    ]
+
+
+def test_there_are_features():
+    """Or the tests below would look at nothing."""
+    assert FEATURES
+
+
+@pytest.mark.parametrize("path", FEATURES, ids=lambda path: path.stem)
+def test_features(path):
+    """Each scenario runs, once a row, and each of its steps is exactly one step definition."""
+    assert lint_feature(path.name, path.read_text(encoding="utf-8"), definitions()) == []
+
+
+def test_steps():
+    """None of them would be called and never awaited."""
+    assert lint_steps(definitions()) == []
+
+
+def test_phrases_and_steps():
+    """Each phrase has one step, by the very object that the planner parses with, and no step another phrase."""
+    defined = [(one.keyword, id(one.phrase)) for one in definitions()]
+    assert sorted(defined) == sorted((phrase.keyword, id(phrase.parser)) for phrase in PHRASES)
+
+
+def test_async_step():
+    """It is found among the real ones: the registry that is read here is pytest-bdd's own."""
+
+    async def awaited() -> None:
+        """A step that nobody awaits."""
+
+    (found,) = lint_steps([*definitions(), StepDefinition("then", PHRASES[0].parser, awaited)])
+    assert "is async and would never be awaited" in str(found)

@@ -1,0 +1,135 @@
+"""Live runs from front to back, with the simulator as a process and the suite's own clients."""
+
+import os
+import signal
+import subprocess
+import time
+from pathlib import Path
+
+import pytest
+
+from fixtures.tenants.state import open_records
+from tests.plugin.project import RED, SKIPPED, SOUND, Project, new_project
+
+
+def test_recording_run(recorded):
+    """It judges all it can: three kept, one broken, one not testable, and says what it was."""
+    run, project = recorded.run, recorded.project
+    assert run.counts == {"passed": 3, "failed": 1, "skipped": 1}, run.output
+    assert run.code == 1
+    assert "4 cassettes written, 0 refused" in run.output
+    assert (
+        run.last_line == "5 scenarios sailed live against SIMULATED tenants; proves the suite, not the sync"
+    )
+    assert "the PowerOffice GO client does not know Customer yet" in run.output
+    assert len(project.cassettes()) == 4
+
+
+def test_nothing_is_left_behind(recorded):
+    """Every record that was made is deleted, and the ledger has nothing open."""
+    ledger = recorded.project.root / ".conformance" / "ledger.jsonl"
+    assert len([line for line in recorded.project.ledger() if line["what"] == "made"]) == 4
+    assert open_records(ledger) == ()
+    assert "left behind" not in recorded.run.output
+
+
+def test_evidence_names_no_host(recorded):
+    """No port and no address of this machine is in any cassette."""
+    for path, content in recorded.project.cassettes().items():
+        assert b"127.0.0.1" not in content, path
+        assert b"localhost" not in content, path
+
+
+def test_sync_switched_off(recorded):
+    """Not one scenario is green, the row is not blamed, and nothing is written."""
+    before = recorded.project.cassettes()
+    run = recorded.project.run("--tenants=simulated", "--fault=nothing-synced", "-k", f"{SOUND} or {RED}")
+    assert run.counts == {"failed": 4, "deselected": 1}, run.output
+    assert run.code == 1
+    assert "one counterpart" in run.output
+    assert recorded.project.cassettes() == before
+
+
+def test_once_with_evidence_for_all(recorded):
+    """It starts no simulator, replays everything, says so, and comes to the same."""
+    made = len(recorded.project.ledger())
+    run = recorded.project.run("--tenants=simulated", "--record-mode=once")
+    assert run.counts == {"passed": 3, "failed": 1, "skipped": 1}, run.output
+    assert len(recorded.project.ledger()) == made
+    assert run.last_line.startswith("5 scenarios replayed: SIMULATED evidence")
+
+
+def test_once_with_evidence_for_some(project):
+    """Only what has none is sailed and written; the last line says how many were not."""
+    path = project.cassette("created--norwegian-letters")
+    (project.root / path).unlink()
+    others = project.cassettes()
+    run = project.run("--tenants=simulated", "--record-mode=once", "-k", "familyname")
+    assert (run.code, run.counts["passed"]) == (0, 2), run.output
+    assert "1 cassettes written, 0 refused" in run.output
+    assert "2 scenarios sailed live against SIMULATED tenants or (1 of them) replayed" in run.last_line
+    after = project.cassettes()
+    assert after.pop(path)
+    assert after == others
+
+
+def test_only_what_cannot_be_tested(recorded):
+    """A run that judged nothing is not green."""
+    run = recorded.project.run("--tenants=simulated", "-k", SKIPPED)
+    assert (run.code, run.counts) == (4, {"skipped": 1, "deselected": 4}), run.output
+
+
+def simulators(parent: int) -> list[int]:
+    """The simulator processes that a process has started."""
+    found = []
+    for folder in Path("/proc").glob("[0-9]*"):
+        try:
+            command = (folder / "cmdline").read_bytes()
+            status = (folder / "stat").read_text()
+        except OSError:
+            continue
+        if b"fixtures.simulator" in command and int(status.rpartition(")")[2].split()[1]) == parent:
+            found.append(int(folder.name))
+    return found
+
+
+def until(seen, seconds: float = 10.0):
+    """Waits for another process to come to something."""
+    end = time.monotonic() + seconds
+    while time.monotonic() < end:
+        if found := seen():
+            return found
+        time.sleep(0.02)
+    raise AssertionError("it never came to that")
+
+
+@pytest.mark.parametrize("how", [signal.SIGINT, signal.SIGKILL], ids=["Ctrl-C", "kill -9"])
+def test_interrupted(tmp_path, how):
+    """No simulator outlives the run."""
+    project: Project = new_project(tmp_path)
+    with subprocess.Popen(  # noqa: S603 - our own interpreter and our own words
+        project.command("--tenants=simulated"),
+        cwd=tmp_path,
+        env=project.environ(SIMULATOR_INTERVAL="5", SYNC_POLL_INTERVAL="0.2"),
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+    ) as run:
+        try:
+            (simulator,) = until(lambda: simulators(run.pid))
+            until(project.ledger)
+            run.send_signal(how)
+            output, _ = run.communicate(timeout=20)
+        finally:
+            run.kill()
+    assert run.returncode == (2 if how is signal.SIGINT else -signal.SIGKILL), output
+    assert "INTERNALERROR" not in output
+    until(lambda: not _alive(simulator))
+
+
+def _alive(process: int) -> bool:
+    try:
+        state = (Path("/proc") / str(process) / "stat").read_text().rpartition(")")[2].split()[0]
+    except OSError:
+        return False
+    return state != "Z" and process != os.getpid()

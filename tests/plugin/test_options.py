@@ -1,0 +1,82 @@
+"""The suite's options are checked as a whole, before anything is collected, and speak in one line."""
+
+from types import SimpleNamespace
+
+import pytest
+
+from fixtures.plugin.options import Options, RecordMode, TenantsOption, read
+
+WRONG = [
+    (
+        {"tenants": "sandbx"},
+        "--tenants: no such value; accepted: recorded, simulated, sandbox; got: 'sandbx'",
+    ),
+    ({"tenants": ""}, "got: ''"),
+    ({"record_mode": "all"}, "--record-mode: no such value; accepted: none, once, rewrite; got: 'all'"),
+    ({"record_mode": "once"}, "--record-mode=once needs tenants to record from: add --tenants=simulated"),
+    ({"tenants": "recorded", "record_mode": "rewrite"}, "needs tenants to record from"),
+    ({"fault": "x"}, "--fault=x is for simulated tenants, got --tenants=recorded"),
+    ({"tenants": "sandbox", "fault": "x"}, "got --tenants=sandbox"),
+    ({"tenants": "simulated", "fault": "x", "record_mode": "once"}, "--fault is not for recording"),
+    ({"tenants": "simulated", "numprocesses": 2}, "-n is for replay, got it with --tenants=simulated"),
+    ({"tenants": "sandbox", "tx": ["2*popen"]}, "-n is for replay, got it with --tenants=sandbox"),
+]
+
+
+def config(**given):
+    known = {"tenants": None, "record_mode": None, "fault": None} | given
+    return SimpleNamespace(getoption=lambda name, default=None: known.get(name, default))
+
+
+@pytest.mark.parametrize(
+    ("given", "read_as"),
+    [
+        ({}, Options(TenantsOption.RECORDED, RecordMode.NONE, None)),
+        ({"numprocesses": 2}, Options(TenantsOption.RECORDED, RecordMode.NONE, None)),
+        ({"tenants": "simulated", "fault": "x"}, Options(TenantsOption.SIMULATED, RecordMode.NONE, "x")),
+        (
+            {"tenants": "sandbox", "record_mode": "once"},
+            Options(TenantsOption.SANDBOX, RecordMode.ONCE, None),
+        ),
+        (
+            {"tenants": "simulated", "numprocesses": 0},
+            Options(TenantsOption.SIMULATED, RecordMode.NONE, None),
+        ),
+    ],
+)
+def test_options_that_fit(given, read_as):
+    """They are taken; without any, cassettes are replayed."""
+    options = read(config(**given))
+    assert options == read_as
+    assert options.live is (read_as.tenants is not TenantsOption.RECORDED)
+
+
+@pytest.mark.parametrize(("given", "said"), WRONG)
+def test_options_that_do_not_fit(given, said):
+    """Each is refused with what is wrong, what is accepted and what was got, in one line."""
+    with pytest.raises(pytest.UsageError) as refusal:
+        read(config(**given))
+    assert said in str(refusal.value)
+    assert "\n" not in str(refusal.value)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["--tenants=sandbx"], "got: 'sandbx'"),
+        (["--tenants=simulated", "-n2"], "-n is for replay"),
+        (["-m", "row-Contacts-familyname-Contactperson-lastName"], "-m: no scenario is tagged"),
+        (["--tenants=simulated", "--fault=no-such-fault"], "no-such-fault"),
+        (["--tenants=sandbox"], "CRMOFFICE_BASE_URL, CRMOFFICE_TOKEN_URL, CRMOFFICE_CLIENT_ID"),
+    ],
+)
+def test_wrong_use(project, arguments, said):
+    """pytest ends with 4 and says what is wrong; nobody reads a traceback, nothing is written."""
+    before = project.cassettes()
+    run = project.run(*arguments)
+    assert run.code == 4, run.output
+    assert run.errors.count("ERROR: ") == 1
+    assert said in run.errors
+    assert "Traceback" not in run.errors + run.output
+    assert "INTERNALERROR" not in run.errors + run.output
+    assert project.cassettes() == before

@@ -1,0 +1,127 @@
+"""What a run comes to: an error is no verdict, nothing judged is not green, and the last line says what it was."""
+
+import pytest
+
+from fixtures.plugin.outcome import EVIDENCE, MARK, Outcome, last_line
+
+SIMULATED, SANDBOX = "simulated 2026-11-22T12:00:00+00:00", "sandbox 2026-11-24T12:00:00+00:00"
+
+
+def report(outcome: str, when: str = "call", evidence: str | None = SIMULATED, *, scenario: bool = True):
+    properties = [(MARK, "scenario")] if scenario else []
+    if evidence and when == "call":
+        properties.append((EVIDENCE, evidence))
+    return pytest.TestReport(
+        "id", ("f", 1, "t"), {}, outcome=outcome, longrepr=None, when=when, user_properties=properties
+    )
+
+
+PASSED = [report("passed", "setup"), report("passed"), report("passed", "teardown")]
+FAILED = [report("passed", "setup"), report("failed"), report("passed", "teardown")]
+ERROR = [report("failed", "setup"), report("passed", "teardown")]
+LATE_ERROR = [report("passed", "setup"), report("passed"), report("failed", "teardown")]
+SKIPPED = [report("skipped", "setup"), report("passed", "teardown")]
+SKIPPED_LATE = [report("passed", "setup"), report("skipped"), report("passed", "teardown")]
+OTHER_PASSED = [report("passed", scenario=False, evidence=None)]
+OTHER_FAILED = [report("failed", scenario=False, evidence=None)]
+
+
+def outcome_of(*reports) -> Outcome:
+    outcome = Outcome()
+    for one in reports:
+        outcome.add(one)
+    return outcome
+
+
+@pytest.mark.parametrize(
+    ("reports", "pytests_own", "code"),
+    [
+        (PASSED, 0, 0),
+        (PASSED + SKIPPED, 0, 0),
+        (FAILED, 1, 1),
+        (FAILED + ERROR + PASSED, 1, 1),
+        (ERROR, 1, 4),
+        (ERROR + PASSED, 1, 4),
+        (LATE_ERROR, 1, 4),
+        (SKIPPED, 0, 4),
+        (SKIPPED_LATE, 0, 4),
+        (SKIPPED + ERROR, 1, 4),
+        (PASSED + OTHER_FAILED, 1, 1),
+        (SKIPPED + OTHER_PASSED, 0, 4),
+        (OTHER_FAILED, 1, 1),
+        (OTHER_PASSED, 0, 0),
+        ([], 5, 5),
+        (PASSED, 2, 2),
+        (FAILED, 3, 3),
+        (PASSED, 4, 4),
+    ],
+)
+def test_exit_code(reports, pytests_own, code):
+    """It follows the design's table; pytest's own codes stay where they are not about tests."""
+    assert outcome_of(*reports).exit_code(pytests_own) == code
+
+
+@pytest.mark.parametrize(
+    ("reports", "live", "said"),
+    [
+        (
+            PASSED,
+            None,
+            "1 scenario replayed: SIMULATED evidence of 22 Nov 2026; proves the suite, not the sync",
+        ),
+        (PASSED + FAILED, None, "2 scenarios replayed: SIMULATED evidence"),
+        (
+            [report("passed", evidence=SANDBOX)],
+            None,
+            "1 scenario replayed: SANDBOX evidence of 24 Nov 2026; says what the sync did then, in that sandbox",
+        ),
+        (
+            [*PASSED, report("passed", evidence=SANDBOX)],
+            None,
+            "2 scenarios replayed: SANDBOX AND SIMULATED evidence of 22 Nov 2026 to 24 Nov 2026; "
+            "proves the suite, not the sync",
+        ),
+        (
+            PASSED + ERROR,
+            None,
+            "2 scenarios replayed, 1 not judged: SIMULATED evidence of 22 Nov 2026; "
+            "proves the suite, not the sync",
+        ),
+        (
+            ERROR,
+            None,
+            "1 scenario replayed, 1 not judged: no evidence was judged; this proves nothing",
+        ),
+        (SKIPPED, None, "1 scenario replayed: no evidence was judged; this proves nothing"),
+        (
+            PASSED,
+            "simulated",
+            "1 scenario sailed live against SIMULATED tenants; proves the suite, not the sync",
+        ),
+        (
+            [report("passed", evidence=SANDBOX), *ERROR],
+            "sandbox",
+            "2 scenarios sailed live against SANDBOX tenants, 1 not judged; "
+            "says what the sync did then, in that sandbox",
+        ),
+    ],
+)
+def test_last_line(reports, live, said):
+    """It says how many, what was seen and when, and what that is worth."""
+    assert last_line(outcome_of(*reports), live).startswith(said)
+
+
+def test_live_beside_replayed():
+    """Simulated evidence that was replayed in a sandbox run is told, and takes its worth from it."""
+    both = last_line(outcome_of(*PASSED, report("passed", evidence=SANDBOX)), "sandbox", 1)
+    assert both == (
+        "2 scenarios sailed live against SANDBOX tenants or (1 of them) replayed; proves the suite, not the sync"
+    )
+    alike = last_line(outcome_of(report("passed", evidence=SANDBOX)), "sandbox", 1)
+    assert alike.endswith("says what the sync did then, in that sandbox")
+
+
+def test_mixed_evidence():
+    """One simulated scenario among sandbox ones is enough to prove nothing about the sync."""
+    mixed = last_line(outcome_of(*PASSED, report("passed", evidence=SANDBOX)), None)
+    assert mixed.endswith("proves the suite, not the sync")

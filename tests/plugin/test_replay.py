@@ -1,0 +1,184 @@
+"""A replay as its user sees it: verdicts, errors, exit code and last line, without a network."""
+
+import re
+import shlex
+import xml.etree.ElementTree as ET
+
+import pytest
+
+from tests.plugin.project import CONTACTS, CUSTOMERS, PAIR, RED, SKIPPED, SOUND
+
+PLAIN = "Contacts-familyName-Contactperson-lastName/created--plain"
+SIMULATED = r"SIMULATED evidence of \d+ \w{3} \d{4}; proves the suite, not the sync"
+
+
+def test_all_that_was_recorded(project):
+    """It comes to what the live run came to: what was red is red, what cannot be tested is skipped."""
+    before = project.cassettes()
+    run = project.run()
+    assert run.counts == {"passed": 3, "failed": 1, "skipped": 1}, run.output
+    assert run.code == 1
+    assert re.fullmatch(f"5 scenarios replayed: {SIMULATED}", run.last_line)
+    assert "broken     row givenName -> address1, created" in run.output
+    assert "Traceback" not in run.output + run.errors
+    assert project.cassettes() == before
+    assert not project.ledger() or len(project.ledger()) == len(project.ledger())
+
+
+def test_sound_scenarios(project):
+    """They are green."""
+    run = project.run("-k", SOUND)
+    assert (run.code, run.counts) == (0, {"passed": 3, "deselected": 2}), run.output
+
+
+def test_nothing_judged(project):
+    """All skipped is not green."""
+    run = project.run("-k", SKIPPED)
+    assert (run.code, run.counts["skipped"]) == (4, 1), run.output
+    assert run.last_line.endswith("no evidence was judged; this proves nothing")
+
+
+def test_nothing_selected(project):
+    """It is pytest's own exit code, and no last line of ours."""
+    run = project.run("-k", "no_such_scenario")
+    assert run.code == 5
+    assert "replayed" not in run.output
+
+
+def test_two_workers(project):
+    """They come to the same verdicts, exit code and last line as one process."""
+    alone, together = project.run("-rA"), project.run("-rA", "-n2")
+
+    def verdicts(run):
+        return sorted(re.findall(r"^(?:PASSED|FAILED|ERROR|SKIPPED) \S+", run.output, re.MULTILINE))
+
+    assert verdicts(together) == verdicts(alone)
+    assert len(verdicts(alone)) == 5
+    assert (together.code, together.last_line) == (alone.code, alone.last_line)
+
+
+def test_just_this(project):
+    """The command in a failure's message runs that scenario and no other, and fails again."""
+    run = project.run()
+    (command,) = re.findall(r"just this +(pytest .*)", run.output)
+    again = project.run(*shlex.split(command)[1:])
+    assert (again.code, again.counts) == (1, {"failed": 1}), again.output
+
+
+def test_kinds_of_red(project):
+    """In JUnit's terms a broken promise is a failure and a missing cassette an error."""
+    (project.root / project.cassette(PLAIN)).unlink()
+    run = project.run("--junitxml=junit.xml")
+    assert run.code == 1
+    assert ", 1 not judged: SIMULATED evidence" in run.last_line
+    cases = {case.get("name"): case for case in ET.parse(project.root / "junit.xml").iter("testcase")}  # noqa: S314 - our own file
+    failed = [name for name, case in cases.items() if case.find("failure") is not None]
+    errors = [name for name, case in cases.items() if case.find("error") is not None]
+    assert len(cases) == 5
+    assert len(failed) == len(errors) == 1
+    assert RED.lower() in failed[0]
+    assert "familyname" in errors[0]
+
+
+def missing(path):
+    path.unlink()
+
+
+def cut(path):
+    text = path.read_text(encoding="utf-8")
+    path.write_text(text[: text.rindex("- request:")], encoding="utf-8")
+
+
+def edited(path):
+    text = path.read_text(encoding="utf-8")
+    path.write_text(text.replace("attempt: 1", "attempt: 2"), encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    ("spoil", "said"),
+    [(missing, "There is no evidence at"), (cut, "Evidence is torn"), (edited, "Evidence was changed after")],
+)
+def test_spoilt_evidence(project, spoil, said):
+    """It is an error with one message that renews it; nothing is judged, written or mended behind one's back."""
+    spoil(project.root / project.cassette(PLAIN))
+    before = project.cassettes()
+    run = project.run("-k", "arrives and plain and new and familyname")
+    assert (run.code, run.counts["error"]) == (4, 1), run.output
+    assert said in run.output
+    assert "--record-mode=rewrite" in run.output
+    assert run.output.count(said) <= 2, "the message and pytest's short summary of it"
+    assert "Traceback" not in run.output + run.errors
+    assert str(project.root) not in re.sub(r"rootdir: .*", "", run.output)
+    assert project.cassettes() == before
+
+
+def test_stale_evidence(project):
+    """A row that is another one now needs evidence of its own."""
+    project.replace(
+        f"{PAIR}/checklist.toml",
+        'target = "lastName", type = "string"',
+        'target = "lastName", type = "unknown"',
+    )
+    run = project.run("-k", SOUND)
+    assert (run.code, run.counts) == (4, {"error": 3, "deselected": 2}), run.output
+    assert "Evidence is stale: the row changed" in run.output
+    assert run.last_line.startswith("3 scenarios replayed, 3 not judged: no evidence")
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        ("with familyName as", "with surname as", "'surname' is no property of this row"),
+        ("@row-Contacts-familyName-", "@row-Contacts-surname-", "has no row tagged row-Contacts-surname"),
+        ("with familyName as", "by familyName as", "must fit exactly one phrase"),
+    ],
+)
+def test_feature_that_does_not_fit_the_checklist(project, old, new, said):
+    """Its scenarios are errors that name the place, and the others are judged."""
+    project.replace(CONTACTS, old, new)
+    run = project.run("-k", "new and arrives and familyname")
+    assert (run.code, run.counts["error"]) == (4, 2), run.output
+    assert said in run.output
+    assert f"{CONTACTS}:8" in run.output
+    assert "conformance features" in run.output
+    assert "Traceback" not in run.output
+
+
+def test_checklist_that_cannot_be_read(project):
+    """It is an error of every scenario that needs it."""
+    project.replace(f"{PAIR}/checklist.toml", "creation", "craetion")
+    run = project.run("-k", SOUND)
+    assert (run.code, run.counts["error"]) == (4, 3), run.output
+    assert "craetion" in run.output
+    assert "Traceback" not in run.output
+
+
+def test_tests_of_another_kind(project):
+    """Alone they keep pytest's exit code, and no last line of ours is said."""
+    project.write(
+        "features/test_more.py", "def test_good():\n    pass\n\ndef test_bad():\n    assert False\n"
+    )
+    good, bad = (project.run("features/test_more.py", "-k", name) for name in ("good", "bad"))
+    assert (good.code, bad.code) == (0, 1)
+    assert "scenario" not in good.output + bad.output
+
+
+def test_tests_of_another_kind_beside_scenarios(project):
+    """Their failure is a failure of the run, and no scenario."""
+    project.write("features/test_more.py", "def test_bad_customer():\n    assert False\n")
+    run = project.run("-k", f"{SOUND} or bad")
+    assert (run.code, run.counts["failed"]) == (1, 1), run.output
+    assert run.last_line.startswith("3 scenarios replayed: SIMULATED")
+
+
+def test_features_are_read_only(project):
+    """A replay needs no network and no credentials: with a proxy and settings that lead nowhere it is the same."""
+    run = project.run(
+        "-k",
+        SOUND,
+        HTTPS_PROXY="http://127.0.0.1:9",
+        ALL_PROXY="http://127.0.0.1:9",
+        CRMOFFICE_BASE_URL="nonsense",
+    )
+    assert run.code == 0, run.output
+    assert (project.root / CUSTOMERS).exists()
