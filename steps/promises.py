@@ -24,6 +24,18 @@ def agree(journey: Told) -> None:
     journey.tell(Move.AGREE)
 
 
+@then(phrase_for(Move.LINK_EACH).parser)
+def link_each(journey: Told) -> None:
+    """Two counterparts came, and together they show what the two records hold."""
+    journey.tell(Move.LINK_EACH)
+
+
+@then(phrase_for(Move.APART).parser)
+def apart(journey: Told) -> None:
+    """An edit here and an edit back reached the right record each, and no other."""
+    journey.tell(Move.APART)
+
+
 @then(phrase_for(Move.KEEP).parser)
 def keep(journey: Told) -> None:
     """The counterpart is the very record it was when linked, and nobody joined it."""

@@ -24,6 +24,12 @@ def make_with(journey: Told) -> None:
     journey.tell(Move.MAKE_WITH)
 
 
+@when(phrase_for(Move.MAKE_ALIKE).parser)
+def make_alike(journey: Told) -> None:
+    """Two records were made that look alike."""
+    journey.tell(Move.MAKE_ALIKE)
+
+
 @when(phrase_for(Move.EDIT).parser)
 def edit(journey: Told) -> None:
     """One property was edited, and the system stored a value of that class."""

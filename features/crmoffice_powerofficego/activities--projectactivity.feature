@@ -168,3 +168,17 @@ Feature: A CRMOffice Activities and its PowerOffice GO Projectactivity stay in s
       When subject in CRMOffice and name in PowerOffice GO are changed at once
       Then subject in CRMOffice and name in PowerOffice GO agree in the end
       And the pair stays at rest
+
+  Rule: CRMOffice Activities that look alike stay apart
+
+    @alike @created
+    Scenario: Two CRMOffice Activities with the same values have a counterpart each
+      When two CRMOffice Activities alike in every listed property are made
+      Then each gets a PowerOffice GO Projectactivity of its own
+      And an edit on either side reaches only its own counterpart
+
+    @alike @created
+    Scenario: Two CRMOffice Activities whose long subject begins alike have a counterpart each
+      When two CRMOffice Activities alike in the first 50 characters of subject are made
+      Then each gets a PowerOffice GO Projectactivity of its own
+      And an edit on either side reaches only its own counterpart

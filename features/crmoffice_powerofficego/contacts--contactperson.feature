@@ -296,20 +296,34 @@ Feature: A CRMOffice Contacts and its PowerOffice GO Contactperson stay in step
       Then familyName in CRMOffice and lastName in PowerOffice GO agree in the end
       And the pair stays at rest
 
+  Rule: CRMOffice Contacts that look alike stay apart
+
+    @alike @created
+    Scenario: Two CRMOffice Contacts with the same values have a counterpart each
+      When two CRMOffice Contacts alike in every listed property are made
+      Then each gets a PowerOffice GO Contactperson of its own
+      And an edit on either side reaches only its own counterpart
+
+    @alike @created
+    Scenario: Two CRMOffice Contacts whose long familyName begins alike have a counterpart each
+      When two CRMOffice Contacts alike in the first 50 characters of familyName are made
+      Then each gets a PowerOffice GO Contactperson of its own
+      And an edit on either side reaches only its own counterpart
+
   Rule: No property is left behind
 
     @together @edited-in-CRMOffice
     Scenario: All listed properties changed in CRMOffice in one save arrive in PowerOffice GO
       Given a CRMOffice Contacts linked with a PowerOffice GO Contactperson
       When every listed property is changed in CRMOffice to plain values
-      Then every listed property in PowerOffice GO shows what its partner in CRMOffice holds
+      Then every listed property in PowerOffice GO shows what its counterpart in CRMOffice holds
       And the pair stays at rest
 
     @together @edited-in-PowerOffice+20GO
     Scenario: All listed properties changed in PowerOffice GO in one save arrive in CRMOffice
       Given a CRMOffice Contacts linked with a PowerOffice GO Contactperson
       When every listed property is changed in PowerOffice GO to plain values
-      Then every listed property in CRMOffice shows what its partner in PowerOffice GO holds
+      Then every listed property in CRMOffice shows what its counterpart in PowerOffice GO holds
       And the pair stays at rest
 
     @together @edited-in-CRMOffice

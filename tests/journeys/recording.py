@@ -71,5 +71,9 @@ def record(root: Path) -> dict[str, Journey]:
         plans = (PASSES, LINKS, FAILS)
         journeys = [Journey(plan, token_for("abcde", place), crossing) for place, plan in enumerate(plans)]
         keeper = Keeper(root, "simulated", "abcde", since, lambda: datetime.now(UTC), tenants.forbidden)
-        Fleet(time.monotonic, time.sleep, poll, 200, keeper.keep).sail(journeys)
+
+        def ended(journey: Journey) -> None:
+            keeper.keep(journey)
+
+        Fleet(time.monotonic, time.sleep, poll, 200, ended).sail(journeys)
     return {journey.plan.identity: journey for journey in journeys}

@@ -8,17 +8,13 @@ from fixtures.journeys.difference import code_point, first_difference, quoted
 @pytest.mark.parametrize(
     ("expected", "seen", "said"),
     [
-        (
-            "Bjørn",
-            "Bjorn",
-            "at character 3: U+006F o LATIN SMALL LETTER O instead of U+00F8 ø LATIN SMALL LETTER O",
-        ),
-        ("a\u00a0b", "a b", "at character 2: U+0020 SPACE instead of U+00A0 NO-BREAK SPACE"),
-        ("\u00e9", "e\u0301", "at character 1: U+0065 e LATIN SMALL LETTER E instead of U+00E9 é"),
-        ("abcdef", "abc", "cut after 3 of 6 characters"),
-        ("abc", "abc  ", "2 characters too many after character 3: '  '"),
-        ("\U0001f600", "?", "at character 1: U+003F ? QUESTION MARK instead of U+1F600 😀 GRINNING FACE"),
-        ("null", None, "nothing: nothing instead of text 'null'"),
+        ("Bjørn", "Bjorn", "at character 3: U+006F o (LATIN SMALL LETTER O) instead of U+00F8 ø"),
+        ("a\u00a0b", "a b", "at character 2: U+0020 (SPACE) instead of U+00A0 (NO-BREAK SPACE)"),
+        ("\u00e9", "e\u0301", "at character 1: U+0065 e U+0301"),
+        ("abcdef", "abc", "at character 4: nothing instead of U+0064 d"),
+        ("abc", "abc  ", "at character 4: U+0020 U+0020 (SPACE, SPACE) instead of nothing"),
+        ("\U0001f600", "?", "at character 1: U+003F ? (QUESTION MARK) instead of U+1F600 😀"),
+        ("null", None, "nothing instead of text 'null'"),
         ("1", 1, "number 1 instead of text '1'"),
         (True, "True", "text 'True' instead of truth value True"),
         (1, True, "truth value True instead of number 1"),
@@ -26,7 +22,7 @@ from fixtures.journeys.difference import code_point, first_difference, quoted
 )
 def test_values_that_differ(expected, seen, said):
     """The first difference is named by place, code point and name, or by type."""
-    assert first_difference(expected, seen).startswith(said)
+    assert said in first_difference(expected, seen)
 
 
 @pytest.mark.parametrize(

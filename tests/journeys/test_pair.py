@@ -39,13 +39,13 @@ def test_plain_values():
 def test_tested_value_beside_others():
     """It is the value alone: the token stands in the other properties."""
     plan = planned(MADE_WITH.format("the word null"), row=FAMILY)
-    assert pair_of(plan).tested_value(plan.legs[0]) == {"familyName": "null"}
+    assert pair_of(plan).value_of(plan.legs[0]) == {"familyName": "null"}
 
 
 def test_tested_value_alone():
     """Where there is no other property the token stands in it, or its record could not be found."""
     plan = of_one_row(planned(MADE_WITH.format("a plain name"), row=FAMILY))
-    (value,) = pair_of(plan).tested_value(plan.legs[0]).values()
+    (value,) = pair_of(plan).value_of(plan.legs[0]).values()
     assert "zqabcdeaaa" in str(value).casefold()
 
 

@@ -1,5 +1,6 @@
 """The vocabulary: each sentence of the features is exactly one phrase, and nothing else is any."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -8,37 +9,23 @@ from fixtures.checklist.lint import StepDefinition, lint_feature
 from fixtures.journeys.phrases import PHRASES, Move, parse_sentence, phrase_for
 
 FEATURES = sorted((Path(__file__).parents[2] / "features").rglob("*.feature"))
-SENTENCES = {
-    Move.START_LINKED: ("given", "a X A linked with a Y B", {"source": "X A", "target": "Y B"}),
-    Move.MAKE: ("when", "a X A is made", {"source": "X A"}),
-    Move.MAKE_WITH: (
-        "when",
-        "a X A is made with p as a name with two blanks",
-        {"source": "X A", "property": "p", "value": "a name with two blanks"},
-    ),
-    Move.EDIT: (
-        "when",
-        "p is changed in Y to a plain text",
-        {"property": "p", "system": "Y", "value": "a plain text"},
-    ),
-    Move.EDIT_ANY: ("when", "the record is edited in Y", {"system": "Y"}),
-    Move.LINK: ("then", "it gets exactly one Y B", {"target": "Y B"}),
-    Move.FOLLOW: (
-        "then",
-        "q in Y shows what p.r in X holds",
-        {"shown": "q", "there": "Y", "origin": "p.r", "here": "X"},
-    ),
-    Move.KEEP: ("then", "the Y B is the same as before and the only one", {"target": "Y B"}),
-    Move.REST: ("then", "the pair stays at rest", {}),
-}
 
 
-@pytest.mark.parametrize("move", list(Move))
-def test_sentence_of_each_move(move):
-    """It is understood as that move, with its arguments, and under its keyword only."""
-    keyword, sentence, arguments = SENTENCES[move]
-    assert parse_sentence(keyword, sentence) == (phrase_for(move), arguments)
-    other = {"given": "when", "when": "then", "then": "given"}[keyword]
+def test_each_move_has_a_phrase():
+    """Exactly one, and no phrase is without a move."""
+    assert [phrase.move for phrase in PHRASES] == list({phrase.move: None for phrase in PHRASES})
+    assert {phrase.move for phrase in PHRASES} == set(Move)
+
+
+@pytest.mark.parametrize("phrase", PHRASES, ids=lambda phrase: phrase.move.value)
+def test_sentence_of_each_phrase(phrase):
+    """It is understood as that phrase, with its arguments, and under its keyword only."""
+    names = re.findall(r"{(\w+)}", phrase.words)
+    arguments = {name: f"{name} of x.y" for name in names}
+    sentence = phrase.words.format(**arguments)
+    assert parse_sentence(phrase.keyword, sentence) == (phrase, arguments)
+    assert phrase_for(phrase.move) is phrase
+    other = {"given": "when", "when": "then", "then": "given"}[phrase.keyword]
     with pytest.raises(ValueError, match="fits none"):
         parse_sentence(other, sentence)
 

@@ -1,6 +1,6 @@
 """A small project of its own, in which pytest runs as a user runs it: as a process, with this suite's plugin.
 
-Its checklist promises one thing that the simulated sync does not do, and has one section that no client knows.
+Its checklist promises one thing that the simulated sync does not do, and has a section that no client knows.
 """
 
 import json
@@ -118,7 +118,7 @@ class Ended:
 
     @property
     def counts(self) -> Mapping[str, int]:
-        """pytest's own counts by their words, from its summary line."""
+        """What pytest itself counted, by its words."""
         found = re.findall(r"(\d+) (passed|failed|error|skipped|deselected)", self.output)
         return {word: int(number) for number, word in found}
 
@@ -130,7 +130,7 @@ class Project:
     root: Path
 
     def command(self, *arguments: str) -> list[str]:
-        """pytest with the arguments, by this interpreter."""
+        """The command line, by this interpreter."""
         return [
             sys.executable,
             "-m",

@@ -44,7 +44,7 @@ def test_steps():
 
 
 def test_phrases_and_steps():
-    """Each phrase has one step, by the very object that the planner parses with, and no step another phrase."""
+    """Each phrase has one step, by the very object that the planner parses with; no step is without."""
     defined = [(one.keyword, id(one.phrase)) for one in definitions()]
     assert sorted(defined) == sorted((phrase.keyword, id(phrase.parser)) for phrase in PHRASES)
 

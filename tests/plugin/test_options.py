@@ -71,7 +71,7 @@ def test_options_that_do_not_fit(given, said):
     ],
 )
 def test_wrong_use(project, arguments, said):
-    """pytest ends with 4 and says what is wrong; nobody reads a traceback, nothing is written."""
+    """The run ends with 4 and says what is wrong; nobody reads a traceback, nothing is written."""
     before = project.cassettes()
     run = project.run(*arguments)
     assert run.code == 4, run.output

@@ -1,4 +1,6 @@
-"""What a run comes to: an error is no verdict, nothing judged is not green, and the last line says what it was."""
+"""What a run comes to: an error is no verdict, nothing judged is not green, the last line says so."""
+
+from typing import Literal
 
 import pytest
 
@@ -7,7 +9,13 @@ from fixtures.plugin.outcome import EVIDENCE, MARK, Outcome, last_line
 SIMULATED, SANDBOX = "simulated 2026-11-22T12:00:00+00:00", "sandbox 2026-11-24T12:00:00+00:00"
 
 
-def report(outcome: str, when: str = "call", evidence: str | None = SIMULATED, *, scenario: bool = True):
+def report(
+    outcome: Literal["passed", "failed", "skipped"],
+    when: Literal["setup", "call", "teardown"] = "call",
+    evidence: str | None = SIMULATED,
+    *,
+    scenario: bool = True,
+):
     properties = [(MARK, "scenario")] if scenario else []
     if evidence and when == "call":
         properties.append((EVIDENCE, evidence))
@@ -18,10 +26,13 @@ def report(outcome: str, when: str = "call", evidence: str | None = SIMULATED, *
 
 PASSED = [report("passed", "setup"), report("passed"), report("passed", "teardown")]
 FAILED = [report("passed", "setup"), report("failed"), report("passed", "teardown")]
+WORTH = "proves the suite, not the sync"
+THERE = "says what the sync did then, in that sandbox"
 ERROR = [report("failed", "setup"), report("passed", "teardown")]
 LATE_ERROR = [report("passed", "setup"), report("passed"), report("failed", "teardown")]
 SKIPPED = [report("skipped", "setup"), report("passed", "teardown")]
 SKIPPED_LATE = [report("passed", "setup"), report("skipped"), report("passed", "teardown")]
+OF_SANDBOX = [report("passed", evidence=SANDBOX)]
 OTHER_PASSED = [report("passed", scenario=False, evidence=None)]
 OTHER_FAILED = [report("failed", scenario=False, evidence=None)]
 
@@ -64,64 +75,36 @@ def test_exit_code(reports, pytests_own, code):
 @pytest.mark.parametrize(
     ("reports", "live", "said"),
     [
+        (PASSED, None, f"1 scenario replayed: SIMULATED evidence of 22 Nov 2026; {WORTH}"),
+        (PASSED + FAILED, None, f"2 scenarios replayed: SIMULATED evidence of 22 Nov 2026; {WORTH}"),
+        (OF_SANDBOX, None, f"1 scenario replayed: SANDBOX evidence of 24 Nov 2026; {THERE}"),
         (
-            PASSED,
+            PASSED + OF_SANDBOX,
             None,
-            "1 scenario replayed: SIMULATED evidence of 22 Nov 2026; proves the suite, not the sync",
-        ),
-        (PASSED + FAILED, None, "2 scenarios replayed: SIMULATED evidence"),
-        (
-            [report("passed", evidence=SANDBOX)],
-            None,
-            "1 scenario replayed: SANDBOX evidence of 24 Nov 2026; says what the sync did then, in that sandbox",
-        ),
-        (
-            [*PASSED, report("passed", evidence=SANDBOX)],
-            None,
-            "2 scenarios replayed: SANDBOX AND SIMULATED evidence of 22 Nov 2026 to 24 Nov 2026; "
-            "proves the suite, not the sync",
+            f"2 scenarios replayed: SANDBOX AND SIMULATED evidence of 22 Nov 2026 to 24 Nov 2026; {WORTH}",
         ),
         (
             PASSED + ERROR,
             None,
-            "2 scenarios replayed, 1 not judged: SIMULATED evidence of 22 Nov 2026; "
-            "proves the suite, not the sync",
+            f"2 scenarios replayed, 1 not judged: SIMULATED evidence of 22 Nov 2026; {WORTH}",
         ),
-        (
-            ERROR,
-            None,
-            "1 scenario replayed, 1 not judged: no evidence was judged; this proves nothing",
-        ),
+        (ERROR, None, "1 scenario replayed, 1 not judged: no evidence was judged; this proves nothing"),
         (SKIPPED, None, "1 scenario replayed: no evidence was judged; this proves nothing"),
+        (PASSED, "simulated", f"1 scenario sailed live against SIMULATED tenants; {WORTH}"),
         (
-            PASSED,
-            "simulated",
-            "1 scenario sailed live against SIMULATED tenants; proves the suite, not the sync",
-        ),
-        (
-            [report("passed", evidence=SANDBOX), *ERROR],
+            OF_SANDBOX + ERROR,
             "sandbox",
-            "2 scenarios sailed live against SANDBOX tenants, 1 not judged; "
-            "says what the sync did then, in that sandbox",
+            f"2 scenarios sailed live against SANDBOX tenants, 1 not judged; {THERE}",
         ),
     ],
 )
 def test_last_line(reports, live, said):
     """It says how many, what was seen and when, and what that is worth."""
-    assert last_line(outcome_of(*reports), live).startswith(said)
+    assert last_line(outcome_of(*reports), live) == said
 
 
 def test_live_beside_replayed():
     """Simulated evidence that was replayed in a sandbox run is told, and takes its worth from it."""
-    both = last_line(outcome_of(*PASSED, report("passed", evidence=SANDBOX)), "sandbox", 1)
-    assert both == (
-        "2 scenarios sailed live against SANDBOX tenants or (1 of them) replayed; proves the suite, not the sync"
-    )
-    alike = last_line(outcome_of(report("passed", evidence=SANDBOX)), "sandbox", 1)
-    assert alike.endswith("says what the sync did then, in that sandbox")
-
-
-def test_mixed_evidence():
-    """One simulated scenario among sandbox ones is enough to prove nothing about the sync."""
-    mixed = last_line(outcome_of(*PASSED, report("passed", evidence=SANDBOX)), None)
-    assert mixed.endswith("proves the suite, not the sync")
+    both = last_line(outcome_of(*PASSED, *OF_SANDBOX), "sandbox", 1)
+    assert both == f"2 scenarios sailed live against SANDBOX tenants or (1 of them) replayed; {WORTH}"
+    assert last_line(outcome_of(*OF_SANDBOX), "sandbox", 1).endswith(THERE)

@@ -1,0 +1,68 @@
+"""Part two: do 2,000 scenarios cost the same milliseconds each as 200, and how much memory do they need?"""
+
+import sys
+import tempfile
+from pathlib import Path
+
+from tests.bench.process import PYTEST, Command, Several, alternately, run
+from tests.bench.replay import milliseconds
+from tests.bench.results import Result
+
+FEW, MANY = 200, 2000
+"""Scenarios, rounded to whole copies of the committed suite."""
+GROWTH, MEMORY = 0.15, 300
+"""The goals: how much dearer a scenario may become, and megabytes."""
+
+
+def measure(times: int) -> list[Result]:
+    """Replays a small and a big suite, both made of the committed one."""
+    committed = run(Command([*PYTEST, "--collect-only"])).scenarios
+    with tempfile.TemporaryDirectory() as folder:
+        few = grown(max(1, round(FEW / committed)), Path(folder) / "few")
+        many = grown(-(-MANY // committed), Path(folder) / "many")
+        took = alternately(
+            {
+                "one of few": Command([*PYTEST, _first(few)], few),
+                "few": Command(PYTEST, few),
+                "one of many": Command([*PYTEST, _first(many)], many),
+                "many": Command(PYTEST, many),
+            },
+            times,
+        )
+    return _results(took)
+
+
+def grown(pairs: int, folder: Path) -> Path:
+    """A project in the folder with so many copies of the committed features and cassettes."""
+    folder.mkdir()
+    run(Command([sys.executable, "-m", "tests.bench.grow", str(pairs), str(folder)]))
+    return folder
+
+
+def _first(folder: Path) -> str:
+    return run(Command([*PYTEST, "--collect-only"], folder)).node_ids[0]
+
+
+def _results(took: dict[str, Several]) -> list[Result]:
+    few, many = took["few"], took["many"]
+    each_few = milliseconds(few, took["one of few"])
+    each_many = milliseconds(many, took["one of many"])
+    growth = each_many / each_few - 1
+    return [
+        Result(f"replay of {few.scenarios} scenarios", f"{few.seconds:.2f} s ({few.spread})"),
+        Result(f"replay of {many.scenarios} scenarios", f"{many.seconds:.2f} s ({many.spread})"),
+        Result(f"a scenario of {few.scenarios}, beyond start-up", f"{each_few:.1f} ms"),
+        Result(
+            f"a scenario of {many.scenarios}, beyond start-up",
+            f"{each_many:.1f} ms ({growth:+.0%})",
+            f"within {GROWTH:.0%}",
+            abs(growth) <= GROWTH,
+        ),
+        Result(f"peak memory, {few.scenarios} scenarios", f"{few.megabytes:.0f} MB"),
+        Result(
+            f"peak memory, {many.scenarios} scenarios",
+            f"{many.megabytes:.0f} MB",
+            f"< {MEMORY} MB",
+            many.megabytes < MEMORY,
+        ),
+    ]

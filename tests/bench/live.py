@@ -1,0 +1,122 @@
+"""Part three (`--live`): how many cycles of the sync a live run lasts, and how many requests it makes.
+
+Each run gets a simulator of its own, `conformance simulate`, and meets it as a sandbox, in a copy of the
+project, so that neither the ledger nor an .env of the tester's is touched.
+"""
+
+import json
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from tests.bench.bulk import grown
+from tests.bench.process import PYTEST, Command, Ran, Unmeasurable, run
+from tests.bench.results import Result
+
+INTERVAL = 5.0
+"""Seconds from one scan of the simulated sync to the next."""
+SOME = 20
+CYCLES, SECONDS_A_SCENARIO = 12, 0.1
+"""The goal: a full run lasts at most so many cycles, and so many seconds more for each scenario."""
+LIMITS = {"PowerOffice GO": 50}
+"""Requests a second that a system takes (facts: powerofficego); CRMOffice names no limit."""
+
+
+@dataclass(frozen=True)
+class Sailed:
+    """One live run: what it cost, and per system what it sent."""
+
+    ran: Ran
+    counts: dict[str, dict[str, int]]
+
+    @property
+    def cycles(self) -> float:
+        """How long the whole process took, start-up and cleaning up included, in cycles of the sync."""
+        return self.ran.seconds / INTERVAL
+
+    def total(self, of: str) -> int:
+        """A count over both systems."""
+        return sum(counts[of] for counts in self.counts.values())
+
+
+def measure() -> list[Result]:
+    """A full run, and a run of about 20 scenarios spread over it."""
+    with tempfile.TemporaryDirectory() as folder:
+        project = grown(1, Path(folder) / "project")
+        nodes = run(Command([*PYTEST, "--collect-only"], project)).node_ids
+        full = _sail(project, [])
+        some = _sail(project, nodes[:: max(1, len(nodes) // SOME)][:SOME])
+    return [*_durations(full, some), *_requests(full)]
+
+
+def _sail(project: Path, selection: Sequence[str]) -> Sailed:
+    file = project / "counts.json"
+    with _simulated(project) as settings:
+        words = [*PYTEST, "-p", "tests.bench.counting", "--tenants=sandbox", *selection]
+        ran = run(Command(words, project, {**settings, "BENCH_COUNTS": str(file)}))
+    return Sailed(ran, json.loads(file.read_text(encoding="utf-8")))
+
+
+@contextmanager
+def _simulated(project: Path) -> Iterator[dict[str, str]]:
+    """The settings of simulated tenants that answer until the block ends."""
+    words = [sys.executable, "-m", "fixtures.command", "simulate", "--interval", str(INTERVAL)]
+    process = subprocess.Popen(words, cwd=project, stdout=subprocess.PIPE, text=True)  # noqa: S603 - our own words
+    assert process.stdout is not None
+    settings: dict[str, str] = {}
+    try:
+        for line in process.stdout:
+            name, is_setting, value = line.rstrip("\n").partition("=")
+            if not is_setting:
+                break
+            settings[name] = value
+        if not settings:
+            raise Unmeasurable("conformance simulate printed no settings")
+        yield settings
+    finally:
+        process.terminate()
+        process.wait(timeout=20)
+        process.stdout.close()
+
+
+def _durations(full: Sailed, some: Sailed) -> list[Result]:
+    allowed = CYCLES + SECONDS_A_SCENARIO * full.ran.scenarios / INTERVAL
+    apart = abs(full.cycles - some.cycles)
+    return [
+        Result(
+            f"live run of {full.ran.scenarios} scenarios",
+            f"{full.cycles:.1f} cycles ({full.ran.seconds:.0f} s)",
+            f"<= {CYCLES} cycles + {SECONDS_A_SCENARIO * 1000:.0f} ms a scenario = {allowed:.1f}",
+            full.cycles <= allowed,
+        ),
+        Result(
+            f"live run of {some.ran.scenarios} scenarios",
+            f"{some.cycles:.1f} cycles ({some.ran.seconds:.0f} s)",
+            "within 1 cycle of the full run",
+            apart <= 1,
+        ),
+        Result("memory of the full live run", f"{full.ran.megabytes:.0f} MB"),
+    ]
+
+
+def _requests(full: Sailed) -> list[Result]:
+    requests, scenarios = full.total("requests"), full.ran.scenarios
+    results = [
+        Result("requests of the full live run", f"{requests}, {requests / scenarios:.1f} a journey"),
+        Result("requests a second, over the whole run", f"{requests / full.ran.seconds:.1f}"),
+    ]
+    for system, counts in full.counts.items():
+        limit = LIMITS.get(system)
+        results.append(
+            Result(
+                f"{system}: the most requests within a second",
+                f"{counts['busiest_second']}, {counts['refused']} refused with 429",
+                f"<= {limit}, none refused" if limit else "none refused",
+                counts["refused"] == 0 and (limit is None or counts["busiest_second"] <= limit),
+            )
+        )
+    return results

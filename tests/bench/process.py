@@ -1,0 +1,112 @@
+"""Runs one measured process and says what it cost. Every part of the benchmark goes through here.
+
+A run that is not wholly green is no measurement: a suite that fails early would look fast.
+"""
+
+import os
+import re
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from statistics import median
+
+ROOT = Path(__file__).resolve().parents[2]
+PYTEST = (sys.executable, "-m", "pytest", "-q")
+_COUNTED = re.compile(r"^(\d+) (?:passed|tests? collected|skipped)|, (\d+) skipped", re.MULTILINE)
+_KILOBYTES = 1024 if sys.platform != "darwin" else 1024 * 1024
+"""What a megabyte is of in the operating system's count of memory."""
+
+
+class Unmeasurable(Exception):
+    """A run that cannot be measured; the text says what it said last."""
+
+
+@dataclass(frozen=True)
+class Ran:
+    """One run. `seconds` of the wall's clock, `megabytes` at its peak, `said` is its output."""
+
+    seconds: float
+    megabytes: float
+    said: str
+
+    @property
+    def scenarios(self) -> int:
+        """How many tests pytest says it ran or collected, skipped ones included."""
+        return sum(int(one or other) for one, other in _COUNTED.findall(self.said))
+
+    @property
+    def node_ids(self) -> list[str]:
+        """Of a collection: what was collected."""
+        return [line for line in self.said.splitlines() if "::" in line]
+
+
+@dataclass(frozen=True)
+class Several:
+    """The same run, more than once."""
+
+    runs: Sequence[Ran]
+
+    @property
+    def seconds(self) -> float:
+        """The median."""
+        return median(ran.seconds for ran in self.runs)
+
+    @property
+    def spread(self) -> str:
+        """The fastest and the slowest run."""
+        seconds = [ran.seconds for ran in self.runs]
+        return f"{min(seconds):.2f} to {max(seconds):.2f}"
+
+    @property
+    def megabytes(self) -> float:
+        """The most that any run needed."""
+        return max(ran.megabytes for ran in self.runs)
+
+    @property
+    def scenarios(self) -> int:
+        """The same in all of them."""
+        return self.runs[0].scenarios
+
+
+@dataclass(frozen=True)
+class Command:
+    """What to run, in which folder, with what added to the environment."""
+
+    words: Sequence[str]
+    folder: Path = ROOT
+    environ: Mapping[str, str] | None = None
+
+
+def run(command: Command) -> Ran:
+    """Runs it to its end; raises Unmeasurable when it does not exit with 0."""
+    # The suite beside this file is measured, wherever the installed one lies.
+    environ = os.environ | {"PYTHONPATH": str(ROOT)} | dict(command.environ or {})
+    with tempfile.TemporaryFile() as output:
+        begun = time.perf_counter()
+        process = subprocess.Popen(  # noqa: S603 - our own interpreter and words
+            command.words, cwd=command.folder, env=environ, stdout=output, stderr=subprocess.STDOUT
+        )
+        _, status, used = os.wait4(process.pid, 0)  # says what this one child needed, not all so far
+        seconds = time.perf_counter() - begun
+        process.returncode = os.waitstatus_to_exitcode(status)
+        output.seek(0)
+        said = output.read().decode(errors="replace")
+    if process.returncode != 0:
+        last = (said.strip().splitlines() or ["nothing"])[-1]
+        raise Unmeasurable(f"exit {process.returncode}, said last: {last}")
+    return Ran(seconds, used.ru_maxrss / _KILOBYTES, said)
+
+
+def alternately(commands: Mapping[str, Command], times: int) -> dict[str, Several]:
+    """Runs each so many times in turns, so that a slow minute of the machine hits all of them.
+
+    One run of each goes before and does not count: it fills the caches of files and bytecode.
+    """
+    for command in commands.values():
+        run(command)
+    rounds = [{name: run(command) for name, command in commands.items()} for _ in range(times)]
+    return {name: Several([ran[name] for ran in rounds]) for name in commands}

@@ -1,0 +1,93 @@
+"""Part one: what a replay of the committed cassettes costs, beside the bare harness on the same cassettes."""
+
+import tempfile
+from pathlib import Path
+
+from tests.bench.process import PYTEST, Command, Several, Unmeasurable, alternately, run
+from tests.bench.results import Result
+
+BARE = (*PYTEST, "-c", "tests/bench/bare.ini", "tests/bench/bare.py")
+START_UP, PER_SCENARIO, WITH_ALLURE, RATIO = 1.5, 10, 15, 1.5
+"""The goals: seconds, milliseconds, milliseconds, times the bare harness."""
+
+
+def measure(times: int) -> list[Result]:
+    """Start-up, the whole suite without and with Allure, and the bare harness."""
+    with tempfile.TemporaryDirectory() as folder:
+        took = alternately(
+            {
+                "collect": Command([*PYTEST, "--collect-only"]),
+                "one": Command([*PYTEST, _first(PYTEST)]),
+                "suite": Command(PYTEST),
+                "bare one": Command([*PYTEST, "-c", BARE[-2], f"tests/bench/{_first(BARE)}"]),
+                "bare": Command(BARE),
+            },
+            times,
+        )
+        return [*_start_up(took), *_suite(took), *_allure(took["one"], Path(folder), times), *_bare(took)]
+
+
+def milliseconds(all_of_them: Several, one: Several) -> float:
+    """Per scenario beyond start-up, which is what a run of one scenario takes."""
+    return (all_of_them.seconds - one.seconds) / (all_of_them.scenarios - one.scenarios) * 1000
+
+
+def _first(words: tuple[str, ...]) -> str:
+    return run(Command([*words, "--collect-only"])).node_ids[0]
+
+
+def _start_up(took: dict[str, Several]) -> list[Result]:
+    collect, one = took["collect"], took["one"]
+    slower = max(collect.seconds, one.seconds)
+    goal = f"< {START_UP} s"
+    return [
+        Result(
+            f"start-up: collecting {collect.scenarios} scenarios",
+            f"{collect.seconds:.2f} s ({collect.spread})",
+            goal,
+            collect.seconds < START_UP,
+        ),
+        Result("start-up: one scenario", f"{one.seconds:.2f} s ({one.spread})", goal, slower < START_UP),
+    ]
+
+
+def _suite(took: dict[str, Several]) -> list[Result]:
+    suite = took["suite"]
+    each = milliseconds(suite, took["one"])
+    return [
+        Result(f"replay of {suite.scenarios} scenarios", f"{suite.seconds:.2f} s ({suite.spread})"),
+        Result(
+            "replay, a scenario beyond start-up",
+            f"{each:.1f} ms",
+            f"<= {PER_SCENARIO} ms",
+            each <= PER_SCENARIO,
+        ),
+    ]
+
+
+def _allure(one: Several, folder: Path, times: int) -> list[Result]:
+    goal = f"<= {WITH_ALLURE} ms"
+    command = Command([*PYTEST, f"--alluredir={folder}", "--clean-alluredir"])
+    try:
+        allure = alternately({"allure": command}, times)["allure"]
+    except Unmeasurable as reason:
+        return [Result("replay with Allure", f"not measured: {reason}", goal)]
+    each = milliseconds(allure, one)
+    return [
+        Result("replay with Allure", f"{allure.seconds:.2f} s ({allure.spread})"),
+        Result(
+            "replay with Allure, a scenario beyond start-up", f"{each:.1f} ms", goal, each <= WITH_ALLURE
+        ),
+    ]
+
+
+def _bare(took: dict[str, Several]) -> list[Result]:
+    bare, suite = took["bare"], took["suite"]
+    ratio = suite.seconds / bare.seconds
+    each, bare_each = milliseconds(suite, took["one"]), milliseconds(bare, took["bare one"])
+    return [
+        Result(f"bare harness on {bare.scenarios} cassettes", f"{bare.seconds:.2f} s ({bare.spread})"),
+        Result("bare harness, a cassette beyond start-up", f"{bare_each:.1f} ms"),
+        Result("replay : bare harness", f"{ratio:.2f}", f"<= {RATIO}", ratio <= RATIO),
+        Result("replay : bare harness, both beyond start-up", f"{each / bare_each:.2f}"),
+    ]
