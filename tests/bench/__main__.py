@@ -1,4 +1,4 @@
-"""The benchmark: `python3 run.py python -m tests.bench` measures, prints, and keeps the results in README.md."""
+"""The benchmark: `python3 run.py python -m tests.bench` measures, prints, and keeps results in README.md."""
 
 import argparse
 import sys

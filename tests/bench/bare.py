@@ -13,9 +13,9 @@ from pathlib import Path
 
 import httpx
 import pytest
-import vcr
+import vcr  # type: ignore[import-untyped]  # vcrpy has no types
 from pytest_bdd import given, parsers, scenarios, then, when
-from vcr.cassette import Cassette
+from vcr.cassette import Cassette  # type: ignore[import-untyped]
 
 ROOT = Path(__file__).resolve().parents[2]
 CASSETTES = Path(os.environ.get("BARE_CASSETTES", ROOT / "cassettes"))
@@ -30,7 +30,8 @@ OUTLINE = """Feature: Cassettes
 
 with tempfile.TemporaryDirectory() as folder:
     paths = sorted(path.relative_to(CASSETTES).as_posix() for path in CASSETTES.rglob("*.yaml"))
-    (feature := Path(folder) / "bare.feature").write_text(OUTLINE + "".join(f"      | {p} |\n" for p in paths))
+    feature = Path(folder) / "bare.feature"
+    feature.write_text(OUTLINE + "".join(f"      | {path} |\n" for path in paths))
     scenarios(str(feature))
 
 

@@ -55,7 +55,7 @@ class _Counting:
             counts.refused += answer.status_code == TOO_MANY
             return answer
 
-        httpx.HTTPTransport.handle_request = handle_request  # type: ignore[method-assign]
+        httpx.HTTPTransport.handle_request = handle_request  # type: ignore[method-assign,assignment]
 
     def pytest_unconfigure(self) -> None:
         """Writes what was counted."""

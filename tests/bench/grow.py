@@ -1,8 +1,8 @@
 """Makes a bigger suite of the committed one: `python -m tests.bench.grow PAIRS FOLDER`.
 
 The pair's folder is copied under other names, each copy with cassettes of its own, and each copy's checklist
-lists as many rows as one checklist with that many scenarios would. The evidence stays good: the pair's name is
-in no hash, and a row that came after a recording makes no evidence but its own stale.
+lists as many rows as one checklist with that many scenarios would. The evidence stays good: the pair's name
+is in no hash, and a row that came after a recording makes no evidence but its own stale.
 """
 
 import shutil

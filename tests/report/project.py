@@ -1,0 +1,206 @@
+"""A small project whose journeys end as the test says, run by pytest as a user runs it, with Allure's files.
+
+Nothing is recorded or replayed: its front door gives each scenario a journey told by hand.
+"""
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+ROOT = Path(__file__).parents[2]
+PAIR = "features/crmoffice_powerofficego"
+
+FEATURE = """\
+@section-Contacts-Contactperson
+Feature: Contacts
+
+  @row-Contacts-directPhone-Contactperson-phoneNumber
+  Rule: directPhone -> phoneNumber
+
+    @created
+    Scenario Outline: directPhone arrives
+      When a CRMOffice Contacts is made with directPhone as <value>
+      Then it gets exactly one PowerOffice GO Contactperson
+      And phoneNumber in PowerOffice GO shows what directPhone in CRMOffice holds
+      And the pair stays at rest
+
+      Examples:
+        | value                                      |
+        | a phone number of eight digits             |
+        | the longest phone number both systems hold |
+
+    @edited-in-PowerOffice+20GO
+    Scenario: phoneNumber is late
+      Given a CRMOffice Contacts linked with a PowerOffice GO Contactperson
+      When phoneNumber is changed in PowerOffice GO to a phone number of eight digits
+      Then directPhone in CRMOffice shows what phoneNumber in PowerOffice GO holds
+      And the pair stays at rest
+
+  @row-Contacts-familyName-Contactperson-lastName
+  Rule: familyName -> lastName
+
+    @created
+    Scenario: evidence is missing
+      When a CRMOffice Contacts is made with familyName as a plain name
+      Then it gets exactly one PowerOffice GO Contactperson
+
+    @edited-in-CRMOffice
+    Scenario: the suite stumbles
+      Given a CRMOffice Contacts linked with a PowerOffice GO Contactperson
+      When familyName is changed in CRMOffice to a plain name
+      Then the pair stays at rest
+
+    @edited-in-PowerOffice+20GO
+    Scenario: it is waived
+      Given a CRMOffice Contacts linked with a PowerOffice GO Contactperson
+      When lastName is changed in PowerOffice GO to a plain name
+      Then the pair stays at rest
+
+  @row-Contacts-givenName-Contactperson-firstName
+  Rule: givenName -> firstName
+
+    @created
+    Scenario: the step is another one
+      When a CRMOffice Contacts is made with givenName as a plain name
+      Then the pair stays at rest
+
+    @edited-in-CRMOffice
+    Scenario: no client can do it
+      Given a CRMOffice Contacts linked with a PowerOffice GO Contactperson
+      When givenName is changed in CRMOffice to a plain name
+      Then the pair stays at rest
+
+    @created
+    Scenario: nobody lists it
+      When a CRMOffice Contacts is made with shoeSize as a plain name
+
+  Rule: one counterpart
+
+    @link @created
+    Scenario: a counterpart comes
+      When a CRMOffice Contacts is made
+      Then it gets exactly one PowerOffice GO Contactperson
+
+  Rule: keeps in sync
+
+    @repeated @edited-in-CRMOffice
+    Scenario: both are edited
+      Given a CRMOffice Contacts linked with a PowerOffice GO Contactperson
+      When directPhone in CRMOffice and phoneNumber in PowerOffice GO are changed at once
+      Then directPhone in CRMOffice and phoneNumber in PowerOffice GO agree in the end
+"""
+
+CONFTEST = '''\
+"""A front door whose journeys end as their scenario says."""
+
+from dataclasses import replace
+from datetime import UTC, datetime
+
+import pytest
+
+from fixtures.evidence.errors import EvidenceMissing
+from fixtures.evidence.tape import Interaction
+from fixtures.journeys.journey import Seen
+from fixtures.journeys.telling import Told
+from fixtures.journeys.verdict import Failure, Promise
+from fixtures.plugin.scenarios import plan_of
+
+pytest_plugins = ["fixtures.plugin.hooks", "steps.records", "steps.promises"]
+STARTED = datetime(2026, 11, 22, 12, 0, tzinfo=UTC)
+ASKED = Interaction(
+    "POST", "https://crmoffice.invalid/contacts", {}, b'{"directPhone":"1"}', 201, "Created", {}, b'{}'
+)
+
+
+def pytest_collection_modifyitems(items):
+    for item in items:
+        if "waived" in item.name:
+            item.add_marker(pytest.mark.xfail(reason="agreed with QA", raises=AssertionError, strict=False))
+
+
+@pytest.fixture
+def journey(request):
+    plan, root = plan_of(request.node), request.config.rootpath
+    print("kept-here", root / "somewhere")
+    seen = [Seen(100.0 + 2 * stage, 102.0 + 2 * stage, 1) for stage in range(len(plan.legs))]
+    told = Told(plan, None, seen, {}, [ASKED], "SIMULATED, recorded <today>, cassettes/a_b.yaml", STARTED)
+    match plan.scenario:
+        case "phoneNumber is late" | "it is waived":
+            failure = Failure(Promise.ROW, "broken     phoneNumber never came", len(seen) - 2)
+            return replace(told, failure=failure, seen=seen[:-1])
+        case "evidence is missing":
+            raise EvidenceMissing(f"there is no {root}/cassettes/x.yaml")
+        case "the suite stumbles":
+            raise RuntimeError(f"cannot read {root / 'x'}")
+        case "no client can do it":
+            pytest.skip("the tenant has no phones")
+        case "the step is another one":
+            return replace(told, plan=replace(plan, legs=plan.legs[::-1]))
+    return told
+'''
+
+
+@dataclass(frozen=True)
+class Results:
+    """The files of one run; `folder` is what `--alluredir` named, `root` the project's."""
+
+    root: Path
+    folder: Path
+
+    @property
+    def all(self) -> list[dict[str, Any]]:
+        """Every result."""
+        return [json.loads(path.read_text(encoding="utf-8")) for path in self.folder.glob("*-result.json")]
+
+    def of(self, title: str) -> dict[str, Any]:
+        """The one scenario whose title begins so."""
+        (result,) = (result for result in self.all if result["name"].startswith(title))
+        return result
+
+    def attached(self, result: dict[str, Any], name: str) -> str:
+        """The text of an attachment."""
+        (source,) = (str(file["source"]) for file in result["attachments"] if file["name"] == name)
+        return (self.folder / source).read_text(encoding="utf-8")
+
+
+def new_project(root: Path) -> Path:
+    """Writes the project."""
+    (root / PAIR).mkdir(parents=True)
+    shutil.copy(ROOT / "pyproject.toml", root)
+    shutil.copy(ROOT / PAIR / "checklist.toml", root / PAIR)
+    (root / PAIR / "contacts.feature").write_text(FEATURE, encoding="utf-8")
+    (root / "conftest.py").write_text(CONFTEST, encoding="utf-8")
+    return root
+
+
+def run(root: Path, folder: Path, *arguments: str) -> Results:
+    """Runs pytest in a project with `--alluredir`."""
+    environ = {name: value for name, value in os.environ.items() if not name.startswith(("PYTEST_", "COV_"))}
+    command = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", f"--alluredir={folder}"]
+    done = subprocess.run(  # noqa: S603 - our own interpreter and our own words
+        [*command, *arguments],
+        cwd=root,
+        env=environ | {"PYTHONPATH": str(ROOT)},
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+    )
+    assert done.returncode in {0, 1, 4}, done.stdout + done.stderr
+    assert "INTERNALERROR" not in done.stdout + done.stderr, done.stdout + done.stderr
+    return Results(root, folder)
+
+
+def labels(result: dict[str, Any]) -> dict[str, str]:
+    """A result's labels by name; of tags only one."""
+    return {label["name"]: label["value"] for label in result["labels"]}
+
+
+def steps(result: dict[str, Any]) -> list[tuple[str, str]]:
+    """A result's steps with their status."""
+    return [(step["name"], step["status"]) for step in result["steps"]]

@@ -1,0 +1,208 @@
+"""Allure's files of a run, read as the report reads them."""
+
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.report.project import PAIR, ROOT, labels, new_project, run, steps
+
+NOON = 1795348800000
+"""22 November 2026, 12:00 UTC, in milliseconds: when the small project's journeys began."""
+LATE = "broken     phoneNumber never came"
+
+
+def test_scenario_that_passed(results):
+    """It shows its steps as in the feature, each with the time that the journey took for it."""
+    result = results.of("directPhone arrives [a phone number of eight digits]")
+    assert result["status"] == "passed"
+    assert [(s["name"], s["status"], s["start"] - NOON, s["stop"] - NOON) for s in result["steps"]] == [
+        (
+            "When a CRMOffice Contacts is made with directPhone as a phone number of eight digits",
+            "passed",
+            0,
+            2000,
+        ),
+        ("Then it gets exactly one PowerOffice GO Contactperson", "passed", 2000, 4000),
+        (
+            "And phoneNumber in PowerOffice GO shows what directPhone in CRMOffice holds",
+            "passed",
+            4000,
+            6000,
+        ),
+        ("And the pair stays at rest", "passed", 6000, 8000),
+    ]
+    assert (result["start"], result["stop"]) == (NOON, NOON + 8000)
+
+
+def test_scenario_that_failed(results):
+    """The step that broke the promise has the message, those after it are skipped."""
+    result = results.of("phoneNumber is late")
+    assert result["status"] == "failed"
+    assert result["statusDetails"]["message"].startswith(LATE)
+    assert "NotConformant" not in str(result)
+    assert [status for _, status in steps(result)] == ["passed", "passed", "failed", "skipped"]
+    assert result["steps"][2]["statusDetails"]["message"].startswith(LATE)
+    assert "statusDetails" not in result["steps"][1]
+    assert result["stop"] == NOON + 6000
+
+
+def test_scenario_without_evidence(results):
+    """It is broken, not failed: the reason stands there, no step was reached."""
+    result = results.of("evidence is missing")
+    assert (result["status"], result["statusDetails"]) == (
+        "broken",
+        {"message": "there is no cassettes/x.yaml"},
+    )
+    assert {status for _, status in steps(result)} == {"skipped"}
+    assert "Evidence: none was judged" in result["description"]
+
+
+def test_fault_of_the_suite(results):
+    """What nobody foresaw is broken and keeps its traceback."""
+    result = results.of("the suite stumbles")
+    assert result["status"] == "broken"
+    assert result["statusDetails"]["message"] == "RuntimeError: cannot read x"
+    assert "conftest.py" in result["statusDetails"]["trace"]
+
+
+def test_steps_that_do_not_fit_the_plan(results):
+    """An error while a step runs is broken as well, at that step."""
+    result = results.of("the step is another one")
+    assert result["status"] == "broken"
+    assert [status for _, status in steps(result)] == ["broken", "skipped"]
+
+
+def test_scenario_that_cannot_be_tested(results):
+    """It is skipped, and says why in the words of the reason alone."""
+    result = results.of("no client can do it")
+    assert (result["status"], result["statusDetails"]) == ("skipped", {"message": "the tenant has no phones"})
+    assert {status for _, status in steps(result)} == {"skipped"}
+
+
+def test_waived_failure(results):
+    """It is skipped with the waiver's reason, and the step still shows what was seen."""
+    result = results.of("it is waived")
+    assert result["status"] == "skipped"
+    assert result["statusDetails"]["message"].startswith(f"waived: agreed with QA\n\n{LATE}")
+    assert [status for _, status in steps(result)] == ["passed", "failed", "skipped"]
+
+
+def test_scenario_that_has_no_plan(results):
+    """It is broken under its Python name: nothing better is known of it."""
+    result = results.of("test_nobody_lists_it")
+    assert result["status"] == "broken"
+    assert "shoeSize" in result["statusDetails"]["message"]
+    assert "description" not in result
+
+
+def test_place_in_the_checklist(results):
+    """Pair of systems, section, row: as epic, feature and story, and as suites; nothing of the machine."""
+    found = labels(results.of("phoneNumber is late"))
+    assert found.pop("tag") in {
+        "edited-in-PowerOffice+20GO",
+        "row-Contacts-directPhone-Contactperson-phoneNumber",
+        "section-Contacts-Contactperson",
+    }
+    place = ["CRMOffice -> PowerOffice GO", "Contacts -> Contactperson", "directPhone -> phoneNumber"]
+    version = f"cpython{sys.version_info.major}"
+    assert found == {
+        **dict(zip(("epic", "feature", "story"), place, strict=True)),
+        **dict(zip(("parentSuite", "suite", "subSuite"), place, strict=True)),
+        "framework": "pytest",
+        "language": version,
+    }
+    assert results.of("phoneNumber is late")["titlePath"] == place
+
+
+def test_promise_without_a_row(results):
+    """Its story is the promise, and it has no value class."""
+    result = results.of("a counterpart comes")
+    assert labels(result)["story"] == "one counterpart"
+    assert [(p["name"], p["value"]) for p in result["parameters"]] == [("direction", "made in CRMOffice")]
+
+
+def test_parameters(results):
+    """Direction and value class in words, kept out of the id."""
+    assert results.of("phoneNumber is late")["parameters"] == [
+        {"name": "direction", "value": "edited in PowerOffice GO", "excluded": True},
+        {"name": "value class", "value": "a phone number of eight digits", "excluded": True},
+    ]
+
+
+def test_edits_on_both_sides(results):
+    """The direction names both systems."""
+    result = results.of("both are edited")
+    assert labels(result)["story"] == "keeps in sync"
+    assert result["parameters"][0]["value"] == "edited in CRMOffice and PowerOffice GO"
+
+
+def test_description(results):
+    """Evidence and kind of tenants as Markdown shows them, and how to run just this scenario."""
+    evidence, place, rerun = results.of("phoneNumber is late")["description"].split("\n\n")
+    assert evidence == r"Evidence: SIMULATED, recorded \<today\>, cassettes/a\_b.yaml"
+    assert re.fullmatch(rf"Specified in {PAIR.replace('_', '._')}/contacts.feature, line \d+", place)
+    assert rerun == f'Just this one: `pytest "{PAIR}/contacts.feature::test_phonenumber_is_late"`'
+
+
+def test_requests_of_the_journey(results):
+    """They are attached as one text; a scenario whose journey tells nothing has none."""
+    text = results.attached(results.of("phoneNumber is late"), "HTTP exchanges")
+    assert text.startswith("1. crmoffice: POST /contacts\n")
+    assert "\n   -> 201 Created\n" in text
+    missing = results.of("evidence is missing")
+    assert "HTTP exchanges" not in {file["name"] for file in missing["attachments"]}
+
+
+def test_files_of_the_run(results):
+    """One result a scenario and its attachments: no containers."""
+    kinds = {path.name.rpartition("-")[2] for path in results.folder.iterdir()}
+    assert kinds == {"result.json", "attachment.txt"}
+    assert len(results.all) == 11
+
+
+def test_places_of_this_machine(results):
+    """No file names one, though journeys and errors did."""
+    texts = {path: path.read_text(encoding="utf-8") for path in results.folder.iterdir()}
+    assert any("kept-here somewhere" in text for text in texts.values())
+    for place in (results.root, results.root.parent, ROOT, Path.home(), Path(sys.prefix)):
+        assert not [path for path, text in texts.items() if f"{place}/" in text or f'{place}"' in text]
+
+
+def test_history(results, home, tmp_path):
+    """A scenario has the same ids in every run and with workers, and no two scenarios share one."""
+    expected = {result["name"]: (result["historyId"], result["testCaseId"]) for result in results.all}
+    for result in run(home, tmp_path, "-n", "2").all:
+        assert expected.pop(result["name"]) == (result["historyId"], result["testCaseId"])
+        assert "steps" in result or result["name"].startswith("test_")
+    assert not expected
+    assert len({result["historyId"] for result in results.all}) == 11
+
+
+def test_history_of_a_renamed_scenario(results, tmp_path):
+    """Its wording and its file are no part of its ids."""
+    root = new_project(tmp_path / "renamed")
+    feature = root / PAIR / "contacts.feature"
+    text = feature.read_text(encoding="utf-8").replace("a counterpart comes", "its counterpart comes")
+    feature.unlink()
+    (root / PAIR / "people.feature").write_text(text, encoding="utf-8")
+    renamed = run(root, tmp_path / "allure", "-k", "counterpart").of("its counterpart comes")
+    before = results.of("a counterpart comes")
+    assert (renamed["historyId"], renamed["testCaseId"]) == (before["historyId"], before["testCaseId"])
+
+
+@pytest.mark.parametrize("option", [(), ("--alluredir=results",)])
+def test_start_up(tmp_path, option):
+    """The bridge is loaded only when there will be results."""
+    root = new_project(tmp_path / "fresh")
+    probe = "import sys, pytest; pytest.main({!r}); print('fixtures.report.allure_bridge' in sys.modules)"
+    done = subprocess.run(  # noqa: S603 - our own interpreter and our own words
+        [sys.executable, "-c", probe.format(["-q", "--collect-only", "-p", "no:cacheprovider", *option])],
+        cwd=root,
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert done.stdout.splitlines()[-1] == str(bool(option))

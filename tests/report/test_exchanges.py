@@ -1,0 +1,34 @@
+"""Requests and answers as a text: all of them, in order, readable."""
+
+from fixtures.evidence.tape import Interaction
+from fixtures.report.exchanges import exchanges_text
+
+
+def an_exchange(sent: bytes | None, answered: bytes, seconds: float | None = None) -> Interaction:
+    return Interaction(
+        "PATCH", "https://crmoffice.invalid/contacts/7?a=1", {}, sent, 200, "OK", {}, answered, seconds
+    )
+
+
+def test_an_exchange():
+    """Method, path with query, status, and both bodies set in lines with their characters as they are."""
+    assert exchanges_text([an_exchange('{"name":"Bjørn"}'.encode(), b"{}", 0.5)]) == (
+        "1. crmoffice: PATCH /contacts/7?a=1   0.500 s into the run\n"
+        '      {\n        "name": "Bjørn"\n      }\n'
+        "   -> 200 OK\n"
+        "      {}\n"
+    )
+
+
+def test_bodies_that_are_no_json():
+    """They are shown as they came; a body that is not there leaves no line."""
+    text = exchanges_text([an_exchange(None, b"<html>"), an_exchange(b"a=1", b"")])
+    assert text == (
+        "1. crmoffice: PATCH /contacts/7?a=1\n   -> 200 OK\n      <html>\n\n"
+        "2. crmoffice: PATCH /contacts/7?a=1\n      a=1\n   -> 200 OK\n"
+    )
+
+
+def test_no_exchange():
+    """The text says so instead of being empty."""
+    assert exchanges_text([]) == "No request was made.\n"

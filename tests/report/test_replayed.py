@@ -1,0 +1,18 @@
+"""The bridge over the suite's own evidence: what a QA lead gets from the default run with `--alluredir`."""
+
+from datetime import UTC, datetime
+
+from tests.report.project import ROOT, run
+
+
+def test_a_replayed_journey(tmp_path):
+    """Its steps have the times of the recording, on the day of the recording, and its requests are there."""
+    results = run(ROOT, tmp_path, "-k", "test_a_new_crmoffice_contacts_gets_exactly_one")
+    (result,) = results.all
+    assert result["status"] == "passed"
+    waits = [step["stop"] - step["start"] for step in result["steps"]]
+    assert sum(waits) == result["stop"] - result["start"] > 100
+    day = datetime.fromtimestamp(result["stop"] / 1000, UTC).date().isoformat()
+    assert f"recorded {day}" in result["description"]
+    assert "crmoffice: POST /contacts" in results.attached(result, "HTTP exchanges")
+    assert not [path for path in tmp_path.iterdir() if str(ROOT) in path.read_text(encoding="utf-8")]
