@@ -36,6 +36,12 @@ def apart(journey: Told) -> None:
     journey.tell(Move.APART)
 
 
+@then(phrase_for(Move.CENSUS).parser)
+def census(journey: Told) -> None:
+    """At the end of the run both sides add up."""
+    journey.tell(Move.CENSUS)
+
+
 @then(phrase_for(Move.KEEP).parser)
 def keep(journey: Told) -> None:
     """The counterpart is the very record it was when linked, and nobody joined it."""

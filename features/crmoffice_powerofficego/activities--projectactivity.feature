@@ -182,3 +182,9 @@ Feature: A CRMOffice Activities and its PowerOffice GO Projectactivity stay in s
       When two CRMOffice Activities alike in the first 50 characters of subject are made
       Then each gets a PowerOffice GO Projectactivity of its own
       And an edit on either side reaches only its own counterpart
+
+  Rule: Nothing is lost and nothing is left over
+
+    @census
+    Scenario: As many PowerOffice GO Projectactivity as CRMOffice Activities at the end of a live run
+      Then each CRMOffice Activities of this run has one PowerOffice GO Projectactivity, and nothing is left over

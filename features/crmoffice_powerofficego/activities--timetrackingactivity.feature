@@ -36,3 +36,9 @@ Feature: A CRMOffice Activities has its PowerOffice GO Timetrackingactivity
       When the record is edited in PowerOffice GO
       Then the PowerOffice GO Timetrackingactivity is the same as before and the only one
       And the pair stays at rest
+
+  Rule: Nothing is lost and nothing is left over
+
+    @census
+    Scenario: As many PowerOffice GO Timetrackingactivity as CRMOffice Activities at the end of a live run
+      Then each CRMOffice Activities of this run has one PowerOffice GO Timetrackingactivity, and nothing is left over

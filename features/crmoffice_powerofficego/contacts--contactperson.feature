@@ -353,3 +353,9 @@ Feature: A CRMOffice Contacts and its PowerOffice GO Contactperson stay in step
       When firstName is changed in PowerOffice GO to a plain name
       Then givenName in CRMOffice shows what firstName in PowerOffice GO holds
       And the pair stays at rest
+
+  Rule: Nothing is lost and nothing is left over
+
+    @census
+    Scenario: As many PowerOffice GO Contactperson as CRMOffice Contacts at the end of a live run
+      Then each CRMOffice Contacts of this run has one PowerOffice GO Contactperson, and nothing is left over

@@ -1,4 +1,4 @@
-"""The floor under the suite's speed: vcrpy and pytest-bdd playing the same cassettes, and nothing else.
+"""The yardstick of the suite's speed: vcrpy and pytest-bdd playing the same cassettes, and nothing else.
 
 One scenario a cassette, from an Outline with one Example each. A scenario opens its cassette with vcrpy's own
 `use_cassette` and sends its requests again in their order. Nothing of the suite is used and nothing is judged

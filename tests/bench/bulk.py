@@ -55,8 +55,8 @@ def _results(took: dict[str, Several]) -> list[Result]:
         Result(
             f"a scenario of {many.scenarios}, beyond start-up",
             f"{each_many:.1f} ms ({growth:+.0%})",
-            f"at most {GROWTH:.0%} dearer",
-            growth <= GROWTH,
+            f"within {GROWTH:.0%}",
+            abs(growth) <= GROWTH,
         ),
         Result(f"peak memory, {few.scenarios} scenarios", f"{few.megabytes:.0f} MB"),
         Result(

@@ -90,6 +90,7 @@ def run(command: Command) -> Ran:
     """Runs it to its end; raises Unmeasurable when it does not exit with 0."""
     # The suite beside this file is measured, wherever the installed one lies.
     environ = os.environ | {"PYTHONPATH": str(ROOT)} | dict(command.environ or {})
+    environ.pop("PYTHONDONTWRITEBYTECODE", None)  # with it pytest would rewrite the same asserts in every run
     with tempfile.TemporaryFile() as output:
         begun = time.perf_counter()
         process = subprocess.Popen(  # noqa: S603 - our own interpreter and words

@@ -38,7 +38,7 @@ def scenarios(text: str) -> list[Node]:
     return [child["scenario"] for rule in rules(text) for child in rule["children"]]
 
 
-def test_a_section_with_rows_has_a_rule_a_row_and_one_for_the_link() -> None:
+def test_a_section_with_rows_has_a_rule_a_row_and_those_of_the_section() -> None:
     """Feature and Rules carry the tags by which everything else finds them, in the checklist's own names."""
     text = feature()
     assert tags(parsed(text)) == ["@section-People-Customers+20person"]
@@ -46,6 +46,10 @@ def test_a_section_with_rows_has_a_rule_a_row_and_one_for_the_link() -> None:
         ("mail -> Email", ["@row-People-mail-Customers+20person-Email"]),
         ("address.city -> Town", ["@row-People-address.city-Customers+20person-Town"]),
         ("Every Alpha People gets exactly one Beta Two Customers person, and keeps it", []),
+        ("What is in sync stays in sync, however it is edited", []),
+        ("Alpha People that look alike stay apart", []),
+        ("No property is left behind", []),
+        ("Nothing is lost and nothing is left over", []),
     ]
 
 
@@ -79,18 +83,39 @@ def test_the_words_are_asked_for_each_row_and_direction() -> None:
 
 def test_the_link_rule_has_three_scenarios() -> None:
     """Made, after an edit here, after an edit there; all tagged `@link`."""
-    assert [tags(scenario) for scenario in scenarios(feature())[-3:]] == [
+    link = [scenario for scenario in scenarios(feature()) if "@link" in tags(scenario)]
+    assert [tags(scenario) for scenario in link] == [
         ["@link", "@created"],
         ["@link", "@edited-in-Alpha"],
         ["@link", "@edited-in-Beta+20Two"],
     ]
 
 
-def test_a_section_without_rows_says_so_and_keeps_the_link_rule() -> None:
+def test_the_section_rules_try_each_way_of_editing() -> None:
+    """Repeated edits, records alike, several properties together, and the census as the last scenario."""
+    found = [tags(scenario)[0] for scenario in scenarios(feature())]
+    assert {tag: found.count(tag) for tag in ("@repeated", "@alike", "@together", "@census")} == {
+        "@repeated": 6,
+        "@alike": 2,
+        "@together": 2,
+        "@census": 1,
+    }
+    assert found[-1] == "@census"
+
+
+def test_only_what_may_be_missing_is_filled_later() -> None:
+    """A property that a record cannot be made without is never empty at first."""
+    checklist = dataclasses.replace(SIMPLE, sections=(PEOPLE,))
+    text = gherkin.feature(checklist, PEOPLE, two_words, lambda _section, row: row.source == "mail")
+    assert "without mail linked" in text
+    assert "without address.city" not in text
+
+
+def test_a_section_without_rows_says_so_and_keeps_link_rule_and_census() -> None:
     """Nothing is compared by value where the checklist lists no property."""
     text = feature(TASKS)
-    assert len(rules(text)) == 1
-    assert len(scenarios(text)) == 3
+    assert len(rules(text)) == 2
+    assert [tags(scenario)[0] for scenario in scenarios(text)] == ["@link", "@link", "@link", "@census"]
     assert "lists no property for this pair" in parsed(text)["description"]
     assert "lists no property" not in parsed(feature())["description"]
 

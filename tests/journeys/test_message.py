@@ -28,6 +28,35 @@ class _Flattened(Sync):
         )
 
 
+class _Garbled(Sync):
+    def to_go(self, person, values):
+        super().to_go(person, dict.fromkeys(values, "%&/ 12"))
+
+
+class _Crossed(Sync):
+    """Fills whatever was edited with the given name."""
+
+    def to_go(self, person, values):
+        super().to_go(person, dict.fromkeys(values, person.get("firstName")))
+
+
+class _Reverting(Sync):
+    """Takes the edit over, and a cycle later writes what was there before."""
+
+    undo = None
+
+    def to_go(self, person, values):
+        self.undo = {name: person.get(name) for name in values}
+        super().to_go(person, values)
+
+    def cycle(self):
+        undo, self.undo = self.undo, None
+        super().cycle()
+        if undo:
+            for person in list(self.go.held.values()):
+                self.go.edit(person, undo)
+
+
 class _Never(Sync):
     def cycle(self):
         pass
@@ -88,8 +117,30 @@ def test_value_that_is_changed_on_its_way():
     parts = said(_Flattened, *EDITED)
     assert "LATIN SMALL LETTER" in parts["difference"]
     assert "unchanged" not in parts["seen"]
-    assert parts["likely"]
-    assert not parts["likely"].startswith("the target refused the write")
+    assert parts["difference"].startswith("marks stripped (ø → o); at character ")
+    assert parts["likely"] == "the sync or the target brings letters down to plain ones"
+
+
+def test_value_that_is_changed_beyond_recognition():
+    """Without a diagnosis the place is still named, and the cause stays general."""
+    parts = said(_Garbled, *EDITED)
+    assert parts["difference"].startswith("at character 1: ")
+    assert parts["likely"] == "the value is changed on its way, or comes from elsewhere"
+
+
+def test_value_of_a_neighbour():
+    """The property that it belongs to is named."""
+    parts = said(_Crossed, *EDITED)
+    assert parts["difference"].startswith("the value of givenName in CRMOffice; at character 1: ")
+    assert parts["likely"].startswith("the sync maps or fills the wrong property")
+
+
+def test_value_that_is_reverted():
+    """It says that this is what was there before the edit."""
+    parts = said(_Reverting, *EDITED)
+    assert parts["broken"] == "at rest"
+    assert parts["difference"].startswith("the value before the edit; at character ")
+    assert parts["likely"].startswith("the sync wrote an older value back")
 
 
 def test_no_counterpart():

@@ -39,3 +39,12 @@ def test_a_short_lag_after_a_long_one(clock: MovingClock) -> None:
     assert list(table.readable()) == []
     clock.advance(5)
     assert len(list(table.readable())) == 2
+
+
+def test_the_last_states_of_a_record(clock: MovingClock) -> None:
+    """They are told oldest first, at once, and only the last eight; of no record there are none."""
+    table: Table[int] = Table(Replica(clock, lambda: 2))
+    for number in range(10):
+        table.put(1, {"id": 1, "number": number})
+    assert [state["number"] for state in table.recent(1)] == list(range(2, 10))
+    assert table.recent(2) == ()

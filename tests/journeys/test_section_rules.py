@@ -1,0 +1,274 @@
+"""What a section promises as a whole: each rule is green on a sound sync and red on the defect it is for."""
+
+from dataclasses import replace
+
+import pytest
+
+from fixtures.journeys.verdict import NotExercised, Promise
+from tests.journeys.test_journey import LINKED, ONE, REST, NothingSynced
+from tests.journeys.world import CONTACTS, Sync, World
+
+SHOWN = "Then lastName in PowerOffice GO shows what familyName in CRMOffice holds"
+SHOWN_BACK = "Then familyName in CRMOffice shows what lastName in PowerOffice GO holds"
+THERE_AND_BACK = (
+    LINKED,
+    "When familyName is changed in CRMOffice to a plain name",
+    SHOWN,
+    "When lastName is changed in PowerOffice GO to a name with Norwegian letters",
+    SHOWN_BACK,
+    "When familyName is changed in CRMOffice to its first value",
+    SHOWN,
+    REST,
+)
+BEFORE_THE_LINK = (
+    "When a CRMOffice Contacts is made",
+    "When familyName is changed in CRMOffice to a plain name",
+    ONE,
+    SHOWN,
+    REST,
+)
+AT_THE_LINK = (
+    "When a CRMOffice Contacts is made",
+    ONE,
+    "When familyName is changed in CRMOffice to a plain name",
+    SHOWN,
+    REST,
+)
+THREE = (LINKED, "When familyName is changed in CRMOffice to three values in a row", SHOWN, REST)
+BOTH = (
+    LINKED,
+    "When familyName in CRMOffice and lastName in PowerOffice GO are changed at once",
+    "Then familyName in CRMOffice and lastName in PowerOffice GO agree in the end",
+    REST,
+)
+ALL = (
+    LINKED,
+    "When every listed property is changed in CRMOffice to plain values",
+    "Then every listed property in PowerOffice GO shows what its counterpart in CRMOffice holds",
+    REST,
+)
+FILLED = (
+    "Given a CRMOffice Contacts without directPhone linked with a PowerOffice GO Contactperson",
+    "When directPhone is changed in CRMOffice to a phone number of eight digits",
+    "Then phoneNumber in PowerOffice GO shows what directPhone in CRMOffice holds",
+    REST,
+)
+EACH = "Then each gets a PowerOffice GO Contactperson of its own"
+APART = "Then an edit on either side reaches only its own counterpart"
+ALIKE = ("When two CRMOffice Contacts alike in every listed property are made", EACH, APART)
+LONG = ("When two CRMOffice Contacts alike in the first 50 characters of familyName are made", EACH, APART)
+RULES = {
+    "repeated": (THERE_AND_BACK, BEFORE_THE_LINK, AT_THE_LINK, THREE, BOTH),
+    "together": (ALL, FILLED),
+    "alike": (ALIKE, LONG),
+}
+CASES = [(tag, steps) for tag, forms in RULES.items() for steps in forms]
+
+
+def sailed(tag, steps, sync=Sync):
+    world = World(sync)
+    journey = world.journey(*steps, tags={tag})
+    journey.plan = replace(journey.plan, tags=journey.plan.tags - {"link"})
+    world.sail(journey)
+    return journey
+
+
+@pytest.mark.parametrize(("tag", "steps"), CASES)
+def test_sound_sync(tag, steps):
+    """Nothing is found where nothing is wrong."""
+    journey = sailed(tag, steps)
+    assert (journey.failure, journey.problem, journey.untestable) == (None, None, None)
+
+
+@pytest.mark.parametrize(("tag", "steps"), CASES)
+def test_sync_switched_off(tag, steps):
+    """No rule is green when nothing is synchronised."""
+    assert sailed(tag, steps, NothingSynced).failure is not None
+
+
+class OnlyFirstEdit(Sync):
+    edits = 0
+
+    def to_go(self, person, values):
+        self.edits += 1
+        if self.edits == 1:
+            super().to_go(person, values)
+
+
+class CreationValueStands(Sync):
+    """What was read first is written last: an edit before the link is lost."""
+
+    def cycle(self):
+        for contact in self.crm.held.values():
+            self.first.setdefault(contact.id, contact)
+        super().cycle()
+
+    def link(self, contact):
+        super().link(replace(contact, values={**contact.values, "familyName": "read too early"}))
+        for row in CONTACTS.rows:
+            self.seen[contact.id, row.source] = {"value": contact.get(row.source)}
+
+    @property
+    def first(self):
+        return self.__dict__.setdefault("_first", {})
+
+
+class OnlyFirstProperty(Sync):
+    def to_go(self, person, values):
+        if "lastName" not in values:
+            super().to_go(person, values)
+
+
+class NeverWhatWasEmpty(Sync):
+    def to_go(self, person, values):
+        super().to_go(person, {name: value for name, value in values.items() if person.get(name) is not None})
+
+
+class CrossedForEver(Sync):
+    """Each side keeps what the other was given, and both are taken for settled."""
+
+    def carry(self, contact):
+        person = self.go.held[self.links[contact.id]]
+        here, there = contact.get("familyName"), person.get("lastName")
+        changed_here = here != self.seen[contact.id, "familyName"]["value"]
+        changed_there = there != self.seen[person.id, "lastName"]["value"]
+        if changed_here and changed_there:
+            self.go.edit(person, {"lastName": here})
+            self.crm.edit(contact, {"familyName": there})
+            self.note(self.crm.held[contact.id], self.go.held[person.id])
+        else:
+            super().carry(contact)
+
+
+class NamesakesMerged(Sync):
+    def link(self, contact):
+        for person in self.go.held.values():
+            if person.get("lastName") == contact.get("familyName"):
+                self.links[contact.id] = person.id
+                self.note(contact, person)
+                return
+        super().link(contact)
+
+
+class CutTo50(Sync):
+    def created(self, values):
+        return {name: value[:50] if isinstance(value, str) else value for name, value in values.items()}
+
+
+class LinkedCrosswise(Sync):
+    """Two alike: the first one's edits go to the second one's counterpart."""
+
+    def cycle(self):
+        super().cycle()
+        ids = list(self.links)
+        if len(ids) == 2 and not self.crossed:
+            first, second = ids
+            self.links[first], self.links[second] = self.links[first], self.links[first]
+            self.crossed = True
+
+    crossed = False
+
+
+class UnlistedWiped(Sync):
+    def to_go(self, person, values):
+        super().to_go(person, {**values, "address1": None, "city": None})
+
+
+class StampsForEver(Sync):
+    def cycle(self):
+        super().cycle()
+        for person in list(self.go.held.values()):
+            self.go.edit(person, {})
+
+
+class TouchedOnce(Sync):
+    touched = False
+
+    def to_go(self, person, values):
+        super().to_go(person, values)
+        self.touched = False
+
+    def cycle(self):
+        super().cycle()
+        if not self.touched:
+            self.touched = True
+            for person in list(self.go.held.values()):
+                self.go.edit(person, {})
+
+
+@pytest.mark.parametrize(
+    ("sync", "tag", "steps", "promise"),
+    [
+        (OnlyFirstEdit, "repeated", THERE_AND_BACK, Promise.KEEPS_IN_SYNC),
+        (CreationValueStands, "repeated", BEFORE_THE_LINK, Promise.KEEPS_IN_SYNC),
+        (CrossedForEver, "repeated", BOTH, Promise.KEEPS_IN_SYNC),
+        (OnlyFirstProperty, "together", ALL, Promise.TOGETHER),
+        (NeverWhatWasEmpty, "together", FILLED, Promise.TOGETHER),
+        (NamesakesMerged, "alike", ALIKE, Promise.ALIKE_APART),
+        (LinkedCrosswise, "alike", ALIKE, Promise.ALIKE_APART),
+        (CutTo50, "alike", LONG, Promise.ALIKE_APART),
+        (UnlistedWiped, "together", ALL, Promise.OTHERS_UNTOUCHED),
+        (StampsForEver, "together", ALL, Promise.AT_REST),
+    ],
+)
+def test_broken_sync(sync, tag, steps, promise):
+    """Each defect that single plain edits never notice is named by the rule made for it."""
+    journey = sailed(tag, steps, sync)
+    assert journey.problem is None
+    assert journey.failure is not None
+    assert journey.failure.promise is promise
+
+
+def test_a_record_touched_once_after_settling():
+    """A sound sync may write once more without changing anything."""
+    assert sailed("together", ALL, TouchedOnce).failure is None
+
+
+def test_an_edit_that_changes_nothing():
+    """Writing what is there already would prove nothing, so it is no verdict."""
+    steps = (LINKED, "When familyName is changed in CRMOffice to a plain name", SHOWN)
+    back = (*steps, "When familyName is changed in CRMOffice to its first value", SHOWN)
+    assert isinstance(sailed("repeated", back).problem, NotExercised)
+
+
+def census(sync=Sync):
+    """A census beside three ordinary journeys."""
+    world = World(sync)
+    others = [world.journey(*THREE, number=number, tags={"repeated"}) for number in range(2)]
+    counting = world.journey(
+        "Then each CRMOffice Contacts of this run has one PowerOffice GO Contactperson, and nothing is left over",
+        number=9,
+        tags={"census"},
+    )
+    counting.crossing.population.extend([*others, counting])
+    world.sail(counting, *others)
+    return counting
+
+
+def test_census_of_a_sound_sync():
+    """As many counterparts as records, and all of them agree."""
+    assert (census().failure, census().problem, census().untestable) == (None, None, None)
+
+
+def test_census_of_a_sync_that_loses_records():
+    """A record without a counterpart is missed in the census, too."""
+
+    class EverySecondLost(Sync):
+        def link(self, contact):
+            if contact.id.endswith("1"):
+                super().link(contact)
+
+    found = census(EverySecondLost)
+    assert found.failure is not None
+    assert found.failure.promise is Promise.RECONCILIATION
+
+
+def test_census_without_a_fleet():
+    """Alone there is nothing to count, which is neither good nor bad."""
+    world = World()
+    counting = world.journey(
+        "Then each CRMOffice Contacts of this run has one PowerOffice GO Contactperson, and nothing is left over",
+        tags={"census"},
+    )
+    world.sail(counting)
+    assert counting.untestable is not None

@@ -1,0 +1,151 @@
+"""What each fault of the catalogue spoils: situations of the trial, or kinds of values on their way."""
+
+from tests.simulator.trial import ACTIVITIES, SITUATIONS
+
+PEOPLE, ACTIONS = set(SITUATIONS), set(ACTIVITIES)
+PHONES_THERE = {"phone there", "all there", "filled there"}
+FAMILY_THERE = {
+    "family there",
+    "twice there",
+    "three there",
+    "long there",
+    "unlisted there",
+    "one of two alike",
+}
+FAMILY_BACK = {"family back", "twice back", "three back", "conflict", "long back", "unlisted here"} | {
+    "the other of two alike"
+}
+ALL_THERE = PHONES_THERE | FAMILY_THERE | {"given there"}
+ALL_BACK = FAMILY_BACK | {"phone back", "given back", "all back", "filled back", "there and back"}
+RENAMED_THERE = {"activity there", "one of two activities alike"}
+FAR = ALL_THERE | {"there and back"}
+REVERTED_BACK = ALL_BACK - {"filled back"} | {"activity back"}
+REVERTED_THERE = ALL_THERE - {"filled there"} | RENAMED_THERE
+
+SPOILS: dict[str, set[str]] = {
+    "nothing-synced": PEOPLE | ACTIONS,
+    "contacts-not-synced": PEOPLE,
+    "no-timetrackingactivity": ACTIONS,
+    "no-projectactivity": ACTIONS,
+    "phone-not-synced-back": {"phone back", "all back"},
+    "first-name-not-synced": {"given there", "all there"},
+    "phone-missing-on-creation": PEOPLE - PHONES_THERE - {"phone back", "all back"},
+    "crmoffice-edits-not-synced": ALL_THERE | RENAMED_THERE,
+    "poweroffice-edits-not-synced": ALL_BACK | {"activity back"},
+    "renamed-activity-not-synced-back": {"activity back"},
+    "synced-only-on-creation": ALL_THERE | ALL_BACK | RENAMED_THERE | {"activity back"},
+    "only-first-edit-arrives-in-poweroffice": {"twice there"},
+    "only-first-edit-arrives-in-crmoffice": {"twice back"},
+    "only-first-of-several-changed-properties": {"all there", "all back"},
+    "filled-later-never-arrives-in-poweroffice": {"filled there"},
+    "filled-later-never-arrives-in-crmoffice": {"filled back"},
+    "edited-before-linking-lost": {"before the link"},
+    "middle-of-three-edits-stands": {"three there", "three back"},
+    "names-swapped-on-creation": PEOPLE - {"all there", "all back"},
+    "names-swapped-on-edit": FAMILY_THERE | {"given there", "all there", "there and back"},
+    "names-swapped-on-edit-back": ALL_BACK - {"phone back"},
+    "phones-of-two-contacts-crossed": {"phone there", "all there", "phone back", "all back"},
+    "phone-lands-on-another-contact": {"phone there", "filled there", "decoy", "all back"},
+    "counterparts-of-alike-crossed": {
+        "one of two alike",
+        "one of two activities alike",
+        "the other of two activities alike",
+    },
+    "alike-share-one-timetrackingactivity": {"the other of two activities alike"},
+    "two-contactpersons": PEOPLE,
+    "two-projectactivities": ACTIONS,
+    "duplicate-on-edit": FAR,
+    "duplicate-when-a-namesake-exists": {"the other of two alike"},
+    "alike-records-merged": {"the other of two alike"},
+    "every-seventh-contact-lost": {"family there", "filled there", "long back"},
+    "only-first-page-seen": set(list(SITUATIONS)[20:]),
+    "comes-back-as-second": PEOPLE,
+    "counterpart-made-anew-on-edit": FAR,
+    "sides-differ-after-conflict": {"conflict"},
+    "users-edit-taken-for-echo": {"there and back"},
+    "unlisted-properties-wiped": {"unlisted there"},
+    "unlisted-properties-wiped-in-crmoffice": {"unlisted here"},
+    "stale-copy-written-back": {"unlisted there"},
+    "reverted-a-cycle-later": REVERTED_THERE,
+    "reverted-two-cycles-later": REVERTED_THERE | {"there and back"},
+    "reverted-a-cycle-later-in-crmoffice": REVERTED_BACK,
+    "values-alternating": set(),
+    "stamps-moving": set(),
+    "stamps-moving-in-crmoffice": set(),
+    "contactperson-far-too-late": PEOPLE,
+    "edits-far-too-late": ALL_THERE | ALL_BACK | RENAMED_THERE | {"activity back"},
+    "long-values-refused-in-silence": {"long there", "long back"},
+    "long-value-stops-the-batch": {"long there", "long back", "unlisted there", "unlisted here"}
+    | {"one of two alike", "the other of two alike", "activity back"}
+    | RENAMED_THERE,
+    "link-table-lost-at-restart": PEOPLE,
+}
+
+MOVES: dict[str, set[str]] = {
+    "reverted-a-cycle-later": {"twice there", "unlisted there"},
+    "reverted-two-cycles-later": REVERTED_THERE | {"there and back"},
+    "reverted-a-cycle-later-in-crmoffice": {
+        "twice back",
+        "unlisted here",
+        "there and back",
+        "the other of two alike",
+    },
+    "values-alternating": PHONES_THERE,
+    "stamps-moving": PHONES_THERE,
+    "stamps-moving-in-crmoffice": {"phone back", "all back"},
+    "link-table-lost-at-restart": PEOPLE,
+}
+
+_EMOJI = {"emoji", "joined emoji", "255 emoji"}
+_BEYOND_ASCII = _EMOJI | {"norwegian", "composed", "decomposed", "other scripts", "no-break blank"}
+
+
+def _there(*kinds: str) -> dict[str, set[str]]:
+    return {"there": set(kinds)}
+
+
+def _back(*kinds: str) -> dict[str, set[str]]:
+    return {"back": set(kinds)}
+
+
+def _both(*kinds: str) -> dict[str, set[str]]:
+    return _there(*kinds) | _back(*kinds)
+
+
+CHANGES: dict[str, dict[str, set[str]]] = {
+    "mojibake": _there(*_BEYOND_ASCII),
+    "mojibake-on-the-way-back": _back(*_BEYOND_ASCII),
+    "question-marks-for-letters": _both(*_BEYOND_ASCII),
+    "other-scripts-as-question-marks": _both("other scripts"),
+    "marks-stripped": _both("norwegian", "composed", "decomposed"),
+    "accents-joined": _both("decomposed"),
+    "accents-split-off": _both("norwegian", "composed", "other scripts"),
+    "norwegian-letters-spelled-out": _both("norwegian"),
+    "emoji-lost": _both(*_EMOJI),
+    "emoji-replaced": _both(*_EMOJI),
+    "joined-emoji-fall-apart": _both("joined emoji"),
+    "capitals-inside-lost": _both("capital inside"),
+    "cut-after-50": _both("100", "255", "255 emoji"),
+    "cut-after-200": _both("255", "255 emoji"),
+    "cut-by-one": _both("255", "255 emoji"),
+    "cut-after-255-bytes": _there("255 emoji"),
+    "cut-after-255-utf16-units": _both("255 emoji"),
+    "ends-trimmed": _there("blank ends"),
+    "ends-trimmed-on-the-way-back": _back("blank ends"),
+    "blanks-collapsed": _both("two blanks"),
+    "no-break-blank-as-blank": _both("no-break blank"),
+    "markup-escaped": _there("markup", "literal amp"),
+    "markup-escaped-on-the-way-back": _back("markup", "literal amp"),
+    "markup-unescaped": _both("literal amp"),
+    "tags-removed": _both("markup"),
+    "quotes-lost": _both("quotes"),
+    "backslash-lost": _both("backslash"),
+    "leading-zeros-lost": _both("zeros"),
+    "digits-as-decimals": _both("zeros"),
+    "null-and-true-turned-into-nothing": _both("null", "true"),
+    "phone-blanks-lost": _both("plus 47", "foreign", "extension"),
+    "phone-47-lost": _both("plus 47"),
+    "phone-00-as-plus": _both("double zero"),
+    "phone-extension-lost": _both("extension"),
+    "phone-cut-after-20": _both("longest"),
+}

@@ -1,0 +1,103 @@
+"""Every fault of the catalogue: it acts, it spoils the situations it is about, and no others.
+
+Faults that change a value on its way are tried on values; all others in a trial with both tenants.
+"""
+
+import unicodedata
+
+import pytest
+
+from fixtures.simulator.faults import CATALOGUE, FAMILIES, ActiveFaults
+from fixtures.simulator.faults.promises import ROWS
+from fixtures.simulator.sync.hooks import Point, Sent
+from fixtures.simulator.sync.links import FIRST_NAME, PHONE, Side
+from tests.simulator.conftest import MovingClock, Serve
+from tests.simulator.spoilt import CHANGES, MOVES, SPOILS
+from tests.simulator.trial import Trial, numbered
+
+ON_VALUES = [fault.name for fault in CATALOGUE.faults.values() if fault.point is Point.VALUE]
+ON_THE_CYCLE = [fault.name for fault in CATALOGUE.faults.values() if fault.point is not Point.VALUE]
+TEXTS = {
+    "plain": "zqab2cd3ef Ravilomi Berg",
+    "norwegian": "Bjørn Sæther Åse",
+    "composed": "Zoë Dvořák",
+    "decomposed": unicodedata.normalize("NFD", "Zoë Dvořák"),
+    "emoji": "Kim \U0001f600 Lie",
+    "joined emoji": "Kim \U0001f469\u200d\U0001f466 Lie",
+    "other scripts": "אבג ابت 山水 あい 가나",
+    "quotes": '"Bo" O\'Hara',
+    "backslash": "a \\ b",
+    "markup": "<b>Lie</b> & Dahl",
+    "literal amp": "Lie &amp; Dahl",
+    "two blanks": "Lie  Dahl",
+    "no-break blank": "Lie\u00a0Dahl",
+    "blank ends": " Lie ",
+    "null": "null",
+    "true": "true",
+    "zeros": "0041234567",
+    "capital inside": "McDonald",
+    "100": "x" * 100,
+    "255": "x" * 255,
+    "255 emoji": "\U0001f600" * 255,
+}
+PHONES = {
+    "eight": "41234567",
+    "plus 47": "+47 412 34 567",
+    "double zero": "004741234567",
+    "foreign": "+49 (0)30/41234567",
+    "extension": "41234567 ext. 10",
+    "longest": "+" + "4" * 49,
+}
+
+
+def test_the_catalogue() -> None:
+    """At least fifty faults, each of a family and each with a trial of its own."""
+    assert len(CATALOGUE.faults) >= 50
+    assert {fault.tamper.__module__ for fault in CATALOGUE.faults.values() if fault.name in ON_THE_CYCLE} <= {
+        family.__name__ for family in FAMILIES
+    }
+    assert set(SPOILS) == set(ON_THE_CYCLE)
+    assert set(CHANGES) == set(ON_VALUES)
+    assert all(name == name.lower() and " " not in name for name in CATALOGUE.faults)
+
+
+@pytest.mark.parametrize("fault", CATALOGUE.faults.values(), ids=lambda fault: fault.name)
+def test_the_promises_a_fault_breaks(fault) -> None:
+    """Each is of a section, and of one of its rows where it is a row's; none is named twice."""
+    assert len(set(fault.breaks)) == len(fault.breaks)
+    for promise in fault.breaks:
+        assert promise.section in ROWS
+        assert promise.row is None or promise.row in ROWS[promise.section]
+
+
+def test_a_sound_sync(serve: Serve, clock: MovingClock, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nothing is spoilt and nothing moves, so that whatever a fault's trial shows is the fault's."""
+    numbered(monkeypatch)
+    with serve(sync=True) as caller:
+        assert Trial(caller, clock).spoilt() == (set(), set())
+
+
+@pytest.mark.parametrize("name", ON_THE_CYCLE)
+def test_a_fault_in_the_cycle(
+    serve: Serve, clock: MovingClock, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    """It acts, and spoils or moves what it says: every other situation stays sound."""
+    numbered(monkeypatch)
+    with serve(sync=True, faults=[name]) as caller:
+        assert Trial(caller, clock).spoilt() == (SPOILS[name], MOVES.get(name, set()))
+        assert caller.simulator.faults.acted[name] > 0
+
+
+@pytest.mark.parametrize("name", ON_VALUES)
+def test_a_fault_on_values(name: str) -> None:
+    """It changes what it is about, on the ways it is about, and nothing else; it counts each change."""
+    faults = ActiveFaults(CATALOGUE.pick([name]))
+    changed: dict[str, set[str]] = {}
+    for to, word in ((Side.POWEROFFICE, "there"), (Side.CRMOFFICE, "back")):
+        for row, values in ((FIRST_NAME, TEXTS), (PHONE, PHONES)):
+            for kind, value in values.items():
+                if faults.through(Point.VALUE, None, Sent(to, row, value)).value != value:
+                    changed.setdefault(word, set()).add(kind)
+    assert changed == CHANGES[name]
+    assert faults.acted[name] == sum(map(len, changed.values()))
+    assert faults.through(Point.VALUE, None, Sent(Side.CRMOFFICE, FIRST_NAME, None)).value is None

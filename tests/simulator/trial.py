@@ -1,0 +1,200 @@
+"""A trial of a sync: records in many situations at once, and which of them did not come out as they should.
+
+What a fault spoils is then a set of situations, and what it is not about is all the others.
+"""
+
+import uuid
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+import pytest
+
+from fixtures.simulator.sync.links import CONTACTS
+from tests.simulator.conftest import Caller, MovingClock
+from tests.simulator.story import edit_there
+
+HERE, THERE = "CRMOffice", "PowerOffice GO"
+Edit = tuple[str, dict[str, Any]]
+LONG = "x" * 255
+NAMES = {row.crmoffice: row.poweroffice for row in CONTACTS.rows}
+
+
+@dataclass(frozen=True)
+class Situation:
+    """A contact: what it is made with (beside its own names), and what happens to it, step by step."""
+
+    made: Mapping[str, Any] = field(default_factory=dict)
+    early: tuple[Edit, ...] = ()
+    first: tuple[Edit, ...] = ()
+    second: tuple[Edit, ...] = ()
+
+
+def _edits(where: str, name: str, *values: str) -> tuple[Edit, ...]:
+    return tuple((where, {name if where == HERE else NAMES[name]: value}) for value in values)
+
+
+_ALL = {"directPhone": "41", "givenName": "Siv", "familyName": "Moen"}
+_TWIN = {"givenName": "Ola", "familyName": "Tvilling", "directPhone": "2"}
+SITUATIONS: Mapping[str, Situation] = {
+    "bystander": Situation(),
+    "decoy": Situation(),
+    "phone there": Situation(first=_edits(HERE, "directPhone", "11")),
+    "phone back": Situation(first=_edits(THERE, "directPhone", "12")),
+    "given there": Situation(first=_edits(HERE, "givenName", "Kari")),
+    "given back": Situation(first=_edits(THERE, "givenName", "Kari")),
+    "family there": Situation(first=_edits(HERE, "familyName", "Lie")),
+    "family back": Situation(first=_edits(THERE, "familyName", "Lie")),
+    "there and back": Situation(
+        first=_edits(HERE, "familyName", "Ås"), second=_edits(THERE, "familyName", "Bø")
+    ),
+    "twice there": Situation(first=_edits(HERE, "familyName", "Ås"), second=_edits(HERE, "familyName", "Bø")),
+    "twice back": Situation(
+        first=_edits(THERE, "familyName", "Ås"), second=_edits(THERE, "familyName", "Bø")
+    ),
+    "all there": Situation(first=((HERE, _ALL),)),
+    "all back": Situation(first=((THERE, {NAMES[name]: value for name, value in _ALL.items()}),)),
+    "filled there": Situation({"directPhone": None}, first=_edits(HERE, "directPhone", "13")),
+    "filled back": Situation({"givenName": None}, first=_edits(THERE, "givenName", "Per")),
+    "before the link": Situation(early=_edits(HERE, "familyName", "Før")),
+    "three there": Situation(first=_edits(HERE, "familyName", "A", "B", "C")),
+    "three back": Situation(first=_edits(THERE, "familyName", "A", "B", "C")),
+    "conflict": Situation(first=_edits(HERE, "familyName", "D") + _edits(THERE, "familyName", "E")),
+    "long there": Situation(first=_edits(HERE, "familyName", LONG)),
+    "long back": Situation(first=_edits(THERE, "familyName", LONG)),
+    "unlisted there": Situation(first=((THERE, {"city": "Moss"}),), second=_edits(HERE, "familyName", "Vik")),
+    "unlisted here": Situation(
+        first=((HERE, {"mobilePhone": "9"}),), second=_edits(THERE, "familyName", "Vik")
+    ),
+    "one of two alike": Situation(_TWIN, first=_edits(HERE, "familyName", "Nes")),
+    "the other of two alike": Situation(_TWIN, second=_edits(THERE, "familyName", "Hol")),
+}
+ACTIVITIES: Mapping[str, tuple[str, str | None]] = {
+    "activity": ("Drive", None),
+    "activity there": ("Sail", HERE),
+    "activity back": ("Row", THERE),
+    "one of two activities alike": ("Walk", HERE),
+    "the other of two activities alike": ("Walk", None),
+}
+
+
+def numbered(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Ids of CRMOffice come in order, so that nothing depends on chance."""
+
+    def ids() -> Iterator[uuid.UUID]:
+        number = 0
+        while True:
+            number += 1
+            yield uuid.UUID(int=number)
+
+    made = ids()
+    monkeypatch.setattr("fixtures.simulator.crmoffice.tenant.uuid.uuid4", lambda: next(made))
+
+
+@dataclass
+class Trial:
+    """The records of one trial, by situation."""
+
+    caller: Caller
+    clock: MovingClock
+    keys: dict[str, str] = field(default_factory=dict)
+    expected: dict[str, dict[str, Any]] = field(default_factory=dict)
+    phones: dict[str, str | None] = field(default_factory=dict)
+    linked: dict[str, list[int]] = field(default_factory=dict)
+
+    def spoilt(self) -> tuple[set[str], set[str]]:
+        """The situations that came out wrong, and those whose records still moved afterwards."""
+        for name in ("bystander", "decoy"):
+            self._make(name)
+            self._cycle()
+        for name in [name for name in SITUATIONS if name not in self.keys]:
+            self._make(name)
+        for name, (subject, _) in ACTIVITIES.items():
+            made = self.caller.simulator.crmoffice.tenant.make("activities", {"subject": subject})
+            self.keys[name] = made["id"]
+        self._cycle()
+        self.linked = {name: [one["id"] for one in self._there(name)] for name in self.keys}
+        for name, situation in SITUATIONS.items():
+            self._edit(name, situation.first)
+        for name, (subject, where) in ACTIVITIES.items():
+            self._rename(self.keys[name], f"{subject} off", where)
+        self._cycle()
+        for name, situation in SITUATIONS.items():
+            self._edit(name, situation.second)
+        self._cycle()
+        states = [self._states()]
+        for _ in range(3):
+            self._cycle()
+            states.append(self._states())
+        moved = {name for name in self.keys if any(state[name] != states[0][name] for state in states)}
+        return {name for name in self.keys if not self._sound(name)}, moved
+
+    def _make(self, name: str) -> None:
+        situation = SITUATIONS[name]
+        own = {"givenName": "Kim", "familyName": name, "directPhone": str(100 + len(self.keys))}
+        made = self.caller.simulator.crmoffice.tenant.make("contacts", {**own, **situation.made})
+        self.keys[name], self.phones[name] = made["id"], made.get("directPhone")
+        self.expected[name] = {**own, **situation.made}
+        self._edit(name, situation.early)
+
+    def _edit(self, name: str, edits: tuple[Edit, ...]) -> None:
+        back = {there: here for here, there in NAMES.items()}
+        for where, changes in edits:
+            self.clock.advance(0.001)
+            if where == HERE:
+                self.caller.simulator.crmoffice.tenant.edit("contacts", self.keys[name], changes)
+            for contact in self._contacts(name)[:1] if where == THERE else ():
+                edit_there(self.caller, dict(contact), **changes)
+            self.expected[name].update({back.get(one, one): value for one, value in changes.items()})
+
+    def _rename(self, key: str, name: str, where: str | None) -> None:
+        poweroffice = self.caller.simulator.poweroffice.tenant
+        if where == HERE:
+            self.caller.simulator.crmoffice.tenant.edit("activities", key, {"subject": name})
+        for activity in [one for one in poweroffice.activities if one["code"] == key and where == THERE]:
+            poweroffice.save_activity({"id": activity["id"], "name": name})
+
+    def _cycle(self) -> None:
+        assert self.caller.simulator.sync is not None
+        self.caller.simulator.sync.cycle()
+        self.clock.advance(1)
+
+    def _contacts(self, name: str) -> list[Mapping[str, Any]]:
+        contacts = self.caller.simulator.poweroffice.tenant.contacts
+        return [contact for contact in contacts if contact.get("externalCode") == self.keys[name]]
+
+    def _here(self, name: str) -> list[dict[str, Any]]:
+        """The record, and whatever else looks like it and is nobody's."""
+        tenant = self.caller.simulator.crmoffice.tenant
+        if name in ACTIVITIES:
+            return [tenant.read("activities", self.keys[name])]
+        own = tenant.read("contacts", self.keys[name])
+        strays = [one for one in tenant.tables["contacts"] if one["id"] not in self.keys.values()]
+        return [own, *(dict(one) for one in strays if one.get("directPhone") == self.phones[name])]
+
+    def _there(self, name: str) -> list[Mapping[str, Any]]:
+        if name not in ACTIVITIES:
+            return self._contacts(name)
+        tenant = self.caller.simulator.poweroffice.tenant
+        both = (*tenant.activities, *tenant.project_activities)
+        return [one for one in both if self.keys[name] in (one.get("code"), one.get("activityCode"))]
+
+    def _states(self) -> dict[str, Any]:
+        return {name: (self._here(name), self._there(name)) for name in self.keys}
+
+    def _sound(self, name: str) -> bool:
+        here, there = self._here(name), self._there(name)
+        if name in ACTIVITIES:
+            subject, where = ACTIVITIES[name]
+            wanted = f"{subject} off" if where else subject
+            two = len(there) == 2 and "code" in there[0] and "activityCode" in there[1]
+            return two and here[0]["subject"] == there[0]["name"] == wanted
+        if len(here) != 1 or len(there) != 1 or there[0]["id"] not in self.linked[name]:
+            return False
+        for key, value in self.expected[name].items():
+            listed = key in NAMES
+            shown_here = here[0].get(key) == value or key == "city"
+            shown_there = there[0].get(NAMES.get(key, key)) == value or not (listed or key == "city")
+            if not (shown_here and shown_there):
+                return False
+        return True
