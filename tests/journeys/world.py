@@ -23,6 +23,7 @@ from fixtures.systems.errors import RecordMissing
 from fixtures.systems.interface import Entity, Record, Value
 
 CRM, GO = "CRMOffice", "PowerOffice GO"
+SECTION_RULES = {"repeated", "together", "alike", "census"}
 START = datetime(2026, 11, 22, 12, 0, tzinfo=UTC)
 CONTACTS = Section(
     "Contacts",
@@ -227,7 +228,11 @@ def planned(
     *steps: str, row: Row | None = None, tags: Collection[str] = (), checklist: Checklist = CHECKLIST
 ) -> Plan:
     """A plan from sentences such as `When a CRMOffice Contacts is made`; `And` is not understood."""
-    rule = {"link"} if row is None else {f"row-Contacts-{row.source}-Contactperson-{row.target}"}
+    rule = (
+        (set() if SECTION_RULES & set(tags) else {"link"})
+        if row is None
+        else {f"row-Contacts-{row.source}-Contactperson-{row.target}"}
+    )
     edited = any("changed in" in step or "edited in" in step for step in steps)
     rendered = Rendered(
         pair="crmoffice_powerofficego",
