@@ -3,11 +3,14 @@
 import subprocess
 import sys
 import tempfile
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 from xml.etree import ElementTree as Xml
 
+AT_ONCE = 2
+"""Runs at the same time: they wait more than they compute, and CI has two cores."""
 ROOT = Path(__file__).resolve().parents[1]
 
 
@@ -20,28 +23,43 @@ class Scenario:
     ended: str
 
 
-def _directions(row: str, direction: str) -> Callable[[Scenario], bool]:
-    return lambda one: (one.properties.get("row"), one.properties.get("direction")) == (row, direction)
+Breaks = Callable[[Scenario], str | None]
+"""The promise that a scenario must name, None where it must be green."""
 
 
-def _swapped(one: Scenario) -> bool:
+def _nothing_synced(one: Scenario) -> str:
+    kind = one.properties.get("direction", "")
+    return "reconciliation" if kind == "census-created" else "one counterpart"
+
+
+def _phone_not_synced_back(one: Scenario) -> str | None:
+    row, direction = one.properties.get("row"), one.properties.get("direction")
+    if (row, direction) == ("directPhone -> phoneNumber", "edited-in-PowerOffice+20GO"):
+        return "row"
+    phone = "all_listed" in one.name or "phonenumber" in one.name
+    return "together" if direction == "together-edited-in-PowerOffice+20GO" and phone else None
+
+
+def _names_swapped_on_creation(one: Scenario) -> str | None:
     rows = {"familyName -> lastName", "givenName -> firstName"}
-    return one.properties.get("row") in rows and one.properties.get("direction") == "created"
+    if one.properties.get("row") in rows and one.properties.get("direction") == "created":
+        return "row"
+    if "changed_before_the" in one.name and "familyname" in one.name:
+        return "keeps in sync"  # what is edited before the link is there arrives with the creation
+    contacts = "Contacts" in one.properties.get("section", "")
+    return "reconciliation" if contacts and one.properties.get("direction") == "census-created" else None
 
 
-FAULTS: Mapping[str, tuple[str, Callable[[Scenario], bool]]] = {
-    "nothing-synced": ("one counterpart", lambda one: True),  # noqa: ARG005 - every scenario must be red
-    "phone-not-synced-back": (
-        "row",
-        _directions("directPhone -> phoneNumber", "edited-in-PowerOffice+20GO"),
-    ),
-    "names-swapped-on-creation": ("row", _swapped),
-    "no-timetrackingactivity": (
-        "one counterpart",
-        lambda one: "Activities" in one.properties.get("section", ""),
-    ),
+def _no_timetrackingactivity(one: Scenario) -> str | None:
+    return _nothing_synced(one) if "Activities" in one.properties.get("section", "") else None
+
+
+FAULTS: Mapping[str, Breaks] = {
+    "nothing-synced": _nothing_synced,
+    "phone-not-synced-back": _phone_not_synced_back,
+    "names-swapped-on-creation": _names_swapped_on_creation,
+    "no-timetrackingactivity": _no_timetrackingactivity,
 }
-"""What each fault breaks: the promise that must be named, and the scenarios that must be red."""
 
 
 def run(fault: str) -> list[Scenario]:
@@ -60,26 +78,29 @@ def _scenario(case: Xml.Element) -> Scenario:
     return Scenario(case.get("name", ""), properties, ended)
 
 
-def _broke(one: Scenario, promise: str) -> bool:
-    return one.ended == "failure" and one.properties.get("broken promise") == promise
+def _unexpected(scenarios: Sequence[Scenario], breaks: Breaks) -> Iterator[str]:
+    """A line for each scenario that ended otherwise than the fault must make it end."""
+    for one in scenarios:
+        wanted = breaks(one)
+        named = one.properties.get("broken promise") if one.ended == "failure" else None
+        if named != wanted or one.ended not in {"passed", "failure"}:
+            place = one.properties.get("direction", "?")
+            yield f"{one.ended} ({named}) instead of {wanted or 'passed'}: {one.name} [{place}]"
 
 
 def main() -> int:
     """Prints a line a fault; returns 1 when one was missed or blamed on the wrong scenarios."""
     wrong = 0
-    for fault, (promise, breaks) in FAULTS.items():
-        scenarios = run(fault)
-        missed = [one.name for one in scenarios if breaks(one) and not _broke(one, promise)]
-        blamed = [one.name for one in scenarios if not breaks(one) and one.ended != "passed"]
-        red = sum(one.ended == "failure" for one in scenarios)
-        good = bool(scenarios) and not missed and not blamed
-        wrong += not good
-        said = f"{red} of {len(scenarios)} scenarios red, promise {promise!r}"
-        print(f"{'ok   ' if good else 'WRONG'} {fault}: {said}", flush=True)
-        for name in missed:
-            print(f"      should be red for it: {name}")
-        for name in blamed:
-            print(f"      should be green: {name}")
+    with ThreadPoolExecutor(AT_ONCE) as pool:
+        for fault, scenarios in zip(FAULTS, pool.map(run, FAULTS), strict=True):
+            lines = list(_unexpected(scenarios, FAULTS[fault]))
+            good = bool(scenarios) and not lines
+            wrong += not good
+            red = sum(one.ended == "failure" for one in scenarios)
+            print(
+                f"{'ok   ' if good else 'WRONG'} {fault}: {red} of {len(scenarios)} scenarios red", flush=True
+            )
+            print("".join(f"      {line}\n" for line in lines), end="")
     return 1 if wrong else 0
 
 

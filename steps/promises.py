@@ -26,7 +26,7 @@ def agree(journey: Told) -> None:
 
 @then(phrase_for(Move.LINK_EACH).parser)
 def link_each(journey: Told) -> None:
-    """Two counterparts came, and together they show what the two records hold."""
+    """Two counterparts came, no fewer and no more."""
     journey.tell(Move.LINK_EACH)
 
 

@@ -152,9 +152,14 @@ class NamesakesMerged(Sync):
         super().link(contact)
 
 
-class CutTo50(Sync):
-    def created(self, values):
-        return {name: value[:50] if isinstance(value, str) else value for name, value in values.items()}
+class MergedByBeginning(Sync):
+    def link(self, contact):
+        for person in self.go.held.values():
+            if str(person.get("lastName"))[:50] == str(contact.get("familyName"))[:50]:
+                self.links[contact.id] = person.id
+                self.note(contact, person)
+                return
+        super().link(contact)
 
 
 class LinkedCrosswise(Sync):
@@ -208,7 +213,7 @@ class TouchedOnce(Sync):
         (NeverWhatWasEmpty, "together", FILLED, Promise.TOGETHER),
         (NamesakesMerged, "alike", ALIKE, Promise.ALIKE_APART),
         (LinkedCrosswise, "alike", ALIKE, Promise.ALIKE_APART),
-        (CutTo50, "alike", LONG, Promise.ALIKE_APART),
+        (MergedByBeginning, "alike", LONG, Promise.ALIKE_APART),
         (UnlistedWiped, "together", ALL, Promise.OTHERS_UNTOUCHED),
         (StampsForEver, "together", ALL, Promise.AT_REST),
     ],
