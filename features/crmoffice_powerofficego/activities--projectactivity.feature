@@ -132,6 +132,15 @@ Feature: A CRMOffice Activities and its PowerOffice GO Projectactivity stay in s
       Then name in PowerOffice GO shows what subject in CRMOffice holds
       And the pair stays at rest
 
+    @repeated @edited-in-PowerOffice+20GO
+    Scenario: name changed twice in PowerOffice GO arrives each time
+      Given a CRMOffice Activities linked with a PowerOffice GO Projectactivity
+      When name is changed in PowerOffice GO to a text with Norwegian letters
+      Then subject in CRMOffice shows what name in PowerOffice GO holds
+      When name is changed in PowerOffice GO to a plain text
+      Then subject in CRMOffice shows what name in PowerOffice GO holds
+      And the pair stays at rest
+
     @repeated @edited-in-CRMOffice
     Scenario: subject changed before the PowerOffice GO Projectactivity is there arrives
       When a CRMOffice Activities is made

@@ -259,6 +259,15 @@ Feature: A CRMOffice Contacts and its PowerOffice GO Contactperson stay in step
       Then lastName in PowerOffice GO shows what familyName in CRMOffice holds
       And the pair stays at rest
 
+    @repeated @edited-in-PowerOffice+20GO
+    Scenario: lastName changed twice in PowerOffice GO arrives each time
+      Given a CRMOffice Contacts linked with a PowerOffice GO Contactperson
+      When lastName is changed in PowerOffice GO to a name with Norwegian letters
+      Then familyName in CRMOffice shows what lastName in PowerOffice GO holds
+      When lastName is changed in PowerOffice GO to a plain name
+      Then familyName in CRMOffice shows what lastName in PowerOffice GO holds
+      And the pair stays at rest
+
     @repeated @edited-in-CRMOffice
     Scenario: familyName changed before the PowerOffice GO Contactperson is there arrives
       When a CRMOffice Contacts is made

@@ -1,0 +1,62 @@
+"""No record of anybody else is kept, however it came onto the tape."""
+
+import json
+
+from fixtures.evidence.tape import Interaction
+from fixtures.journeys.own_records import own_only
+from tests.journeys.world import CRM, FakeSystem, VirtualClock
+
+TOKEN = "zqabcdeaaa"
+SYSTEMS = (FakeSystem(CRM, VirtualClock()),)
+MINE = {"id": "7", "familyName": f"{TOKEN} Lien"}
+STRANGER = {"id": "8", "familyName": "Somebody Else"}
+
+
+def answer(path: str, body: object, method: str = "GET") -> Interaction:
+    """One interaction with a JSON answer."""
+    uri = f"https://crmoffice.invalid{path}"
+    return Interaction(method, uri, {}, None, 200, "OK", {}, json.dumps(body).encode())
+
+
+def listed(page: int, *records: object) -> Interaction:
+    """One page of a list of two."""
+    return answer(f"/contacts?page={page}", {"items": list(records), "total": 2})
+
+
+def body(interaction: Interaction) -> object:
+    """What an interaction answers."""
+    answered: object = json.loads(interaction.response_body)
+    return answered
+
+
+def test_strangers_in_a_list():
+    """They are taken out and the count is put right."""
+    (kept,) = own_only([listed(1, MINE, STRANGER)], SYSTEMS, (), (TOKEN,))
+    assert body(kept) == {"items": [MINE], "total": 1}
+
+
+def test_pages_of_one_list_become_one():
+    """So a replay that asks for the first page is not sent on to a second."""
+    kept = own_only([listed(1, STRANGER), listed(2, MINE)], SYSTEMS, (), (TOKEN,))
+    assert [body(one) for one in kept] == [{"items": [MINE], "total": 1}]
+
+
+def test_two_looks_at_the_same_list_stay_two():
+    """The same request twice is two looks of the journey, not two pages."""
+    kept = own_only([listed(1, MINE), listed(1, MINE)], SYSTEMS, (), (TOKEN,))
+    assert len(kept) == 2
+
+
+def test_a_record_known_by_its_id_stays():
+    """After an edit its token may be gone."""
+    changed = {"id": "7", "familyName": "null"}
+    (kept,) = own_only([listed(1, changed)], SYSTEMS, ("7",), (TOKEN,))
+    assert body(kept) == {"items": [changed], "total": 1}
+
+
+def test_what_is_no_list_stays_as_it_is():
+    """Single records, writes and answers that are no JSON are not looked into."""
+    single = answer("/contacts/7", MINE)
+    written = answer("/contacts", {"items": [STRANGER], "total": 1}, method="POST")
+    torn = Interaction("GET", "https://crmoffice.invalid/x", {}, None, 500, "No", {}, b"<html>")
+    assert own_only([single, written, torn], SYSTEMS, (), (TOKEN,)) == [single, written, torn]
