@@ -42,6 +42,12 @@ def edit_both(journey: Told) -> None:
     journey.tell(Move.EDIT_BOTH)
 
 
+@when(phrase_for(Move.DELETE).parser)
+def delete(journey: Told) -> None:
+    """The record was deleted in one system, or that system refused."""
+    journey.tell(Move.DELETE)
+
+
 @when(phrase_for(Move.EDIT_ANY).parser)
 def edit_any(journey: Told) -> None:
     """The record was edited, no matter what in it."""

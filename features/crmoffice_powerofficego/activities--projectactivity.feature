@@ -17,6 +17,7 @@ Feature: A CRMOffice Activities and its PowerOffice GO Projectactivity stay in s
   - a record that is deleted;
   - speed, as long as the deadline is met;
   - who wins when both sides are edited at once.
+  What this sync does there is noted under 'Beyond the checklist', outside the verdict.
 
   @row-Activities-subject-Projectactivity-name
   Rule: subject -> name
@@ -191,6 +192,38 @@ Feature: A CRMOffice Activities and its PowerOffice GO Projectactivity stay in s
       When two CRMOffice Activities alike in the first 50 characters of subject are made
       Then each gets a PowerOffice GO Projectactivity of its own
       And an edit on either side reaches only its own counterpart
+
+  Rule: Beyond the checklist: what the sync does where nothing is promised
+
+    @beyond-checklist @edited-in-CRMOffice
+    Scenario: subject emptied in CRMOffice
+      Given a CRMOffice Activities linked with a PowerOffice GO Projectactivity
+      When subject is changed in CRMOffice to nothing
+      Then what becomes of it is noted, not judged
+
+    @beyond-checklist @edited-in-PowerOffice+20GO
+    Scenario: name emptied in PowerOffice GO
+      Given a CRMOffice Activities linked with a PowerOffice GO Projectactivity
+      When name is changed in PowerOffice GO to nothing
+      Then what becomes of it is noted, not judged
+
+    @beyond-checklist @edited-in-CRMOffice
+    Scenario: subject in CRMOffice and name in PowerOffice GO changed at once: who wins
+      Given a CRMOffice Activities linked with a PowerOffice GO Projectactivity
+      When subject in CRMOffice and name in PowerOffice GO are changed at once
+      Then what becomes of it is noted, not judged
+
+    @beyond-checklist @edited-in-CRMOffice
+    Scenario: CRMOffice Activities deleted
+      Given a CRMOffice Activities linked with a PowerOffice GO Projectactivity
+      When the record is deleted in CRMOffice
+      Then what becomes of it is noted, not judged
+
+    @beyond-checklist @edited-in-PowerOffice+20GO
+    Scenario: PowerOffice GO Projectactivity deleted
+      Given a CRMOffice Activities linked with a PowerOffice GO Projectactivity
+      When the record is deleted in PowerOffice GO
+      Then what becomes of it is noted, not judged
 
   Rule: Nothing is lost and nothing is left over
 

@@ -14,6 +14,7 @@ Feature: A CRMOffice Activities has its PowerOffice GO Timetrackingactivity
   - a record that is deleted;
   - speed, as long as the deadline is met;
   - who wins when both sides are edited at once.
+  What this sync does there is noted under 'Beyond the checklist', outside the verdict.
 
   Rule: Every CRMOffice Activities gets exactly one PowerOffice GO Timetrackingactivity, and keeps it
 
@@ -36,6 +37,20 @@ Feature: A CRMOffice Activities has its PowerOffice GO Timetrackingactivity
       When the record is edited in PowerOffice GO
       Then the PowerOffice GO Timetrackingactivity is the same as before and the only one
       And the pair stays at rest
+
+  Rule: Beyond the checklist: what the sync does where nothing is promised
+
+    @beyond-checklist @edited-in-CRMOffice
+    Scenario: CRMOffice Activities deleted
+      Given a CRMOffice Activities linked with a PowerOffice GO Timetrackingactivity
+      When the record is deleted in CRMOffice
+      Then what becomes of it is noted, not judged
+
+    @beyond-checklist @edited-in-PowerOffice+20GO
+    Scenario: PowerOffice GO Timetrackingactivity deleted
+      Given a CRMOffice Activities linked with a PowerOffice GO Timetrackingactivity
+      When the record is deleted in PowerOffice GO
+      Then what becomes of it is noted, not judged
 
   Rule: Nothing is lost and nothing is left over
 

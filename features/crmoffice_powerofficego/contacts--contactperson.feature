@@ -16,6 +16,7 @@ Feature: A CRMOffice Contacts and its PowerOffice GO Contactperson stay in step
   - a record that is deleted;
   - speed, as long as the deadline is met;
   - who wins when both sides are edited at once.
+  What this sync does there is noted under 'Beyond the checklist', outside the verdict.
 
   @row-Contacts-directPhone-Contactperson-phoneNumber
   Rule: directPhone -> phoneNumber
@@ -362,6 +363,44 @@ Feature: A CRMOffice Contacts and its PowerOffice GO Contactperson stay in step
       When firstName is changed in PowerOffice GO to a plain name
       Then givenName in CRMOffice shows what firstName in PowerOffice GO holds
       And the pair stays at rest
+
+  Rule: Beyond the checklist: what the sync does where nothing is promised
+
+    @beyond-checklist @edited-in-CRMOffice
+    Scenario: directPhone emptied in CRMOffice
+      Given a CRMOffice Contacts linked with a PowerOffice GO Contactperson
+      When directPhone is changed in CRMOffice to nothing
+      Then what becomes of it is noted, not judged
+
+    @beyond-checklist @edited-in-PowerOffice+20GO
+    Scenario: phoneNumber emptied in PowerOffice GO
+      Given a CRMOffice Contacts linked with a PowerOffice GO Contactperson
+      When phoneNumber is changed in PowerOffice GO to nothing
+      Then what becomes of it is noted, not judged
+
+    @beyond-checklist @edited-in-CRMOffice
+    Scenario: directPhone in CRMOffice and lastName in PowerOffice GO changed at once: whether both edits survive
+      Given a CRMOffice Contacts linked with a PowerOffice GO Contactperson
+      When directPhone in CRMOffice and lastName in PowerOffice GO are changed at once
+      Then what becomes of it is noted, not judged
+
+    @beyond-checklist @edited-in-CRMOffice
+    Scenario: givenName in CRMOffice and firstName in PowerOffice GO changed at once: who wins
+      Given a CRMOffice Contacts linked with a PowerOffice GO Contactperson
+      When givenName in CRMOffice and firstName in PowerOffice GO are changed at once
+      Then what becomes of it is noted, not judged
+
+    @beyond-checklist @edited-in-CRMOffice
+    Scenario: CRMOffice Contacts deleted
+      Given a CRMOffice Contacts linked with a PowerOffice GO Contactperson
+      When the record is deleted in CRMOffice
+      Then what becomes of it is noted, not judged
+
+    @beyond-checklist @edited-in-PowerOffice+20GO
+    Scenario: PowerOffice GO Contactperson deleted
+      Given a CRMOffice Contacts linked with a PowerOffice GO Contactperson
+      When the record is deleted in PowerOffice GO
+      Then what becomes of it is noted, not judged
 
   Rule: Nothing is lost and nothing is left over
 

@@ -49,6 +49,7 @@ def test_a_section_with_rows_has_a_rule_a_row_and_those_of_the_section() -> None
         ("What is in sync stays in sync, however it is edited", []),
         ("Alpha People that look alike stay apart", []),
         ("No property is left behind", []),
+        ("Beyond the checklist: what the sync does where nothing is promised", []),
         ("Nothing is lost and nothing is left over", []),
     ]
 
@@ -114,8 +115,9 @@ def test_only_what_may_be_missing_is_filled_later() -> None:
 def test_a_section_without_rows_says_so_and_keeps_link_rule_and_census() -> None:
     """Nothing is compared by value where the checklist lists no property."""
     text = feature(TASKS)
-    assert len(rules(text)) == 2
-    assert [tags(scenario)[0] for scenario in scenarios(text)] == ["@link", "@link", "@link", "@census"]
+    assert len(rules(text)) == 3
+    beyond = ["@beyond-checklist"] * 2
+    assert [tags(one)[0] for one in scenarios(text)] == ["@link", "@link", "@link", *beyond, "@census"]
     assert "lists no property for this pair" in parsed(text)["description"]
     assert "lists no property" not in parsed(feature())["description"]
 

@@ -6,6 +6,7 @@ from fixtures.checklist.model import Checklist, DataType, Row, Section
 from fixtures.journeys.cleaning import Cleaning, clean
 from fixtures.journeys.journey import Journey
 from fixtures.journeys.lookout import OwnLookout, listed_properties
+from fixtures.journeys.token import digits
 from fixtures.systems.errors import Refused
 from fixtures.systems.interface import Record
 from tests.journeys.world import CHECKLIST, CRM, GO, START, FakeSystem, Sync, World
@@ -25,8 +26,15 @@ ACTIVITIES = Checklist(
 class Book:
     """A ledger that only listens."""
 
+    found_ids: list[str] = field(default_factory=list)
     deleted_ids: list[str] = field(default_factory=list)
     gone_tokens: list[str] = field(default_factory=list)
+
+    def found(
+        self, system: str, entity: str, token: str, record_id: str, parent: str | None, tenant: str
+    ) -> None:
+        """Notes the id."""
+        self.found_ids.append(record_id)
 
     def deleted(self, system: str, entity: str, record_id: str, tenant: str) -> None:
         """Notes the id."""
@@ -41,9 +49,13 @@ class Book:
 
 def cleaned(world: World, *journeys: Journey, checklist: Checklist = CHECKLIST) -> tuple[list[str], Book]:
     book = Book()
+    return removed_with(world, book, *journeys, checklist=checklist), book
+
+
+def removed_with(world: World, book: Book, *journeys: Journey, checklist: Checklist = CHECKLIST) -> list[str]:
     lookout = OwnLookout(world.systems, listed_properties(checklist), START, world.clock)
     cleaning = Cleaning(world.systems, lookout, book, "fake", world.clock, lambda: world.clock.sleep(2))
-    return clean(cleaning, journeys), book
+    return clean(cleaning, journeys)
 
 
 def left(world: World) -> list[str]:
@@ -174,7 +186,7 @@ def activities() -> tuple[World, Journey]:
     plan = replace(journey.plan, checklist=ACTIVITIES, section=BY_NAME)
     journey = Journey(plan, journey.token, journey.crossing)
     world.crm.make("Activities", {"subject": f"plan {journey.token}"})
-    world.go.make("Timetrackingactivity", {"code": "T1", "name": "other words"})
+    world.go.make("Timetrackingactivity", {"code": "T1", "name": f"plan {journey.token}"})
     world.go.make("Timetrackingactivity", {"code": "T2", "name": "somebody else's"})
     world.go.make("Projectactivity", {"name": f"plan {journey.token}", "activityCode": "T1"})
     return world, journey
@@ -191,6 +203,69 @@ def test_activities():
     assert [record.get("code") for record in world.go.held.values()] == ["T2"]
 
 
+def test_pointed_to_but_not_ours():
+    """A broken sync can make use of somebody's activity: what shows nothing of ours is left, and told."""
+    world, journey = activities()
+    (used,) = (record for record in world.go.held.values() if record.get("code") == "T1")
+    world.go.held[used.id] = replace(used, values={"code": "T1", "name": "Consulting"})
+    lines, _ = cleaned(world, journey, checklist=ACTIVITIES)
+    assert len(lines) == 1
+    assert lines[0].startswith(
+        f"PowerOffice GO Timetrackingactivity {used.id}: our PowerOffice GO Projectactivity"
+    )
+    assert sorted(str(record.get("code")) for record in world.go.held.values()) == ["T1", "T2"]
+
+
+def test_phone_of_somebody_else():
+    """A journey's eight digits can be somebody's number: such a record is told, never deleted."""
+    world = World()
+    (journey,) = world.sail(world.journey(*STEPS))
+    phone = f"+47 {digits(journey.token)}"
+    stranger = world.go.make("Contactperson", {"lastName": "Somebody Else", "phoneNumber": phone})
+    lines, _ = cleaned(world, journey)
+    assert left(world) == [stranger.id]
+    assert len(lines) == 1
+    assert f"Contactperson {stranger.id}: its phone holds the digits of {journey.token}" in lines[0]
+
+
+def test_noted_before_it_is_deleted():
+    """What nobody had found before is in the ledger when the first deletion begins."""
+    world = World(_SecondCounterpart)
+    (journey,) = world.sail(world.journey(*STEPS))
+    book, known, seen = Book(), set(left(world)), list[list[str]]()
+    delete = world.crm.delete
+
+    def noting(record):
+        seen.append(list(book.found_ids))
+        delete(record)
+
+    world.crm.delete = noting
+    removed_with(world, book, journey)
+    assert set(seen[0]) < known
+    assert len(seen[0]) == 2
+
+
+def test_a_cycle_passes_between_the_last_two_looks():
+    """A sound sync may notice a deletion only in its next cycle, and make the counterpart anew."""
+    world = World()
+    (journey,) = world.sail(world.journey(*STEPS))
+    waits: list[str] = []
+    lookout = OwnLookout(world.systems, listed_properties(CHECKLIST), START, world.clock)
+    late = world.go.held[journey.pair.records[GO].id]
+
+    def rest() -> None:
+        waits.append("rest")
+        if waits.count("rest") == 1:
+            world.go.make("Contactperson", late.values)
+
+    clean(
+        Cleaning(world.systems, lookout, Book(), "fake", world.clock, lambda: waits.append("pause"), rest),
+        [journey],
+    )
+    assert left(world) == []
+    assert waits == ["pause", "rest", "pause", "rest"]
+
+
 def test_pointed_to_without_a_code():
     """Records that point nowhere do not take those along that have no key either."""
     world, journey = activities()
@@ -198,6 +273,8 @@ def test_pointed_to_without_a_code():
         values = {
             name: value for name, value in record.values.items() if name not in {"code", "activityCode"}
         }
+        if record.entity == "Timetrackingactivity":
+            values["name"] = "Consulting"
         world.go.held[record.id] = replace(record, values=values)
     cleaned(world, journey, checklist=ACTIVITIES)
     assert {record.entity for record in world.go.held.values()} == {"Timetrackingactivity"}

@@ -60,3 +60,18 @@ def test_what_is_no_list_stays_as_it_is():
     written = answer("/contacts", {"items": [STRANGER], "total": 1}, method="POST")
     torn = Interaction("GET", "https://crmoffice.invalid/x", {}, None, 500, "No", {}, b"<html>")
     assert own_only([single, written, torn], SYSTEMS, (), (TOKEN,)) == [single, written, torn]
+
+
+def test_of_a_record_that_a_call_goes_through_the_id_is_kept():
+    """A replay has to find the way to `/projects/3/activities` again, and nothing else of project 3."""
+    projects = {"items": [{"id": 3, "name": "Somebody's secret"}, {"id": 31, "name": "Other"}], "total": 2}
+    kept = own_only(
+        [
+            answer("/projects?code=P-1", projects),
+            answer("/projects/3/activities", {"id": "7"}, method="POST"),
+        ],
+        SYSTEMS,
+        (),
+        (TOKEN,),
+    )
+    assert body(kept[0]) == {"items": [{"id": 3}], "total": 1}

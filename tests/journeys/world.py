@@ -17,13 +17,14 @@ from fixtures.journeys.journey import Journey
 from fixtures.journeys.lookout import OwnLookout, listed_properties
 from fixtures.journeys.plan import Plan
 from fixtures.journeys.planning import Rendered, plan
+from fixtures.journeys.pulse import Pulse, pulse_for
 from fixtures.journeys.token import token_for
 from fixtures.systems import catalogue
 from fixtures.systems.errors import RecordMissing
 from fixtures.systems.interface import Entity, Record, Value
 
 CRM, GO = "CRMOffice", "PowerOffice GO"
-SECTION_RULES = {"repeated", "together", "alike", "census"}
+SECTION_RULES = {"repeated", "together", "alike", "census", "beyond-checklist"}
 START = datetime(2026, 11, 22, 12, 0, tzinfo=UTC)
 CONTACTS = Section(
     "Contacts",
@@ -214,6 +215,19 @@ class World:
         ended: list[Journey] = []
         Fleet(self.clock, self.clock.sleep, 2.0, 200, ended.append).sail(journeys)
         return ended
+
+    def sail_with_pulse(self, *scenarios: tuple[str, ...], row: Row | None = None) -> Pulse:
+        """Sails as a live run does: all in one crossing, with companions; each journey is in `population`."""
+        crossing = self.journey("When a CRMOffice Contacts is made").crossing
+        plans = [planned(*steps, row=row) for steps in scenarios]
+        crossing.population += [
+            Journey(plan, token_for("abcde", number), crossing) for number, plan in enumerate(plans)
+        ]
+        pulse = pulse_for(plans, lambda number: token_for("abcde", 100 + number), crossing)
+        crossing.pulse = pulse
+        crossing.population += pulse.companions
+        self.sail(*crossing.population)
+        return pulse
 
     @contextmanager
     def _on_tape(self, tape: Tape) -> Iterator[None]:

@@ -4,7 +4,7 @@ from typing import Literal
 
 import pytest
 
-from fixtures.plugin.outcome import EVIDENCE, MARK, Outcome, last_line
+from fixtures.plugin.outcome import EVIDENCE, FINDING, MARK, Outcome, last_line
 
 SIMULATED, SANDBOX = "simulated 2026-11-22T12:00:00+00:00", "sandbox 2026-11-24T12:00:00+00:00"
 
@@ -33,6 +33,10 @@ LATE_ERROR = [report("passed", "setup"), report("passed"), report("failed", "tea
 SKIPPED = [report("skipped", "setup"), report("passed", "teardown")]
 SKIPPED_LATE = [report("passed", "setup"), report("skipped"), report("passed", "teardown")]
 OF_SANDBOX = [report("passed", evidence=SANDBOX)]
+NOTED = report("passed")
+NOTED.user_properties.append((FINDING, "emptied: it is emptied, too"))
+NOT_NOTED = report("failed", "setup")
+NOT_NOTED.user_properties.append((FINDING, "emptied: it is emptied, too"))
 OTHER_PASSED = [report("passed", scenario=False, evidence=None)]
 OTHER_FAILED = [report("failed", scenario=False, evidence=None)]
 
@@ -65,6 +69,9 @@ def outcome_of(*reports) -> Outcome:
         (PASSED, 2, 2),
         (FAILED, 3, 3),
         (PASSED, 4, 4),
+        ([NOTED], 0, 4),
+        ([*PASSED, NOTED], 0, 0),
+        ([*PASSED, NOT_NOTED], 1, 4),
     ],
 )
 def test_exit_code(reports, pytests_own, code):
@@ -90,6 +97,16 @@ def test_exit_code(reports, pytests_own, code):
         ),
         (ERROR, None, "1 scenario replayed, 1 not judged: no evidence was judged; this proves nothing"),
         (SKIPPED, None, "1 scenario replayed: no evidence was judged; this proves nothing"),
+        (
+            [*PASSED, NOTED],
+            None,
+            f"2 scenarios replayed, 1 noted beyond the checklist: SIMULATED evidence of 22 Nov 2026; {WORTH}",
+        ),
+        (
+            [NOTED],
+            None,
+            "1 scenario replayed, 1 noted beyond the checklist: no evidence was judged; this proves nothing",
+        ),
         (PASSED, "simulated", f"1 scenario sailed live against SIMULATED tenants; {WORTH}"),
         (
             OF_SANDBOX + ERROR,

@@ -49,7 +49,7 @@ def test_a_simulator_that_comes_up(start: Start) -> None:
     """Its settings are read, its arguments passed on, and closing ends it."""
     simulator = start(faults=("nothing-synced", "other"), weather="storm")
     pid = int(simulator.settings["PID"])
-    expected = "--interval 0.5 --fault nothing-synced --fault other --weather storm"
+    expected = "--interval 0.5 --fault nothing-synced --fault other --weather storm --seed 1"
     assert simulator.settings["ARGUMENTS"] == expected
     simulator.check()
     assert alive(pid)

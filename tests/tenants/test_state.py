@@ -129,17 +129,19 @@ def test_a_line_of_another_version(path: Path, ledger: Ledger, line: str) -> Non
         ledger.open_records()
 
 
-def test_an_intent_is_on_disk_before_the_record_is_made(
+def test_every_line_is_on_disk_before_its_writer_goes_on(
     ledger: Ledger, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """An intent is synced to disk, file and folder; later lines need not be."""
+    """Each line is synced, and once the folder in which the file is new."""
     synced: list[int] = []
     monkeypatch.setattr(os, "fsync", synced.append)
     ledger.intent(*CRM, "tok1", TENANT)
-    ledger.intent(*CRM, "tok2", TENANT)
-    assert len(synced) == 3
+    assert len(synced) == 2
     ledger.made(*CRM, "tok1", "c-1", None, TENANT)
-    assert len(synced) == 3
+    ledger.found(*POWER, "tok1", "7", None, TENANT)
+    ledger.deleted(*CRM, "c-1", TENANT)
+    ledger.gone(*CRM, "tok1", TENANT)
+    assert len(synced) == 6
 
 
 def test_a_ledger_that_cannot_be_written(tmp_path: Path) -> None:

@@ -1,0 +1,117 @@
+"""The pulse: a watch ends when the sync was seen at work, and a stopped sync is told from a broken row."""
+
+import pytest
+
+from fixtures.journeys.companions import Marker, Probe
+from fixtures.journeys.verdict import NotJudged
+from tests.journeys.test_journey import EDITED_HERE, EDITED_THERE, FAMILY, LINKED, MADE, REST, NothingSynced
+from tests.journeys.world import CRM, GO, Sync, World
+
+
+def journeys_of(pulse):
+    population = pulse.companions[0].crossing.population
+    return [journey for journey in population if not isinstance(journey, Marker | Probe)]
+
+
+def sailed(sync, *scenarios):
+    return World(sync).sail_with_pulse(*scenarios, row=FAMILY)
+
+
+def test_watch_spans_two_crossings_each_way():
+    """On a sound sync the watch lasts until two edits made after its begin have arrived on both sides."""
+    pulse = sailed(Sync, EDITED_HERE)
+    (journey,) = journeys_of(pulse)
+    assert (journey.failure, journey.problem) == (None, None)
+    begun, ended = journey.seen[-1].begun, journey.seen[-1].ended
+    markers = [one for one in pulse.companions if isinstance(one, Marker)]
+    assert [marker.system for marker in markers] == [CRM, GO]
+    for marker in markers:
+        assert begun < marker.proven(begun) <= ended
+        assert ended - marker.proven(begun) <= journey.crossing.times.poll
+
+
+class StopsAfterTheEdit(Sync):
+    """Everything arrives, then the sync does nothing any more."""
+
+    def cycle(self):
+        if self.crm.clock() < 25:
+            super().cycle()
+
+
+def test_sync_that_stops_during_the_watch_is_never_green():
+    """Nothing moves when nobody works: the quiet period alone would call that at rest."""
+    alone = World(StopsAfterTheEdit)
+    (unwatched,) = alone.sail(alone.journey(*EDITED_HERE, row=FAMILY))
+    assert (unwatched.failure, unwatched.problem) == (None, None)
+
+    pulse = sailed(StopsAfterTheEdit, EDITED_HERE)
+    (journey,) = journeys_of(pulse)
+    assert isinstance(journey.problem, NotJudged)
+    assert "the sync does not work at all" in str(journey.problem)
+    (said,) = pulse.said()
+    assert said == (
+        "THE SYNC HAS STOPPED: nothing arrived in PowerOffice GO after 12:00:20 UTC, and a fresh plain "
+        "CRMOffice Contacts made at 12:01:42 UTC got no counterpart in time"
+    )
+
+
+class NothingComesBack(Sync):
+    def to_crm(self, contact, values):
+        pass
+
+
+def test_one_dead_direction_is_not_blamed_on_the_other():
+    """Who is edited in CRMOffice rests, although no edit in PowerOffice GO comes back."""
+    pulse = sailed(NothingComesBack, EDITED_HERE, *[EDITED_THERE] * 3)
+    here, *there = journeys_of(pulse)
+    assert (here.failure, here.problem) == (None, None)
+    assert all(journey.failure for journey in there)
+    (said,) = pulse.said()
+    assert said.startswith("THE SYNC HAS STOPPED from PowerOffice GO to CRMOffice: nothing ever arrived")
+
+
+class FamilyNameStays(Sync):
+    def to_go(self, person, values):
+        super().to_go(person, {name: value for name, value in values.items() if name != "lastName"})
+
+
+def test_broken_row_is_told_from_a_stopped_sync():
+    """Three journeys of one row miss their deadline; a fresh record crosses both ways."""
+    pulse = sailed(FamilyNameStays, *[EDITED_HERE] * 3)
+    assert all(journey.failure for journey in journeys_of(pulse))
+    (said,) = pulse.said()
+    assert said.endswith("crossed both ways: the sync is at work, so what is red below are rows or values")
+
+
+class OnlyNewRecordsCross(Sync):
+    def carry(self, contact):
+        pass
+
+
+def test_who_is_only_made_rests_when_no_edit_crosses():
+    """Both markers are lost, yet new records cross: a new pair that nobody touches is at rest."""
+    pulse = sailed(OnlyNewRecordsCross, MADE)
+    (journey,) = journeys_of(pulse)
+    assert (journey.failure, journey.problem) == (None, None)
+
+
+def test_nothing_ever_arrived():
+    """With the sync switched off the probe says so, and that is all there is to say."""
+    pulse = sailed(NothingSynced, *[MADE] * 3)
+    (said,) = pulse.said()
+    assert said.startswith("THE SYNC HAS STOPPED: nothing ever arrived in PowerOffice GO, and a fresh plain")
+
+
+def test_sound_run_makes_no_probe():
+    """Two late journeys are no reason to look for a stopped sync, and none even less."""
+    pulse = sailed(Sync, EDITED_HERE, EDITED_THERE, (LINKED, REST))
+    (probe,) = [one for one in pulse.companions if isinstance(one, Probe)]
+    assert (probe.made_at, pulse.said()) == (None, [])
+
+
+@pytest.mark.parametrize("scenarios", [(EDITED_HERE,), (MADE, EDITED_THERE)])
+def test_companions_end_with_their_company(scenarios):
+    """Nobody sails on alone."""
+    pulse = sailed(Sync, *scenarios)
+    assert all(companion.ended for companion in pulse.companions)
+    assert all(companion.problem is None for companion in pulse.companions)

@@ -1,0 +1,100 @@
+"""What a run leaves for the report."""
+
+import json
+from collections.abc import Mapping
+from typing import Any
+
+import pytest
+
+from tests.plugin.conftest import Recorded
+from tests.plugin.project import CONTACTS, PAIR, RED, SOUND, Project
+
+
+def left(project: Project, *arguments: str) -> dict[str, Any]:
+    """Runs a project and reads what the run left."""
+    project.run(*arguments)
+    content: dict[str, Any] = json.loads(
+        (project.root / ".conformance/last-run.json").read_text(encoding="utf-8")
+    )
+    return content
+
+
+def verdicts(content: Mapping[str, Any]) -> list[str]:
+    return sorted(result["verdict"] for result in content["scenarios"])
+
+
+def test_a_replay_leaves_each_scenario_with_its_evidence(project):
+    """Promise, verdict, message and what it was seen in."""
+    content = left(project)
+    assert verdicts(content) == ["failed", "passed", "passed", "passed", "skipped"]
+    (failed,) = (result for result in content["scenarios"] if result["verdict"] == "failed")
+    assert failed["identity"].startswith("crmoffice_powerofficego/Contacts-Contactperson/")
+    assert failed["direction"] == "created"
+    assert failed["value_class"] == {"id": "plain", "words": "a plain name"}
+    assert failed["promise"] == "row"
+    assert "address1" in failed["message"]
+    assert failed["feature"] == CONTACTS
+    assert failed["line"] > 1
+    evidence = failed["evidence"]
+    assert evidence["tenants"] == "simulated"
+    assert (project.root / evidence["path"]).read_text(encoding="utf-8").endswith(f"{evidence['sha256']}\n")
+    assert set(evidence["deadlines"]) == {"CRMOffice", "PowerOffice GO"}
+    assert [stage["move"] for stage in evidence["stages"]] == ["make with", "link", "follow"]
+    assert all(stage["seconds"] >= 0 and stage["looks"] > 0 for stage in evidence["stages"])
+    assert (content["tenants"], content["whole"], content["exit_code"]) == ("recorded", True, 1)
+    assert str(project.root) not in json.dumps(content)
+
+
+def test_workers_leave_the_same(project):
+    """Whatever process a scenario ran in."""
+    alone, together = left(project), left(project, "-n", "2")
+    assert together["scenarios"] == alone["scenarios"]
+    assert together["whole"]
+
+
+@pytest.mark.parametrize("arguments", [("-k", SOUND), ("-k", SOUND, "-n", "2"), (CONTACTS,)])
+def test_a_selection_says_that_it_is_one(project, arguments):
+    """A part must not be taken for the whole."""
+    assert not left(project, *arguments)["whole"]
+
+
+def test_a_run_that_was_told_to_stop_is_no_whole_one(project):
+    """`-x` leaves scenarios unseen."""
+    content = left(project, "-x")
+    assert not content["whole"]
+    assert len(content["scenarios"]) < 5
+
+
+def test_what_could_not_be_judged_says_why(project):
+    """Missing, damaged and stale evidence are told apart, and none of them has evidence."""
+    paths = sorted(path for path in project.cassettes() if path.endswith(".yaml"))
+    (project.root / paths[0]).unlink()
+    project.replace(paths[1], "attempt: 1", "attempt: 2")
+    project.replace(f"{PAIR}/checklist.toml", '"address1", type = "string"', '"address1", type = "integer"')
+    content = left(project)
+    assert sorted(str(result["cause"]) for result in content["scenarios"] if result["cause"]) == [
+        "damaged evidence",
+        "missing evidence",
+        "stale evidence",
+    ]
+    assert not [result for result in content["scenarios"] if result["cause"] and result["evidence"]]
+
+
+def test_a_live_run_leaves_what_it_saw(recorded: Recorded):
+    """Recorded evidence is named; a skipped scenario says its reason."""
+    content = json.loads((recorded.project.root / ".conformance/last-run.json").read_text(encoding="utf-8"))
+    assert content["tenants"] == "simulated"
+    (skipped,) = (result for result in content["scenarios"] if result["verdict"] == "skipped")
+    assert "does not know Customer" in skipped["message"]
+    judged = [result for result in content["scenarios"] if result["evidence"]]
+    assert len(judged) == 4
+    assert all((recorded.project.root / result["evidence"]["path"]).is_file() for result in judged)
+
+
+def test_nothing_is_left_when_it_is_not_wanted(project):
+    """A run of someone else's, like a drill's, must not take the last run's place."""
+    before = (project.root / ".conformance/last-run.json").read_bytes()
+    project.run("--results=", "-k", RED)
+    assert (project.root / ".conformance/last-run.json").read_bytes() == before
+    project.run("--results=own/results.json", "-k", RED)
+    assert json.loads((project.root / "own/results.json").read_text(encoding="utf-8"))["deselected"] == 4
