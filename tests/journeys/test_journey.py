@@ -1,10 +1,11 @@
 """A journey keeps quiet about a sound sync and names the promise that a broken one breaks."""
 
+from dataclasses import replace
+
 import pytest
 
 from fixtures.journeys.verdict import EditNotStored, NotExercised, Promise
 from fixtures.systems.errors import Unreachable
-from fixtures.systems.interface import Record
 from tests.journeys.world import CONTACTS, CRM, GO, FakeSystem, Sync, World
 
 PHONE, FAMILY, GIVEN = CONTACTS.rows
@@ -148,8 +149,8 @@ def test_edit_that_is_never_shown():
     """A write that readers never see is an error, because nothing could arrive."""
 
     class Forgetful(FakeSystem):
-        def read(self, record: Record) -> Record:
-            return Record(record.entity, record.id, {}, record.stamp)
+        def survey(self, entity, since, known=None):
+            return [replace(record, values={}) for record in super().survey(entity, since, known)]
 
     journey = sailed(MADE, crm=Forgetful)
     assert isinstance(journey.problem, EditNotStored)

@@ -23,11 +23,13 @@ def test_watch_spans_two_crossings_each_way():
     (journey,) = journeys_of(pulse)
     assert (journey.failure, journey.problem) == (None, None)
     begun, ended = journey.seen[-1].begun, journey.seen[-1].ended
-    markers = [one for one in pulse.companions if isinstance(one, Marker)]
-    assert [marker.system for marker in markers] == [CRM, GO]
-    for marker in markers:
-        assert begun < marker.proven(begun) <= ended
-        assert ended - marker.proven(begun) <= journey.crossing.times.poll
+    (relays,) = pulse.relays.values()
+    assert [relay.system for relay in relays] == [CRM, GO]
+    for relay in relays:
+        assert begun < relay.proven(begun) <= ended
+        edits = [edited for edited, _ in relay.crossings if edited >= begun]
+        assert edits[1] - edits[0] == pytest.approx(10.0, abs=2.0)  # one cycle, not more
+    assert ended - max(relay.proven(begun) for relay in relays) <= journey.crossing.times.poll
 
 
 class StopsAfterTheEdit(Sync):
@@ -51,7 +53,7 @@ def test_sync_that_stops_during_the_watch_is_never_green():
     (said,) = pulse.said()
     assert said == (
         "THE SYNC HAS STOPPED: nothing arrived in PowerOffice GO after 12:00:20 UTC, and a fresh plain "
-        "CRMOffice Contacts made at 12:01:42 UTC got no counterpart in time"
+        "CRMOffice Contacts made at 12:01:40 UTC got no counterpart in time"
     )
 
 

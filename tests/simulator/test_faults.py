@@ -51,7 +51,7 @@ def test_no_fault(synced: Caller) -> None:
     everything_arrives(synced)
     url = synced.simulator.settings["CRMOFFICE_BASE_URL"]
     told = synced.http.get(f"{url}/_simulator").json()
-    assert told == {"faults": {}, "cycles": 3, "links": 2, "problem": None}
+    assert told == {"faults": {}, "weather": {}, "cycles": 3, "links": 2, "problem": None}
 
 
 def test_nothing_synced(serve: Serve) -> None:

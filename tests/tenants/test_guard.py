@@ -18,6 +18,10 @@ CONFIRMED = Guard(frozenset({"sesam.crmoffice.no", "api.poweroffice.net", "goapi
         "http://127.0.0.1:8000/",
         "http://localhost/",
         "http://[::1]:9/",
+        "http://[0:0:0:0:0:0:0:1]/",
+        "http://[::ffff:127.0.0.1]:80/",
+        "http://LOCALHOST./",
+        "http://127.8.9.1:1/",
         "https://sesam.crmoffice.no/connect/token",
         "https://Sesam.CRMOffice.no./connect/token",
     ],
@@ -43,6 +47,23 @@ def test_a_sandbox(url: str) -> None:
         "https://other.crmoffice.no/",
         "https://api.crmoffice.no/",
         "ftp://localhost/",
+        "https://api-demo-poweroffice.net/",
+        "https://api-demo.poweroffice.net%2eevil.example/",
+        "https://api-demo.poweroffice.net\\@evil.example/",
+        "https://evil.example#api-demo.poweroffice.net",
+        "https://evil.example?api-demo.poweroffice.net",
+        "https://api-demo.poweroffice.net:443@evil.example/",
+        "https://xn--pi-demo-2fg.poweroffice.net/",
+        "https://[::ffff:10.0.0.1]/",
+        "https://[::127.0.0.1]/",
+        "https://[64:ff9b::127.0.0.1]/",
+        "https://[fe80::1%25lo]/",
+        "https://0/",
+        "https://0.0.0.0/",
+        "https://[::]/",
+        "https://0x7f000001/",
+        "https://2130706433/",
+        "https://127.0.0.1.nip.io/",
     ],
 )
 def test_a_host_that_looks_like_a_sandbox(url: str) -> None:
@@ -59,6 +80,11 @@ def test_a_host_that_looks_like_a_sandbox(url: str) -> None:
         "https://api．poweroffice.net/",
         "https://x.api.poweroffice.net/",
         "http://api.poweroffice.net/",
+        "https://api.poweroffice.net:8443/",
+        "https://api.poweroffice.net../",
+        "HTTPS://API.POWEROFFICE.NET/",
+        "https://api。poweroffice。net/",
+        "https://v2.goapi.poweroffice.net./",
     ],
 )
 def test_production(url: str) -> None:
@@ -122,3 +148,66 @@ def test_a_redirect_to_a_stranger() -> None:
     ):
         client.post("https://api-demo.poweroffice.net/Customer")
     assert sent == ["api-demo.poweroffice.net"]
+
+
+ALLOWED = Guard(frozenset({"tenant.crmoffice.no"}))
+ASKED = httpx.Request("GET", "https://tenant.crmoffice.no/api/contacts")
+
+
+def answer(status: int = 200, location: str | None = None, /, **body: object) -> httpx.Response:
+    headers = {"Location": location} if location is not None else {}
+    return httpx.Response(status, headers=headers, json=body, request=ASKED)
+
+
+@pytest.mark.parametrize(
+    "response",
+    [
+        answer(201, "/contacts/7"),
+        answer(201, "contacts/7"),
+        answer(201, "https://tenant.crmoffice.no/contacts/7"),
+        answer(201, "http://tenant.crmoffice.no:8080/contacts/7"),
+        answer(307, "https://api-demo.poweroffice.net/x"),
+        answer(302, "/elsewhere"),
+        answer(nextLink="/contacts?page=2"),
+        answer(**{"@odata.nextLink": "https://TENANT.crmoffice.no./contacts?page=2"}),
+        answer(next=None),
+        answer(next={"page": 2}),
+        answer(items=[{"nextLink": "https://evil.example/"}]),
+        httpx.Response(200, text='no JSON, "next" nor "nextLink"', request=ASKED),
+        httpx.Response(204, request=ASKED),
+    ],
+)
+def test_an_answer_that_points_to_a_sandbox(response: httpx.Response) -> None:
+    """Its own host, relative or absolute, another that is let through, and what is no link."""
+    ALLOWED.check_response(response)
+
+
+@pytest.mark.parametrize(
+    ("response", "what"),
+    [
+        (answer(201, "https://evil.example/contacts/7"), "Location"),
+        (answer(201, "//evil.example/contacts/7"), "Location"),
+        (answer(302, "http://tenant.crmoffice.no/contacts"), "Location"),
+        (answer(302, "https://api.poweroffice.net/"), "Location"),
+        (answer(308, "https://user@tenant.crmoffice.no/"), "Location"),
+        (answer(301, "ftp://tenant.crmoffice.no/"), "Location"),
+        (answer(nextLink="https://api.poweroffice.net/x"), "nextLink"),
+        (answer(**{"@odata.nextLink": "https://evil.example/"}), "@odata.nextLink"),
+        (answer(next="https://tenant.crmoffice.no.evil.example/"), "next"),
+        (answer(next="//evil.example/x"), "next"),
+    ],
+)
+def test_an_answer_that_points_elsewhere(response: httpx.Response, what: str) -> None:
+    """It is an error before anybody follows it, and says which part of whose answer it was."""
+    with pytest.raises(GuardError, match=f"the {what} in an answer of tenant.crmoffice.no"):
+        ALLOWED.check_response(response)
+
+
+def test_a_guarded_client() -> None:
+    """What the clients of both systems are made with looks both ways."""
+    with ALLOWED.client() as client:
+        assert client.event_hooks == {
+            "request": [ALLOWED.check_request],
+            "response": [ALLOWED.check_response],
+        }
+        assert not client.follow_redirects

@@ -1,0 +1,95 @@
+"""Part four: reading every document of a folder, real (`CHECKLIST_CORPUS`) or invented.
+
+`python -m tests.bench.corpus [FOLDER]` writes the invented corpus, or measures it when there is no folder.
+"""
+
+import os
+import sys
+import tempfile
+from pathlib import Path
+
+from fixtures.checklist.model import Checklist, Condition, Creation, DataType, MergeRow, Row, Section
+from tests.bench.process import Command, alternately
+from tests.bench.results import Result
+from tests.checklist.document.writer import document
+
+DOCUMENTS, SECTIONS, ROWS = 1000, 4000, 8000
+"""The sizes of the invented corpus; the real one has 1,152, 4,557 and 8,472."""
+SECONDS, MEGABYTES = 20, 400
+"""The goals."""
+
+_TYPES = [DataType.STRING] * 18 + [DataType.INTEGER, DataType.UNKNOWN]
+_READ = "import sys; from fixtures.command import main; sys.exit(main(['show', '--format', 'json', sys.argv[1]]))"
+
+
+def measure(times: int) -> list[Result]:
+    """Reads the whole folder with `conformance show --format json`, in a process of its own."""
+    with tempfile.TemporaryDirectory() as invented:
+        real = os.environ.get("CHECKLIST_CORPUS")
+        folder = Path(real) if real else Path(invented)
+        if not real:
+            write(folder)
+        number = len(list(folder.rglob("*.rst")))
+        took = alternately({"all": Command([sys.executable, "-c", _READ, str(folder)])}, times)["all"]
+    kind = "real" if real else "invented"
+    return [
+        Result(
+            f"reading {number} {kind} documents",
+            f"{took.seconds:.1f} s ({took.spread})",
+            f"< {SECONDS} s",
+            took.seconds < SECONDS,
+        ),
+        Result(
+            f"peak memory, {number} documents",
+            f"{took.megabytes:.0f} MB",
+            f"< {MEGABYTES} MB",
+            took.megabytes < MEGABYTES,
+        ),
+    ]
+
+
+def write(folder: Path) -> None:
+    """Writes the invented documents; the same ones each time."""
+    for number, checklist in enumerate(checklists()):
+        (folder / f"alpha{number}-beta{number}.rst").write_bytes(document(checklist))
+
+
+def checklists() -> list[Checklist]:
+    """As many as the corpus has, with all that the grammar knows, in about the shares of the real one."""
+    a_document, a_section = SECTIONS // DOCUMENTS, ROWS // SECTIONS
+    return [
+        Checklist(
+            f"Alpha{number}",
+            f"Beta{number}",
+            "2031-01-02 03:04:05",
+            tuple(_section(number * a_document + place, 2 * a_section) for place in range(a_document)),
+        )
+        for number in range(DOCUMENTS)
+    ]
+
+
+def _section(number: int, rows: int) -> Section:
+    """Every other section lists no row, as in the real corpus about half of them."""
+    linked = number % 14 == 0
+    return Section(
+        f"Things {number}",
+        f"Others {number} (human data)",
+        creation=Creation.CONNECTED if linked else Creation.EVERY,
+        connected=("Deal", "Quote", "Line") if linked else (),
+        merge_existing=number % 20 == 0,
+        merge=(MergeRow("mail", "contact.email"),) if number % 13 == 0 else (),
+        rows=tuple(_row(number, place) for place in range(rows)) if number % 2 else (),
+    )
+
+
+def _row(section: int, place: int) -> Row:
+    condition = Condition("NO", "country.code") if (section + place) % 50 == 0 else None
+    kind = _TYPES[(section + place) % len(_TYPES)]
+    return Row(f"properties.of_{section}.value_{place}", f"$target{place}.value", kind, condition)
+
+
+if __name__ == "__main__":
+    if len(sys.argv) > 1:
+        write(Path(sys.argv[1]))
+    else:
+        print(*measure(3), sep="\n")

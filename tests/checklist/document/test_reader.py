@@ -1,0 +1,158 @@
+"""Every sentence form of the grammar, on documents about invented systems."""
+
+import pytest
+
+from fixtures.checklist.document import parse
+from fixtures.checklist.identity import row_id
+from fixtures.checklist.model import Checklist, Condition, Creation, DataType, MergeRow, Row, Section
+from tests.checklist.document.samples import BEFORE, EVERY, HEAD, MERGE, only, refused, section
+
+NO_AND_SE = Condition("NO", "A", Condition("SE", "B"))
+
+
+def test_the_plainest_document() -> None:
+    """Systems, date, one section, one row."""
+    text = HEAD + section(EVERY, "", 'a ~ b ~ "string"')
+    assert parse(text.encode(), "x.rst") == Checklist(
+        "Alpha",
+        "Beta",
+        "2031-01-02 03:04:05",
+        (Section("Men", "Women", rows=(Row("a", "b", DataType.STRING),)),),
+    )
+
+
+@pytest.mark.parametrize(
+    ("create", "creation", "condition"),
+    [
+        (EVERY, Creation.EVERY, None),
+        (BEFORE, Creation.LINKED, None),
+        (
+            "When a Men is tall, it  will be synchronized with a Beta Women.",
+            Creation.CONDITIONAL,
+            "a Men is tall",
+        ),
+        (
+            "only for now. Soon, all, it  will be synchronized with a Beta Women.",
+            Creation.CONDITIONAL,
+            "only for now. Soon, all",
+        ),
+    ],
+)
+def test_when_a_counterpart_is_made(create: str, creation: Creation, condition: str | None) -> None:
+    """Always, by a link only, or on a condition, which can also be a note."""
+    one = only(section(create))
+    assert (one.creation, one.condition) == (creation, condition)
+
+
+@pytest.mark.parametrize(
+    ("listed", "connected"),
+    [
+        ("Deal", ("Deal",)),
+        ("Deal or Line item", ("Deal", "Line item")),
+        ("A, B, or C", ("A", "B", "C")),
+        ("A, B or C", ("A", "B", "C")),
+    ],
+)
+def test_what_a_record_must_be_connected_to(listed: str, connected: tuple[str, ...]) -> None:
+    """One entity, two, or a list."""
+    sentence = (
+        f"A new Beta Women will be created from a Alpha Men if it is connected to a Alpha {listed}"
+        " that is synchronized into Beta."
+    )
+    one = only(section(BEFORE, f"{sentence}\n\n"))
+    assert (one.creation, one.connected) == (Creation.CONNECTED, connected)
+    listed_badly = section(BEFORE, sentence.replace(listed, "A, B") + "\n\n")
+    assert refused(HEAD + listed_badly).line == 16
+    assert refused(HEAD + section(EVERY, f"{sentence}\n\n")).line == 16
+
+
+def test_records_that_exist_already() -> None:
+    """The pair of sentences, and the criteria, with or without each other."""
+    pair = (
+        "If a matching Beta Women already exists, the Alpha Men will be merged with the existing one.\n"
+        "If no matching Beta Women is found, a new Beta Women will be created.\n\n"
+    )
+    criteria = (MergeRow("id", "Code"), MergeRow("mail", "Email"))
+    both = only(section(EVERY, pair + MERGE))
+    assert (both.merge_existing, both.merge) == (True, criteria)
+    assert only(section(EVERY, MERGE)).merge == criteria
+    assert only(section(EVERY, pair)).merge_existing
+    assert refused(HEAD + section(EVERY, pair.splitlines()[0] + "\n\n")).line == 18
+
+
+def test_data_types() -> None:
+    """All five; anything else is no type."""
+    names = ['"string"', '"integer"', '"float"', '"boolean"', "N/A"]
+    one = only(section(EVERY, "", *(f"a{number} ~ b ~ {name}" for number, name in enumerate(names))))
+    assert [row.type for row in one.rows] == list(DataType)
+    for wrong in ("string", '"N/A"', '"date"', '"stri'):
+        assert "a data type" in str(refused(HEAD + section(EVERY, "", f"a ~ b ~ {wrong}")))
+
+
+@pytest.mark.parametrize(
+    ("cell", "name", "condition"),
+    [
+        ("No (Dependant on having NO in Country.Code)", "No", Condition("NO", "Country.Code")),
+        ("No (Dependant on having  in )", "No", Condition("", "")),
+        ("No (Dependant on having NO in )", "No", Condition("NO", "")),
+        ("No (Dependant on having  in Code)", "No", Condition("", "Code")),
+        ("No (Dependant on having NO in ADependant on having SE in B)", "No", NO_AND_SE),
+        ("No (Dependant on having NO in A)(Dependant on having SE in B)", "No", NO_AND_SE),
+        ("No (local)", "No (local)", None),
+        ("$ref", "$ref", None),
+        ("a_|x|`y`**_", "a_|x|`y`**_", None),
+        ("1. #item::", "1. #item::", None),
+        (r"a\*b <i> 'q' \"", r"a\*b <i> 'q' \"", None),
+        ("../../etc", "../../etc", None),
+    ],
+)  # fmt: skip
+def test_properties_as_they_are_written(cell: str, name: str, condition: Condition | None) -> None:
+    """Dots, dollars, markup and conditions, on either side."""
+    (row,) = only(section(EVERY, "", f"{cell} ~ {cell} ~ N/A")).rows
+    assert row == Row(name, name, DataType.UNKNOWN, condition, condition)
+
+
+@pytest.mark.parametrize(
+    "cell", ["", "No (Dependant on NO)", "No (dependent on having NO in A)", "(Dependant on having a in b)"]
+)
+def test_a_property_that_cannot_be_read(cell: str) -> None:
+    """An empty cell or half a condition is an error at its line."""
+    assert refused(HEAD + section(EVERY, "", f"{cell} ~ b ~ N/A")).line == 26
+
+
+def test_names_that_are_empty_or_spelt_differently() -> None:
+    """Headings are split by the title's names, else by the file's name, without regard to case."""
+    text = HEAD + section(EVERY, "", 'a ~ b ~ "string"')
+    spelt = text.replace("Alpha to Beta", "ALPHA to Beta GmbH")
+    spelt = spelt.replace("======================", "=" * 27)
+    assert parse(spelt.encode(), "alpha-beta.rst").target == "Beta GmbH"
+    assert refused(spelt, "other.rst").line == 12
+    for old, source, target in (("Alpha", "", "Beta"), ("Beta", "Alpha", "")):
+        empty = parse(text.replace(f"{old} ", " ").encode(), "alpha-beta.rst")
+        assert (empty.source, empty.target) == (source, target)
+        assert [(s.source_entity, s.target_entity) for s in empty.sections] == [("Men", "Women")]
+
+
+def test_headings_that_stand_twice_are_one_section() -> None:
+    """Rows of both, those that stand in both once; what contradicts itself is an error."""
+    one, two = (
+        section(EVERY, "", "a ~ b ~ N/A", "c ~ d ~ N/A"),
+        section(EVERY, "", "a ~ b ~ N/A", "e ~ f ~ N/A"),
+    )
+    for text in (section() + one + two, one + section() + two, one + two):
+        assert [row.source for row in only(text).rows] == ["a", "c", "e"]
+    assert "the type above" in str(refused(HEAD + one + section(EVERY, "", 'a ~ b ~ "float"')))
+    assert "creation every" in str(refused(HEAD + one + section(BEFORE)))
+
+
+def test_a_pair_listed_once_for_each_condition_has_distinct_ids() -> None:
+    """Neither row is lost, and each has an id of its own."""
+    rows = (
+        "N (Dependant on having NO in C) ~ b ~ N/A",
+        "N (Dependant on having SE in C) ~ b ~ N/A",
+        "N ~ B ~ N/A",
+    )
+    one = only(section(EVERY, "", *rows))
+    ids = [row_id(one, row) for row in one.rows]
+    assert len({name.lower() for name in ids[:2]}) == 2
+    assert ids[2] == "Men-N-Women-B"

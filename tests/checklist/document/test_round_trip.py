@@ -1,0 +1,94 @@
+"""Any checklist, written as a document and read again; and what becomes of documents that are damaged."""
+
+import dataclasses
+import time
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from fixtures.checklist import store
+from fixtures.checklist.document import DocumentError, parse
+from fixtures.checklist.model import Checklist, DataType, Row, Section
+from tests.checklist.document.invented import checklists
+from tests.checklist.document.writer import document
+from tests.checklist.samples import EVERYTHING
+
+UNHURRIED = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow], derandomize=True)
+
+
+@given(checklists)
+@settings(UNHURRIED, max_examples=150)
+def test_a_checklist_comes_back_from_its_document(checklist: Checklist) -> None:
+    """No row, merge row, condition or section is lost or invented."""
+    assert parse(document(checklist), "invented.rst") == checklist
+
+
+@given(checklists, st.sampled_from([b"\n", b"\r", b"\r\n"]))
+@settings(UNHURRIED, max_examples=40)
+def test_order_and_line_ends_do_not_matter(checklist: Checklist, end: bytes) -> None:
+    """The facts that are kept are the same to the letter."""
+    turned = dataclasses.replace(
+        checklist,
+        sections=tuple(
+            dataclasses.replace(section, rows=section.rows[::-1], merge=section.merge[::-1])
+            for section in checklist.sections[::-1]
+        ),
+    )
+    content = document(turned).replace(b"\r\n", end)
+    assert store.text(parse(content, "invented.rst")) == store.text(checklist)
+
+
+CUTS = st.tuples(st.integers(0), st.integers(0, 60), st.binary(max_size=30))
+BLOWS = [
+    b".. include:: /etc/passwd\n",
+    b"\x00",
+    b"\xff",
+    b"|",
+    b"\n\n",
+    b"   * - ",
+    b"     - x\n",
+    b"::\n",
+    b"\t",
+]
+
+
+@given(st.lists(st.one_of(CUTS, st.tuples(st.integers(0), st.just(0), st.sampled_from(BLOWS))), min_size=1))
+@settings(UNHURRIED, max_examples=300)
+def test_a_damaged_document_never_crashes(blows: list[tuple[int, int, bytes]]) -> None:
+    """It is an error that names a line, or a model; never anything else."""
+    content = document(EVERYTHING)
+    for place, length, put in blows:
+        at = place % (len(content) + 1)
+        content = content[:at] + put + content[at + length :]
+    said = ""
+    try:
+        parse(content, "invented.rst")
+    except DocumentError as problem:
+        said = str(problem)
+    assert "\n" not in said
+    assert not said or "Accepted: " in said
+
+
+def test_a_document_that_is_cut_never_shows_what_it_did_not_hold() -> None:
+    """Wherever it is cut, it is an error, or holds whole rows of the whole document."""
+    content = document(EVERYTHING)
+    whole = {(s.source_entity, row) for s in EVERYTHING.sections for row in s.rows}
+    for length in range(0, len(content), 13):
+        try:
+            cut = parse(content[:length], "invented.rst")
+        except DocumentError:
+            continue
+        assert {(s.source_entity, row) for s in cut.sections for row in s.rows} <= whole
+        assert cut.generated == EVERYTHING.generated
+
+
+@pytest.mark.parametrize("rows", [200])
+def test_a_document_of_normal_size_takes_less_than_two_seconds(rows: int) -> None:
+    """200 rows in ten sections; measured at a tenth of a second."""
+    listed = tuple(Row(f"a{number}", f"b{number}", DataType.STRING) for number in range(rows // 10))
+    sections = tuple(Section(f"Things {number}", "Others", rows=listed) for number in range(10))
+    content = document(Checklist("Alpha", "Beta", "2031-01-02 03:04:05", sections))
+    begun = time.process_time()
+    assert parse(content, "invented.rst").sections == sections
+    assert time.process_time() - begun < 2

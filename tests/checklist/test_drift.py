@@ -1,0 +1,86 @@
+"""Drift, in a QA engineer's words: every kind of difference is a line, and what means nothing is none."""
+
+from dataclasses import replace
+
+import pytest
+
+from fixtures.checklist.drift import drift
+from fixtures.checklist.model import Checklist, Condition, Creation, DataType, MergeRow, Row, Section
+
+ROW, OTHER = Row("a", "b", DataType.STRING), Row("c", "d", DataType.FLOAT)
+NEW = Row("a", "e", DataType.STRING)
+MEN = Section("Men", "Women", rows=(ROW, OTHER))
+EMPTY = Section("Cats", "Dogs")
+SUSPICIOUS = "; suspicious: see whether the document is whole"
+COUNTERPART = "section Men → Women: a record got a counterpart"
+BEFORE = Checklist("Alpha", "Beta", "2031-01-01 00:00:00", (EMPTY, MEN))
+
+
+def lines(*sections: Section, source: str = "Alpha") -> list[str]:
+    return [str(one) for one in drift(BEFORE, replace(BEFORE, source=source, sections=sections))]
+
+
+def test_date_and_order_are_no_drift() -> None:
+    """What changes every night says nothing."""
+    turned = Checklist("Alpha", "Beta", "2032-02-02 00:00:00", (replace(MEN, rows=(OTHER, ROW)), EMPTY))
+    assert drift(BEFORE, turned) == []
+
+
+@pytest.mark.parametrize(
+    ("men", "said"),
+    [
+        (replace(MEN, rows=(ROW,)), "row `c` → `d` removed from Men → Women"),
+        (replace(MEN, rows=(*MEN.rows, NEW)), "row `a` → `e` added to Men → Women"),
+        (
+            replace(MEN, rows=(ROW, replace(OTHER, type=DataType.UNKNOWN))),
+            "row `c` → `d` of Men → Women: data type changed from float to unknown",
+        ),
+        (
+            replace(MEN, rows=(ROW, replace(OTHER, source_condition=Condition("NO", "x.y")))),
+            "row `c` → `d` of Men → Women: applied always, now applies when x.y holds NO",
+        ),
+        (replace(MEN, rows=()), f"section Men → Women: all 2 rows are gone at once{SUSPICIOUS}"),
+        (
+            replace(MEN, creation=Creation.LINKED),
+            f"{COUNTERPART} always, now only by a link that somebody establishes",
+        ),
+        (
+            replace(MEN, creation=Creation.CONNECTED, connected=("X", "Y")),
+            f"{COUNTERPART} always, now only when connected to X or Y",
+        ),
+        (
+            replace(MEN, creation=Creation.CONDITIONAL, condition="tall"),
+            f"{COUNTERPART} always, now on the condition 'tall'",
+        ),
+        (
+            replace(MEN, merge_existing=True),
+            "section Men → Women: a matching record that exists already is now joined",
+        ),
+        (replace(MEN, merge=(MergeRow("m", "n"),)), "merge criterion `m` → `n` added to Men → Women"),
+    ],
+)
+def test_each_difference_is_a_line(men: Section, said: str) -> None:
+    """In a section that both have."""
+    assert lines(EMPTY, men) == [said]
+
+
+def test_sections_and_systems() -> None:
+    """Removed with their rows, added, all gone, renamed."""
+    assert lines(EMPTY) == ["section Men → Women removed (with its 2 rows)"]
+    assert lines(MEN) == ["section Cats → Dogs removed (it lists no rows)"]
+    new = Section("X", "Y", rows=(ROW,))
+    assert lines(EMPTY, MEN, new) == ["section X → Y added (with its row)"]
+    assert lines() == ["all 2 sections are gone at once; suspicious: see whether the document is whole"]
+    assert lines(EMPTY, MEN, source="Omega") == [
+        "the source system was called 'Alpha' and is called 'Omega' now"
+    ]
+
+
+def test_a_pair_listed_for_several_conditions() -> None:
+    """One more condition is one row more, not a change of the others."""
+    twins = tuple(replace(OTHER, target_condition=Condition(value, "C")) for value in ("NO", "SE", "DK"))
+    before = replace(BEFORE, sections=(replace(MEN, rows=(ROW, *twins[:2])),))
+    after = replace(BEFORE, sections=(replace(MEN, rows=(ROW, *twins)),))
+    assert [str(one) for one in drift(before, after)] == [
+        "row `c` → `d` when C holds DK added to Men → Women"
+    ]

@@ -1,0 +1,99 @@
+"""`conformance check`: document, checklist, features and cassettes, and what is made stale."""
+
+import os
+import shutil
+from pathlib import Path
+
+import pytest
+
+from fixtures.command import main
+from tests.command.conftest import Run
+
+CAPTURE = pytest.CaptureFixture[str]
+ROOT = Path(__file__).parents[2]
+PAIR = "crmoffice_powerofficego"
+CORPUS = os.environ.get("CHECKLIST_CORPUS")
+
+
+@pytest.fixture
+def copy(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The committed features and cassettes, in a project of their own."""
+    for folder in ("features", "cassettes"):
+        shutil.copytree(ROOT / folder, tmp_path / folder)
+    (tmp_path / "conftest.py").touch()
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+def test_the_committed_project_is_in_order(monkeypatch: pytest.MonkeyPatch, capsys: CAPTURE) -> None:
+    """Features are what the checklist says, and each check has evidence that fits it."""
+    monkeypatch.chdir(ROOT)
+    assert main(["check"]) == 0, capsys.readouterr().out
+    assert capsys.readouterr().out.startswith("nothing differs: ")
+
+
+def test_a_cassette_without_a_check_is_listed_and_pruned(copy: Path, capsys: CAPTURE) -> None:
+    """Nothing else is touched, and its empty folders go with it."""
+    left = copy / "cassettes" / PAIR / "Gone-Gone" / "row" / "created--plain-000000.yaml"
+    left.parent.mkdir(parents=True)
+    left.touch()
+    before = len(list((copy / "cassettes").rglob("*.yaml")))
+    assert main(["check"]) == 1
+    out = capsys.readouterr().out
+    assert f"its check no longer exists: cassettes/{PAIR}/Gone-Gone/row/created--plain-000000.yaml\n" in out
+    assert "  conformance check --prune\n" in out
+    assert left.exists()
+    assert main(["check", "--prune"]) == 0
+    assert not left.parent.parent.exists()
+    assert len(list((copy / "cassettes").rglob("*.yaml"))) == before - 1
+    assert main(["check"]) == 0
+
+
+def test_a_changed_type_makes_evidence_stale(copy: Path, capsys: CAPTURE) -> None:
+    """The row's cassettes, and only these, prove something else now."""
+    path = copy / "features" / PAIR / "checklist.toml"
+    text = path.read_text()
+    changed = text.replace('target = "lastName", type = "string"', 'target = "lastName", type = "unknown"')
+    assert changed != text
+    path.write_text(changed)
+    assert main(["check"]) == 1
+    stale = [line for line in capsys.readouterr().out.splitlines() if line.startswith("stale evidence")]
+    assert stale
+    assert all("/Contacts-familyName-Contactperson-lastName/" in line for line in stale)
+
+
+def test_missing_evidence_and_stale_features_are_told(copy: Path, capsys: CAPTURE) -> None:
+    """A cassette is missing, another is torn, a feature was edited; nothing is pruned meanwhile."""
+    first, second, third = sorted((copy / "cassettes").rglob("*.yaml"))[:3]
+    first.unlink()
+    second.write_text("torn")
+    third.rename(third.with_name("other.yaml"))
+    feature = min((copy / "features" / PAIR).glob("*.feature"))
+    feature.write_text(feature.read_text() + "\n")
+    assert main(["check", "--prune"]) == 1
+    out = capsys.readouterr().out
+    assert f"feature not what checklist.toml says: features/{PAIR}/{feature.name}\n" in out
+    assert "no evidence yet for 2 checks of " in out
+    assert "Evidence is torn: cassettes/" in out
+    assert "nothing is pruned before the features are what the checklists say\n" in out
+    assert third.with_name("other.yaml").exists()
+
+
+def test_a_project_without_checklists_is_wrong_use(project: Path, run: Run, capsys: CAPTURE) -> None:
+    """There is nothing to hold anything against."""
+    next((project / "features").rglob("checklist.toml")).unlink()
+    assert run("check") == 2
+    assert "conformance import DOC" in capsys.readouterr().err
+
+
+@pytest.mark.skipif(not CORPUS, reason="CHECKLIST_CORPUS names no folder of real documents")
+def test_the_drift_between_the_two_real_documents(copy: Path, capsys: CAPTURE) -> None:
+    """It says exactly what changed: a section went, a row came."""
+    older, newer = sorted(Path(str(CORPUS)).rglob("crmoffice-powerofficego.rst"))
+    assert main(["check", str(older)]) == 0
+    capsys.readouterr()
+    assert main(["check", str(newer)]) == 1
+    assert capsys.readouterr().out.splitlines()[:2] == [
+        "section Activities → Projectactivity removed (with its row)",
+        "row `subject` → `name` added to Activities → Timetrackingactivity",
+    ]

@@ -1,0 +1,116 @@
+"""`conformance show` and `import`: documents about invented systems, printed and kept."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from fixtures.checklist import store
+from tests.checklist.document.samples import EVERY, HEAD, section
+from tests.command.conftest import Run
+
+CAPTURE = pytest.CaptureFixture[str]
+TEXT = HEAD + section(EVERY, "", 'a.b ~ c ~ "string"', "N (Dependant on having NO in C) ~ n ~ N/A")
+
+
+@pytest.fixture
+def document(tmp_path: Path) -> Path:
+    """A sound document, outside of the features."""
+    path = tmp_path / "alpha-beta.rst"
+    path.write_text(TEXT, newline="\r\n")
+    return path
+
+
+def test_a_document_is_shown_as_json(run: Run, document: Path, capsys: CAPTURE) -> None:
+    """One array, in the order given, each with its file."""
+    assert run("show", str(document), str(document), "--format", "json") == 0
+    one, other = json.loads(capsys.readouterr().out)
+    assert one == other
+    assert one["file"] == str(document)
+    assert (one["source"], one["target"], one["generated"]) == ("Alpha", "Beta", "2031-01-02 03:04:05")
+    (shown,) = one["sections"]
+    assert shown["rows"][1] == {
+        "id": "Men-N-Women-n",
+        "source": "N",
+        "target": "n",
+        "type": "unknown",
+        "source_condition": {"value": "NO", "property": "C"},
+        "target_condition": None,
+    }
+    assert {key: value for key, value in shown.items() if key != "rows"} == {
+        "source_entity": "Men",
+        "target_entity": "Women",
+        "creation": "every",
+        "condition": None,
+        "connected": [],
+        "merge_existing": False,
+        "merge": [],
+    }
+
+
+def test_a_document_is_shown_as_text(run: Run, document: Path, capsys: CAPTURE) -> None:
+    """Systems, sections, rows with their types and conditions; a folder is all its documents."""
+    assert run("show", str(document.parent)) == 0
+    out = capsys.readouterr().out
+    assert out.startswith("Alpha → Beta, generated 2031-01-02 03:04:05 (")
+    assert "    a.b → c: string\n    N [when 'C' is 'NO'] → n: unknown\n" in out
+
+
+def test_every_wrong_document_is_named(run: Run, document: Path, capsys: CAPTURE) -> None:
+    """A line each, exit 2, and nothing that could be taken for a result."""
+    broken = document.with_name("broken.rst")
+    broken.write_text(TEXT.replace("Every", "Each"))
+    assert run("show", str(broken), str(document), str(document.with_name("no.rst")), "--format", "json") == 2
+    said = capsys.readouterr()
+    assert said.out == ""
+    first, second = said.err.splitlines()
+    assert first.startswith(f"conformance: {broken}, line 14: this line cannot be accounted for")
+    assert second.startswith(f"conformance: {document.with_name('no.rst')}: the document cannot be read")
+
+
+def test_an_import_writes_the_facts_once(project: Path, run: Run, document: Path, capsys: CAPTURE) -> None:
+    """Another date or order gives no diff; another fact is told and written."""
+    path = project / "features" / "alpha_beta" / "checklist.toml"
+    assert run("import", str(document)) == 0
+    assert "written: features/alpha_beta/checklist.toml" in capsys.readouterr().out
+    assert [len(one.rows) for one in store.read(path).sections] == [2]
+    before = path.read_bytes()
+    document.write_text(TEXT.replace("03:04:05", "23:59:59"))
+    assert run("import", str(document)) == 0
+    assert capsys.readouterr().out == "unchanged: features/alpha_beta/checklist.toml\n"
+    assert path.read_bytes() == before
+    document.write_text(TEXT.replace("- a.b", "- a.c"))
+    assert run("import", str(document)) == 0
+    assert "  row `a.b` → `c` removed from Men → Women\n" in capsys.readouterr().out
+    assert path.read_bytes() != before
+
+
+def test_the_same_pair_goes_to_the_same_folder(project: Path, run: Run, document: Path) -> None:
+    """Whatever the file is called later; and another pair never takes its place."""
+    run("import", str(document))
+    assert run("import", str(document.rename(document.with_name("new-name.rst")))) == 0
+    assert not (project / "features" / "new_name").exists()
+    other = document.with_name("alpha-beta.rst")
+    other.write_text(TEXT.replace("Alpha", "Gamma").replace("Beta", "Delta"))
+    before = (project / "features" / "alpha_beta" / "checklist.toml").read_bytes()
+    assert run("import", str(other)) == 2
+    assert (project / "features" / "alpha_beta" / "checklist.toml").read_bytes() == before
+
+
+def test_no_name_leads_out_of_the_folder(run: Run, tmp_path: Path, document: Path) -> None:
+    """Systems named after paths give a folder of letters and digits."""
+    hostile = document.with_name("hostile.rst")
+    hostile.write_text(TEXT.replace("Alpha", "../a").replace("==\n../a", "==\n../a").replace("==\n", "==\n"))
+    into = tmp_path / "into"
+    into.mkdir()
+    assert run("import", str(hostile), "--into", str(into)) in {0, 2}
+    assert {path.relative_to(into).parts[0] for path in into.rglob("*.toml")} <= {"a_beta"}
+    assert not list(tmp_path.glob("a*/checklist.toml"))
+
+
+def test_two_documents_about_one_pair_are_refused(run: Run, document: Path, capsys: CAPTURE) -> None:
+    """Which of them is right is not for the command to say."""
+    twin = document.with_name("twin.rst")
+    twin.write_text(TEXT)
+    assert run("import", str(document), str(document)) == 2
+    assert "about the same pair" in capsys.readouterr().err

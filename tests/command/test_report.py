@@ -1,0 +1,163 @@
+"""`conformance report`: exit by the verdict, files that open from disk, wrong input in one line."""
+
+import json
+import shutil
+import subprocess
+from dataclasses import asdict, replace
+from pathlib import Path
+
+import pytest
+
+from fixtures.command import main
+from fixtures.evidence.provenance import digest
+from fixtures.report.last_run import LastRun
+from fixtures.report.specified import specified
+from tests.report.signoff.samples import ROOT, Change, failed, only, run_of, seen
+
+KEEP = "features/crmoffice_powerofficego"
+
+
+def same(_plan, result):
+    return result
+
+
+def simulated(plan, result):
+    return replace(result, evidence=replace(seen(plan, "simulated"), path="cassettes/x.yaml"))
+
+
+@pytest.fixture
+def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A project with this project's features and nothing that was run."""
+    shutil.copytree(ROOT / KEEP, tmp_path / KEEP)
+    (tmp_path / "conftest.py").touch()
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("PATH", str(tmp_path))
+    return tmp_path
+
+
+def leave(home: Path, run: LastRun) -> None:
+    """Leaves what a run would have left."""
+    content = asdict(run)
+    content["scenarios"] = content.pop("results")
+    path = home / ".conformance/last-run.json"
+    path.parent.mkdir(exist_ok=True)
+    path.write_text(json.dumps(content | {"format": 1}, default=list), encoding="utf-8")
+
+
+def run_in(home: Path, change: Change = same) -> LastRun:
+    run = run_of(change, specified(home))
+    leave(home, run)
+    return run
+
+
+@pytest.mark.parametrize(
+    ("change", "arguments", "code", "word"),
+    [
+        (same, [], 0, "conformant"),
+        (same, ["--accept-simulated"], 0, "conformant"),
+        (only("/emoji/", failed), [], 1, "not conformant"),
+        (simulated, [], 1, "cannot be judged"),
+        (simulated, ["--accept-simulated"], 0, "cannot be judged"),
+        (only("/emoji/", simulated), ["--accept-simulated"], 1, "cannot be judged"),
+    ],
+)
+def test_it_exits_by_the_verdict(home, capsys, change, arguments, code, word):
+    """And writes the same page whatever is accepted."""
+    run_in(home, change)
+    assert main(["report", *arguments]) == code
+    assert f"verdict: {word}\n" in capsys.readouterr().out
+    assert word in (home / "reports/signoff.html").read_text(encoding="utf-8")
+    assert json.loads((home / "reports/signoff.json").read_text(encoding="utf-8"))["verdict"] == word
+
+
+def test_the_json_carries_a_fingerprint_of_everything(home):
+    """A change of any word of it shows."""
+    run_in(home)
+    main(["report", "--into", "own/folder"])
+    content = json.loads((home / "own/folder/signoff.json").read_text(encoding="utf-8"))
+    fingerprint = content.pop("fingerprint")
+    assert digest(content) == fingerprint
+    assert digest(content | {"verdict": "another"}) != fingerprint
+    page = (home / "own/folder/signoff.html").read_text(encoding="utf-8")
+    assert fingerprint in page
+    assert 'href="../../cassettes/' in page
+
+
+@pytest.mark.parametrize(
+    ("left", "told"),
+    [
+        (None, "there is no run to report on: .conformance/last-run.json is not there. Run `pytest` first."),
+        ("{", "cannot be read"),
+        ('{"format": 99}', "is of format 99, accepted is 1"),
+        ('{"format": 1}', "is not whole"),
+    ],
+)
+def test_without_results_it_says_what_to_do(home, capsys, left, told):
+    """One line and exit 2."""
+    if left is not None:
+        (home / ".conformance").mkdir()
+        (home / ".conformance/last-run.json").write_text(left, encoding="utf-8")
+    assert main(["report"]) == 2
+    errors = capsys.readouterr().err
+    assert told in errors
+    assert errors.count("\n") == 1
+
+
+def test_a_wrong_setting_is_wrong_input(home, capsys, monkeypatch):
+    """How old evidence may be."""
+    run_in(home)
+    monkeypatch.setenv("EVIDENCE_MAX_AGE_DAYS", "soon")
+    assert main(["report"]) == 2
+    assert "EVIDENCE_MAX_AGE_DAYS" in capsys.readouterr().err
+
+
+def test_it_compares_with_the_last_committed_sign_off(home, capsys, monkeypatch):
+    """What was committed, not what lies there: writing the report anew acknowledges nothing."""
+    monkeypatch.undo()
+    monkeypatch.chdir(home)
+    run_in(home)
+    assert main(["report"]) == 0
+    path = home / "reports/signoff.json"
+    content = json.loads(path.read_text(encoding="utf-8"))
+    content["scenarios"][0]["identity"] = "crmoffice_powerofficego/Old-Section/row/created/plain/created"
+    path.write_text(json.dumps(content), encoding="utf-8")
+    for command in ("init -q", "add .", "-c user.name=Kari -c user.email=k@invalid commit -qm x"):
+        subprocess.run(["git", *command.split()], cwd=home, check=True)  # noqa: S603, S607 - our own words
+    for _ in range(2):
+        assert main(["report"]) == 1
+        assert "DISAPPEARED: crmoffice_powerofficego/Old-Section" in capsys.readouterr().out
+    (home / KEEP / "gaps.toml").write_text(
+        '[[removed]]\nwhat = "crmoffice_powerofficego/Old-Section"\nreason = "not in the new checklist"\n'
+    )
+    assert main(["report"]) == 0
+    assert "acknowledged: crmoffice_powerofficego/Old-Section" in (home / "reports/signoff.html").read_text()
+
+
+def test_an_earlier_sign_off_can_be_named(home, capsys):
+    """Anything else than a sign-off is wrong input."""
+    run_in(home)
+    (home / "earlier.json").write_text('{"scenarios": [{"identity": "gone/by"}]}', encoding="utf-8")
+    assert main(["report", "--against", "earlier.json"]) == 1
+    assert "DISAPPEARED: gone/by" in capsys.readouterr().out
+    for wrong in ("conftest.py", "nowhere.json"):
+        assert main(["report", "--against", wrong]) == 2
+        assert wrong in capsys.readouterr().err
+
+
+def test_a_row_without_scenario_is_red_until_there_is_a_reason(home, capsys):
+    """Even if everything that ran has passed."""
+    path = home / KEEP / "checklist.toml"
+    text = path.read_text(encoding="utf-8")
+    row = '    { source = "givenName"'
+    path.write_text(
+        text.replace(row, '    { source = "mobilePhone", target = "address1", type = "string" },\n' + row),
+        encoding="utf-8",
+    )
+    run_in(home)
+    assert main(["report"]) == 1
+    assert "3 promises of the checklist have NO SCENARIO" in capsys.readouterr().out
+    what = "crmoffice_powerofficego/Contacts-Contactperson/Contacts-mobilePhone-Contactperson-address1"
+    (home / KEEP / "gaps.toml").write_text(f'[[uncovered]]\nwhat = "{what}"\nreason = "no such field"\n')
+    assert main(["report"]) == 0
+    html = (home / "reports/signoff.html").read_text(encoding="utf-8")
+    assert html.count("not covered: no such field") == 3

@@ -1,0 +1,233 @@
+"""`conformance sweep`: which tenants are swept, what is told of the others, exit codes."""
+
+import shutil
+import socket
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from fixtures.command.sweep import is_gone
+from fixtures.tenants import tenants
+from fixtures.tenants.model import TenantChoice, TenantKind, Tenants
+from fixtures.tenants.state import Ledger, ledger_path, open_records
+from fixtures.tenants.times import Times
+from tests.command.conftest import Run
+from tests.journeys.world import CRM, GO, World
+
+CAPTURE = pytest.CaptureFixture[str]
+REAL = Path(__file__).parents[2] / "features" / "crmoffice_powerofficego" / "checklist.toml"
+TOKEN = "zqabcdeaaa"
+SANDBOX = "tenant.crmoffice.no + api-demo.poweroffice.net"
+SETTINGS = (
+    "CRMOFFICE_BASE_URL=https://api.crmoffice.no\nCRMOFFICE_TOKEN_URL=https://tenant.crmoffice.no/connect/token\n"
+    "CRMOFFICE_CLIENT_ID=x\nCRMOFFICE_CLIENT_SECRET=x\nCRMOFFICE_REFRESH_TOKEN=x\n"
+    "POWEROFFICE_BASE_URL=https://api-demo.poweroffice.net\nPOWEROFFICE_APPLICATION_KEY=x\n"
+    "POWEROFFICE_CLIENT_KEY=x\nSANDBOX_CONFIRMED=tenant.crmoffice.no\n"
+)
+
+
+@pytest.fixture
+def ledger(project: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Ledger]:
+    """The hand of a run that ended long ago, in a project with the real checklist and no settings."""
+    shutil.rmtree(project / "features" / "alpha_poweroffice")
+    (project / "features" / "pair").mkdir()
+    shutil.copy(REAL, project / "features" / "pair")
+    ledger = Ledger(ledger_path(project), "abcde", lambda: datetime(2026, 11, 22, 12, 0, tzinfo=UTC))
+    yield ledger
+    ledger.close()
+
+
+@pytest.fixture
+def world(project: Path, monkeypatch: pytest.MonkeyPatch) -> World:
+    """Tenants in memory, which the project's settings lead to."""
+    world = World()
+    world.clock.alarms.clear()
+    (project / ".env").write_text(SETTINGS)
+
+    def opened(choice: TenantChoice, **_more: object) -> Tenants:
+        assert (choice.kind, choice.env_file) == (TenantKind.SANDBOX, project / ".env")
+        times = Times(deadline={CRM: 1, GO: 1}, poll=1, quiet=7)
+        return Tenants(
+            kind=choice.kind,
+            times=times,
+            name=SANDBOX,
+            hosts={},
+            token_urls=(),
+            forbidden=(),
+            make_clients=lambda _witness: world.systems,
+            check_alive=lambda: None,
+            cleaning=ExitStack(),
+        )
+
+    monkeypatch.setattr(tenants, "open_tenants", opened)
+    monkeypatch.setattr("fixtures.command.sweep.time.sleep", world.clock.sleep)
+    for system in world.systems.values():
+        monkeypatch.setattr(system, "close", lambda: None, raising=False)
+    return world
+
+
+@pytest.fixture
+def free_ports() -> tuple[int, int]:
+    """Two ports of this machine on which nobody listens."""
+    with socket.socket() as one, socket.socket() as other:
+        for each in (one, other):
+            each.bind(("127.0.0.1", 0))
+        return one.getsockname()[1], other.getsockname()[1]
+
+
+def test_a_sweep(project: Path, run: Run, world: World, ledger: Ledger, capsys: CAPTURE) -> None:
+    """Each deletion is told, the wait too; exit 0 when nothing is left; the next one has nothing to do."""
+    ledger.intent(CRM, "Contacts", TOKEN, SANDBOX)
+    ledger.close()
+    made = world.crm.make("Contacts", {"familyName": TOKEN})
+    late = world.go.make("Contactperson", {"lastName": TOKEN})
+    stranger = world.go.make("Contactperson", {"lastName": "Somebody Else"})
+    assert run("sweep") == 0
+    out = capsys.readouterr().out.splitlines()
+    assert out[0] == f"sweeping    {SANDBOX}: runs in the ledger: 1, 1 record open"
+    assert out[1:3] == [
+        f"deleted     {CRM} Contacts {made.id}  ({TOKEN})",
+        f"deleted     {GO} Contactperson {late.id}  ({TOKEN})",
+    ]
+    assert out[3].startswith("waiting     7 s")
+    assert out[4] == "2 records deleted; nothing left"
+    assert list(world.go.held) == [stranger.id]
+    assert open_records(ledger_path(project)) == ()
+    assert run("sweep") == 0
+    assert "0 records deleted; nothing left" in capsys.readouterr().out
+
+
+def test_a_dry_run(project: Path, run: Run, world: World, ledger: Ledger, capsys: CAPTURE) -> None:
+    """It shows what would go, deletes and notes nothing; exit 1 when there is something."""
+    ledger.intent(CRM, "Contacts", TOKEN, SANDBOX)
+    ledger.close()
+    made = world.crm.make("Contacts", {"familyName": TOKEN})
+    before = ledger_path(project).read_bytes()
+    assert run("sweep", "--dry-run") == 1
+    assert f"would delete {CRM} Contacts {made.id}  ({TOKEN})" in capsys.readouterr().out
+    assert (list(world.crm.held), ledger_path(project).read_bytes()) == ([made.id], before)
+    world.crm.held.clear()
+    assert run("sweep", "--dry-run") == 0
+
+
+def test_a_run_that_is_still_under_way(
+    project: Path, run: Run, world: World, ledger: Ledger, capsys: CAPTURE
+) -> None:
+    """Its records are left alone."""
+    ledger.intent(CRM, "Contacts", TOKEN, SANDBOX)
+    world.crm.make("Contacts", {"familyName": TOKEN})
+    assert run("sweep") == 0
+    assert len(world.crm.held) == 1
+    assert "left alone  run abcde: it is still under way" in capsys.readouterr().out
+    ledger.close()
+    run("sweep")
+    assert world.crm.held == {}
+
+
+def test_simulated_tenants_that_are_gone(
+    project: Path, run: Run, ledger: Ledger, capsys: CAPTURE, free_ports: tuple[int, int]
+) -> None:
+    """Their lines are closed with a plain word, and no settings are asked for."""
+    gone = f"127.0.0.1:{free_ports[0]} + 127.0.0.1:{free_ports[1]}"
+    ledger.intent(CRM, "Contacts", TOKEN, gone)
+    ledger.made(CRM, "Contacts", "zqabcdeaab", "1", None, gone)
+    ledger.close()
+    assert run("sweep", "--dry-run") == 0
+    assert len(open_records(ledger_path(project))) == 2
+    assert run("sweep") == 0
+    out = capsys.readouterr().out
+    assert f"gone        {gone}: simulated tenants that ended, and 2 records with them" in out
+    assert open_records(ledger_path(project)) == ()
+
+
+def test_other_tenants(project: Path, run: Run, world: World, ledger: Ledger, capsys: CAPTURE) -> None:
+    """Records of tenants that the settings do not name are told: exit 1."""
+    ledger.made(CRM, "Contacts", TOKEN, "1", None, "other.crmoffice.no + api-demo.poweroffice.net")
+    ledger.close()
+    assert run("sweep") == 1
+    assert "not swept  other.crmoffice.no + api-demo.poweroffice.net: 1 record" in capsys.readouterr().out
+
+
+def test_nothing_to_sweep(project: Path, run: Run, ledger: Ledger, capsys: CAPTURE) -> None:
+    """No settings and no open line: good."""
+    assert run("sweep") == 0
+    assert capsys.readouterr().out.startswith("nothing to sweep: .conformance/ledger.jsonl")
+
+
+def test_settings_that_are_missing(project: Path, run: Run, ledger: Ledger, capsys: CAPTURE) -> None:
+    """Open records and no way to get at them: exit 2 with what is missing."""
+    ledger.made(CRM, "Contacts", TOKEN, "1", None, SANDBOX)
+    ledger.close()
+    assert run("sweep") == 2
+    assert "CRMOFFICE_BASE_URL" in capsys.readouterr().err
+
+
+def test_production_is_never_swept(project: Path, run: Run, ledger: Ledger, capsys: CAPTURE) -> None:
+    """The guard is asked before anything is sent."""
+    (project / ".env").write_text(SETTINGS.replace("api-demo", "api"))
+    ledger.made(CRM, "Contacts", TOKEN, "1", None, SANDBOX)
+    ledger.close()
+    assert run("sweep") == 2
+    assert "production" in capsys.readouterr().err
+
+
+def test_a_ledger_of_another_version(project: Path, run: Run, ledger: Ledger, capsys: CAPTURE) -> None:
+    """It may name records, so it is not passed over: exit 2."""
+    ledger.made(CRM, "Contacts", TOKEN, "1", None, SANDBOX)
+    with ledger_path(project).open("a") as file:
+        file.write('{"what": "sold"}\n')
+    assert run("sweep") == 2
+    assert "line 2" in capsys.readouterr().err
+
+
+def test_unfinished_cassettes(project: Path, run: Run, ledger: Ledger, capsys: CAPTURE) -> None:
+    """What a killed recording was writing goes, but not while another one is under way."""
+    unfinished = project / "cassettes" / "pair" / ".plain-123abc.yaml.4711.tmp"
+    unfinished.parent.mkdir(parents=True)
+    unfinished.touch()
+    ledger.intent(CRM, "Contacts", TOKEN, SANDBOX)
+    run("sweep")
+    assert unfinished.exists()
+    ledger.close()
+    run("sweep")
+    assert not unfinished.exists()
+    assert "removed     unfinished cassettes: 1" in capsys.readouterr().out
+
+
+def test_stopped(project: Path, run: Run, world: World, ledger: Ledger, capsys: CAPTURE, monkeypatch) -> None:
+    """Ctrl-C ends it with a line, not with a traceback."""
+    ledger.intent(CRM, "Contacts", TOKEN, SANDBOX)
+    ledger.close()
+
+    def stop(*_words: object, **_more: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(world.crm, "survey", stop)
+    assert run("sweep") == 1
+    assert capsys.readouterr().out.endswith("so sweep again\n")
+
+
+@pytest.mark.parametrize(
+    ("tenant", "answering", "gone"),
+    [
+        ("127.0.0.1:9001 + 127.0.0.1:9002", {9001, 9002}, False),
+        ("127.0.0.1:9001 + 127.0.0.1:9002", {9001}, True),
+        ("localhost:9001 + 127.0.0.1:9002", set(), True),
+        ("127.0.0.1:9001 + api-demo.poweroffice.net", set(), False),
+        ("tenant.crmoffice.no + api-demo.poweroffice.net", set(), False),
+        ("tenant.crmoffice.no:80 + x:90", set(), False),
+    ],
+)
+def test_what_counts_as_gone(tenant: str, answering: set[int], gone: bool) -> None:  # noqa: FBT001 - the outcome
+    """Both tenants on this machine, and one of them takes no connection; a real host is never written off."""
+
+    def connect(place: tuple[str, int], _patience: float) -> socket.socket:
+        if place[1] not in answering:
+            raise ConnectionRefusedError
+        return socket.socket()
+
+    told: Callable[[tuple[str, int], float], socket.socket] = connect
+    assert is_gone(tenant, told) is gone

@@ -1,0 +1,30 @@
+"""What the doctor kept is what later runs on those tenants go by."""
+
+from fixtures.simulator.weather import STILL
+from tests.doctor.test_values import crmoffice_stores, of_texts, poweroffice_stores
+from tests.plugin.project import CONTACTS, SOUND, new_project
+
+BLANKS, LONGEST = "a name with a blank at each end", "the longest name both systems hold"
+
+
+def test_skipped_and_shortened(opened, monkeypatch, tmp_path):
+    """What the tenant changes is skipped with the reason; the longest value is what it holds, in a replay too."""
+    crmoffice_stores(monkeypatch, of_texts(str.strip))
+    poweroffice_stores(
+        monkeypatch,
+        lambda body: {name: value[:60] if name == "lastName" else value for name, value in body.items()},
+    )
+    project = new_project(tmp_path)
+    project.replace(CONTACTS, "| a name with Norwegian letters |", f"| {BLANKS} |\n        | {LONGEST} |")
+    with opened(STILL) as clinic:
+        clinic.clock.sleep = lambda seconds: None  # the pytest process has a clock of its own
+        assert clinic.visit() == 0, clinic.told
+        home = str(tmp_path / "home")
+        settings = {**clinic.settings, "HOME": home, "XDG_STATE_HOME": home}
+        run = project.run("--tenants=sandbox", "--record-mode=once", "-rs", "-k", SOUND, **settings)
+    assert run.counts == {"passed": 3, "skipped": 1, "deselected": 2}, run.output
+    assert "not testable on this tenant: CRMOffice Contacts, familyName as a name with a blank" in run.output
+    assert "created--longest" in project.cassette("created--longest")
+    assert b"0060" in project.cassettes()[project.cassette("created--longest")]
+    replayed = project.run("-k", f"({SOUND}) and not blank")
+    assert (replayed.code, replayed.counts["passed"]) == (0, 3), replayed.output

@@ -1,0 +1,42 @@
+"""Exploring: the reference sync is sound whatever users do; a broken one is found out."""
+
+import pytest
+from hypothesis import HealthCheck, Phase, settings
+from hypothesis.stateful import run_state_machine_as_test
+
+from tests.explore.machine import Explorer
+
+SLOW_IS_FINE = [HealthCheck.too_slow, HealthCheck.filter_too_much, HealthCheck.data_too_large]
+BOUNDED = settings(
+    derandomize=True,
+    database=None,
+    deadline=None,
+    max_examples=40,
+    stateful_step_count=20,
+    suppress_health_check=SLOW_IS_FINE,
+)
+WITHOUT_SHRINKING = settings(BOUNDED, max_examples=60, phases=[Phase.generate])
+
+
+def test_the_reference_sync() -> None:
+    """Both sides agree at rest, nothing is lost that must survive, each record has exactly one counterpart."""
+    run_state_machine_as_test(Explorer, settings=BOUNDED)
+
+
+@pytest.mark.parametrize(
+    "fault",
+    [
+        "users-edit-taken-for-echo",
+        "sides-differ-after-conflict",
+        "unlisted-properties-wiped",
+        "two-contactpersons",
+        "duplicate-on-edit",
+        "reverted-a-cycle-later",
+        "reverted-two-cycles-later",
+    ],
+)
+def test_a_broken_sync(fault: str) -> None:
+    """The families lost update, duplicates and reverted later are found."""
+    broken = type("Broken", (Explorer,), {"faults": (fault,)})
+    with pytest.raises(AssertionError):
+        run_state_machine_as_test(broken, settings=WITHOUT_SHRINKING)

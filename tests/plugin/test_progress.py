@@ -1,0 +1,180 @@
+"""What a person sees who waits for a live run."""
+
+import re
+import signal
+import subprocess
+from dataclasses import dataclass, field, replace
+
+import pytest
+
+from fixtures.journeys.fleet import Fleet
+from fixtures.plugin.forecast import forecast
+from fixtures.plugin.progress import Progress, Screen, clock_face
+from fixtures.tenants.times import Times
+from tests.journeys.world import CONTACTS, CRM, GO, Sync, World, planned
+from tests.plugin.project import SOUND, new_project
+from tests.plugin.test_live import until
+
+FAMILY = CONTACTS.rows[1]
+MADE = (
+    "When a CRMOffice Contacts is made with familyName as a plain name",
+    "Then it gets exactly one PowerOffice GO Contactperson",
+    "Then lastName in PowerOffice GO shows what familyName in CRMOffice holds",
+    "Then the pair stays at rest",
+)
+TIMES = Times(deadline={CRM: 600, GO: 300}, poll=5, quiet=320)
+
+
+@dataclass
+class FakeTerminal:
+    """Keeps what is written: whole lines, and lines that were written over."""
+
+    isatty: bool = False
+    lines: list[str] = field(default_factory=list)
+    over: list[str] = field(default_factory=list)
+
+    def ensure_newline(self) -> None:
+        """Is always at the beginning of a line."""
+
+    def write_line(self, line: str) -> None:
+        self.lines.append(line)
+
+    def rewrite(self, line: str, *, erase: bool) -> None:
+        assert erase
+        self.over.append(line)
+
+
+class Never(Sync):
+    """Does nothing at all."""
+
+    def cycle(self):
+        """Makes no counterpart."""
+
+
+def sailed(terminal: FakeTerminal | None, sync=Sync, journeys: int = 2, retries: int = 0) -> Progress:
+    """What was said while journeys sailed in a world of memory."""
+    world = World(sync)
+    under_way = [world.journey(*MADE, row=FAMILY, number=number) for number in range(journeys)]
+    progress = Progress(Screen(terminal), under_way, world.clock, lambda: retries)
+    Fleet(world.clock, world.clock.sleep, 2.0, 200, lambda _: None, progress.look).sail(under_way)
+    return progress
+
+
+def test_a_line_a_change():
+    """Where lines cannot be written over there is one for each change, none for a wait."""
+    terminal = FakeTerminal()
+    sailed(terminal)
+    assert [re.sub(r" \| (longest|next).*", "", line) for line in terminal.lines] == [
+        "0:00 | 0 arrived of 2 | 2 linking",
+        "0:10 | 0 arrived of 2 | 2 at rest",
+    ]
+    assert terminal.over == []
+    assert "longest wait 0 of 80 s | next look in 2.0 s" in terminal.lines[0]
+
+
+def test_a_live_line():
+    """In a terminal one line tells at every look how far it is, and against which deadline."""
+    terminal = FakeTerminal(isatty=True)
+    sailed(terminal)
+    assert terminal.lines == []
+    assert "0:06 | 0 arrived of 2 | 2 linking | longest wait 6 of 80 s | next look in 2.0 s" in terminal.over
+
+
+def test_failures_and_retries():
+    """They are counted as they come."""
+    terminal = FakeTerminal(isatty=True)
+    progress = sailed(terminal, Never, retries=3)
+    assert "longest wait 78 of 80 s" in "".join(terminal.over)
+    assert progress.line(100.0, 100.0).startswith(
+        "1:40 | 0 arrived, 2 failed of 2 | all at their end | 3 retries"
+    )
+
+
+def test_quiet():
+    """With -q there is no terminal to write to."""
+    sailed(None)
+
+
+def test_said_over_a_live_line():
+    """A line that stays takes the place of one that does not, which is no longer than the terminal."""
+    terminal = FakeTerminal(isatty=True)
+    screen = Screen(terminal, 10)
+    screen.show("x" * 30)
+    screen("done")
+    screen("more")
+    assert terminal.over == ["x" * 9, "", "done"]
+    assert terminal.lines == ["more"]
+
+
+@pytest.mark.parametrize(("seconds", "face"), [(5.9, "0:05"), (125, "2:05"), (3725, "1:02:05")])
+def test_clock_face(seconds, face):
+    """Minutes and seconds, hours where there are any."""
+    assert clock_face(seconds) == face
+
+
+def test_forecast():
+    """Waits to their deadlines at most, a cycle each as a rule; two fleets take twice as long."""
+    one = forecast([planned(*MADE, row=FAMILY)], TIMES)
+    assert one is not None
+    assert str(one) == (
+        "1 scenario will make 1 record in CRMOffice, and the sync 1 in PowerOffice GO; all are deleted in "
+        "the end. It takes about 17 min when the sync is in time, at most about 31 min"
+    )
+    plans = [planned(*MADE, row=FAMILY)] * 3
+    small = forecast(plans, replace(TIMES, fleet_size=2))
+    large = forecast(plans, TIMES)
+    assert small
+    assert large
+    assert (small.records, large.records) == (3, 3)
+    assert small.usual > 1.9 * large.usual
+    assert forecast([], TIMES) is None
+
+
+def test_collect_only(recorded):
+    """It says just that: how long it would take and how many records it would make; nothing is made."""
+    made = len(recorded.project.ledger())
+    run = recorded.project.run("--tenants=sandbox", "--collect-only", "-k", SOUND)
+    assert run.code == 0, run.output
+    assert "3 scenarios will make 3 records in CRMOffice, and the sync 6 in PowerOffice GO" in run.output
+    assert "at most about" in run.output
+    assert len(recorded.project.ledger()) == made
+
+
+def test_collect_only_quiet(recorded):
+    """With -q nothing is added."""
+    run = recorded.project.run("--tenants=sandbox", "--collect-only", "-q", "-k", SOUND)
+    assert "will make" not in run.output
+
+
+def test_said_before_and_while(recorded):
+    """A run that is not quiet says beforehand what it will cost."""
+    assert "scenarios will make 4 records in CRMOffice" in recorded.run.output
+    assert re.search(r"^0:0\d \| 0 arrived of 4 \| ", recorded.run.output, re.MULTILINE)
+
+
+@pytest.mark.parametrize("times", [1, 2])
+def test_ctrl_c(tmp_path, times):
+    """Once: stops, cleans up, says what remains. Twice: stops at once and says who remembers what is left."""
+    project = new_project(tmp_path)
+    with subprocess.Popen(  # noqa: S603 - our own interpreter and our own words
+        project.command("--tenants=simulated", "-k", SOUND),
+        cwd=tmp_path,
+        env=project.environ(SIMULATOR_INTERVAL="1.5", SYNC_POLL_INTERVAL="0.2"),
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+    ) as run:
+        try:
+            until(lambda: [line for line in project.ledger() if line["what"] == "made"])
+            run.send_signal(signal.SIGINT)
+            if times == 2:
+                until(lambda: [line for line in project.ledger() if line["what"] == "deleted"])
+                run.send_signal(signal.SIGINT)
+            output, _ = run.communicate(timeout=30)
+        finally:
+            run.kill()
+    assert run.returncode == 2, output
+    assert "stopped with 0 of 3 at their end; deleting what was made" in output
+    assert ("nothing is left behind" in output) == (times == 1), output
+    assert ("stopped at once; up to" in output) == (times == 2), output
+    assert "INTERNALERROR" not in output

@@ -1,0 +1,159 @@
+"""Last runs made by hand over this project's own features, and a reader of the page."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from functools import cache
+from pathlib import Path
+from xml.etree import ElementTree as Xml
+
+from fixtures.journeys.keeping import cassette_path, fingerprints
+from fixtures.journeys.plan import Plan
+from fixtures.report.last_run import Evidence, LastRun, Result, Stage, Verdict
+from fixtures.report.signoff.as_json import as_json
+from fixtures.report.signoff.building import Beside, build
+from fixtures.report.signoff.model import SignOff
+from fixtures.report.signoff.page import page
+from fixtures.report.specified import Pair, specified
+
+ROOT = Path(__file__).parents[3]
+NOW = datetime(2026, 11, 23, 12, 0, tzinfo=UTC)
+Change = Callable[[Plan, Result], Result | None]
+
+
+@cache
+def pairs() -> tuple[Pair, ...]:
+    """What this project specifies, but for what lies beyond the checklist."""
+    return tuple(
+        replace(pair, plans=tuple(plan for plan in pair.plans if plan.rule.value != "beyond-checklist"))
+        for pair in specified(ROOT)
+    )
+
+
+def seen(plan: Plan, tenants: str = "sandbox", recorded: str = "2026-11-20T10:00:00+00:00") -> Evidence:
+    """Evidence of a journey that took two seconds for each step."""
+    return Evidence(
+        tenants=tenants,
+        recorded=recorded,
+        path=cassette_path(ROOT, plan).relative_to(ROOT).as_posix(),
+        sha256=None,
+        suite_version="0.1.0",
+        stages=tuple(Stage(leg.move.value, leg.sentence, 2.0, 3) for leg in plan.legs),
+        run_id="run01",
+        deadlines={"CRMOffice": 600.0, "PowerOffice GO": 600.0},
+    )
+
+
+def passed(plan: Plan) -> Result:
+    """The scenario, passed on sandbox evidence of three days ago."""
+    row, check = fingerprints(plan)
+    return Result(
+        node=f"{plan.feature}::{plan.line}",
+        feature=plan.feature,
+        line=plan.line,
+        claim=plan.claim,
+        identity=plan.identity,
+        verdict=Verdict.PASSED,
+        rule=plan.rule.value,
+        row_fingerprint=row,
+        check_fingerprint=check,
+        evidence=seen(plan),
+    )
+
+
+def failed(plan: Plan, result: Result) -> Result:
+    """The same, with its row broken at the last step but one."""
+    evidence = replace(seen(plan), stages=seen(plan).stages[:-1])
+    message = f"{plan.claim}\n  broken     row\n  expected   'Anna' & <b>\n  seen       nothing"
+    return replace(result, verdict=Verdict.FAILED, promise="row", message=message, evidence=evidence)
+
+
+def run_of(change: Change = lambda _plan, result: result, found: tuple[Pair, ...] | None = None) -> LastRun:
+    """A whole run in which every scenario passed, but for what `change` makes of it; None leaves it out."""
+    plans = [plan for pair in found or pairs() for plan in pair.plans]
+    results = [change(plan, passed(plan)) for plan in plans]
+    return LastRun(
+        tenants="recorded",
+        fault=None,
+        began="2026-11-23T11:59:00+00:00",
+        ended="2026-11-23T12:00:00+00:00",
+        suite_version="0.1.0",
+        whole=True,
+        deselected=0,
+        exit_code=0,
+        interrupted=False,
+        waivers=(),
+        results=tuple(result for result in results if result is not None),
+    )
+
+
+def only(match: str, change: Change) -> Change:
+    """The change, for scenarios whose identity holds `match`."""
+    return lambda plan, result: change(plan, result) if match in plan.identity else result
+
+
+PHONE_BACK = "Contacts-directPhone-Contactperson-phoneNumber/edited-in-PowerOffice+20GO/plain"
+"""One scenario."""
+
+
+def signoff(run: LastRun | None = None, **beside: object) -> SignOff:
+    """The sign-off of a run, a healthy one when none is given."""
+    return build(ROOT, run or run_of(), pairs(), replace(Beside(now=NOW), **beside))  # type: ignore[arg-type]
+
+
+@dataclass(frozen=True)
+class Page:
+    """The page as its reader sees it."""
+
+    html: str
+    top: Xml.Element
+
+    @property
+    def verdict(self) -> str:
+        """The word on top."""
+        return words(self.by_id("verdict")).removeprefix("Verdict").strip()
+
+    @property
+    def reasons(self) -> list[str]:
+        """What stands below it."""
+        lists = (found for found in self.top.iter("ul") if found.get("class") == "reasons")
+        return [words(item) for item in next(lists)]
+
+    def by_id(self, name: str) -> Xml.Element:
+        """The one element of that id."""
+        (found,) = (element for element in self.top.iter() if element.get("id") == name)
+        return found
+
+    def follow(self, link: Xml.Element) -> Xml.Element:
+        """Where a link within the page leads."""
+        return self.by_id(link.get("href", "").removeprefix("#"))
+
+    def links(self, holding: str) -> Iterator[Xml.Element]:
+        """The links whose text holds that."""
+        return (link for link in self.top.iter("a") if holding in words(link))
+
+    @property
+    def text(self) -> str:
+        """Everything."""
+        return words(self.top)
+
+
+def words(element: Xml.Element) -> str:
+    """The text of an element, blanks as a browser shows them."""
+    return " ".join("".join(_parts(element)).split())
+
+
+def _parts(element: Xml.Element) -> Iterator[str]:
+    yield element.text or ""
+    for child in element:
+        yield from _parts(child)
+        yield (" " if child.tag in {"td", "th", "dt", "dd", "li", "p"} else "") + (child.tail or "")
+
+
+def read(signed: SignOff) -> Page:
+    """The page of a sign-off."""
+    html = page(signed, str(as_json(signed)["fingerprint"]), "..")
+    top = Xml.fromstring(html.partition("<!doctype html>")[2])  # noqa: S314 - we have just written it
+    for style in list(top.iter("style")):
+        style.text = ""
+    return Page(html, top)

@@ -1,0 +1,152 @@
+"""What a reader finds on the page, and that it needs nothing but itself."""
+
+import re
+from dataclasses import replace
+
+import pytest
+
+from fixtures.report.last_run import Verdict
+from tests.report.signoff.samples import (
+    PHONE_BACK,
+    ROOT,
+    failed,
+    only,
+    pairs,
+    read,
+    run_of,
+    signoff,
+    words,
+)
+
+HEALTHY = read(signoff())
+
+
+def test_every_row_of_the_checklist_is_there():
+    """With its properties, its type and a cell for each direction."""
+    for pair in pairs():
+        for section in pair.checklist.sections:
+            for row in section.rows:
+                assert f"{row.source} → {row.target}, by value class" in HEALTHY.text
+    assert "The checklist lists no property for this section" in HEALTHY.text
+
+
+def test_every_scenario_is_told_with_its_evidence():
+    """What was seen, when, in which file, where it is specified."""
+    for plan in pairs()[0].plans:
+        (article,) = (
+            found
+            for found in HEALTHY.top.iter("article")
+            if words(found.find("h3")).endswith(f" {plan.claim}")
+            and f"line {plan.line}." in words(found)
+            and f"{plan.section.source_entity} → {plan.section.target_entity}" in words(found)
+        )
+        told = words(article)
+        assert "Sandbox, 20 Nov 2026 10:00 UTC" in told
+        assert f"Specified in {plan.feature}" in told
+        (link,) = (link for link in article.iter("a") if link.get("class") == "file")
+        assert link.get("href", "").startswith("../cassettes/")
+
+
+def test_from_a_failed_row_to_what_was_seen():
+    """From the section's table to the row's, from there to the scenario and its message, as it was."""
+    page = read(signoff(run_of(only(PHONE_BACK, failed))))
+    (cell,) = (link for link in page.links("1 failed, 5 passed"))
+    (scenario,) = (link for link in page.follow(cell).iter("a") if "failed" in words(link))
+    article = page.follow(scenario)
+    assert "expected 'Anna' & <b> seen nothing" in words(article)
+    assert "broken here" in words(article)
+    assert "not reached" in words(article)
+    (first,) = page.links("arrives as directPhone in CRMOffice [a phone number of eight digits]")
+    assert page.follow(first) is article
+
+
+def test_every_link_within_the_page_leads_somewhere():
+    """And no id stands twice."""
+    ids = [element.get("id") for element in HEALTHY.top.iter() if element.get("id")]
+    assert len(ids) == len(set(ids))
+    targets = {link.get("href", "")[1:] for link in HEALTHY.top.iter("a") if link.get("href", "")[0] == "#"}
+    assert targets <= set(ids)
+
+
+def test_it_fetches_nothing():
+    """No script, no picture, no font, no address but those of its own files."""
+    page = read(signoff(run_of(only(PHONE_BACK, failed))))
+    assert not re.findall(r"<script|<link|<img|<iframe|@import|url\(|https?://", page.html)
+
+
+def test_it_names_no_place_of_this_machine():
+    """A message may hold one."""
+
+    def stumbled(plan, result):
+        message = f"RuntimeError: cannot read {ROOT}/secret/place"
+        return replace(result, verdict=Verdict.ERROR, cause="harness", message=message, evidence=None)
+
+    page = read(signoff(run_of(only(PHONE_BACK, stumbled))))
+    assert "cannot read secret/place" in page.text
+    assert str(ROOT) not in page.html
+
+
+def test_times_are_told_against_the_deadline():
+    """By direction; a scenario that is made arrives with its link and its value."""
+    (table,) = (found for found in HEALTHY.top.iter("table") if "no verdict in itself" in words(found))
+    rows = [words(row) for row in table.iter("tr")]
+    assert next(row for row in rows if row.startswith("made in CRMOffice")).endswith(
+        "4.0 s 4.0 s 4.0 s 600 s"
+    )
+    back = next(row for row in rows if row.startswith("edited in PowerOffice GO"))
+    assert back.endswith("2.0 s 2.0 s 2.0 s 600 s")
+
+
+def test_in_how_many_runs_it_was_seen():
+    """Runs, days and repeats; and who recorded."""
+
+    def later(plan, result):
+        evidence = replace(result.evidence, run_id="run02", recorded="2026-11-22T08:00:00+00:00", attempt=3)
+        return replace(result, evidence=evidence)
+
+    one = seen_path(PHONE_BACK)
+    page = read(signoff(run_of(only(PHONE_BACK, later)), recorded_by={one: "Kari Nordmann"}))
+    assert "Seen in 2 runs, on 2 days, 20 Nov 2026 to 22 Nov 2026, with 2 repeats of a scenario." in page.text
+    assert "run02 sandbox 22 Nov 2026 08:00 UTC Kari Nordmann 0.1.0 1 2" in page.text
+    assert "Seen in 1 run, on 20 Nov 2026, each scenario once." in HEALTHY.text
+
+
+def seen_path(match: str) -> str:
+    (path,) = (
+        result.evidence.path
+        for result in run_of().results
+        if result.evidence and match in str(result.identity) and result.evidence.path
+    )
+    return path
+
+
+def test_what_cannot_be_tested_is_listed_with_its_reason():
+    """Beside what never can be, and what was never promised."""
+
+    def skipped(plan, result):
+        return replace(result, verdict=Verdict.SKIPPED, message="the tenant has no phones", evidence=None)
+
+    page = read(signoff(run_of(only(PHONE_BACK, skipped))))
+    assert page.verdict == "conformant"
+    (heading,) = (found for found in page.top.iter("h3") if words(found).startswith("Promised, but not"))
+    limits = words(page.top.find(".//*[@aria-labelledby='limits']"))
+    assert "The tenant has no phones: phoneNumber edited in PowerOffice GO" in limits
+    assert "older than the run" in limits
+    assert "a property that is emptied" in limits
+    assert heading is not None
+
+
+def test_a_scenario_without_promise_is_told():
+    """The run had it, the features have not."""
+    run = run_of()
+    stray = replace(run.results[0], identity="x/y/z", claim="Something old")
+    page = read(signoff(replace(run, results=(*run.results, stray))))
+    assert page.verdict == "cannot be judged"
+    assert "Scenario without promise: Something old" in page.text
+
+
+@pytest.mark.parametrize("drill", [None, "drill of 23 Nov 2026: 85 of 85 faults caught, 79 exact"])
+def test_the_drill_is_told(drill):
+    """Or that none was run."""
+    page = read(signoff(drill=drill))
+    assert (drill or "No drill was run here") in page.text
