@@ -8,7 +8,7 @@ BLANKS, LONGEST = "a name with a blank at each end", "the longest name both syst
 
 
 def test_skipped_and_shortened(opened, monkeypatch, tmp_path):
-    """What the tenant changes is skipped with the reason; the longest value is what it holds, in a replay too."""
+    """What the tenant changes is skipped with the reason; longest is what it holds, in a replay too."""
     crmoffice_stores(monkeypatch, of_texts(str.strip))
     poweroffice_stores(
         monkeypatch,
@@ -17,7 +17,7 @@ def test_skipped_and_shortened(opened, monkeypatch, tmp_path):
     project = new_project(tmp_path)
     project.replace(CONTACTS, "| a name with Norwegian letters |", f"| {BLANKS} |\n        | {LONGEST} |")
     with opened(STILL) as clinic:
-        clinic.clock.sleep = lambda seconds: None  # the pytest process has a clock of its own
+        monkeypatch.setattr(clinic.clock, "sleep", lambda _: None)  # pytest below has a clock of its own
         assert clinic.visit() == 0, clinic.told
         home = str(tmp_path / "home")
         settings = {**clinic.settings, "HOME": home, "XDG_STATE_HOME": home}

@@ -91,10 +91,10 @@ class Explorer(RuleBasedStateMachine):
 
     @rule(data=st.data(), side=st.sampled_from(Side), value=TEXTS | st.none() | st.just(TOO_LONG))
     def edit(self, data: st.DataObject, side: Side, value: str | None) -> None:
-        """A listed property is changed, where this side allows it."""
+        """A listed property is changed."""
         pair = self._draw(data, side)
         row = data.draw(st.sampled_from(pair.flow.rows))
-        if not (_refused(row, value) if side is HERE else value is None and row is SUBJECT):
+        if _accepted(pair, side, row, value):
             self._save(pair, side, {row.on(side): value})
             pair.written.setdefault(row, {})[side] = value
 
@@ -196,6 +196,13 @@ class Explorer(RuleBasedStateMachine):
 
 def _key(side: Side, key: str) -> str | int:
     return key if side is HERE else int(key)
+
+
+def _accepted(pair: Pair, side: Side, row: Row, value: str | None) -> bool:
+    """Whether this side takes it; and what CRMOffice refuses, it must not be made with."""
+    if side is HERE or HERE not in pair.ids:
+        return not _refused(row, value)
+    return value is not None or row is not SUBJECT
 
 
 def _refused(row: Row, value: str | None) -> bool:

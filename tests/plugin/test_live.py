@@ -26,9 +26,9 @@ def test_recording_run(recorded):
 
 
 def test_nothing_is_left_behind(recorded):
-    """Every record that was made, also for the two markers, is deleted, and the ledger has nothing open."""
+    """Every record that was made, also for the four markers, is deleted, and the ledger has nothing open."""
     ledger = recorded.project.root / ".conformance" / "ledger.jsonl"
-    assert len([line for line in recorded.project.ledger() if line["what"] == "made"]) == 4 + 2
+    assert len([line for line in recorded.project.ledger() if line["what"] == "made"]) == 4 + 4
     assert open_records(ledger) == ()
     assert "left behind" not in recorded.run.output
 

@@ -131,10 +131,10 @@ def test_an_edit_whose_answer_was_lost_is_compared(crm: CRMOffice, script: Scrip
 
 def test_a_refusal_says_which_property(crm: CRMOffice, script: Script) -> None:
     """Title, detail and each message stand in it."""
-    errors = {"title": "Invalid", "detail": "One property.", "errors": {"familyName": ["Too long.", "Ugly."]}}
+    errors = {"title": "Invalid", "detail": "One property.", "errors": {"familyName": ["Too long.", "Not good."]}}
     script.replies = [httpx.Response(400, json=errors)]
 
-    with pytest.raises(Refused, match=re.escape("Invalid; One property.; familyName: Too long. Ugly.")):
+    with pytest.raises(Refused, match=re.escape("Invalid; One property.; familyName: Too long. Not good.")):
         crm.edit(Record("Contacts", "c-1", {}), {"familyName": "x"})
 
 
