@@ -12,6 +12,18 @@ def link(journey: Told) -> None:
     journey.tell(Move.LINK)
 
 
+@then(phrase_for(Move.STAY_ALONE).parser)
+def stay_alone(journey: Told) -> None:
+    """No counterpart came."""
+    journey.tell(Move.STAY_ALONE)
+
+
+@then(phrase_for(Move.JOIN).parser)
+def join(journey: Told) -> None:
+    """The record that was there became the counterpart, and none came beside it."""
+    journey.tell(Move.JOIN)
+
+
 @then(phrase_for(Move.FOLLOW).parser)
 def follow(journey: Told) -> None:
     """The other system shows, code point by code point, what the origin stored."""

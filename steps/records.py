@@ -12,6 +12,12 @@ def start_linked(journey: Told) -> None:
     journey.tell(Move.START_LINKED)
 
 
+@given(phrase_for(Move.START_UNLINKED).parser)
+def start_unlinked(journey: Told) -> None:
+    """A record was there across, and no counterpart of it on this side."""
+    journey.tell(Move.START_UNLINKED)
+
+
 @when(phrase_for(Move.MAKE).parser)
 def make(journey: Told) -> None:
     """A record with plain values was made and stored."""
@@ -22,6 +28,12 @@ def make(journey: Told) -> None:
 def make_with(journey: Told) -> None:
     """A record with the value under test was made, and the system stored a value of that class."""
     journey.tell(Move.MAKE_WITH)
+
+
+@when(phrase_for(Move.MAKE_MATCHING).parser)
+def make_matching(journey: Told) -> None:
+    """A record was made that the one across matches by a merge criterion."""
+    journey.tell(Move.MAKE_MATCHING)
 
 
 @when(phrase_for(Move.MAKE_ALIKE).parser)

@@ -161,3 +161,13 @@ def test_a_row_without_scenario_is_red_until_there_is_a_reason(home, capsys):
     assert main(["report"]) == 0
     html = (home / "reports/signoff.html").read_text(encoding="utf-8")
     assert html.count("not covered: no such field") == 3
+
+
+def test_the_last_drill_is_told(home):
+    """As the drill left it."""
+    run_in(home)
+    scores = {"date": "2026-11-23T10:00:00+00:00", "scores": {"caught": 85, "faults": 85, "exact": 79}}
+    (home / ".conformance/drill.json").write_text(json.dumps(scores), encoding="utf-8")
+    assert main(["report"]) == 0
+    told = (home / "reports/signoff.html").read_text(encoding="utf-8")
+    assert "drill of 23 Nov 2026: 85 of 85 faults caught, 79 exact" in told

@@ -1,5 +1,7 @@
 """The doctor at a sandbox that is ready."""
 
+import pytest
+
 from fixtures.journeys import not_testable
 from fixtures.tenants.state import ledger_path
 
@@ -15,11 +17,17 @@ def test_everything_is_well(opened):
         assert (clinic.records, clinic.open) == (0, ())
 
 
-def test_bad_weather(opened):
+@pytest.mark.parametrize(
+    "weather",
+    [
+        {"rotate_refresh_tokens": True, "crmoffice_token_lifetime": 3},
+        {"failure_rate": 0.03, "replica_lag": (0.0, 0.05)},
+    ],
+    ids=["rotating tokens", "failing calls"],
+)
+def test_bad_weather(opened, weather):
     """Tokens that rotate and end soon, failing calls and a lagging replica spoil nothing."""
-    with opened(
-        rotate_refresh_tokens=True, crmoffice_token_lifetime=3, failure_rate=0.03, replica_lag=(0.0, 0.05)
-    ) as clinic:
+    with opened(**weather) as clinic:
         assert clinic.visit() == 0, clinic.told
         assert (clinic.records, clinic.open) == (0, ())
 

@@ -64,12 +64,14 @@ def test_a_line_a_change():
     """Where lines cannot be written over there is one for each change, none for a wait."""
     terminal = FakeTerminal()
     sailed(terminal)
-    assert [re.sub(r" \| (longest|next).*", "", line) for line in terminal.lines] == [
-        "0:00 | 0 arrived of 2 | 2 linking",
-        "0:10 | 0 arrived of 2 | 2 at rest",
-    ]
+    told = [re.sub(r"^\S+ \| | \| (longest|next).*", "", line) for line in terminal.lines]
+    assert told == list(dict.fromkeys(told))
+    assert {"0 arrived of 2 | 2 linking", "0 arrived of 2 | 2 at rest"} <= set(told)
     assert terminal.over == []
-    assert "longest wait 0 of 80 s | next look in 2.0 s" in terminal.lines[0]
+    assert len(told) < 5
+    assert re.search(
+        r"2 linking \| longest wait \d+ of 80 s \| next look in 2\.0 s", "\n".join(terminal.lines)
+    )
 
 
 def test_a_live_line():
@@ -77,6 +79,7 @@ def test_a_live_line():
     terminal = FakeTerminal(isatty=True)
     sailed(terminal)
     assert terminal.lines == []
+    assert len(terminal.over) > 10
     assert "0:06 | 0 arrived of 2 | 2 linking | longest wait 6 of 80 s | next look in 2.0 s" in terminal.over
 
 

@@ -181,7 +181,16 @@ def new_project(root: Path) -> Path:
 def run(root: Path, folder: Path, *arguments: str) -> Results:
     """Runs pytest in a project with `--alluredir`."""
     environ = {name: value for name, value in os.environ.items() if not name.startswith(("PYTEST_", "COV_"))}
-    command = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", f"--alluredir={folder}"]
+    command = [
+        sys.executable,
+        "-m",
+        "pytest",
+        "-q",
+        "-p",
+        "no:cacheprovider",
+        "--results=",
+        f"--alluredir={folder}",
+    ]
     done = subprocess.run(  # noqa: S603 - our own interpreter and our own words
         [*command, *arguments],
         cwd=root,

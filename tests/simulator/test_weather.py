@@ -8,7 +8,8 @@ import httpx
 import pytest
 
 from fixtures.simulator import running
-from fixtures.simulator.sync.links import ACTIVITIES, CONTACTS, Side
+from fixtures.simulator.sync.links import ACTIVITIES, CONTACTS, Flow, Seen, Side, Values
+from fixtures.simulator.sync.session import Unanswered
 from fixtures.simulator.weather import HEALTHY, PRESETS, UnknownWeather, preset
 from fixtures.simulator.weather.acting import ACTS
 from tests.simulator.conftest import NO_CERTIFICATES, Caller, MovingClock, Serve
@@ -119,6 +120,29 @@ def test_the_opposite_checklist(serve: Serve, clock: MovingClock) -> None:
         simulator.crmoffice.tenant.edit("activities", link.halves[Side.CRMOFFICE].id, {"subject": "Møte to"})
         live(caller, clock, 3)
         assert [one["code"] for one in tenant.activities if one["name"] == "Møte to"] == ["T-7"]
+
+
+def test_an_edit_while_an_answer_is_missing(
+    serve: Serve, clock: MovingClock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The record was made in CRMOffice, the sync does not know it yet, and the user goes on: that arrives."""
+    with serve(sync=True, weather=replace(preset("both-directions"), made_there=0)) as caller:
+        sync, tenant = caller.simulator.sync, caller.simulator.poweroffice.tenant
+        assert sync is not None
+        made = tenant.save_contact("customer", caller.simulator.parents["Customer"], {"lastName": "Berg"})
+        make = sync.crmoffice.make
+
+        def lost(flow: Flow, values: Values) -> Seen:
+            make(flow, values)
+            monkeypatch.undo()
+            raise Unanswered("no answer")
+
+        monkeypatch.setattr(sync.crmoffice, "make", lost)
+        live(caller, clock, 1)
+        edit_there(caller, dict(made), lastName="Lie")
+        live(caller, clock, 1, 3)
+        [contact] = caller.simulator.crmoffice.tenant.tables["contacts"]
+        assert contact["familyName"] == counterparts(caller)[0]["lastName"] == "Lie"
 
 
 @pytest.mark.parametrize("seed", range(1, 6))

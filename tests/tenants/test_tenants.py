@@ -204,6 +204,28 @@ def test_simulated_tenants(stub: Stub, launched: list[subprocess.Popen[str]]) ->
 
 
 @pytest.mark.parametrize(
+    ("environ", "chosen", "words"),
+    [
+        ({"SIMULATOR_WEATHER": "jitter", "SIMULATOR_SEED": "7"}, None, "--weather jitter --seed 7"),
+        ({"SIMULATOR_WEATHER": "jitter"}, "half-filled", "--weather half-filled --seed 1"),
+        ({}, None, "--interval 5"),
+    ],
+)
+def test_the_weather_of_simulated_tenants(
+    stub: Stub,
+    launched: list[subprocess.Popen[str]],
+    environ: dict[str, str],
+    chosen: str | None,
+    words: str,
+) -> None:
+    """It is set by name and seed; what the choice names wins."""
+    choice = TenantChoice(TenantKind.SIMULATED, environ, interval=5, weather=chosen, command=stub("sound"))
+    with opened(choice):
+        [process] = launched
+        assert " ".join(map(str, process.args)).endswith(words)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
     ("manner", "words"), [("unknown-fault", "known are a, b"), ("gap", "needs: CRMOFFICE_BASE_URL")]
 )
 def test_a_simulator_that_does_not_serve(

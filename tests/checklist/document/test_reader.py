@@ -94,6 +94,7 @@ def test_data_types() -> None:
     [
         ("No (Dependant on having NO in Country.Code)", "No", Condition("NO", "Country.Code")),
         ("No (Dependant on having  in )", "No", Condition("", "")),
+        ("No (Dependant on having made in in C)", "No", Condition("made in", "C")),
         ("No (Dependant on having NO in )", "No", Condition("NO", "")),
         ("No (Dependant on having  in Code)", "No", Condition("", "Code")),
         ("No (Dependant on having NO in ADependant on having SE in B)", "No", NO_AND_SE),

@@ -6,7 +6,10 @@ from dataclasses import replace
 import pytest
 
 from fixtures.report.last_run import Verdict
+from fixtures.report.signoff.building import BEYOND, Beside, build
+from fixtures.report.specified import specified
 from tests.report.signoff.samples import (
+    NOW,
     PHONE_BACK,
     ROOT,
     failed,
@@ -14,6 +17,7 @@ from tests.report.signoff.samples import (
     pairs,
     read,
     run_of,
+    seen,
     signoff,
     words,
 )
@@ -150,3 +154,29 @@ def test_the_drill_is_told(drill):
     """Or that none was run."""
     page = read(signoff(drill=drill))
     assert (drill or "No drill was run here") in page.text
+
+
+def test_what_lies_beyond_the_checklist_stands_apart():
+    """Its finding is told; it counts neither as passed nor as failed, whatever became of it."""
+    every = specified(ROOT)
+
+    def noted(plan, result):
+        if plan.rule.value != BEYOND:
+            return result
+        return replace(
+            result, finding=f"{plan.scenario}: the counterpart stays", evidence=seen(plan, "simulated")
+        )
+
+    signed = build(ROOT, run_of(noted, every), every, Beside(now=NOW))
+    beyond = [plan for pair in every for plan in pair.plans if plan.rule.value == BEYOND]
+    page = read(signed)
+    assert len(signed.beyond) == len(beyond) > 0
+    assert page.verdict == "conformant"
+    assert sum(signed.counts.values()) == len(signed.entries)
+    assert f"{beyond[0].claim}: the counterpart stays" in page.text
+    (link,) = (
+        found
+        for found in page.links(beyond[0].claim)
+        if page.follow(found).get("class") == "noted" and beyond[0].feature in words(page.follow(found))
+    )
+    assert words(page.follow(link)).startswith("· noted")

@@ -1,0 +1,137 @@
+"""No secret and no personal data of others in anything that a run writes, in whatever encoding."""
+
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from fixtures.evidence.leak_scan.scan import findings
+from tests.canary.planted import CANARIES, Aviary, aviary
+from tests.plugin.project import Project, new_project
+
+NOISY = (
+    "-vv", "--showlocals", "--full-trace", "-rA", "--tb=long", "--junitxml=junit.xml",
+    "--alluredir=allure-results", "--log-file=run.log", "--log-file-level=DEBUG", "--tenants=sandbox",
+    "--record-mode=once",
+)  # fmt: skip
+BUG = '''
+
+def pytest_configure():
+    """A fault of the suite itself, in the middle of a log-in or of a call."""
+    import fixtures.systems.{module} as module
+
+    calls = [0]
+    sound = module.{name}
+
+    def broken(*words, **more):
+        calls[0] += 1
+        if calls[0] > {after}:
+            raise KeyError("a bug", words, more)
+        return sound(*words, **more)
+
+    module.{name} = broken
+'''
+
+
+@pytest.fixture
+def tenants() -> Iterator[Aviary]:
+    with aviary() as tenants:
+        yield tenants
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Project:
+    return new_project(tmp_path)
+
+
+def run(project: Project, tenants: Aviary, *more: str) -> tuple[int, str]:
+    """A noisy run; what it says on the terminal is an artefact as well."""
+    home = project.root.parent / f"{project.root.name}-home"
+    done = subprocess.run(  # noqa: S603 - our own words
+        [sys.executable, "-m", "pytest", "-p", "no:cacheprovider", *NOISY, *more],
+        cwd=project.root,
+        env=project.environ(HOME=str(home), XDG_STATE_HOME=str(home), **tenants.settings),
+        capture_output=True,
+        text=True,
+        timeout=90,
+        check=False,
+    )
+    said = done.stdout + done.stderr
+    project.write("terminal.log", said)
+    return done.returncode, said
+
+
+def leaks(project: Project, tenants: Aviary) -> list[str]:
+    """Where one of the canaries stands, and what else looks like a leak, by file."""
+    known = dict.fromkeys(CANARIES, "a canary") | dict.fromkeys(tenants.secrets(), "a secret")
+    found = []
+    for path in sorted(project.root.rglob("*")):
+        if not path.is_file() or path.name in {"conftest.py", "pyproject.toml"}:
+            continue
+        text = path.read_bytes().decode(errors="replace")
+        found += [f"{path.relative_to(project.root)}: {finding}" for finding in findings(text, known)]
+        found += [f"{path.name}: {one} plainly" for one in CANARIES if one.casefold() in text.casefold()]
+    return found
+
+
+def test_the_canaries_sing(tenants: Aviary) -> None:
+    """They are where they should be, so that their absence proves something."""
+    import httpx  # noqa: PLC0415 - for this look only
+
+    settings = tenants.settings
+    form = {
+        "grant_type": "refresh_token",
+        "refresh_token": settings["CRMOFFICE_REFRESH_TOKEN"],
+        "client_id": settings["CRMOFFICE_CLIENT_ID"],
+        "client_secret": settings["CRMOFFICE_CLIENT_SECRET"],
+    }
+    token = httpx.post(settings["CRMOFFICE_TOKEN_URL"], data=form).json()["access_token"]
+    assert token in tenants.secrets()
+    url = f"{settings['CRMOFFICE_BASE_URL'].rstrip('/')}/contacts?page=1&pageSize=100"
+    answer = httpx.get(url, headers={"Authorization": f"Bearer {token}"})
+    assert "canary" in answer.headers["set-cookie"]
+    assert {record["notes"] for record in answer.json()["items"]} == {"canary-note-93fe77"}
+    assert any("Canarykari" in record["familyName"] for record in answer.json()["items"])
+
+
+def test_a_recording_with_failures(project: Project, tenants: Aviary) -> None:
+    """Passing and failing scenarios, with calls that fail on the way and are made again."""
+    tenants.crmoffice.fails_every = tenants.poweroffice.fails_every = 23
+    code, said = run(project, tenants)
+    assert code == 1, said
+    assert "calls had to be made again" in said
+    assert len(project.cassettes()) == 4
+    assert list((project.root / "allure-results").iterdir())
+    assert leaks(project, tenants) == []
+
+
+@pytest.mark.parametrize("refused", ["POST /contacts", "GET /contacts", "POST /connect/token"])
+def test_a_recording_that_cannot_be(project: Project, tenants: Aviary, refused: str) -> None:
+    """A tenant refuses to make, to list, to let in, and says personal things about it."""
+    tenants.crmoffice.refuses = refused
+    code, said = run(project, tenants)
+    assert code == 4, said
+    assert leaks(project, tenants) == []
+
+
+@pytest.mark.parametrize(
+    ("module", "name", "after"),
+    [
+        ("login", "json_object", 0),
+        ("crmoffice.client", "json_object", 6),
+        ("transport", "judged", 9),
+        ("crmoffice.client", "_as_record", 9),
+    ],
+)
+def test_a_bug_of_the_suite(project: Project, tenants: Aviary, module: str, name: str, after: int) -> None:
+    """A crash with credentials among the variables shows where it happened and no variable."""
+    project.write(
+        "conftest.py",
+        (project.root / "conftest.py").read_text() + BUG.format(module=module, name=name, after=after),
+    )
+    code, said = run(project, tenants)
+    assert code in {3, 4}, said
+    assert "KeyError" in said
+    assert leaks(project, tenants) == []

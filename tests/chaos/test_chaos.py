@@ -1,0 +1,89 @@
+"""The chaos test itself: it notices what is left, torn or unfinished. It runs in `.ci/run`, not here."""
+
+import importlib.util
+import random
+import shutil
+import sys
+from pathlib import Path
+from types import ModuleType
+
+import pytest
+
+from tests.journeys.world import CRM, GO, World
+
+ROOT = Path(__file__).parents[2]
+
+
+@pytest.fixture(scope="module")
+def script() -> ModuleType:
+    """`.ci/chaos.py` as a module."""
+    spec = importlib.util.spec_from_file_location("chaos_script", ROOT / ".ci" / "chaos.py")
+    assert spec
+    assert spec.loader
+    module = sys.modules["chaos_script"] = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+@pytest.fixture
+def chaos(script: ModuleType, tmp_path: Path):
+    """A project with one sound cassette, and tenants with a record of somebody's."""
+    world = World()
+    world.go.make("Contactperson", {"lastName": "Somebody Else"})
+    cassette = next((ROOT / "cassettes").rglob("created--plain-*.yaml"))
+    (tmp_path / "cassettes").mkdir()
+    shutil.copy(cassette, tmp_path / "cassettes")
+    made = script.Chaos(tmp_path, world.systems, random.Random(1))  # noqa: S311 - a die
+    made.before = made.records()
+    return made
+
+
+def test_all_well(chaos):
+    """Nothing but what was there before, and a whole cassette."""
+    assert list(chaos.looked()) == []
+
+
+@pytest.mark.parametrize(("system", "entity"), [(CRM, "Activities"), (GO, "Timetrackingactivity")])
+def test_a_record_left_behind(chaos, system, entity):
+    """On either side, of any entity."""
+    made = chaos.systems[system].make(entity, {"name": "zqabcdeaaa"})
+    assert list(chaos.looked()) == [f"left behind: {system} {entity} {made.id}"]
+
+
+def test_a_torn_cassette(chaos):
+    """Cut in the middle."""
+    (path,) = (chaos.root / "cassettes").iterdir()
+    path.write_bytes(path.read_bytes()[:-900])
+    (line,) = chaos.looked()
+    assert line.startswith("torn: ")
+
+
+def test_an_unfinished_cassette(chaos):
+    """What was being written when the recording was killed."""
+    (chaos.root / "cassettes" / ".plain.yaml.1.tmp").touch()
+    assert list(chaos.looked()) == ["an unfinished file: .plain.yaml.1.tmp"]
+
+
+def test_the_killer_counts_requests_lines_and_replacements(script, tmp_path):
+    """A process ends at the very step, before or after it."""
+    (tmp_path / "killer").mkdir()
+    (tmp_path / "killer" / "sitecustomize.py").write_text(script.KILLER)
+    words = (
+        "import pathlib; from fixtures.tenants import journal; log = pathlib.Path('log')\n"
+        "for number in range(9): journal.append(log, {'n': str(number)}); pathlib.Path('a').touch(); "
+        "pathlib.Path('a').replace('b')"
+    )
+    (tmp_path / "steps.py").write_text(words)
+    project = script.Chaos(tmp_path, {}, random.Random(1))  # noqa: S311 - a die
+    for step, when, lines in (
+        (1, "before", 0),
+        (1, "after", 1),
+        (4, "after", 2),
+        (5, "before", 2),
+        (99, "after", 9),
+    ):
+        (tmp_path / "log").unlink(missing_ok=True)
+        code, said = project.run(("steps",), step, when)
+        assert code == (script.KILLED if step < 99 else 0), said
+        text = (tmp_path / "log").read_text() if (tmp_path / "log").exists() else ""
+        assert text.count("\n") == lines

@@ -1,0 +1,63 @@
+"""The catalogue as it comes over the process boundary, and how it fits the suite."""
+
+from pathlib import Path
+
+import pytest
+
+from fixtures.drill import catalogue
+from fixtures.drill.errors import DrillError
+from fixtures.drill.scenario import Promise
+from fixtures.journeys.values import ALL
+from fixtures.simulator.faults import CATALOGUE
+from fixtures.simulator.weather import HEALTHY
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+@pytest.fixture(scope="module")
+def known() -> catalogue.Catalogue:
+    """What the real simulator tells."""
+    return catalogue.ask(ROOT)
+
+
+def test_all_of_it_is_told(known: catalogue.Catalogue):
+    """Every fault with its line and its promises, every healthy weather."""
+    assert set(known.faults) == set(CATALOGUE.faults)
+    assert set(known.healthy) == set(HEALTHY)
+    for name, fault in CATALOGUE.faults.items():
+        told = known.faults[name]
+        assert told.line == fault.line
+        assert told.breaks == {Promise(one.section, one.what, one.row) for one in fault.breaks}
+        assert told.breaks, f"{name} breaks nothing, so nothing can catch it"
+
+
+def test_the_values_that_show_a_fault_are_value_classes(known: catalogue.Catalogue):
+    """A mistyped one would select nothing."""
+    ids = {one.id for one in ALL}
+    assert not {
+        name: fault.values for name, fault in known.faults.items() if not ids.issuperset(fault.values)
+    }
+
+
+def test_picking(known: catalogue.Catalogue):
+    """By name, each once; all when none is named."""
+    assert len(catalogue.pick(known.faults, [], "fault")) == len(known.faults)
+    assert [one.name for one in catalogue.pick(known.healthy, ["jitter", "jitter"], "weather")] == ["jitter"]
+
+
+def test_an_unknown_name_lists_the_accepted_ones(known: catalogue.Catalogue):
+    """And the nearest one."""
+    with pytest.raises(DrillError) as problem:
+        catalogue.pick(known.faults, ["nothing-sinced"], "fault")
+    assert "Did you mean 'nothing-synced'?" in str(problem.value)
+    assert "stamps-moving" in str(problem.value)
+
+
+def test_a_simulator_that_does_not_answer(tmp_path: Path):
+    """Another package of that name has no catalogue."""
+    package = tmp_path / "fixtures"
+    package.mkdir()
+    (package / "__init__.py").touch()
+    (package / "simulator.py").write_text("raise SystemExit('out of order')")
+    with pytest.raises(DrillError, match="out of order"):
+        catalogue.ask(tmp_path)

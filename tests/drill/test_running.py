@@ -1,0 +1,106 @@
+"""One run of pytest, told from what it left; pytest itself is played by a function."""
+
+import json
+import subprocess
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from fixtures.drill import running
+from fixtures.drill.errors import DrillError
+from tests.drill.samples import result
+
+ACCOUNT = {"faults": {"late": 3}, "weather": {"jitter": 2}, "cycles": 9}
+NODE = result()["node"]
+Play = Callable[..., list[dict[str, Any]]]
+
+
+@pytest.fixture
+def play(monkeypatch: pytest.MonkeyPatch) -> Play:
+    """Plays pytest: what it leaves behind and how it ends; returns the calls."""
+
+    def played(
+        scenarios: list[Any] | None = None,
+        *,
+        account: object = ACCOUNT,
+        code: int = 1,
+        interrupted: bool = False,
+    ) -> list[dict[str, Any]]:
+        calls: list[dict[str, Any]] = []
+
+        def ran(command: list[str], env: dict[str, str], **more: object) -> subprocess.CompletedProcess[str]:
+            calls.append({"command": command, "env": env, **more})
+            results = next(word for word in command if word.startswith("--results="))
+            if scenarios is not None:
+                told = {"interrupted": interrupted, "scenarios": scenarios}
+                Path(results.removeprefix("--results=")).write_text(json.dumps(told))
+            if account:
+                Path(env["DRILL_ACCOUNT"]).write_text(json.dumps(account))
+            return subprocess.CompletedProcess(command, code, "no such option", "")
+
+        monkeypatch.setattr(subprocess, "run", ran)
+        return calls
+
+    return played
+
+
+def test_what_a_run_left(play: Play, tmp_path: Path):
+    """Scenarios, and how often fault and weather acted."""
+    calls = play([result(verdict="failed", promise="row")])
+    ran = running.run(tmp_path, running.Run([NODE], ["--fault=late"], {"SIMULATOR_INTERVAL": "2"}))
+    assert [one.verdict for one in ran.scenarios] == ["failed"]
+    assert (ran.acted, ran.ended_early) == ({"late": 3, "jitter": 2}, "")
+    assert calls[0]["command"][-2:] == ["--fault=late", NODE]
+    assert calls[0]["cwd"] == tmp_path
+
+
+def test_the_testers_own_settings_stay_out(play: Play, tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    """Neither a sandbox nor its times reach a drill."""
+    monkeypatch.setenv("POWEROFFICE_CLIENT_KEY", "theirs")
+    monkeypatch.setenv("SYNC_DEADLINE_FROM_CRMOFFICE", "600")
+    monkeypatch.setenv("HOMELY", "stays")
+    calls = play([result()])
+    running.run(tmp_path, running.Run([NODE], (), {"SIMULATOR_SEED": "4"}))
+    environ = calls[0]["env"]
+    assert not {"POWEROFFICE_CLIENT_KEY", "SYNC_DEADLINE_FROM_CRMOFFICE"} & set(environ)
+    assert (environ["HOMELY"], environ["SIMULATOR_SEED"]) == ("stays", "4")
+
+
+@pytest.mark.parametrize(
+    ("left", "reason"),
+    [
+        ({"scenarios": None}, "the run left no results"),
+        ({"scenarios": [result()], "code": 3}, "pytest ended with 3: no such option"),
+        ({"scenarios": [result()], "interrupted": True}, "the run was interrupted"),
+        ({"scenarios": []}, "1 of 1 scenarios were not told of"),
+    ],
+)
+def test_a_run_that_ended_early(play: Play, tmp_path: Path, left: dict[str, Any], reason: str):
+    """The reason is told."""
+    play(**left)
+    assert running.run(tmp_path, running.Run([NODE])).ended_early == reason
+
+
+def test_a_run_that_does_not_end(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    """It is given up."""
+
+    def stuck(command: list[str], timeout: float, **_more: object) -> None:
+        raise subprocess.TimeoutExpired(command, timeout)
+
+    monkeypatch.setattr(subprocess, "run", stuck)
+    assert "given up" in running.run(tmp_path, running.Run([NODE])).ended_early
+
+
+def test_without_an_account(play: Play, tmp_path: Path):
+    """The simulator was killed before it could leave one."""
+    play([result()], account=None)
+    assert running.run(tmp_path, running.Run([NODE])).acted is None
+
+
+def test_a_project_without_scenarios(play: Play, tmp_path: Path):
+    """There is nothing to drill."""
+    play(None, code=2)
+    with pytest.raises(DrillError, match="no scenario"):
+        running.scenarios_of(tmp_path)

@@ -1,0 +1,99 @@
+"""The last drill in one line."""
+
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from fixtures.drill.catalogue import Fault
+from fixtures.drill.controls import Checked
+from fixtures.drill.drill import Faced, Outcome
+from fixtures.drill.judging import Judgement, Verdict
+from fixtures.drill.report import content, scores
+from fixtures.drill.scores import FILE, keep, last_scores
+from fixtures.plugin.options import Options, RecordMode, TenantsOption
+from fixtures.plugin.run import Run
+from tests.drill.samples import LINK, PHONE_BACK
+
+AT = datetime(2026, 11, 23, 20, 15, 30, 5, UTC)
+
+
+def faced(name: str, verdict: Verdict) -> Faced:
+    """A fault that broke the phone's way back, and what came of it."""
+    judgement = Judgement(verdict, (PHONE_BACK, LINK), (), (LINK,), "")
+    return Faced(Fault(name, "A line.", frozenset({PHONE_BACK})), judgement, 3, 12.345)
+
+
+OUTCOME = Outcome(
+    (faced("b", Verdict.EXACT), faced("a", Verdict.ELSEWHERE), faced("c", Verdict.NOT_CAUGHT)),
+    (),
+    (Checked("small-pages", "all is green", (), 9.0),),
+    70.0,
+)
+
+
+def test_scores_are_kept(tmp_path: Path):
+    """The day, faults caught, exact ones."""
+    keep(tmp_path, scores(OUTCOME, AT))
+    assert last_scores(tmp_path) == "drill of 23 Nov 2026: 2 of 3 faults caught, 1 exact"
+
+
+def test_they_stand_in_the_terminal_summary(tmp_path: Path):
+    """Of a replay, too."""
+    options = Options(TenantsOption.RECORDED, RecordMode.NONE, None)
+    assert Run(tmp_path, options).remarks() == []
+    keep(tmp_path, scores(OUTCOME, AT))
+    assert Run(tmp_path, options).remarks() == [last_scores(tmp_path)]
+
+
+def test_no_drill_no_line(tmp_path: Path):
+    """Nothing is said before the first one."""
+    assert last_scores(tmp_path) is None
+
+
+@pytest.mark.parametrize("text", ["", "[]", '{"date": "yesterday"}', '{"date": "2026-11-23", "scores": {}}'])
+def test_a_damaged_file_says_nothing(tmp_path: Path, text: str):
+    """It must not end anybody's run."""
+    file = tmp_path / ".conformance" / FILE
+    file.parent.mkdir()
+    file.write_text(text)
+    assert last_scores(tmp_path) is None
+
+
+def test_the_report():
+    """By fault in order of names, with stable keys."""
+    told = content(OUTCOME, AT)
+    assert told["scores"] == {"faults": 3, "caught": 2, "exact": 1}
+    assert told["date"] == "2026-11-23T20:15:30+00:00"
+    assert [one["name"] for one in told["faults"]] == ["a", "b", "c"]
+    assert told["faults"][0] == {
+        "name": "a",
+        "line": "A line.",
+        "verdict": "red elsewhere too",
+        "why": "",
+        "declared": ["Contacts-Contactperson: directPhone -> phoneNumber, edited in PowerOffice GO"],
+        "red": [
+            "Contacts-Contactperson: directPhone -> phoneNumber, edited in PowerOffice GO",
+            "Contacts-Contactperson: one counterpart",
+        ],
+        "acted": 3,
+        "seconds": 12.3,
+    }
+    assert told["controls"] == [{"name": "small-pages", "line": "all is green", "wrong": [], "seconds": 9.0}]
+    assert set(told) == {
+        "format", "date", "suite_version", "scores", "seconds", "faults", "controls", "healthy",
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("outcome", "good"),
+    [
+        (Outcome((faced("a", Verdict.NOT_SEEN),)), True),
+        (Outcome((faced("a", Verdict.NOT_CAUGHT),)), False),
+        (Outcome((faced("a", Verdict.NOT_EXERCISED),)), False),
+        (Outcome(controls=(Checked("small-pages", "", ("one is red",), 1.0),)), False),
+    ],
+)
+def test_when_a_drill_is_good(outcome: Outcome, *, good: bool):
+    """Every fault caught, and the controls as they must be."""
+    assert outcome.good is good

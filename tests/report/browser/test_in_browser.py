@@ -1,0 +1,99 @@
+"""The sign-off page in headless Chromium, from disk, with the network off, as axe-core and a reader see it.
+
+Needs node, npm and Chromium; without them these tests are skipped, and the page is judged by its DOM alone.
+Screenshots and the A4 print are left in the folder that `REPORT_SCREENSHOTS` names, if it names one.
+"""
+
+import json
+import os
+import shutil
+import subprocess
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from fixtures.report.last_run import Verdict
+from fixtures.report.signoff.as_json import as_json
+from fixtures.report.signoff.page import page
+from tests.report.signoff.samples import PHONE_BACK, ROOT, failed, run_of, seen, signoff
+
+HERE = Path(__file__).parent
+MODULES = ROOT / ".conformance" / "browser"
+CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
+NODE, NPM = shutil.which("node"), shutil.which("npm")
+MISSING = [name for name, found in (("node", NODE), ("npm", NPM), ("Chromium", CHROMIUM)) if found is None]
+
+pytestmark = pytest.mark.skipif(bool(MISSING), reason=f"not installed: {', '.join(MISSING)}")
+
+ALL = {
+    "blank-ends": lambda plan, result: replace(failed(plan, result), verdict=Verdict.WAIVED, waiver="agreed"),
+    "emoji": lambda _plan, result: replace(
+        result, verdict=Verdict.ERROR, cause="missing evidence", message="no such file", evidence=None
+    ),
+    "cjk": lambda _plan, result: replace(result, row_fingerprint="another"),
+    "quotes": lambda _plan, result: replace(
+        result, verdict=Verdict.SKIPPED, message="refused", evidence=None
+    ),
+    "word-null": lambda plan, result: replace(result, evidence=seen(plan, "simulated")),
+    "word-true": lambda _plan, _result: None,
+}
+"""What becomes of a value class, so that every state there is stands on the page."""
+
+
+def changed(plan, result):
+    if PHONE_BACK in plan.identity:
+        return failed(plan, result)
+    return ALL.get(plan.value_class.id if plan.value_class else "", lambda _plan, same: same)(plan, result)
+
+
+@pytest.fixture(scope="module")
+def looks(tmp_path_factory: pytest.TempPathFactory) -> list[dict[str, Any]]:
+    """What was found, a look for each width and colour scheme."""
+    folder = Path(os.environ.get("REPORT_SCREENSHOTS") or tmp_path_factory.mktemp("looks")).resolve()
+    folder.mkdir(parents=True, exist_ok=True)
+    signed = signoff(run_of(changed))
+    path = folder / "signoff.html"
+    path.write_text(page(signed, str(as_json(signed)["fingerprint"]), ".."), encoding="utf-8")
+    _install()
+    command = [str(NODE), str(HERE / "look.mjs"), str(MODULES), str(CHROMIUM), str(folder), str(path)]
+    done = subprocess.run(command, capture_output=True, text=True, timeout=300, check=False)  # noqa: S603 - our own words
+    assert done.returncode == 0, done.stderr
+    found: list[dict[str, Any]] = json.loads(done.stdout)
+    return found
+
+
+def _install() -> None:
+    """Installs what the lock file pins; the browser itself is the machine's."""
+    stamp, wanted = MODULES / "package-lock.json", (HERE / "package-lock.json").read_bytes()
+    if (MODULES / "node_modules").is_dir() and stamp.is_file() and stamp.read_bytes() == wanted:
+        return
+    MODULES.mkdir(parents=True, exist_ok=True)
+    for name in ("package.json", "package-lock.json"):
+        shutil.copy(HERE / name, MODULES)
+    command = [str(NPM), "ci", "--ignore-scripts", "--no-audit", "--no-fund"]
+    subprocess.run(command, cwd=MODULES, check=True, capture_output=True, timeout=300)  # noqa: S603 - our own words
+
+
+def test_it_opens_from_disk_without_errors(looks):
+    """No console error, no request outside of the file, nothing wider than a phone."""
+    assert {look["way"] for look in looks} == {"desktop", "dark", "phone", "phone-dark"}
+    for look in looks:
+        assert look["title"].startswith("Cannot be judged: ")
+        assert (look["errors"], look["outside"]) == ([], [])
+        assert look["wide"] <= 0, look["way"]
+
+
+def test_axe_finds_no_violation(looks):
+    """In light and dark, at desktop and phone width, with every state there is."""
+    assert [(look["way"], look["violations"]) for look in looks if look["violations"]] == []
+
+
+def test_a_click_leads_from_a_failed_row_to_its_evidence(looks):
+    """The row, the value class, the scenario: it is in view, with its message and its file."""
+    (evidence,) = (look["evidence"] for look in looks if look["way"] == "desktop")
+    assert evidence["inView"]
+    assert "phoneNumber edited in PowerOffice GO arrives as directPhone in CRMOffice" in evidence["text"]
+    assert "expected   'Anna' & <b>" in evidence["text"]
+    assert evidence["file"].startswith("../cassettes/crmoffice_powerofficego/")

@@ -1,0 +1,111 @@
+"""The Allure report is made where there is node, and calls nobody."""
+
+import json
+import stat
+from pathlib import Path
+
+import pytest
+
+from fixtures.report.allure.html import NoAllure, build, without_analytics
+
+SCRIPT = (
+    '<script async src="https://www.googletagmanager.com/gtag/js?id=G-X"></script>\n    <script>\n'
+    "  window.dataLayer = [];\n  function gtag(){dataLayer.push(arguments);}\n</script>"
+)
+NPM = '#!/bin/sh\nmkdir -p node_modules/allure\necho "$@" >> calls\n'
+NODE = (
+    '#!/bin/sh\ncp "$5" {home}/config\nmkdir -p "$7"\nprintf \'%s\' \'<p>made</p>{page}\' > "$7/index.html"\n'
+)
+PANEL = {"Verdict": "conformant", "Drill": '85 of "85"'}
+
+
+@pytest.fixture
+def results(tmp_path: Path) -> Path:
+    """A folder as `--alluredir` leaves it."""
+    folder = tmp_path / "allure-results"
+    folder.mkdir()
+    (folder / "x-result.json").write_text("{}")
+    return folder
+
+
+@pytest.fixture
+def tools(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Tools called npm and node that do as the test says."""
+    folder = tmp_path / "bin"
+    folder.mkdir()
+    monkeypatch.setenv("PATH", f"{folder}:/usr/bin:/bin")
+    tool(folder, "npm", NPM)
+    tool(folder, "node", NODE.format(home=tmp_path, page=""))
+    return folder
+
+
+def tool(folder: Path, name: str, text: str) -> None:
+    path = folder / name
+    path.write_text(text)
+    path.chmod(path.stat().st_mode | stat.S_IXUSR)
+
+
+def test_it_installs_once_and_makes_one_page(tmp_path, results, tools):
+    """The configuration holds the tree, the categories and the panel."""
+    for _ in range(2):
+        made = build(results, "allure-results", tmp_path / "out", tmp_path / "home", PANEL)
+    assert made.read_text() == "<p>made</p>"
+    assert (tmp_path / "home/calls").read_text().count("ci --ignore-scripts") == 1
+    config = (tmp_path / "config").read_text()
+    assert json.dumps(PANEL) in config
+    assert '"groupBy": ["epic", "feature", "story"]' in config
+    assert [name for name in ("not conformant", "waived", "environment", "harness") if name in config]
+
+
+def test_without_results_it_says_how_to_get_them(tmp_path, tools):
+    """One sentence."""
+    with pytest.raises(NoAllure, match="run `pytest --alluredir=allure-results` first"):
+        build(tmp_path / "nowhere", "allure-results", tmp_path, tmp_path, PANEL)
+
+
+def test_without_node_it_says_so(tmp_path, results, monkeypatch):
+    """The sign-off page is there all the same."""
+    monkeypatch.setenv("PATH", str(tmp_path))
+    with pytest.raises(NoAllure, match="node and npm are not installed"):
+        build(results, "allure-results", tmp_path, tmp_path, PANEL)
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "told"),
+    [
+        ("npm", "#!/bin/sh\necho 'npm error code ENOTFOUND' >&2\nexit 1\n", "npm error code ENOTFOUND"),
+        ("node", "#!/bin/sh\nexit 3\n", "exit 3"),
+        ("node", "#!/bin/sh\n", "made no index.html"),
+        ("node", NODE.replace("{page}", "<script>dataLayer.push(1)</script>"), "calls home"),
+    ],
+)
+def test_what_goes_wrong_is_told(tmp_path, results, tools, name, text, told):
+    """And no page is written."""
+    tool(tools, name, text.replace("{home}", str(tmp_path)))
+    with pytest.raises(NoAllure, match=told):
+        build(results, "allure-results", tmp_path / "out", tmp_path / "home", PANEL)
+    assert not (tmp_path / "out").exists()
+
+
+def test_a_failed_installation_is_tried_again(tmp_path, results, tools):
+    """Nothing remembers it as done."""
+    tool(tools, "npm", "#!/bin/sh\nexit 1\n")
+    with pytest.raises(NoAllure):
+        build(results, "allure-results", tmp_path / "out", tmp_path / "home", PANEL)
+    tool(tools, "npm", NPM)
+    assert build(results, "allure-results", tmp_path / "out", tmp_path / "home", PANEL).is_file()
+
+
+def test_the_analytics_are_taken_out():
+    """All else stays; what is not recognised is refused."""
+    assert without_analytics(f"<p>a</p>{SCRIPT}<p>b</p>") == "<p>a</p><p>b</p>"
+    with pytest.raises(NoAllure, match="calls home"):
+        without_analytics('<script src="https://www.googletagmanager.com/gtm.js"></script>')
+
+
+def test_the_lock_file_names_no_registry():
+    """Whoever installs has a registry of their own."""
+    lock = Path(__file__).parents[2] / "fixtures/report/allure/package-lock.json"
+    packages = json.loads(lock.read_text())["packages"]
+    assert not [name for name, one in packages.items() if "resolved" in one]
+    assert all(one.get("integrity") for name, one in packages.items() if name)
