@@ -52,5 +52,5 @@ def test_without_git_nothing_is_known(tmp_path, monkeypatch):
 @pytest.mark.parametrize("text", ["", "[]", "{}", "{"])
 def test_what_is_no_sign_off_is_refused(text):
     """It says what is accepted."""
-    with pytest.raises(HistoryError, match="accepted is a signoff.json"):
+    with pytest.raises(HistoryError, match=r"accepted is a signoff\.json"):
         parsed(text, "x.json")
