@@ -2,7 +2,6 @@
 
 import dataclasses
 import re
-from collections.abc import Mapping
 from typing import Any, TypeAlias
 
 import pytest
@@ -11,7 +10,7 @@ from gherkin.parser import Parser
 from fixtures.checklist import gherkin
 from fixtures.checklist.errors import ChecklistError
 from fixtures.checklist.lint import lint_feature
-from fixtures.checklist.model import Checklist, Condition, Creation, DataType, MergeRow, Row, Section
+from fixtures.checklist.model import Checklist, Section
 from fixtures.journeys.phrases import parse_sentence
 from tests.checklist.samples import PEOPLE, SIMPLE, TASKS, two_words
 
@@ -163,24 +162,6 @@ def test_sections_that_differ_only_in_case_get_files_of_their_own() -> None:
     names = list(gherkin.file_names(twins))
     assert len({name.lower() for name in names}) == 3
     assert names[2] == "deals--x.feature"
-
-
-@pytest.mark.parametrize(
-    ("change", "said"),
-    [
-        ({"creation": Creation.LINKED}, "creation linked"),
-        ({"merge_existing": True}, "merging"),
-        ({"merge": (MergeRow("a", "b"),)}, "merging"),
-        (
-            {"rows": (Row("a", "b", DataType.STRING, source_condition=Condition("x", "y")),)},
-            "condition on a -> b",
-        ),
-    ],
-)
-def test_a_promise_that_cannot_be_worded_yet_is_refused(change: Mapping[str, Any], said: str) -> None:
-    """No part of a promise is dropped in silence."""
-    with pytest.raises(ChecklistError, match=said):
-        feature(dataclasses.replace(PEOPLE, **change))
 
 
 def test_a_row_without_value_classes_is_refused() -> None:

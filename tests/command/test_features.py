@@ -117,14 +117,14 @@ def test_a_broken_checklist_is_one_line_and_exit_2(
     assert not (project / PEOPLE).exists()
 
 
-def test_a_promise_that_cannot_be_worded_is_exit_2(project: Path, run: Run, capsys: CAPTURE) -> None:
-    """A section for which there are no phrases yet is named with its file, never left out."""
+def test_a_name_that_cannot_be_written_is_exit_2(project: Path, run: Run, capsys: CAPTURE) -> None:
+    """A section for which there are no sentences is named with its file, never left out."""
     path = (project / PEOPLE).with_name("checklist.toml")
-    path.write_text(path.read_text().replace('creation = "every"', 'creation = "linked"', 1))
+    path.write_text(path.read_text().replace('source = "mail"', 'source = "<mail>"', 1))
     assert run("features") == 2
     err = capsys.readouterr().err
     assert err.startswith("conformance: features/alpha_poweroffice/checklist.toml, Alpha People -> ")
-    assert "Got: creation linked." in err
+    assert "<mail>" in err
     assert not (project / JOBS).exists()
 
 

@@ -1,5 +1,9 @@
 """The catalogue as it comes over the process boundary, and how it fits the suite."""
 
+import json
+import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -61,3 +65,18 @@ def test_a_simulator_that_does_not_answer(tmp_path: Path):
     (package / "simulator.py").write_text("raise SystemExit('out of order')")
     with pytest.raises(DrillError, match="out of order"):
         catalogue.ask(tmp_path)
+
+
+def test_the_simulator_leaves_its_account(tmp_path: Path):
+    """In the file that the environment names, when it has served."""
+    account = tmp_path / "account.json"
+    subprocess.run(
+        [sys.executable, "-m", "fixtures.simulator", "--fault", "nothing-synced"],
+        cwd=ROOT,
+        env={**os.environ, "DRILL_ACCOUNT": str(account)},
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        timeout=60,
+        check=True,
+    )
+    assert set(json.loads(account.read_text())["faults"]) == {"nothing-synced"}

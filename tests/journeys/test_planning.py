@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 
+from fixtures.checklist.model import Checklist, Creation, DataType, MergeRow, Row, Section
 from fixtures.journeys.phrases import Move
 from fixtures.journeys.plan import Rule
 from fixtures.journeys.planning import PlanError, Rendered, plan
@@ -100,3 +101,73 @@ def test_scenario_that_does_not_fit(change, said):
     assert message.startswith("features/x.feature:7 (A claim): ")
     assert said in message
     assert "conformance features" in message
+
+
+def of(section: Section, *steps: tuple[str, str], tags: tuple[str, ...] = ("link",)):
+    """The plan of a scenario of an invented section between systems that no client knows."""
+    checklist = Checklist("Alpha", "Beta", "x", (section,))
+    rendered = replace(EDITED, tags=frozenset({"section-Deals-Orders", *tags}), steps=steps, cells={})
+    return plan(rendered, checklist)
+
+
+def test_kinds_of_properties_that_no_client_knows():
+    """They are those of the checklist's type, as in the features; what the documents call N/A is text."""
+    for kind, words in (
+        (DataType.INTEGER, "zero"),
+        (DataType.FLOAT, "a number with two decimals"),
+        (DataType.BOOLEAN, "true"),
+        (DataType.UNKNOWN, "the word null"),
+    ):
+        section = Section("Deals", "Orders", rows=(Row("a", "b", kind),))
+        tags = ("row-Deals-a-Orders-b", "edited-in-Alpha")
+        made = of(section, ("when", f"a is changed in Alpha to {words}"), tags=tags)
+        assert made.value_class is not None
+        assert made.value_class.words == words
+
+
+def test_names_that_hold_words_of_the_sentence():
+    """Of all ways to read a sentence the one counts in which every name is known."""
+    section = Section("Deals", "Orders", rows=(Row("a in b", "c in Alpha", DataType.STRING),))
+    made = of(section, ("then", "c in Alpha in Beta shows what a in b in Alpha holds"))
+    assert (made.legs[0].row, made.legs[0].system) == (section.rows[0], "Beta")
+
+
+def test_sentence_with_two_readings():
+    """Nobody could tell which is meant, so none is taken."""
+    rows = (Row("a", "b", DataType.STRING), Row("a is changed in Alpha to x", "c", DataType.STRING))
+    with pytest.raises(PlanError, match="can be read in 2 ways"):
+        of(
+            Section("Deals", "Orders", rows=rows),
+            ("when", "a is changed in Alpha to x is changed in Alpha to a plain text"),
+        )
+
+
+def test_row_of_a_shared_property():
+    """A step that names only the shared end is about the row that another step names by both."""
+    rows = tuple(Row("a", target, DataType.STRING) for target in ("b", "c"))
+    for row in rows:
+        made = of(
+            Section("Deals", "Orders", rows=rows),
+            ("when", "a is changed in Alpha to three values in a row"),
+            ("then", f"{row.target} in Beta shows what a in Alpha holds"),
+        )
+        assert [leg.row for leg in made.legs] == [row, row]
+
+
+def test_merge_criterion():
+    """It must be one of the section's."""
+    section = Section("Deals", "Orders", merge=(MergeRow("mail", "Email"),))
+    made = of(section, ("when", "a Alpha Deals is made whose mail equals Email of that Beta Orders"))
+    assert made.legs[0].words == "mail = Email"
+    with pytest.raises(PlanError, match="no merge criterion"):
+        of(section, ("when", "a Alpha Deals is made whose mail equals mail of that Beta Orders"))
+
+
+def test_record_that_is_not_connected():
+    """It is another step than that of one that is, also where only steps tell scenarios apart."""
+    section = Section("Deals", "Orders", creation=Creation.CONNECTED, connected=("Quote",))
+    one = of(section, ("when", "a Alpha Deals (connected with a Quote) is made"))
+    other = of(section, ("when", "a Alpha Deals (connected with no Quote) is made"))
+    assert one.identity != other.identity
+    with pytest.raises(PlanError, match="no record of this section"):
+        of(section, ("when", "a Alpha Deals is made"))

@@ -1,0 +1,90 @@
+"""Part five: writing the features of a folder of checklists, real (`CHECKLIST_CORPUS`) or invented.
+
+`python -m tests.bench.writing [TIMES]` measures it alone. Each run writes into a folder of its own: features
+that are there already need not be written.
+"""
+
+import os
+import sys
+import tempfile
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+
+from fixtures.checklist import gherkin, store
+from fixtures.checklist.document import DocumentError
+from fixtures.checklist.document.reader import read
+from fixtures.checklist.errors import ChecklistError
+from fixtures.checklist.identity import row_tag
+from fixtures.checklist.model import Checklist
+from fixtures.command.wording import words_of
+from tests.bench.corpus import checklists
+from tests.bench.process import Command, Ran, Several, Unmeasurable, run
+from tests.bench.results import Result
+
+SECONDS = 40
+"""The goal."""
+_WRITE = "import sys; from fixtures.command import main; sys.exit(main(sys.argv[1:]))"
+
+
+def measure(times: int) -> list[Result]:
+    """`conformance features` on all of them, in a process of its own; it reads again what it wrote."""
+    real = os.environ.get("CHECKLIST_CORPUS")
+    known = list(_read(Path(real))) if real else checklists()
+    writable = [checklist for checklist in known if _can_be_written(checklist)]
+    took = Several([_written(writable) for _ in range(times)])
+    sections = sum(len(checklist.sections) for checklist in writable)
+    rows = sum(len(section.rows) for checklist in writable for section in checklist.sections)
+    kind = "real" if real else "invented"
+    return [
+        Result(
+            f"features of {len(writable)} {kind} checklists: {sections} sections, {rows} rows",
+            f"{took.seconds:.1f} s ({took.spread})",
+            f"< {SECONDS} s",
+            took.seconds < SECONDS,
+        ),
+        Result("peak memory of it", f"{took.megabytes:.0f} MB"),
+        Result("checklists with a name that cannot be written", str(len(known) - len(writable))),
+    ]
+
+
+def _read(folder: Path) -> Iterator[Checklist]:
+    for path in sorted(folder.rglob("*.rst")):
+        try:
+            yield read(path)
+        except DocumentError as problem:
+            raise Unmeasurable(str(problem)) from problem
+
+
+def _can_be_written(checklist: Checklist) -> bool:
+    try:
+        gherkin.features(checklist, words_of(checklist))
+    except ChecklistError:
+        return False
+    return True
+
+
+def _written(known: list[Checklist]) -> Ran:
+    """One run; Unmeasurable when a row is not in the features exactly once."""
+    with tempfile.TemporaryDirectory() as place:
+        folder = Path(place)
+        for number, checklist in enumerate(known):
+            pair = folder / f"pair{number}"
+            pair.mkdir()
+            store.write(pair / "checklist.toml", checklist)
+        ran = run(Command([sys.executable, "-c", _WRITE, "features", "--into", str(folder)]))
+        for number, checklist in enumerate(known):
+            _check(folder / f"pair{number}", checklist)
+        return ran
+
+
+def _check(pair: Path, checklist: Checklist) -> None:
+    wanted = Counter(f"@{row_tag(section, row)}" for section in checklist.sections for row in section.rows)
+    lines = (line.strip() for path in pair.glob("*.feature") for line in path.read_text("utf-8").splitlines())
+    found = Counter(line for line in lines if line.startswith("@row-"))
+    if found != wanted:
+        raise Unmeasurable(f"{checklist.source} to {checklist.target}: {(wanted - found) + (found - wanted)}")
+
+
+if __name__ == "__main__":
+    print(*measure(int(sys.argv[1]) if len(sys.argv) > 1 else 3), sep="\n")

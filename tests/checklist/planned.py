@@ -1,0 +1,44 @@
+"""The scenarios of a feature as pytest-bdd would run them, and their plans."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from gherkin.parser import Parser
+
+from fixtures.checklist.model import Checklist
+from fixtures.journeys.plan import Plan
+from fixtures.journeys.planning import Rendered, plan
+
+_KEYWORDS = {"Context": "given", "Action": "when", "Outcome": "then"}
+
+
+def plans(text: str, checklist: Checklist) -> list[Plan]:
+    """The plan of every scenario; raises PlanError."""
+    return [plan(rendered, checklist) for rendered in scenarios(text)]
+
+
+def scenarios(text: str) -> Iterator[Rendered]:
+    """Every scenario, an outline's once a line of its Examples."""
+    feature: Any = Parser().parse(text)["feature"]
+    for rule in (child["rule"] for child in feature["children"]):
+        for scenario in (child["scenario"] for child in rule["children"]):
+            tags = {tag["name"][1:] for node in (feature, rule, scenario) for tag in node["tags"]}
+            rows = [row for table in scenario["examples"] for row in table["tableBody"]]
+            for cells in [{"value": row["cells"][0]["value"]} for row in rows] or [{}]:
+                yield Rendered(
+                    pair="pair",
+                    feature="a.feature",
+                    line=scenario["location"]["line"],
+                    scenario=scenario["name"],
+                    tags=frozenset(tags),
+                    steps=list(_steps(scenario["steps"], cells.get("value", "<value>"))),
+                    cells=cells,
+                    node_id="",
+                )
+
+
+def _steps(steps: list[dict[str, Any]], value: str) -> Iterator[tuple[str, str]]:
+    keyword = ""
+    for step in steps:
+        keyword = _KEYWORDS.get(step["keywordType"], keyword)
+        yield keyword, step["text"].replace("<value>", value)
