@@ -4,11 +4,12 @@ import argparse
 import sys
 from collections.abc import Callable
 
-from tests.bench import bulk, live, replay
+from tests.bench import bulk, corpus, live, replay, writing
 from tests.bench.process import Unmeasurable
 from tests.bench.results import Result, keep, section
 
 TIMES = 5
+PARTS = ["replay", "bulk", "live", "corpus", "writing"]
 
 
 def main() -> int:
@@ -21,6 +22,8 @@ def main() -> int:
         "replay": (lambda: replay.measure(times), counted),
         "bulk": (lambda: bulk.measure(times), counted),
         "live": (live.measure, once),
+        "corpus": (lambda: corpus.measure(times), counted),
+        "writing": (lambda: writing.measure(times), counted),
     }
     results = [
         result
@@ -45,15 +48,13 @@ def _part(name: str, measure: Callable[[], list[Result]], remark: str, *, write:
 
 
 def _usual(options: argparse.Namespace) -> list[str]:
-    return ["replay", "bulk", *(["live"] if options.live else [])]
+    return [part for part in PARTS if part != "live" or options.live]
 
 
 def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m tests.bench", description=__doc__)
     parser.add_argument("--live", action="store_true", help="also the live runs (about three minutes)")
-    parser.add_argument(
-        "--part", action="append", choices=["replay", "bulk", "live"], help="only this part; may be repeated"
-    )
+    parser.add_argument("--part", action="append", choices=PARTS, help="only this part; may be repeated")
     parser.add_argument("--times", type=int, default=TIMES, help=f"how often each run (default: {TIMES})")
     parser.add_argument("--dry", action="store_true", help="print only, leave README.md as it is")
     return parser.parse_args()

@@ -131,7 +131,8 @@ def test_an_edit_whose_answer_was_lost_is_compared(crm: CRMOffice, script: Scrip
 
 def test_a_refusal_says_which_property(crm: CRMOffice, script: Script) -> None:
     """Title, detail and each message stand in it."""
-    errors = {"title": "Invalid", "detail": "One property.", "errors": {"familyName": ["Too long.", "Not good."]}}
+    named = {"familyName": ["Too long.", "Not good."]}
+    errors = {"title": "Invalid", "detail": "One property.", "errors": named}
     script.replies = [httpx.Response(400, json=errors)]
 
     with pytest.raises(Refused, match=re.escape("Invalid; One property.; familyName: Too long. Not good.")):
