@@ -29,17 +29,17 @@ class FirstMissed(Sync):
 
 @dataclass
 class Log:
-    """When each journey ended, in that order, and how many were under way when a record was made."""
+    """When each journey ended, in that order, and how many were not linked when a record was made."""
 
     ended: dict[str, float] = field(default_factory=dict)
-    under_way: list[int] = field(default_factory=list)
+    unlinked: list[int] = field(default_factory=list)
 
 
 def sail(world: World, journeys: list[Journey], size: int = 200) -> Log:
     log, make = Log(), world.crm.make
 
     def counting(entity, values, *, token=""):
-        log.under_way.append(len(log.under_way) + 1 - len(log.ended))
+        log.unlinked.append(len(log.unlinked) + 1 - sum(journey.linked for journey in journeys))
         return make(entity, values, token=token)
 
     def ended(journey: Journey) -> None:
@@ -77,11 +77,18 @@ def test_how_long_a_run_lasts():
 
 @pytest.mark.parametrize(("size", "most"), [(2, 2), (3, 3), (200, 5)])
 def test_fleet_size(size, most):
-    """No more journeys are under way than that, and so many are as soon as there is room."""
+    """No more journeys wait for their link than that, and so many do as soon as there is room."""
     world = World()
     log = sail(world, links(world, 5), size)
-    assert max(log.under_way) == most
+    assert max(log.unlinked) == most
     assert len(log.ended) == 5
+
+
+def test_who_is_linked_makes_room():
+    """Six in a fleet of two take a cycle for each two, not a whole journey for each two."""
+    world = World()
+    sail(world, links(world, 6), 2)
+    assert world.clock.now == alone(Sync) + 2 * 10.0
 
 
 def test_plain_first():
