@@ -79,6 +79,19 @@ Feature: Contacts
     Scenario: nobody lists it
       When a CRMOffice Contacts is made with shoeSize as a plain name
 
+    @created
+    Scenario: the tenant is away
+      When a CRMOffice Contacts is made with givenName as a plain name
+      Then the pair stays at rest
+
+  Rule: beyond the checklist
+
+    @beyond-checklist @edited-in-CRMOffice
+    Scenario: directPhone emptied in CRMOffice
+      Given a CRMOffice Contacts linked with a PowerOffice GO Contactperson
+      When directPhone is changed in CRMOffice to nothing
+      Then what becomes of it is noted, not judged
+
   Rule: one counterpart
 
     @link @created
@@ -109,6 +122,8 @@ from fixtures.journeys.journey import Seen
 from fixtures.journeys.telling import Told
 from fixtures.journeys.verdict import Failure, Promise
 from fixtures.plugin.scenarios import plan_of
+from fixtures.systems.errors import Unreachable
+from tests.report.tapes import RECORDS, edit_back
 
 pytest_plugins = ["fixtures.plugin.hooks", "steps.records", "steps.promises"]
 STARTED = datetime(2026, 11, 22, 12, 0, tzinfo=UTC)
@@ -130,7 +145,15 @@ def journey(request):
     seen = [Seen(100.0 + 2 * stage, 102.0 + 2 * stage, 1) for stage in range(len(plan.legs))]
     told = Told(plan, None, seen, {}, [ASKED], "SIMULATED, recorded <today>, cassettes/a_b.yaml", STARTED)
     match plan.scenario:
-        case "phoneNumber is late" | "it is waived":
+        case "directPhone emptied in CRMOffice":
+            request.node.user_properties.append(("finding", f"{plan.scenario}: phoneNumber is emptied, too"))
+        case "phoneNumber is late":
+            failure = Failure(Promise.ROW, "broken     phoneNumber never came", 2)
+            tape = edit_back("45000001")
+            return replace(told, failure=failure, seen=seen[:-1], records=RECORDS, interactions=tape)
+        case "the tenant is away":
+            raise Unreachable("CRMOffice does not answer")
+        case "it is waived":
             failure = Failure(Promise.ROW, "broken     phoneNumber never came", len(seen) - 2)
             return replace(told, failure=failure, seen=seen[:-1])
         case "evidence is missing":

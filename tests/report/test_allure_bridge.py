@@ -50,13 +50,14 @@ def test_scenario_that_failed(results):
 
 
 def test_scenario_without_evidence(results):
-    """It is broken, not failed: the reason stands there, no step was reached."""
+    """It is broken, not failed: the first step says why, and no step was reached."""
     result = results.of("evidence is missing")
     assert (result["status"], result["statusDetails"]) == (
         "broken",
         {"message": "there is no cassettes/x.yaml"},
     )
-    assert {status for _, status in steps(result)} == {"skipped"}
+    assert [status for _, status in steps(result)] == ["broken", "skipped"]
+    assert [step.get("statusDetails") for step in result["steps"]] == [result["statusDetails"], None]
     assert "Evidence: none was judged" in result["description"]
 
 
@@ -80,6 +81,7 @@ def test_scenario_that_cannot_be_tested(results):
     result = results.of("no client can do it")
     assert (result["status"], result["statusDetails"]) == ("skipped", {"message": "the tenant has no phones"})
     assert {status for _, status in steps(result)} == {"skipped"}
+    assert result["steps"][0]["statusDetails"] == result["statusDetails"]
 
 
 def test_waived_failure(results):
@@ -147,20 +149,65 @@ def test_description(results):
     assert rerun == f'Just this one: `pytest "{PAIR}/contacts.feature::test_phonenumber_is_late"`'
 
 
+def test_links(results):
+    """To the line of the feature and to the evidence, wherever the project lies."""
+    links = [(link["name"], link["url"]) for link in results.of("phoneNumber is late")["links"]]
+    line = links[0][1].rpartition("#L")[2]
+    assert links == [(f"feature, line {line}", f"{PAIR}/contacts.feature#L{line}")]
+    feature = (results.root / PAIR / "contacts.feature").read_text(encoding="utf-8").splitlines()
+    assert feature[int(line) - 1].strip() == "Scenario: phoneNumber is late"
+
+
+def test_what_lies_beyond_the_checklist(results):
+    """It has a story of its own, says what was found, and that nothing was judged."""
+    result = results.of("directPhone emptied")
+    assert (result["status"], labels(result)["story"]) == ("passed", "beyond the checklist")
+    assert labels(result)["conformance"] == "not judged: beyond the checklist"
+    assert result["description"].startswith("Noted: phoneNumber is emptied, too\n\nBeyond the checklist:")
+    others = [one for one in results.all if one is not result and "conformance" in labels(one)]
+    assert [one["name"] for one in others] == ["directPhone emptied in CRMOffice"]
+
+
+def test_picture_of_the_journey(results):
+    """Every journey with times has one; a scenario whose journey tells nothing has none."""
+    text = results.attached(results.of("phoneNumber is late"), "the journey on a time line")
+    assert text.startswith("<svg ")
+    assert "broken after 2.0 s" in text
+    missing = results.of("evidence is missing")["attachments"]
+    assert "the journey on a time line" not in {file["name"] for file in missing}
+
+
 def test_requests_of_the_journey(results):
-    """They are attached as one text; a scenario whose journey tells nothing has none."""
-    text = results.attached(results.of("phoneNumber is late"), "HTTP exchanges")
+    """At the step that made them, numbered through; without times they are in one piece."""
+    for step, numbers in zip(results.of("phoneNumber is late")["steps"], ("123", "45", "6", ""), strict=True):
+        text = results.attached(step, "HTTP exchanges") if numbers else ""
+        assert "".join(line[0] for line in text.splitlines() if line[:1].isdigit()) == numbers
+    text = results.attached(results.of("a counterpart comes"), "HTTP exchanges")
     assert text.startswith("1. crmoffice: POST /contacts\n")
     assert "\n   -> 201 Created\n" in text
     missing = results.of("evidence is missing")
     assert "HTTP exchanges" not in {file["name"] for file in missing["attachments"]}
 
 
+def test_values_that_were_compared(results):
+    """They are at the step that compared them, and only there."""
+    steps = results.of("phoneNumber is late")["steps"]
+    with_values = [
+        number
+        for number, step in enumerate(steps)
+        if "values compared" in {file["name"] for file in step.get("attachments", ())}
+    ]
+    assert with_values == [2]
+    table = results.attached(steps[2], "values compared")
+    assert "4500000<mark>9</mark>" in table
+    assert "4500000<mark>1</mark>" in table
+
+
 def test_files_of_the_run(results):
     """One result a scenario and its attachments: no containers."""
     kinds = {path.name.rpartition("-")[2] for path in results.folder.iterdir()}
-    assert kinds == {"result.json", "attachment.txt"}
-    assert len(results.all) == 11
+    assert kinds == {"result.json", "attachment.txt", "attachment.svg", "attachment.html"}
+    assert len(results.all) == 13
 
 
 def test_places_of_this_machine(results):
@@ -178,7 +225,7 @@ def test_history(results, home, tmp_path):
         assert expected.pop(result["name"]) == (result["historyId"], result["testCaseId"])
         assert "steps" in result or result["name"].startswith("test_")
     assert not expected
-    assert len({result["historyId"] for result in results.all}) == 11
+    assert len({result["historyId"] for result in results.all}) == 13
 
 
 def test_history_of_a_renamed_scenario(results, tmp_path):

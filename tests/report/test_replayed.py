@@ -14,5 +14,7 @@ def test_a_replayed_journey(tmp_path):
     assert sum(waits) == result["stop"] - result["start"] > 100
     day = datetime.fromtimestamp(result["stop"] / 1000, UTC).date().isoformat()
     assert f"recorded {day}" in result["description"]
-    assert "crmoffice: POST /contacts" in results.attached(result, "HTTP exchanges")
+    assert "crmoffice: POST /contacts" in results.attached(result["steps"][0], "HTTP exchanges")
+    assert result["links"][1]["url"].startswith("cassettes/")
+    assert (ROOT / result["links"][1]["url"]).is_file()
     assert not [path for path in tmp_path.iterdir() if str(ROOT) in path.read_text(encoding="utf-8")]
