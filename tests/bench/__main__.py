@@ -4,12 +4,13 @@ import argparse
 import sys
 from collections.abc import Callable
 
-from tests.bench import bulk, corpus, live, replay, writing
+from tests.bench import bulk, collecting, corpus, crowd, live, replay, writing
 from tests.bench.process import Unmeasurable
 from tests.bench.results import Result, keep, section
 
 TIMES = 5
-PARTS = ["replay", "bulk", "live", "corpus", "writing"]
+PARTS = ["replay", "bulk", "live", "corpus", "writing", "collecting", "crowd"]
+LIVE = frozenset({"live", "crowd"})
 
 
 def main() -> int:
@@ -24,6 +25,8 @@ def main() -> int:
         "live": (live.measure, once),
         "corpus": (lambda: corpus.measure(times), counted),
         "writing": (lambda: writing.measure(times), counted),
+        "collecting": (lambda: collecting.measure(times), counted),
+        "crowd": (crowd.measure, once),
     }
     results = [
         result
@@ -48,12 +51,12 @@ def _part(name: str, measure: Callable[[], list[Result]], remark: str, *, write:
 
 
 def _usual(options: argparse.Namespace) -> list[str]:
-    return [part for part in PARTS if part != "live" or options.live]
+    return [part for part in PARTS if part not in LIVE or options.live]
 
 
 def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m tests.bench", description=__doc__)
-    parser.add_argument("--live", action="store_true", help="also the live runs (about three minutes)")
+    parser.add_argument("--live", action="store_true", help="also the live runs (about ten minutes)")
     parser.add_argument("--part", action="append", choices=PARTS, help="only this part; may be repeated")
     parser.add_argument("--times", type=int, default=TIMES, help=f"how often each run (default: {TIMES})")
     parser.add_argument("--dry", action="store_true", help="print only, leave README.md as it is")

@@ -8,18 +8,20 @@ from tests.bench.process import PYTEST, Command, Several, alternately, run
 from tests.bench.replay import milliseconds
 from tests.bench.results import Result
 
+PAIR = "crmoffice_powerofficego"
+"""Of which everything can be tested: scenarios that are skipped would cost nothing."""
 FEW, MANY = 200, 2000
-"""Scenarios, rounded to whole copies of the committed suite."""
+"""Scenarios, rounded to whole copies of the pair."""
 GROWTH, MEMORY = 0.15, 300
 """The goals: how much dearer a scenario may become, and megabytes."""
 
 
 def measure(times: int) -> list[Result]:
-    """Replays a small and a big suite, both made of the committed one."""
-    committed = run(Command([*PYTEST, "--collect-only"])).scenarios
+    """Replays a small and a big suite, both made of one committed pair."""
+    committed = run(Command([*PYTEST, "--collect-only", f"features/{PAIR}"])).scenarios
     with tempfile.TemporaryDirectory() as folder:
-        few = grown(max(1, round(FEW / committed)), Path(folder) / "few")
-        many = grown(-(-MANY // committed), Path(folder) / "many")
+        few = grown(max(1, round(FEW / committed)), Path(folder) / "few", PAIR)
+        many = grown(-(-MANY // committed), Path(folder) / "many", PAIR)
         took = alternately(
             {
                 "one of few": Command([*PYTEST, _typical(few)], few),
@@ -32,10 +34,10 @@ def measure(times: int) -> list[Result]:
     return _results(took)
 
 
-def grown(pairs: int, folder: Path) -> Path:
-    """A project in the folder with so many copies of the committed features and cassettes."""
+def grown(copies: int, folder: Path, *pair: str) -> Path:
+    """A project in the folder with so many copies of every pair and its evidence, or of one pair."""
     folder.mkdir()
-    run(Command([sys.executable, "-m", "tests.bench.grow", str(pairs), str(folder)]))
+    run(Command([sys.executable, "-m", "tests.bench.grow", str(copies), str(folder), *pair]))
     return folder
 
 

@@ -1,8 +1,8 @@
-"""Makes a bigger suite of the committed one: `python -m tests.bench.grow PAIRS FOLDER`.
+"""Makes a bigger suite of the committed one: `python -m tests.bench.grow COPIES FOLDER [PAIR]`.
 
-The pair's folder is copied under other names, each copy with cassettes of its own, and each copy's checklist
-lists as many rows as one checklist with that many scenarios would. The evidence stays good: the pair's name
-is in no hash, and a row that came after a recording makes no evidence but its own stale.
+Each pair's folder, or that of one, is copied under other names, each copy with cassettes of its own, and each
+copy's checklist lists as many rows as one checklist with that many scenarios would. The evidence stays good:
+the pair's name is in no hash, and a row that came after a recording makes no evidence but its own stale.
 """
 
 import shutil
@@ -35,19 +35,21 @@ class _Plans:
         self.plans = [plan for plan in plans_of(session.items).values() if isinstance(plan, Plan)]
 
 
-def grow(pairs: int, into: Path) -> None:
-    """Writes a project with so many copies of every pair; the suite's own code stays where it is."""
+def grow(copies: int, into: Path, only: str = "") -> None:
+    """Writes a project with so many copies of every pair, or of one; the suite's code stays where it is."""
     collected = _Plans()
-    code = pytest.main(["--collect-only", "-qq", *IMPORTED_BEFORE, str(ROOT / "features")], [collected])
+    code = pytest.main(
+        ["--collect-only", "-qq", *IMPORTED_BEFORE, str(ROOT / "features" / only)], [collected]
+    )
     if code != pytest.ExitCode.OK or not collected.plans:
         raise SystemExit(f"grow: the suite could not be collected (exit {int(code)})")
     for name in FRONT_DOOR:
         shutil.copy(ROOT / name, into)
-    for number in range(pairs):
+    for number in range(copies):
         for pair in sorted({plan.pair for plan in collected.plans}):
             copy = into / "features" / f"{pair}-{number}"
             shutil.copytree(ROOT / "features" / pair, copy)
-            write(copy / "checklist.toml", _longer(read(copy / "checklist.toml"), pairs))
+            write(copy / "checklist.toml", _longer(read(copy / "checklist.toml"), copies))
         for plan in collected.plans:
             _copy_evidence(plan, replace(plan, pair=f"{plan.pair}-{number}"), into)
 
@@ -78,4 +80,4 @@ def _copy_evidence(plan: Plan, twin: Plan, into: Path) -> None:
 
 
 if __name__ == "__main__":
-    grow(int(sys.argv[1]), Path(sys.argv[2]))
+    grow(int(sys.argv[1]), Path(sys.argv[2]), *sys.argv[3:])

@@ -24,6 +24,8 @@ LONGEST = "then_back_arrives_each_time"
 """In the node id of a scenario with three edits, each of which must arrive before the next."""
 CYCLES, SECONDS_A_SCENARIO = 12, 0.1
 """The goal: a full run lasts at most so many cycles, and so many seconds more for each scenario."""
+IN_FORCE = "--both-directions"
+"""Both checklists, as there is a pair of each direction."""
 LIMITS = {"PowerOffice GO": 50}
 """Requests a second that a system takes (facts: powerofficego); CRMOffice names no limit."""
 
@@ -55,14 +57,15 @@ def measure() -> list[Result]:
     with tempfile.TemporaryDirectory() as folder:
         project = grown(1, Path(folder) / "project")
         nodes = run(Command([*PYTEST, "--collect-only"], project)).node_ids
-        full = _sail(project, [])
+        full = sail(project, [])
         longest = [node for node in nodes if LONGEST in node][:1]
         spread = [node for node in nodes if node not in longest]
-        some = _sail(project, [*longest, *spread[:: max(1, len(spread) // SOME)]][:SOME])
+        some = sail(project, [*longest, *spread[:: max(1, len(spread) // SOME)]][:SOME])
     return [*_durations(full, some), *_requests(full)]
 
 
-def _sail(project: Path, selection: Sequence[str]) -> Sailed:
+def sail(project: Path, selection: Sequence[str]) -> Sailed:
+    """A live run of these scenarios, of all when none is named, with a simulator of its own."""
     file = project / "counts.json"
     with _simulated(project) as settings:
         words = [*PYTEST, "-p", "tests.bench.counting", "--tenants=sandbox", *selection]
@@ -73,7 +76,7 @@ def _sail(project: Path, selection: Sequence[str]) -> Sailed:
 @contextmanager
 def _simulated(project: Path) -> Iterator[dict[str, str]]:
     """The settings of simulated tenants that answer until the block ends."""
-    words = [sys.executable, "-m", "fixtures.command", "simulate", "--interval", str(INTERVAL)]
+    words = [sys.executable, "-m", "fixtures.command", "simulate", "--interval", str(INTERVAL), IN_FORCE]
     process = subprocess.Popen(words, cwd=project, stdout=subprocess.PIPE, text=True)  # noqa: S603 - our own words
     assert process.stdout is not None
     settings: dict[str, str] = {}

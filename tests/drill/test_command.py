@@ -11,6 +11,7 @@ from fixtures.command import main
 from fixtures.drill import catalogue, drill, running
 from fixtures.drill.catalogue import Catalogue, Fault, Weather
 from fixtures.drill.running import Ran
+from fixtures.drill.scenario import Promise
 from fixtures.drill.scores import last_scores
 from tests.drill.samples import ALL, PHONE_BACK, PHONE_THERE, failed, passed
 
@@ -22,6 +23,8 @@ KNOWN = Catalogue(
     {"windy": Weather("windy", "It is windy."), "small-pages": Weather("small-pages", "Small pages.")},
 )
 GREEN = [passed(one) for one in ALL]
+MIRRORED = Promise("Contactperson-Contacts", PHONE_BACK.what, "phoneNumber -> directPhone")
+OTHER = [passed(MIRRORED, value="plain")]
 Drill = Callable[..., int]
 
 
@@ -52,7 +55,7 @@ def conformance(
         monkeypatch.setattr(f"fixtures.drill.{module}.run", ran)
     monkeypatch.setattr("fixtures.drill.controls.tenants_without_sync", _Tenants)
     monkeypatch.setattr(catalogue, "ask", lambda _root: KNOWN)
-    monkeypatch.setattr(running, "scenarios_of", lambda _root: GREEN)
+    monkeypatch.setattr(running, "scenarios_of", lambda _root, pair: OTHER if pair == "other" else GREEN)
     (tmp_path / "features").mkdir()
     (tmp_path / "conftest.py").touch()
     monkeypatch.chdir(tmp_path)
@@ -121,6 +124,26 @@ def test_some_faults_only(conformance: Drill, tmp_path: Path, capsys: pytest.Cap
     assert last_scores(tmp_path) is None
 
 
+def test_another_pair(
+    conformance: Drill, brought: dict[str, Any], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+):
+    """Faults are held against what is left of their promises; the scores of the drill itself stay."""
+    brought["back"] = [failed(MIRRORED)]
+    assert conformance("--pair", "other", "--report", "report.json") == 0
+    out = capsys.readouterr().out
+    assert "other: 1 of 2 faults break edits of its rows" in out
+    assert "the others are left out: there" in out
+    assert "1 of 1 faults caught, 1 of 1 exact" in out
+    assert json.loads((tmp_path / "report.json").read_text())["pair"] == "other"
+    assert last_scores(tmp_path) is None
+
+
+def test_another_pairs_fault_slips_through(conformance: Drill, brought: dict[str, Any]):
+    """Found something."""
+    brought["back"] = OTHER
+    assert conformance("--pair", "other", "--fault", "back") == 1
+
+
 def test_healthy(conformance: Drill, tmp_path: Path, capsys: pytest.CaptureFixture[str]):
     """All weather with every seed."""
     assert conformance("--healthy", "--seeds", "2", "--report", "report.json") == 0
@@ -146,6 +169,10 @@ def test_a_sound_sync_is_blamed(
         (["--fault", "bakc"], "no fault is named 'bakc'. Did you mean 'back'? Accepted: back, there."),
         (["--healthy", "wind"], "no healthy weather is named 'wind'"),
         (["--healthy", "--fault", "back"], "two drills"),
+        (
+            ["--pair", "other", "--fault", "there"],
+            "what there breaks is no edit of a row that other promises",
+        ),
         (["--report", "no/such/folder.json"], "a folder that is there"),
     ],
 )

@@ -99,8 +99,40 @@ def test_without_an_account(play: Play, tmp_path: Path):
     assert running.run(tmp_path, running.Run([NODE])).acted is None
 
 
+def pair(root: Path, name: str = running.DRILLED) -> None:
+    """Makes a pair that is known by its folder."""
+    checklist = root / "features" / name / "checklist.toml"
+    checklist.parent.mkdir(parents=True)
+    checklist.touch()
+
+
+def test_the_scenarios_of_another_pair(play: Play, tmp_path: Path):
+    """Its folder alone is replayed; what nobody can test is left out."""
+    pair(tmp_path, "here_there")
+    calls = play([result(), result(verdict="skipped")], code=0)
+    assert [one.verdict for one in running.scenarios_of(tmp_path, "here_there")] == ["passed"]
+    assert calls[0]["command"][-1] == "features/here_there"
+
+
+def test_a_pair_of_which_nothing_can_be_tested(play: Play, tmp_path: Path):
+    """Green without a single run would be no drill."""
+    pair(tmp_path)
+    play([result(verdict="skipped")], code=0)
+    with pytest.raises(DrillError, match="no scenario of crmoffice_powerofficego can be tested yet"):
+        running.scenarios_of(tmp_path)
+
+
+@pytest.mark.parametrize("name", ["there_here", "..", "here_there/"])
+def test_a_pair_that_is_not_there(tmp_path: Path, name: str):
+    """Accepted ones are listed."""
+    pair(tmp_path, "here_there")
+    with pytest.raises(DrillError, match=r"no pair is named .* Accepted: here_there\."):
+        running.scenarios_of(tmp_path, name)
+
+
 def test_a_project_without_scenarios(play: Play, tmp_path: Path):
     """There is nothing to drill."""
+    pair(tmp_path)
     play(None, code=2)
     with pytest.raises(DrillError, match="no scenario"):
         running.scenarios_of(tmp_path)

@@ -1,8 +1,8 @@
 """Which scenarios a run needs."""
 
 from fixtures.drill.scenario import Promise
-from fixtures.drill.selection import everything, select
-from tests.drill.samples import LINK, PHONE_BACK, PHONE_THERE, SECTION, passed
+from fixtures.drill.selection import drillable, everything, select
+from tests.drill.samples import LINK, PHONE_BACK, PHONE_THERE, SECTION, passed, unjudged
 
 SCENARIOS = [
     passed(PHONE_THERE, value="plain"),
@@ -32,3 +32,11 @@ def test_the_values_that_show_a_fault_come_along():
 def test_everything():
     """All but what is beyond the checklist."""
     assert len(everything(SCENARIOS)) == 5
+
+
+def test_what_no_client_can_test_is_left_out():
+    """A replay skips it, with its census; the census of a section with other scenarios is good live."""
+    census, other = Promise(SECTION, "census"), Promise("Deals-Orders", "census")
+    untested = [unjudged(PHONE_BACK, "skipped"), unjudged(Promise("Deals-Orders", "together"), "skipped")]
+    good = [passed(LINK), unjudged(PHONE_THERE), unjudged(census, "skipped")]
+    assert drillable([*untested, *good, unjudged(other, "skipped")]) == good

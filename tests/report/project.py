@@ -79,9 +79,10 @@ Feature: Contacts
     Scenario: nobody lists it
       When a CRMOffice Contacts is made with shoeSize as a plain name
 
-    @created
+    @edited-in-PowerOffice+20GO
     Scenario: the tenant is away
-      When a CRMOffice Contacts is made with givenName as a plain name
+      Given a CRMOffice Contacts linked with a PowerOffice GO Contactperson
+      When firstName is changed in PowerOffice GO to a plain name
       Then the pair stays at rest
 
   Rule: beyond the checklist

@@ -1,12 +1,13 @@
 """The Allure report is made where there is node, and calls nobody."""
 
+import base64
 import json
 import stat
 from pathlib import Path
 
 import pytest
 
-from fixtures.report.allure.html import NoAllure, build, without_analytics
+from fixtures.report.allure.html import NoAllure, build, once, results_for, with_links, without_analytics
 
 SCRIPT = (
     '<script async src="https://www.googletagmanager.com/gtag/js?id=G-X"></script>\n    <script>\n'
@@ -50,9 +51,11 @@ def test_it_installs_once_and_makes_one_page(tmp_path, results, tools):
     for _ in range(2):
         made = build(results, "allure-results", tmp_path / "out", tmp_path / "home", PANEL)
     assert made.read_text() == "<p>made</p>"
+    assert json.loads((results / "x-result.json").read_text()) == {}
     assert (tmp_path / "home/calls").read_text().count("ci --ignore-scripts") == 1
     config = (tmp_path / "config").read_text()
     assert json.dumps(PANEL) in config
+    assert '"historyLimit": 1500' in config
     assert '"groupBy": ["epic", "feature", "story"]' in config
     assert [name for name in ("not conformant", "waived", "environment", "harness") if name in config]
 
@@ -96,11 +99,56 @@ def test_a_failed_installation_is_tried_again(tmp_path, results, tools):
     assert build(results, "allure-results", tmp_path / "out", tmp_path / "home", PANEL).is_file()
 
 
+def test_a_big_report_carries_no_earlier_runs(tmp_path, results, tools):
+    """They would make it bigger than anybody wants to open; those on disk stay."""
+    for number in range(1501):
+        (results / f"{number}-result.json").write_text("{}")
+    build(results, "allure-results", tmp_path / "out", tmp_path / "home", PANEL)
+    assert "history" not in (tmp_path / "config").read_text()
+
+
+def test_what_the_page_has_twice():
+    """Lists of the same entries are carried once, in whatever order; nothing else is touched."""
+
+    def part(name: str, content: object) -> str:
+        return f'd("{name}","{base64.b64encode(json.dumps(content).encode()).decode()}")'
+
+    entries = [{"name": letter * 999} for letter in "ab"]
+    first, other = part("widgets/x.json", entries), part("widgets/y.json", [{"name": "c" * 999}])
+    page = "".join(
+        (first, part("widgets/default/x.json", entries[::-1]), other, part("data/z.json", entries))
+    )
+    assert once(page) == "".join(
+        (
+            first,
+            'd("widgets/default/x.json",window.allureReportData["widgets/x.json"])',
+            other,
+            part("data/z.json", entries),
+        )
+    )
+
+
 def test_the_analytics_are_taken_out():
     """All else stays; what is not recognised is refused."""
     assert without_analytics(f"<p>a</p>{SCRIPT}<p>b</p>") == "<p>a</p><p>b</p>"
     with pytest.raises(NoAllure, match="calls home"):
         without_analytics('<script src="https://www.googletagmanager.com/gtm.js"></script>')
+
+
+def test_links_lead_into_the_project(tmp_path, results):
+    """Whichever folder the page is in; the results themselves stay as they are, and so do other links."""
+    links = [{"url": "features/a b.feature#L7"}, {"url": "https://tracker.example/1"}]
+    (results / "x-result.json").write_text(json.dumps({"links": links}))
+    copy = results_for(results, tmp_path / "copy")
+    told = json.loads((copy / "x-result.json").read_text())["links"]
+    assert [one["url"] for one in told] == [
+        "https://project.invalid/features/a%20b.feature#L7",
+        "https://tracker.example/1",
+    ]
+    assert json.loads((results / "x-result.json").read_text()) == {"links": links}
+    page = with_links("<head></head><body></body>", "../..")
+    assert '(["https://project.invalid/", "../../"])' in page
+    assert page.index("<script>") < page.index("</head>")
 
 
 def test_the_lock_file_names_no_registry():

@@ -14,9 +14,9 @@ def test_an_exchange():
     """Method, path with query, status, and both bodies set in lines with their characters as they are."""
     assert exchanges_text([an_exchange('{"name":"Bjørn"}'.encode(), b"{}", 0.5)]) == (
         "1. crmoffice: PATCH /contacts/7?a=1   0.500 s into the run\n"
-        '      {\n        "name": "Bjørn"\n      }\n'
+        '    {\n     "name": "Bjørn"\n    }\n'
         "   -> 200 OK\n"
-        "      {}\n"
+        "    {}\n"
     )
 
 
@@ -24,8 +24,8 @@ def test_bodies_that_are_no_json():
     """They are shown as they came; a body that is not there leaves no line."""
     text = exchanges_text([an_exchange(None, b"<html>"), an_exchange(b"a=1", b"")])
     assert text == (
-        "1. crmoffice: PATCH /contacts/7?a=1\n   -> 200 OK\n      <html>\n\n"
-        "2. crmoffice: PATCH /contacts/7?a=1\n      a=1\n   -> 200 OK\n"
+        "1. crmoffice: PATCH /contacts/7?a=1\n   -> 200 OK\n    <html>\n\n"
+        "2. crmoffice: PATCH /contacts/7?a=1\n    a=1\n   -> 200 OK\n"
     )
 
 

@@ -1,0 +1,93 @@
+"""Part seven (`--live`): whether a live run of 500 journeys costs as many cycles of the sync as one of 50.
+
+All that can be tested of the committed pairs sails once together, filled up from a copy of a pair, and once a
+selection of it. Each run has a simulator of its own (`live.py`).
+"""
+
+import json
+import shutil
+import tempfile
+from collections.abc import Sequence
+from pathlib import Path
+
+from tests.bench.bulk import grown
+from tests.bench.live import INTERVAL, LIMITS, LONGEST, SECONDS_A_SCENARIO, Sailed, sail
+from tests.bench.process import PYTEST, Command, run
+from tests.bench.results import Result
+
+FEW, MANY = 50, 500
+APART = 1.0
+"""The goal: so many cycles apart at most, each run without its own 100 ms a scenario."""
+CENSUS = "at_the_end_of_a_live_run"
+"""In the node id of the scenario that comes after all others."""
+
+
+def measure() -> list[Result]:
+    """A run of all journeys and a run of 50: those on which a run waits, and others spread over the pairs."""
+    with tempfile.TemporaryDirectory() as folder:
+        project = grown(1, Path(folder) / "project")
+        nodes = _that_can_be_tested(project)
+        waited_for = [node for node in nodes if LONGEST in node or CENSUS in node]
+        spread = [node for node in nodes if node not in waited_for]
+        few = [*waited_for, *_some(spread, FEW - len(waited_for))]
+        many = [*nodes, *_some(_again(project, spread), MANY - len(nodes))]
+        return _results(sail(project, _listed(project, many)), sail(project, few))
+
+
+def _again(project: Path, nodes: Sequence[str]) -> list[str]:
+    """The same scenarios once more, of a copy of the first one's pair."""
+    pair = Path(nodes[0]).parts[1]
+    shutil.copytree(project / "features" / pair, project / "features" / f"{pair}-again")
+    return [node.replace(f"/{pair}/", f"/{pair}-again/") for node in nodes if f"/{pair}/" in node]
+
+
+def _some(nodes: Sequence[str], number: int) -> list[str]:
+    """So many of them, spread over all; none when none is needed."""
+    return list(nodes[:: max(1, len(nodes) // number)][:number]) if number > 0 else []
+
+
+def _that_can_be_tested(project: Path) -> list[str]:
+    """What a replay does not skip, and the census of each section of which it skips nothing else."""
+    run(Command([*PYTEST, "--results=replayed.json"], project))
+    told = json.loads((project / "replayed.json").read_text(encoding="utf-8"))["scenarios"]
+    place = {one["node"]: (one["pair"], one["section"]) for one in told}
+    judged = {one["node"] for one in told if one["verdict"] != "skipped"}
+    alive = {place[node] for node in judged}
+    return [node for node in place if node in judged or (CENSUS in node and place[node] in alive)]
+
+
+def _listed(project: Path, nodes: Sequence[str]) -> list[str]:
+    """A file that names them: so many are too long for a command line."""
+    file = project / "selection.txt"
+    file.write_text("\n".join(nodes) + "\n", encoding="utf-8")
+    return [f"@{file.name}"]
+
+
+def _results(many: Sailed, few: Sailed) -> list[Result]:
+    apart = abs(many.waiting - few.waiting)
+    return [
+        Result(f"live run of {few.ran.scenarios} journeys", _cycles(few)),
+        Result(f"live run of {many.ran.scenarios} journeys", _cycles(many)),
+        Result(
+            f"both, each without its {SECONDS_A_SCENARIO * 1000:.0f} ms a journey",
+            f"{few.waiting:.1f} and {many.waiting:.1f} cycles",
+            f"within {APART:.0f} cycle of each other",
+            apart <= APART,
+        ),
+        Result(f"memory of the run of {many.ran.scenarios}", f"{many.ran.megabytes:.0f} MB"),
+        *(_requests(system, counts, many) for system, counts in many.counts.items()),
+    ]
+
+
+def _cycles(sailed: Sailed) -> str:
+    return f"{sailed.cycles:.1f} cycles of {INTERVAL:g} s ({sailed.ran.seconds:.0f} s)"
+
+
+def _requests(system: str, counts: dict[str, int], sailed: Sailed) -> Result:
+    limit = LIMITS.get(system)
+    most = f" of {limit} allowed" if limit else ""
+    mean = counts["requests"] / sailed.ran.seconds
+    return Result(
+        f"{system}: requests of the run of {sailed.ran.scenarios}",
+        f"{counts['requests']}, {mean:.1f} a second, at most {counts['busiest_second']}{most}",
+    )

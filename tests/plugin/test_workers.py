@@ -1,0 +1,98 @@
+"""A replay on several workers says what one process says, however pytest-xdist deals the scenarios out."""
+
+import json
+import shutil
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.plugin.conftest import Recorded
+from tests.plugin.project import CONTACTS, PAIR, Ended, Project
+
+OF_THE_RUN = {"began", "ended"}
+"""What differs from one run to the next whoever runs it."""
+VERDICTS = ["error", "failed", "passed", "passed", "skipped"]
+
+
+@dataclass(frozen=True)
+class Left:
+    """What a run said, and what it left in its file, without its times and in no order."""
+
+    run: Ended
+    content: dict[str, Any]
+
+    @property
+    def scenarios(self) -> dict[str, Any]:
+        """By node id."""
+        return {one["node"]: one for one in self.content["scenarios"]}
+
+
+@pytest.fixture(scope="module")
+def project(recorded: Recorded, tmp_path_factory: pytest.TempPathFactory) -> Project:
+    """One with every verdict: of a scenario the evidence is missing."""
+    root = tmp_path_factory.mktemp("workers") / "project"
+    shutil.copytree(recorded.project.root, root)
+    project = Project(root)
+    (root / project.cassette("edited-in-PowerOffice")).unlink()
+    return project
+
+
+@pytest.fixture(scope="module")
+def alone(project: Project) -> Left:
+    """What one process says."""
+    return left(project)
+
+
+def left(project: Project, *arguments: str) -> Left:
+    """Runs a project and reads what the run left; a file of an earlier run would look like one."""
+    file = project.root / ".conformance/last-run.json"
+    file.unlink(missing_ok=True)
+    ended = project.run("-q", *arguments)
+    assert file.is_file(), ended.output + ended.errors
+    content = json.loads(file.read_text(encoding="utf-8"))
+    return Left(ended, {name: value for name, value in content.items() if name not in OF_THE_RUN})
+
+
+def test_one_process_has_every_verdict(alone: Left):
+    """Otherwise the workers could lose one and nobody would notice."""
+    assert sorted(one["verdict"] for one in alone.content["scenarios"]) == VERDICTS
+    assert alone.run.code == 1
+
+
+@pytest.mark.parametrize("how", ["load", "loadfile", "loadscope", "loadgroup", "worksteal"])
+def test_workers_say_the_same(project: Project, alone: Left, how: str):
+    """Verdicts, results, exit code and the line on what the evidence is worth."""
+    together = left(project, "-n", "2", "--dist", how)
+    assert together.scenarios == alone.scenarios
+    assert together.content | {"scenarios": ()} == alone.content | {"scenarios": ()}
+    assert (together.run.code, together.run.counts) == (alone.run.code, alone.run.counts)
+    assert together.run.last_line == alone.run.last_line
+    assert "passed" in together.run.output
+
+
+def test_a_worker_that_keeps_its_results_to_itself_is_noticed(project: Project, alone: Left, tmp_path: Path):
+    """The comparison fails when one scenario's result gets lost on its way."""
+    broken = Project(tmp_path / "project")
+    shutil.copytree(project.root, broken.root)
+    broken.write(f"{PAIR}/conftest.py", KEEPS_ONE)
+    together = left(broken, "-n", "2")
+    assert set(alone.scenarios) - set(together.scenarios) == {
+        node for node in alone.scenarios if node.startswith(CONTACTS) and "lastName" in node
+    }
+
+
+KEEPS_ONE = '''
+"""Takes the result off the report of one scenario, where workers run."""
+
+import pytest
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_report_to_serializable(report):
+    data = yield
+    if data and "lastName" in str(data.get("nodeid")):
+        data.pop("conformance_result", None)
+    return data
+'''

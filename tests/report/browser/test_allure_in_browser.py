@@ -1,0 +1,115 @@
+"""Allure's page in headless Chromium, from disk, with the network off: what a reader finds in it.
+
+Needs node, npm and Chromium, like the tests beside it. Screenshots go where `REPORT_SCREENSHOTS` says.
+"""
+
+import json
+import os
+import shutil
+import subprocess
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from fixtures.report.allure.html import build
+from tests.report.browser.test_in_browser import CHROMIUM, HERE, MISSING, MODULES, NODE, install
+from tests.report.project import PAIR, ROOT, Results
+
+pytestmark = pytest.mark.skipif(bool(MISSING), reason=f"not installed: {', '.join(MISSING)}")
+
+PANEL = {
+    "Verdict": "not conformant",
+    "Kind of tenants": "SIMULATED",
+    "Fingerprint": "0123456789abcdef",
+}
+
+
+@pytest.fixture(scope="module")
+def seen(home: Path, results: Results, tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
+    """What was found; the page lies in the project's own folder of reports."""
+    folder = Path(os.environ.get("REPORT_SCREENSHOTS") or tmp_path_factory.mktemp("looks")).resolve()
+    folder.mkdir(parents=True, exist_ok=True)
+    made = build(results.folder, "allure-results", home / "reports", _command_line(home), PANEL)
+    install()
+    command = [str(NODE), str(HERE / "look_allure.mjs"), str(MODULES), str(CHROMIUM), str(folder), str(made)]
+    done = subprocess.run(command, capture_output=True, text=True, timeout=300, check=False)  # noqa: S603 - our own words
+    assert done.returncode == 0, done.stderr
+    found: dict[str, Any] = json.loads(done.stdout)
+    return found
+
+
+def _command_line(root: Path) -> Path:
+    """Where a project has Allure's command line: this one's, if installed, with a history of its own."""
+    installed, home = ROOT / ".conformance" / "allure", root / ".conformance" / "allure"
+    home.mkdir(parents=True, exist_ok=True)
+    if (installed / "installed-from").is_file():
+        shutil.copy(installed / "installed-from", home)
+        (home / "node_modules").symlink_to(installed / "node_modules")
+    return home
+
+
+def test_it_opens_from_disk_without_errors(seen):
+    """No console error, and nothing is asked of anybody."""
+    assert (seen["errors"], seen["outside"]) == ([], [])
+
+
+def test_tree_and_panel(seen):
+    """Pair of systems, section, then rows and promises; what lies beyond the checklist has its own place."""
+    assert seen["tree"][:2] == ["CRMOffice -> PowerOffice GO", "Contacts -> Contactperson"]
+    assert set(seen["tree"][2:]) == {
+        *("directPhone -> phoneNumber", "familyName -> lastName", "givenName -> firstName"),
+        *("one counterpart", "keeps in sync", "beyond the checklist"),
+    }
+    assert seen["variables"] == PANEL
+
+
+@pytest.mark.parametrize(
+    ("category", "count"),
+    [
+        ("not conformant", 1),
+        ("waived", 1),
+        ("stale or missing evidence", 1),
+        ("environment", 1),
+        ("harness", 3),
+    ],
+)
+def test_categories(seen, category, count):
+    """Each result that is not as it should be is in exactly one."""
+    at = seen["categories"].index(category)
+    assert seen["categories"][at + 1] == str(count)
+
+
+def test_a_failed_scenario(seen):
+    """The step that failed shows the values with the place marked, and the journey is a picture."""
+    failed = seen["failed"]
+    assert [status for status, _ in failed["steps"]] == ["passed", "passed", "failed", "skipped"]
+    assert failed["marked"] == ["9", "1"]
+    assert failed["height"] >= 200
+    assert failed["picture"]
+
+
+def test_a_link_leads_to_the_feature(seen):
+    """From the page on disk to the file on disk, at its line."""
+    link = seen["failed"]["link"]
+    assert f"/{PAIR}/contacts.feature#L" in link["url"]
+    assert link["text"].startswith("@section-Contacts-Contactperson")
+
+
+def test_a_scenario_that_was_not_judged(seen):
+    """Its first step says why."""
+    missing = seen["missing"]
+    assert [status for status, _ in missing["steps"]] == ["broken", "skipped"]
+    assert missing["text"].count("there is no cassettes/x.yaml") >= 2
+
+
+def test_beyond_the_checklist(seen):
+    """What was found, and that it is no verdict."""
+    assert seen["beyond"]["description"].startswith("Noted: phoneNumber is emptied, too")
+    assert "not judged: beyond the checklist" in seen["beyond"]["text"]
+
+
+def test_a_waived_failure(seen):
+    """The waiver, and what was seen all the same."""
+    assert "waived: agreed with QA" in seen["waived"]["text"]
+    assert [status for status, _ in seen["waived"]["steps"]] == ["passed", "failed", "skipped"]
