@@ -29,7 +29,7 @@ from fixtures.tenants.tenants import open_tenants
 
 ROOT = Path(__file__).resolve().parents[1]
 SELECTION = "(subject and (null or plain)) or (familyname and plain)"
-REPLAY = ("pytest", "-q", "-p", "no:cacheprovider", "-k", SELECTION)
+REPLAY = ("pytest", "features/crmoffice_powerofficego", "-q", "-p", "no:cacheprovider", "-k", SELECTION)
 RECORD = (*REPLAY, "--tenants=sandbox", "--record-mode=once")
 KILLED = -9
 MOST_TRIES = 3

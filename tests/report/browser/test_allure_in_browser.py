@@ -13,10 +13,10 @@ from typing import Any
 import pytest
 
 from fixtures.report.allure.html import build
-from tests.report.browser.test_in_browser import CHROMIUM, HERE, MISSING, MODULES, NODE, install
+from tests.report.browser.test_in_browser import CHROMIUM, HERE, MODULES, NODE, SKIPPED, install
 from tests.report.project import PAIR, ROOT, Results
 
-pytestmark = pytest.mark.skipif(bool(MISSING), reason=f"not installed: {', '.join(MISSING)}")
+pytestmark = pytest.mark.skipif(bool(SKIPPED), reason=SKIPPED)
 
 PANEL = {
     "Verdict": "not conformant",

@@ -1,6 +1,7 @@
 """The sign-off page in headless Chromium, from disk, with the network off, as axe-core and a reader see it.
 
-Needs node, npm and Chromium; without them these tests are skipped, and the page is judged by its DOM alone.
+Takes minutes, so only with IN_BROWSER=1. Needs node, npm and Chromium; without them these tests are skipped, and
+the page is judged by its DOM alone.
 Screenshots and the A4 print are left in the folder that `REPORT_SCREENSHOTS` names, if it names one.
 """
 
@@ -25,7 +26,10 @@ CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", 
 NODE, NPM = shutil.which("node"), shutil.which("npm")
 MISSING = [name for name, found in (("node", NODE), ("npm", NPM), ("Chromium", CHROMIUM)) if found is None]
 
-pytestmark = pytest.mark.skipif(bool(MISSING), reason=f"not installed: {', '.join(MISSING)}")
+SKIPPED = f"not installed: {', '.join(MISSING)}" if MISSING else ""
+if not os.environ.get("IN_BROWSER"):
+    SKIPPED = "takes minutes: set IN_BROWSER=1, as .ci/nightly does"
+pytestmark = pytest.mark.skipif(bool(SKIPPED), reason=SKIPPED)
 
 ALL = {
     "blank-ends": lambda plan, result: replace(failed(plan, result), verdict=Verdict.WAIVED, waiver="agreed"),

@@ -1,0 +1,31 @@
+"""What Allure's report says of the run as a whole."""
+
+from dataclasses import replace
+
+from fixtures.report.signoff.panel import of
+from tests.report.signoff.samples import run_of, signoff
+
+
+def test_panel():
+    """Kind of tenants, first and last day of the evidence, checklist, version, drill; all of it short."""
+    signed = replace(
+        signoff(run_of(lambda _plan, result: result)),
+        drill="drill of 3 Nov 2026: 85 of 85 faults caught, 82 exact",
+    )
+    panel = of(signed)
+    assert list(panel) == [
+        *("Verdict", "Kind of tenants", "Evidence from", "Evidence to", "Checklist of", "Fingerprint"),
+        *("Suite version", "Drill", "Drill of"),
+    ]
+    assert (panel["Drill"], panel["Drill of"]) == ("85 of 85 faults caught, 82 exact", "3 Nov 2026")
+    assert panel["Checklist of"] == "2024-09-13; 2024-11-13"
+    assert panel["Fingerprint"] == "; ".join(pair.fingerprint[:16] for pair in signed.pairs)
+    assert max(map(len, panel)) < 18
+    assert max(map(len, panel.values())) < 36
+
+
+def test_without_a_drill():
+    """It says so."""
+    panel = of(replace(signoff(run_of(lambda _plan, result: result)), drill=None))
+    assert panel["Drill"] == "not run"
+    assert "Drill of" not in panel
