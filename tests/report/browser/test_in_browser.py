@@ -1,7 +1,7 @@
 """The sign-off page in headless Chromium, from disk, with the network off, as axe-core and a reader see it.
 
-Takes minutes, so only with IN_BROWSER=1. Needs node, npm and Chromium; without them the page is judged by its DOM
-alone. Screenshots and the A4 print are left in the folder that `REPORT_SCREENSHOTS` names, if it names one.
+Takes minutes, so only with IN_BROWSER=1; needs node, npm and Chromium. The DOM alone is judged by other tests.
+Screenshots and the A4 print are left in the folder that `REPORT_SCREENSHOTS` names, if it names one.
 """
 
 import json
