@@ -1,6 +1,6 @@
 """The sign-off page in headless Chromium, from disk, with the network off, as axe-core and a reader see it.
 
-Takes minutes, so only with IN_BROWSER=1; needs node, npm and Chromium. The DOM alone is judged by other tests.
+Takes minutes, so only with IN_BROWSER=1; needs node, npm and Chromium. Other tests judge the DOM alone.
 Screenshots and the A4 print are left in the folder that `REPORT_SCREENSHOTS` names, if it names one.
 """
 
