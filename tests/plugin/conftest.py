@@ -11,17 +11,23 @@ from tests.plugin.project import Ended, Project, new_project
 
 @dataclass(frozen=True)
 class Recorded:
-    """A live run that recorded everything, and the project it did it in. Not to be changed."""
+    """A live run that recorded everything, and the project it did it in. Not to be changed.
+
+    `results` is what that run left; a later run in the project leaves its own.
+    """
 
     project: Project
     run: Ended
+    results: str
 
 
 @pytest.fixture(scope="session")
 def recorded(tmp_path_factory: pytest.TempPathFactory) -> Recorded:
     """One live run for all tests of replaying."""
     project = new_project(tmp_path_factory.mktemp("recorded"))
-    return Recorded(project, project.run("--tenants=simulated", "--record-mode=once", "-rs"))
+    run = project.run("--tenants=simulated", "--record-mode=once", "-rs")
+    results = (project.root / ".conformance/last-run.json").read_text(encoding="utf-8")
+    return Recorded(project, run, results)
 
 
 @pytest.fixture

@@ -82,7 +82,7 @@ def test_what_could_not_be_judged_says_why(project):
 
 def test_a_live_run_leaves_what_it_saw(recorded: Recorded):
     """Recorded evidence is named; a skipped scenario says its reason."""
-    content = json.loads((recorded.project.root / ".conformance/last-run.json").read_text(encoding="utf-8"))
+    content = json.loads(recorded.results)
     assert content["tenants"] == "simulated"
     (skipped,) = (result for result in content["scenarios"] if result["verdict"] == "skipped")
     assert "does not know Customer" in skipped["message"]
