@@ -5,7 +5,7 @@ import pytest
 from fixtures.journeys.companions import Marker, Probe
 from fixtures.journeys.verdict import NotJudged
 from tests.journeys.test_journey import EDITED_HERE, EDITED_THERE, FAMILY, LINKED, MADE, REST, NothingSynced
-from tests.journeys.world import CRM, GO, Sync, World
+from tests.journeys.world import CONTACTS, CRM, GO, Sync, World
 
 
 def journeys_of(pulse):
@@ -117,3 +117,17 @@ def test_companions_end_with_their_company(scenarios):
     pulse = sailed(Sync, *scenarios)
     assert all(companion.ended for companion in pulse.companions)
     assert all(companion.problem is None for companion in pulse.companions)
+
+
+class TwoCounterparts(Sync):
+    def link(self, contact):
+        super().link(contact)
+        self.go.make("Contactperson", {r.target: contact.get(r.source) for r in CONTACTS.rows})
+
+
+def test_duplicates_do_not_stop_the_pulse():
+    """A companion judges nothing: with two counterparts it goes on with one and is not lost."""
+    pulse = sailed(TwoCounterparts, *[MADE] * 3)
+    assert all(journey.failure and journey.problem is None for journey in journeys_of(pulse))
+    (relays,) = pulse.relays.values()
+    assert not any(relay.lost for relay in relays)

@@ -5,8 +5,9 @@ from dataclasses import replace
 import pytest
 
 from fixtures.journeys.verdict import NotExercised, Promise
+from fixtures.systems.errors import RecordMissing
 from tests.journeys.test_journey import LINKED, ONE, REST, NothingSynced
-from tests.journeys.world import CONTACTS, Sync, World
+from tests.journeys.world import CONTACTS, FakeSystem, Sync, World
 
 SHOWN = "Then lastName in PowerOffice GO shows what familyName in CRMOffice holds"
 SHOWN_BACK = "Then familyName in CRMOffice shows what lastName in PowerOffice GO holds"
@@ -279,3 +280,126 @@ def test_census_without_a_fleet():
     )
     world.sail(counting)
     assert counting.untestable is not None
+
+
+class OneEditSeenLater(Sync):
+    """PowerOffice GO's edit is seen a cycle late, and wins: both agree twice, on one value each time."""
+
+    late: dict[str, object] | None = None
+
+    def carry(self, contact):
+        person = self.go.held[self.links[contact.id]]
+        here, there = contact.get("familyName"), person.get("lastName")
+        changed = [
+            here != self.seen[contact.id, "familyName"]["value"],
+            there != self.seen[person.id, "lastName"]["value"],
+        ]
+        if all(changed):
+            self.late = {"contact": contact.id, "value": there}
+            self.go.edit(person, {"lastName": here})
+        elif self.late and self.late["contact"] == contact.id:
+            value, self.late = self.late["value"], None
+            self.crm.edit(contact, {"familyName": value})
+            self.go.edit(person, {"lastName": value})
+        else:
+            super().carry(contact)
+            return
+        self.note(self.crm.held[contact.id], self.go.held[person.id])
+
+
+def test_both_agree_in_the_end_not_at_first_sight():
+    """The end is when both have held a value for a cycle; the sync had not seen the other edit before."""
+    journey = sailed("repeated", BOTH, OneEditSeenLater)
+    assert (journey.failure, journey.problem) == (None, None)
+    assert journey.oracle.stored["familyName"] == journey.rivals[1]
+
+
+class StampsEachSideTwice(Sync):
+    """Saves the records once more, unchanged, in turns: four cycles long, then rests."""
+
+    again = 0
+
+    def carry(self, contact):
+        before = len(self.crm.requests) + len(self.go.requests)
+        super().carry(contact)
+        edited = len(self.crm.requests) + len(self.go.requests) > before
+        if not edited and self.again < 4 and self.crm.clock() > 25:
+            self.again += 1
+            if self.again % 2:
+                self.crm.edit(self.crm.held[contact.id], {})
+            else:
+                self.go.edit(self.go.held[self.links[contact.id]], {})
+
+
+class StampsForEver(StampsEachSideTwice):
+    again = -1000
+
+
+def test_stamps_are_counted_a_record():
+    """Two records saved again twice are four new stamps, and sound; a third one of either is not."""
+    steps = (*FILLED[:-1], REST)
+    assert sailed("together", steps, StampsEachSideTwice).failure is None
+    assert sailed("together", steps, StampsForEver).failure.promise is Promise.AT_REST
+
+
+def test_edit_before_the_link_comes_at_once():
+    """Nobody looks between making and editing: a sync that is quick must not link the record meanwhile."""
+    world = World()
+    journey = world.journey(*BEFORE_THE_LINK, tags={"repeated"})
+    world.sail(journey)
+    assert journey.failure is None
+    asked = [request.split()[0] for request in world.crm.requests]
+    assert asked[:2] == ["make", "edit"]
+
+
+def test_edit_of_what_no_reader_knows_yet():
+    """A tenant whose readers lag cannot edit at once what was made a moment ago; the edit is tried again."""
+
+    class Lagging(FakeSystem):
+        refused = 0
+
+        def edit(self, record, values):
+            if self.refused < 2:
+                self.refused += 1
+                raise RecordMissing(record.id)
+            return super().edit(record, values)
+
+    world = World(crm=Lagging)
+    journey = world.journey(*BEFORE_THE_LINK, tags={"repeated"})
+    world.sail(journey)
+    assert (journey.failure, journey.problem) == (None, None)
+    assert world.crm.refused == 2
+
+
+class FilledFiveCyclesLater(Sync):
+    """A new record comes without its phone, which follows after the quiet period, before the deadline."""
+
+    def __init__(self, *parts) -> None:
+        super().__init__(*parts)
+        self.half: dict[str, float] = {}
+
+    def created(self, values):
+        return {**values, "phoneNumber": None}
+
+    def link(self, contact):
+        super().link(contact)
+        self.half[contact.id] = self.crm.clock() + 50
+
+    def carry(self, contact):
+        if self.crm.clock() < self.half.get(contact.id, 0):
+            return
+        if self.half.pop(contact.id, None):
+            person = self.go.held[self.links[contact.id]]
+            self.go.edit(person, {"phoneNumber": contact.get("directPhone")})
+            self.note(contact, self.go.held[person.id])
+            return
+        super().carry(contact)
+
+
+def test_edits_start_from_a_complete_pair():
+    """A sync may fill in two steps, slowly; what is filled then is no neighbour that the edit touched."""
+    world = World(FilledFiveCyclesLater)
+    steps = (LINKED, "When familyName is changed in CRMOffice to a plain name", SHOWN, REST)
+    journey = world.journey(*steps, row=CONTACTS.rows[1])
+    world.sail(journey)
+    assert (journey.failure, journey.problem) == (None, None)
