@@ -331,7 +331,7 @@ class StampsEachSideTwice(Sync):
                 self.go.edit(self.go.held[self.links[contact.id]], {})
 
 
-class StampsForEver(StampsEachSideTwice):
+class StampsInTurnsForEver(StampsEachSideTwice):
     again = -1000
 
 
@@ -339,7 +339,7 @@ def test_stamps_are_counted_a_record():
     """Two records saved again twice are four new stamps, and sound; a third one of either is not."""
     steps = (*FILLED[:-1], REST)
     assert sailed("together", steps, StampsEachSideTwice).failure is None
-    assert sailed("together", steps, StampsForEver).failure.promise is Promise.AT_REST
+    assert sailed("together", steps, StampsInTurnsForEver).failure.promise is Promise.AT_REST
 
 
 def test_edit_before_the_link_comes_at_once():
