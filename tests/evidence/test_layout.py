@@ -2,17 +2,20 @@
 
 import pytest
 import yaml
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from fixtures.evidence.layout import read, written
 
-PLAIN = st.one_of(st.none(), st.booleans(), st.integers(), st.floats(allow_nan=False), st.text())
+PLAIN = st.one_of(st.none(), st.booleans(), st.integers(), st.floats(allow_nan=False), st.text(max_size=20))
 DOCUMENTS = st.dictionaries(
-    st.text(), st.recursive(PLAIN, lambda inner: st.lists(inner) | st.dictionaries(st.text(), inner))
+    st.text(max_size=9),
+    st.recursive(PLAIN, lambda inner: st.lists(inner) | st.dictionaries(st.text(max_size=9), inner)),
+    max_size=4,
 )
 
 
+@settings(max_examples=30, deadline=None)
 @given(DOCUMENTS)
 def test_what_is_written_is_read(document):
     """Any text, number and nesting comes back as it was, with its type."""

@@ -181,3 +181,14 @@ def test_ctrl_c(tmp_path, times):
     assert ("nothing is left behind" in output) == (times == 1), output
     assert ("stopped at once; up to" in output) == (times == 2), output
     assert "INTERNALERROR" not in output
+
+
+def test_ctrl_c_while_a_file_is_opened(tmp_path):
+    """The file that nobody closed is no reason to end as if a promise had been broken."""
+    project = new_project(tmp_path)
+    with (tmp_path / "conftest.py").open("a", encoding="utf-8") as front_door:
+        front_door.write(
+            "def pytest_runtestloop():\n    open(__file__)  # nobody closes it\n    raise KeyboardInterrupt\n"
+        )
+    run = project.run()
+    assert (run.code, "Traceback" in run.errors) == (2, False), run.output + run.errors
