@@ -131,7 +131,7 @@ def test_shared_looks():
 
 
 def test_a_look_takes_a_moment():
-    """A journey looks every round, also when others make it come to that a moment after the round has begun."""
+    """A journey looks every round, also when others are looked after first."""
 
     class TakesAMoment(FakeSystem):
         def survey(self, entity, since, known=None):
