@@ -9,7 +9,8 @@ import pytest
 
 from fixtures.journeys.fleet import Fleet
 from fixtures.plugin.forecast import forecast
-from fixtures.plugin.progress import Progress, Screen, clock_face
+from fixtures.plugin.progress import Progress, clock_face
+from fixtures.plugin.screen import Screen
 from fixtures.tenants.times import Times
 from tests.journeys.world import CONTACTS, CRM, GO, Sync, World, planned
 from tests.plugin.project import SOUND, new_project
@@ -125,10 +126,11 @@ def test_said_over_a_live_line():
 
 
 def test_live_line_that_is_too_long():
-    """It ends between two parts, not within one; in a file a line stays whole."""
+    """It ends between two things that it says, not within one; in a file a line stays whole."""
     terminal = FakeTerminal(isatty=True)
     Screen(terminal, 20).show("0:05", "0 arrived", "100 linking, 3 being edited")
-    assert terminal.over == ["0:05 | 0 arrived"]
+    Screen(terminal, 40).show("0:05", "0 arrived", "100 linking, 3 being edited")
+    assert terminal.over == ["0:05 ...", "0:05 | 0 arrived | 100 linking ..."]
     file = FakeTerminal()
     Screen(file, 20)("a line that is longer than twenty characters")
     assert file.lines == ["a line that is longer than twenty characters"]
@@ -142,11 +144,12 @@ def test_cleaning_up():
     progress.deleted()
     progress.looks_again(10)
     progress.cleaned([])
-    assert terminal.over[:2] == [
+    assert terminal.over[:3] == [
+        "cleaning up after 0 journeys",
         "cleaning up after 0 journeys | 1 record deleted",
         "cleaning up after 0 journeys | 1 record deleted | in 10 s a look whether any came back",
     ]
-    assert terminal.lines == ["cleaning up after 0 journeys", "1 record deleted, nothing left behind"]
+    assert terminal.lines == ["1 record deleted, nothing left behind"]
 
 
 @pytest.mark.parametrize(
@@ -235,3 +238,4 @@ def test_ctrl_c(tmp_path, times):
     assert ("nothing left behind" in output) == (times == 1), output
     assert ("stopped at once; " in output) == (times == 2), output
     assert "INTERNALERROR" not in output
+    assert re.search(r"hooks\.py:\d+: KeyboardInterrupt", output), "pytest spells out the fleet: a minute"
