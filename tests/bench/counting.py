@@ -1,7 +1,8 @@
 """A pytest plugin for the benchmark's live runs: counts what the suite sends, at httpx's own transport.
 
 Loaded with `-p tests.bench.counting`; `BENCH_COUNTS` names the JSON file it writes. It counts what really
-leaves, log-ins and repeated calls included, and nothing of the sync, which is a client of its own.
+leaves, log-ins and repeated calls included, and nothing of the sync, which is a client of its own. And it
+measures how long calls stood in line because a system takes only so many a second.
 """
 
 import json
@@ -14,17 +15,20 @@ from pathlib import Path
 import httpx
 import pytest
 
+from fixtures.systems.transport import Transport
+
 TOO_MANY = 429
 _BASES = {"CRMOffice": "CRMOFFICE_BASE_URL", "PowerOffice GO": "POWEROFFICE_BASE_URL"}
 
 
 @dataclass
 class Counts:
-    """Of one system: requests, the most within any one second, and how many were one too many."""
+    """Of one system: requests, the most within any one second, how many were refused, seconds in line."""
 
     requests: int = 0
     busiest_second: int = 0
     refused: int = 0
+    in_line: float = 0.0
     _recent: deque[float] = field(default_factory=deque, repr=False)
 
     def sent(self, now: float) -> None:
@@ -56,6 +60,18 @@ class _Counting:
             return answer
 
         httpx.HTTPTransport.handle_request = handle_request  # type: ignore[method-assign,assignment]
+        self._time_the_line()
+
+    def _time_the_line(self) -> None:
+        """The client's pace is the only place where it waits for the vendor's limit."""
+        inner = Transport._keep_pace
+
+        def keep_pace(transport: Transport) -> None:
+            begun = time.monotonic()
+            inner(transport)
+            self._counts[transport._manners.system].in_line += time.monotonic() - begun
+
+        Transport._keep_pace = keep_pace  # type: ignore[method-assign,assignment]
 
     def pytest_unconfigure(self) -> None:
         """Writes what was counted."""
@@ -63,7 +79,7 @@ class _Counting:
         self._file.write_text(json.dumps(counted), encoding="utf-8")
 
 
-def _public(counts: Counts) -> dict[str, int]:
+def _public(counts: Counts) -> dict[str, float]:
     return {name: value for name, value in asdict(counts).items() if not name.startswith("_")}
 
 

@@ -11,13 +11,11 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from tests.bench.bulk import grown
-from tests.bench.live import INTERVAL, LIMITS, LONGEST, SECONDS_A_SCENARIO, Sailed, sail
+from tests.bench.live import LIMITS, LONGEST, Sailed, sail, same_number, told
 from tests.bench.process import PYTEST, Command, run
 from tests.bench.results import Result
 
 FEW, MANY = 50, 500
-APART = 1.0
-"""The goal: so many cycles apart at most, each run without its own 100 ms a scenario."""
 CENSUS = "at_the_end_of_a_live_run"
 """In the node id of the scenario that comes after all others."""
 
@@ -64,30 +62,20 @@ def _listed(project: Path, nodes: Sequence[str]) -> list[str]:
 
 
 def _results(many: Sailed, few: Sailed) -> list[Result]:
-    apart = abs(many.waiting - few.waiting)
     return [
-        Result(f"live run of {few.ran.scenarios} journeys", _cycles(few)),
-        Result(f"live run of {many.ran.scenarios} journeys", _cycles(many)),
-        Result(
-            f"both, each without its {SECONDS_A_SCENARIO * 1000:.0f} ms a journey",
-            f"{few.waiting:.1f} and {many.waiting:.1f} cycles",
-            f"within {APART:.0f} cycle of each other",
-            apart <= APART,
-        ),
+        Result(f"live run of {few.ran.scenarios} journeys", told(few)),
+        Result(f"live run of {many.ran.scenarios} journeys", told(many)),
+        same_number(many, few),
         Result(f"memory of the run of {many.ran.scenarios}", f"{many.ran.megabytes:.0f} MB"),
         *(_requests(system, counts, many) for system, counts in many.counts.items()),
     ]
 
 
-def _cycles(sailed: Sailed) -> str:
-    return f"{sailed.cycles:.1f} cycles of {INTERVAL:g} s ({sailed.ran.seconds:.0f} s)"
-
-
-def _requests(system: str, counts: dict[str, int], sailed: Sailed) -> Result:
+def _requests(system: str, counts: dict[str, float], sailed: Sailed) -> Result:
     limit = LIMITS.get(system)
     most = f" of {limit} allowed" if limit else ""
     mean = counts["requests"] / sailed.ran.seconds
     return Result(
         f"{system}: requests of the run of {sailed.ran.scenarios}",
-        f"{counts['requests']}, {mean:.1f} a second, at most {counts['busiest_second']}{most}",
+        f"{counts['requests']:.0f}, {mean:.1f} a second, at most {counts['busiest_second']:.0f}{most}",
     )

@@ -266,6 +266,23 @@ def test_a_cycle_passes_between_the_last_two_looks():
     assert waits == ["pause", "rest", "pause", "rest"]
 
 
+def test_what_comes_back_for_ever():
+    """A sync that makes anew whatever is deleted is not cleaned up after in silence."""
+    world = World()
+    journey = world.journey(*STEPS)
+    world.sail(journey)
+    delete = world.go.delete
+
+    def delete_in_vain(record: Record) -> None:
+        delete(record)
+        world.go.make(record.entity, dict(record.values))
+
+    world.go.delete = delete_in_vain  # a tenant with such a sync
+    left, _ = cleaned(world, journey)
+    assert len(left) == 1
+    assert "comes back as often as it is deleted" in left[0]
+
+
 def test_pointed_to_without_a_code():
     """Records that point nowhere do not take those along that have no key either."""
     world, journey = activities()

@@ -130,6 +130,20 @@ def test_shared_looks():
     assert surveys(20) == surveys(1)
 
 
+def test_a_look_takes_a_moment():
+    """A journey looks every round, also when others are looked after first."""
+
+    class TakesAMoment(FakeSystem):
+        def survey(self, entity, since, known=None):
+            self.clock.sleep(0.01)
+            return super().survey(entity, since, known)
+
+    world = World(crm=TakesAMoment)
+    journeys = links(world, 5)
+    sail(world, journeys)
+    assert [journey.seen[-1].looks for journey in journeys] == pytest.approx([20.0 / 2.0] * 5, abs=2)
+
+
 def test_tenant_away_for_one():
     """A journey in trouble ends like any other, and ends nobody else's."""
 

@@ -1,5 +1,7 @@
 """The pulse: a watch ends when the sync was seen at work, and a stopped sync is told from a broken row."""
 
+import itertools
+
 import pytest
 
 from fixtures.journeys.companions import Marker, Probe
@@ -29,6 +31,8 @@ def test_watch_spans_two_crossings_each_way():
         assert begun < relay.proven(begun) <= ended
         edits = [edited for edited, _ in relay.crossings if edited >= begun]
         assert edits[1] - edits[0] == pytest.approx(10.0, abs=2.0)  # one cycle, not more
+        pauses = [edit - came for (_, came), (edit, _) in itertools.pairwise(relay.crossings)]
+        assert min(pauses) >= 2 * journey.crossing.times.poll  # who follows late watches by then
     assert ended - max(relay.proven(begun) for relay in relays) <= journey.crossing.times.poll
 
 
@@ -53,7 +57,7 @@ def test_sync_that_stops_during_the_watch_is_never_green():
     (said,) = pulse.said()
     assert said == (
         "THE SYNC HAS STOPPED: nothing arrived in PowerOffice GO after 12:00:20 UTC, and a fresh plain "
-        "CRMOffice Contacts made at 12:01:40 UTC got no counterpart in time"
+        "CRMOffice Contacts made at 12:01:44 UTC got no counterpart in time"
     )
 
 
@@ -117,6 +121,15 @@ def test_companions_end_with_their_company(scenarios):
     pulse = sailed(Sync, *scenarios)
     assert all(companion.ended for companion in pulse.companions)
     assert all(companion.problem is None for companion in pulse.companions)
+
+
+def test_nobody_waits_for_a_marker():
+    """The run ends with its last journey, though a marker's edit is still on its way."""
+    pulse = sailed(Sync, EDITED_HERE)
+    (journey,) = journeys_of(pulse)
+    assert journey.crossing.clock() == journey.seen[-1].ended
+    under_way = [one for one in pulse.companions if isinstance(one, Marker) and one.relay.next_edit]
+    assert max(one.edited_at for one in under_way) > journey.seen[-1].begun
 
 
 class TwoCounterparts(Sync):

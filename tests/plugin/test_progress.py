@@ -9,7 +9,8 @@ import pytest
 
 from fixtures.journeys.fleet import Fleet
 from fixtures.plugin.forecast import forecast
-from fixtures.plugin.progress import Progress, Screen, clock_face
+from fixtures.plugin.progress import Progress, clock_face
+from fixtures.plugin.screen import Screen
 from fixtures.tenants.times import Times
 from tests.journeys.world import CONTACTS, CRM, GO, Sync, World, planned
 from tests.plugin.project import SOUND, new_project
@@ -40,8 +41,8 @@ class FakeTerminal:
         self.lines.append(line)
 
     def rewrite(self, line: str, *, erase: bool) -> None:
-        assert erase
-        self.over.append(line)
+        if erase:
+            self.over.append(line)
 
 
 class Never(Sync):
@@ -64,13 +65,15 @@ def test_a_line_a_change():
     """Where lines cannot be written over there is one for each change, none for a wait."""
     terminal = FakeTerminal()
     sailed(terminal)
-    told = [re.sub(r"^\S+ \| | \| (longest|next).*", "", line) for line in terminal.lines]
+    told = [
+        re.sub(r"^\S+ \| | \| (longest wait|next look)[^|]*(?= \||$)", "", line) for line in terminal.lines
+    ]
     assert told == list(dict.fromkeys(told))
     assert {"0 arrived of 2 | 2 linking", "0 arrived of 2 | 2 at rest"} <= set(told)
     assert terminal.over == []
     assert len(told) < 5
     assert re.search(
-        r"2 linking \| longest wait \d+ of 80 s \| next look in 2\.0 s", "\n".join(terminal.lines)
+        r"longest wait \d+ of 80 s \| 2 linking \| next look in 2\.0 s", "\n".join(terminal.lines)
     )
 
 
@@ -80,7 +83,7 @@ def test_a_live_line():
     sailed(terminal)
     assert terminal.lines == []
     assert len(terminal.over) > 10
-    assert "0:06 | 0 arrived of 2 | 2 linking | longest wait 6 of 80 s | next look in 2.0 s" in terminal.over
+    assert "0:06 | 0 arrived of 2 | longest wait 6 of 80 s | 2 linking | next look in 2.0 s" in terminal.over
 
 
 def test_failures_and_retries():
@@ -88,25 +91,79 @@ def test_failures_and_retries():
     terminal = FakeTerminal(isatty=True)
     progress = sailed(terminal, Never, retries=3)
     assert "longest wait 78 of 80 s" in "".join(terminal.over)
-    assert progress.line(100.0, 100.0).startswith(
-        "1:40 | 0 arrived, 2 failed of 2 | all at their end | 3 retries"
-    )
+    assert progress.parts(100.0, 100.0)[:4] == [
+        "1:40",
+        "0 arrived, 2 failed of 2",
+        "all at their end",
+        "3 retries",
+    ]
 
 
-def test_quiet():
-    """With -q there is no terminal to write to."""
+def test_no_terminal():
+    """Without one nothing is said."""
     sailed(None)
 
 
+def test_quiet():
+    """With -q only what must be known is said, also in a terminal."""
+    terminal = FakeTerminal(isatty=True)
+    screen = Screen(terminal, 80, quiet=True)
+    assert not screen.live
+    screen("how far it is")
+    screen.insist("what goes on after Ctrl-C")
+    assert (terminal.over, terminal.lines) == ([], ["what goes on after Ctrl-C"])
+
+
 def test_said_over_a_live_line():
-    """A line that stays takes the place of one that does not, which is no longer than the terminal."""
+    """A line that stays takes the place of one that does not, and is broken between words."""
     terminal = FakeTerminal(isatty=True)
     screen = Screen(terminal, 10)
     screen.show("x" * 30)
     screen("done")
-    screen("more")
-    assert terminal.over == ["x" * 9, "", "done"]
-    assert terminal.lines == ["more"]
+    screen("more than fits")
+    assert terminal.over == ["x" * 9, ""]
+    assert terminal.lines == ["done", "more than", "fits"]
+
+
+def test_live_line_that_is_too_long():
+    """It ends between two things that it says, not within one; in a file a line stays whole."""
+    terminal = FakeTerminal(isatty=True)
+    Screen(terminal, 20).show("0:05", "0 arrived", "100 linking, 3 being edited")
+    Screen(terminal, 40).show("0:05", "0 arrived", "100 linking, 3 being edited")
+    assert terminal.over == ["0:05 ...", "0:05 | 0 arrived | 100 linking ..."]
+    file = FakeTerminal()
+    Screen(file, 20)("a line that is longer than twenty characters")
+    assert file.lines == ["a line that is longer than twenty characters"]
+
+
+def test_cleaning_up():
+    """It says how far it is, what it waits for, and how it ended."""
+    terminal = FakeTerminal(isatty=True)
+    progress = Progress(Screen(terminal, 100), [], lambda: 0.0, lambda: 0)
+    progress.cleaning()
+    progress.deleted()
+    progress.looks_again(10)
+    progress.cleaned([])
+    assert terminal.over[:3] == [
+        "cleaning up after 0 journeys",
+        "cleaning up after 0 journeys | 1 record deleted",
+        "cleaning up after 0 journeys | 1 record deleted | in 10 s a look whether any came back",
+    ]
+    assert terminal.lines == ["1 record deleted, nothing left behind"]
+
+
+@pytest.mark.parametrize(
+    ("open_records", "said"),
+    [
+        (3, "up to 3 records left: conformance sweep"),
+        (0, "nobody looked whether the sync made any of it anew"),
+    ],
+)
+def test_stopped_twice(open_records, said):
+    """Who stops the cleaning up is told what that means, also with -q."""
+    terminal = FakeTerminal()
+    Progress(Screen(terminal, quiet=True), [], lambda: 0.0, lambda: 0).stopped_at_once(open_records)
+    assert said in terminal.lines[0]
 
 
 @pytest.mark.parametrize(("seconds", "face"), [(5.9, "0:05"), (125, "2:05"), (3725, "1:02:05")])
@@ -178,9 +235,10 @@ def test_ctrl_c(tmp_path, times):
             run.kill()
     assert run.returncode == 2, output
     assert "stopped with 0 of 3 at their end; deleting what was made" in output
-    assert ("nothing is left behind" in output) == (times == 1), output
-    assert ("stopped at once; up to" in output) == (times == 2), output
+    assert ("nothing left behind" in output) == (times == 1), output
+    assert ("stopped at once; " in output) == (times == 2), output
     assert "INTERNALERROR" not in output
+    assert re.search(r"hooks\.py:\d+: KeyboardInterrupt", output), "pytest spells out the fleet: a minute"
 
 
 def test_ctrl_c_while_a_file_is_opened(tmp_path):
