@@ -124,6 +124,11 @@ class Page:
         (found,) = (element for element in self.top.iter() if element.get("id") == name)
         return found
 
+    def section(self, name: str) -> str:
+        """The text of the section under a heading of that id."""
+        (found,) = (one for one in self.top.iter("section") if one.get("aria-labelledby") == name)
+        return words(found)
+
     def follow(self, link: Xml.Element) -> Xml.Element:
         """Where a link within the page leads."""
         return self.by_id(link.get("href", "").removeprefix("#"))
@@ -152,7 +157,11 @@ def _parts(element: Xml.Element) -> Iterator[str]:
 
 def read(signed: SignOff) -> Page:
     """The page of a sign-off."""
-    html = page(signed, str(as_json(signed)["fingerprint"]), "..")
+    return parsed(page(signed, str(as_json(signed)["fingerprint"]), ".."))
+
+
+def parsed(html: str) -> Page:
+    """A page as it was written."""
     top = Xml.fromstring(html.partition("<!doctype html>")[2])  # noqa: S314 - we have just written it
     for style in list(top.iter("style")):
         style.text = ""

@@ -133,7 +133,7 @@ def test_what_cannot_be_tested_is_listed_with_its_reason():
     page = read(signoff(run_of(only(PHONE_BACK, skipped))))
     assert page.verdict == "conformant"
     (heading,) = (found for found in page.top.iter("h3") if words(found).startswith("Promised, but not"))
-    limits = words(page.top.find(".//*[@aria-labelledby='limits']"))
+    limits = page.section("limits")
     assert "The tenant has no phones: phoneNumber edited in PowerOffice GO" in limits
     assert "older than the run" in limits
     assert "a property that is emptied" in limits
@@ -194,7 +194,7 @@ def test_a_section_that_no_client_knows_is_told_in_a_few_words():
     page = read(signoff(run_of(skipped)))
     count = sum(plan.section == section for plan in pairs()[0].plans)
     name = f"{section.source_entity} → {section.target_entity}"
-    limits = words(page.top.find(".//*[@aria-labelledby='limits']"))
+    limits = page.section("limits")
     assert f"No client knows it: {count} scenarios of {name}." in limits
     (article,) = (found for found in page.top.iter("article") if found.get("class") == "not-testable")
     assert words(article).startswith(f"○ not testable {name}: no client knows it")
@@ -212,7 +212,7 @@ def test_what_took_no_part_is_told_in_a_few_words():
         return None if plan.section.source_entity == "Contacts" else result
 
     page = read(signoff(run_of(left_out)))
-    unjudged = words(page.top.find(".//*[@aria-labelledby='unjudged']"))
+    unjudged = page.section("unjudged")
     count = sum(plan.section.source_entity == "Contacts" for plan in pairs()[0].plans)
     assert f"Contacts → Contactperson ? {count} not run It took no part in the last run." in unjudged
 
