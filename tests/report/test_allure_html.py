@@ -54,7 +54,7 @@ def test_it_installs_once_and_makes_one_page(tmp_path, results, tools):
     assert (tmp_path / "home/calls").read_text().count("ci --ignore-scripts") == 1
     config = (tmp_path / "config").read_text()
     assert json.dumps(PANEL) in config
-    assert '"historyLimit": 1500' in config
+    assert '"historyLimit": 4000' in config
     assert '"groupBy": ["epic", "feature", "story"]' in config
     assert [name for name in ("not conformant", "waived", "environment", "harness") if name in config]
 
