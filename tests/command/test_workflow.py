@@ -1,4 +1,4 @@
-"""The ready workflow runs what there is, with every setting that a sandbox needs, and loses nothing on its way."""
+"""The ready workflow runs what there is, with every setting that a sandbox needs, and loses nothing."""
 
 import json
 import re
