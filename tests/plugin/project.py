@@ -130,17 +130,11 @@ class Project:
     root: Path
 
     def command(self, *arguments: str) -> list[str]:
-        """The command line, by this interpreter."""
-        return [
-            sys.executable,
-            "-m",
-            "pytest",
-            "-p",
-            "no:cacheprovider",
-            "-p",
-            "no:allure_pytest",
-            *arguments,
-        ]
+        """The command line, by this interpreter; Allure is loaded only where its results are asked for."""
+        asked = any(argument.startswith("--alluredir") for argument in arguments)
+        without = ["no:cacheprovider", *([] if asked else ["no:allure_pytest"])]
+        options = [word for name in without for word in ("-p", name)]
+        return [sys.executable, "-m", "pytest", *options, *arguments]
 
     def environ(self, **more: str) -> dict[str, str]:
         """The environment without what a developer may have set for this suite."""

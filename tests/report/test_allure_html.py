@@ -1,13 +1,12 @@
 """The Allure report is made where there is node, and calls nobody."""
 
-import base64
 import json
 import stat
 from pathlib import Path
 
 import pytest
 
-from fixtures.report.allure.html import NoAllure, build, once, results_for, with_links, without_analytics
+from fixtures.report.allure.html import NoAllure, build, results_for, with_links, without_analytics
 
 SCRIPT = (
     '<script async src="https://www.googletagmanager.com/gtag/js?id=G-X"></script>\n    <script>\n'
@@ -55,7 +54,7 @@ def test_it_installs_once_and_makes_one_page(tmp_path, results, tools):
     assert (tmp_path / "home/calls").read_text().count("ci --ignore-scripts") == 1
     config = (tmp_path / "config").read_text()
     assert json.dumps(PANEL) in config
-    assert '"historyLimit": 1500' in config
+    assert '"historyLimit": 4000' in config
     assert '"groupBy": ["epic", "feature", "story"]' in config
     assert [name for name in ("not conformant", "waived", "environment", "harness") if name in config]
 
@@ -105,27 +104,6 @@ def test_a_big_report_carries_no_earlier_runs(tmp_path, results, tools):
         (results / f"{number}-result.json").write_text("{}")
     build(results, "allure-results", tmp_path / "out", tmp_path / "home", PANEL)
     assert "history" not in (tmp_path / "config").read_text()
-
-
-def test_what_the_page_has_twice():
-    """Lists of the same entries are carried once, in whatever order; nothing else is touched."""
-
-    def part(name: str, content: object) -> str:
-        return f'd("{name}","{base64.b64encode(json.dumps(content).encode()).decode()}")'
-
-    entries = [{"name": letter * 999} for letter in "ab"]
-    first, other = part("widgets/x.json", entries), part("widgets/y.json", [{"name": "c" * 999}])
-    page = "".join(
-        (first, part("widgets/default/x.json", entries[::-1]), other, part("data/z.json", entries))
-    )
-    assert once(page) == "".join(
-        (
-            first,
-            'd("widgets/default/x.json",window.allureReportData["widgets/x.json"])',
-            other,
-            part("data/z.json", entries),
-        )
-    )
 
 
 def test_the_analytics_are_taken_out():

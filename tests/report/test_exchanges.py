@@ -1,5 +1,7 @@
 """Requests and answers as a text: all of them, in order, readable."""
 
+import json
+
 from fixtures.evidence.tape import Interaction
 from fixtures.report.exchanges import exchanges_text
 
@@ -32,3 +34,11 @@ def test_bodies_that_are_no_json():
 def test_no_exchange():
     """The text says so instead of being empty."""
     assert exchanges_text([]) == "No request was made.\n"
+
+
+def test_a_body_is_set_as_json_sets_it():
+    """Whatever it holds."""
+    body = {"a": [1, 2.5, None, True, '\u2028\n"', {}, [], [[1], {"b": {"c": "Å"}}]], "Ø": {"x": -1e30}}
+    told = exchanges_text([an_exchange(None, json.dumps(body).encode())]).partition("OK\n")[2]
+    lines = json.dumps(body, indent=1, ensure_ascii=False).split("\n")
+    assert told == "".join(f"    {line}\n" for line in lines)

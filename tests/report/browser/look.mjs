@@ -1,13 +1,11 @@
 // Opens pages from disk with the network off and says, as JSON, what a reader and axe-core find there.
 // Usage: node look.mjs MODULES CHROMIUM FOLDER PAGE...   (FOLDER takes the screenshots)
-import { createRequire } from "node:module";
 import { basename, join } from "node:path";
 import { pathToFileURL } from "node:url";
+import { launch, modulesOf } from "./browser.mjs";
 
 const [modules, chromium, folder, ...pages] = process.argv.slice(2);
-const require = createRequire(join(modules, "package.json"));
-const playwright = require("playwright-core");
-const axe = require.resolve("axe-core/axe.min.js");
+const axe = modulesOf(modules).resolve("axe-core/axe.min.js");
 
 const WAYS = {
   desktop: { viewport: { width: 1280, height: 900 }, colorScheme: "light" },
@@ -29,7 +27,7 @@ async function clicked(tab) {
   return { text: await shown.innerText(), inView, file: await shown.locator("a.file").getAttribute("href") };
 }
 
-const browser = await playwright.chromium.launch({ executablePath: chromium, args: ["--no-sandbox"] });
+const browser = await launch(modules, chromium);
 const found = [];
 for (const page of pages) {
   for (const [way, options] of Object.entries(WAYS)) {
@@ -42,7 +40,6 @@ for (const page of pages) {
     tab.on("request", (request) => requests.push(request.url()));
     const address = pathToFileURL(page).href;
     await tab.goto(address, { waitUntil: "load" });
-    await tab.waitForTimeout(300);
     const outside = requests.filter((url) => url.split("#")[0] !== address && !/^(data|blob):/.test(url));
     const wide = await tab.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
     await tab.screenshot({ path: join(folder, `${basename(page, ".html")}-${way}.png`) });

@@ -1,13 +1,12 @@
 // Opens an Allure page from disk with the network off and says, as JSON, what a reader finds there.
 // Usage: node look_allure.mjs MODULES CHROMIUM FOLDER PAGE   (FOLDER takes the screenshots)
-import { createRequire } from "node:module";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
+import { launch } from "./browser.mjs";
 
 const [modules, chromium, folder, page] = process.argv.slice(2);
-const playwright = createRequire(join(modules, "package.json"))("playwright-core");
 const address = pathToFileURL(page).href;
-const browser = await playwright.chromium.launch({ executablePath: chromium, args: ["--no-sandbox"] });
+const browser = await launch(modules, chromium);
 const context = await browser.newContext({ viewport: { width: 1280, height: 1400 }, offline: true });
 const tab = await context.newPage();
 const errors = [];

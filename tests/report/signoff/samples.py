@@ -1,4 +1,4 @@
-"""Last runs made by hand over this project's own features, and a reader of the page."""
+"""Last runs made by hand over the features of this project's first pair, and a reader of the page."""
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
@@ -23,10 +23,10 @@ Change = Callable[[Plan, Result], Result | None]
 
 @cache
 def pairs() -> tuple[Pair, ...]:
-    """What this project specifies, but for what lies beyond the checklist."""
+    """The first pair that this project specifies, but for what lies beyond the checklist."""
     return tuple(
         replace(pair, plans=tuple(plan for plan in pair.plans if plan.rule.value != "beyond-checklist"))
-        for pair in specified(ROOT)
+        for pair in specified(ROOT)[:1]
     )
 
 
@@ -124,6 +124,11 @@ class Page:
         (found,) = (element for element in self.top.iter() if element.get("id") == name)
         return found
 
+    def section(self, name: str) -> str:
+        """The text of the section under a heading of that id."""
+        (found,) = (one for one in self.top.iter("section") if one.get("aria-labelledby") == name)
+        return words(found)
+
     def follow(self, link: Xml.Element) -> Xml.Element:
         """Where a link within the page leads."""
         return self.by_id(link.get("href", "").removeprefix("#"))
@@ -152,7 +157,11 @@ def _parts(element: Xml.Element) -> Iterator[str]:
 
 def read(signed: SignOff) -> Page:
     """The page of a sign-off."""
-    html = page(signed, str(as_json(signed)["fingerprint"]), "..")
+    return parsed(page(signed, str(as_json(signed)["fingerprint"]), ".."))
+
+
+def parsed(html: str) -> Page:
+    """A page as it was written."""
     top = Xml.fromstring(html.partition("<!doctype html>")[2])  # noqa: S314 - we have just written it
     for style in list(top.iter("style")):
         style.text = ""

@@ -110,7 +110,7 @@ def test_in_how_many_runs_it_was_seen():
 
     one = seen_path(PHONE_BACK)
     page = read(signoff(run_of(only(PHONE_BACK, later)), recorded_by={one: "Kari Nordmann"}))
-    assert "Seen in 2 runs, on 2 days, 20 Nov 2026 to 22 Nov 2026, with 2 repeats of a scenario." in page.text
+    assert "Seen in 2 runs, on 2 days, 20 Nov 2026 to 22 Nov 2026, with 2 repeats: earlier" in page.text
     assert "run02 sandbox 22 Nov 2026 08:00 UTC Kari Nordmann 0.1.0 1 2" in page.text
     assert "Seen in 1 run, on 20 Nov 2026, each scenario once." in HEALTHY.text
 
@@ -133,7 +133,7 @@ def test_what_cannot_be_tested_is_listed_with_its_reason():
     page = read(signoff(run_of(only(PHONE_BACK, skipped))))
     assert page.verdict == "conformant"
     (heading,) = (found for found in page.top.iter("h3") if words(found).startswith("Promised, but not"))
-    limits = words(page.top.find(".//*[@aria-labelledby='limits']"))
+    limits = page.section("limits")
     assert "The tenant has no phones: phoneNumber edited in PowerOffice GO" in limits
     assert "older than the run" in limits
     assert "a property that is emptied" in limits
@@ -180,3 +180,46 @@ def test_what_lies_beyond_the_checklist_stands_apart():
         if page.follow(found).get("class") == "noted" and beyond[0].feature in words(page.follow(found))
     )
     assert words(page.follow(link)).startswith("· noted")
+
+
+def test_a_section_that_no_client_knows_is_told_in_a_few_words():
+    """One reason, not a hundred verdicts: each of its cells leads to it."""
+    section = pairs()[0].checklist.sections[0]
+
+    def skipped(plan, result):
+        if plan.section != section:
+            return result
+        return replace(result, verdict=Verdict.SKIPPED, message="no client knows it", evidence=None)
+
+    page = read(signoff(run_of(skipped)))
+    count = sum(plan.section == section for plan in pairs()[0].plans)
+    name = f"{section.source_entity} → {section.target_entity}"
+    limits = page.section("limits")
+    assert f"No client knows it: {count} scenarios of {name}." in limits
+    (article,) = (found for found in page.top.iter("article") if found.get("class") == "not-testable")
+    assert words(article).startswith(f"○ not testable {name}: no client knows it")
+    row = page.follow(next(page.links("21 not testable")))
+    assert "not testable with no value and in no direction, no client knows it" in words(row)
+    cells = [link for link in page.links("not testable: ") if link.get("href", "").startswith("#e-")]
+    assert cells
+    assert all(page.follow(cell) in set(article.iter("li")) for cell in cells)
+
+
+def test_what_took_no_part_is_told_in_a_few_words():
+    """A selection leaves hundreds out; what else could not be judged must not drown in them."""
+
+    def left_out(plan, result):
+        return None if plan.section.source_entity == "Contacts" else result
+
+    page = read(signoff(run_of(left_out)))
+    unjudged = page.section("unjudged")
+    count = sum(plan.section.source_entity == "Contacts" for plan in pairs()[0].plans)
+    assert f"Contacts → Contactperson ? {count} not run It took no part in the last run." in unjudged
+
+
+def test_paper_says_of_itself_what_it_is():
+    """On each sheet the verdict and the fingerprint; what is not signable says so, too."""
+    assert '@bottom-left { content: "Verdict: conformant"; }' in HEALTHY.html
+    unsound = read(signoff(run_of(lambda plan, result: replace(result, evidence=seen(plan, "simulated")))))
+    assert '@bottom-left { content: "Verdict: cannot be judged – NOT to be signed"; }' in unsound.html
+    assert "On paper, what passed" in unsound.text

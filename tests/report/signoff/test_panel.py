@@ -8,8 +8,12 @@ from tests.report.signoff.samples import run_of, signoff
 
 def test_panel():
     """Kind of tenants, first and last day of the evidence, checklist, version, drill; all of it short."""
+    healthy = signoff(run_of(lambda _plan, result: result))
+    (pair,) = healthy.pairs
+    other = replace(pair, checklist=replace(pair.checklist, generated="2024-11-13 00:00:00"))
     signed = replace(
-        signoff(run_of(lambda _plan, result: result)),
+        healthy,
+        pairs=(pair, other),
         drill="drill of 3 Nov 2026: 85 of 85 faults caught, 82 exact",
     )
     panel = of(signed)

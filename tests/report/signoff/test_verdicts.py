@@ -77,7 +77,7 @@ def test_a_broken_promise_is_not_conformant_and_can_be_signed():
     """A refusal is a decision, too."""
     page = shown(only(PHONE_BACK, failed))
     assert page.verdict == "not conformant"
-    assert page.reasons[0].startswith("1 promise of the checklist was broken.")
+    assert page.reasons[0].startswith("1 scenario shows a broken promise of the checklist.")
     assert "<dt>Signature</dt>" in page.html
 
 
@@ -135,7 +135,7 @@ def test_a_broken_promise_in_unsound_evidence_is_no_verdict(change):
 
     page = shown(unsound)
     assert page.verdict == "cannot be judged"
-    assert any("1 promise of the checklist was broken" in reason for reason in page.reasons)
+    assert any("1 scenario shows a broken promise of the checklist" in reason for reason in page.reasons)
 
 
 def test_a_broken_promise_decides_where_evidence_is_only_incomplete():

@@ -1,0 +1,179 @@
+"""A small project that is run as its user runs it, live or from evidence, and the page of what came of it.
+
+Seven scenarios that this project's own checklist has, too, so that a live run takes seconds and the committed
+evidence fits.
+"""
+
+import json
+from contextlib import chdir, redirect_stdout
+from dataclasses import dataclass
+from functools import cached_property
+from io import StringIO
+from pathlib import Path
+from typing import Any
+from xml.etree import ElementTree as Xml
+
+from fixtures.command import main
+from tests.plugin.project import CONTACTS, PAIR, Project
+from tests.plugin.project import new_project as bare_project
+from tests.report.signoff.samples import Page, parsed, words
+
+CHECKLIST = """\
+source = "CRMOffice"
+target = "PowerOffice GO"
+generated = "2024-09-13 08:02:28"
+
+[[sections]]
+source_entity = "Contacts"
+target_entity = "Contactperson"
+creation = "every"
+rows = [
+    { source = "directPhone", target = "phoneNumber", type = "string" },
+    { source = "familyName", target = "lastName", type = "string" },
+    { source = "givenName", target = "firstName", type = "string" },
+]
+"""
+FEATURE = """\
+@section-Contacts-Contactperson
+Feature: Contacts
+
+  @row-Contacts-directPhone-Contactperson-phoneNumber
+  Rule: directPhone -> phoneNumber
+
+    @created
+    Scenario: directPhone arrives
+      When a CRMOffice Contacts is made with directPhone as a phone number of eight digits
+      Then it gets exactly one PowerOffice GO Contactperson
+      And phoneNumber in PowerOffice GO shows what directPhone in CRMOffice holds
+      And the pair stays at rest
+
+    @edited-in-CRMOffice
+    Scenario: directPhone edited in CRMOffice arrives
+      Given a CRMOffice Contacts linked with a PowerOffice GO Contactperson
+      When directPhone is changed in CRMOffice to a phone number of eight digits
+      Then phoneNumber in PowerOffice GO shows what directPhone in CRMOffice holds
+      And the pair stays at rest
+
+    @edited-in-PowerOffice+20GO
+    Scenario: phoneNumber edited in PowerOffice GO arrives
+      Given a CRMOffice Contacts linked with a PowerOffice GO Contactperson
+      When phoneNumber is changed in PowerOffice GO to a phone number of eight digits
+      Then directPhone in CRMOffice shows what phoneNumber in PowerOffice GO holds
+      And the pair stays at rest
+
+  @row-Contacts-familyName-Contactperson-lastName
+  Rule: familyName -> lastName
+
+    @created
+    Scenario Outline: familyName arrives
+      When a CRMOffice Contacts is made with familyName as <value>
+      Then it gets exactly one PowerOffice GO Contactperson
+      And lastName in PowerOffice GO shows what familyName in CRMOffice holds
+      And the pair stays at rest
+
+      Examples:
+        | value                         |
+        | a plain name                  |
+        | a name with Norwegian letters |
+
+  @row-Contacts-givenName-Contactperson-firstName
+  Rule: givenName -> firstName
+
+    @created
+    Scenario: givenName arrives
+      When a CRMOffice Contacts is made with givenName as a plain name
+      Then it gets exactly one PowerOffice GO Contactperson
+      And firstName in PowerOffice GO shows what givenName in CRMOffice holds
+      And the pair stays at rest
+
+  Rule: exactly one counterpart
+
+    @link @created
+    Scenario: A new contact gets exactly one counterpart
+      When a CRMOffice Contacts is made
+      Then it gets exactly one PowerOffice GO Contactperson
+      And the pair stays at rest
+"""
+Cell = tuple[str, str]
+"""A row, by its property in CRMOffice, and a direction."""
+CELLS: dict[Cell, int] = {
+    ("directPhone", "made in CRMOffice"): 1,
+    ("directPhone", "edited in CRMOffice"): 1,
+    ("directPhone", "edited in PowerOffice GO"): 1,
+    ("familyName", "made in CRMOffice"): 2,
+    ("givenName", "made in CRMOffice"): 1,
+}
+"""Of how many scenarios each cell of the section's table is."""
+SECTION = "crmoffice_powerofficego/Contacts-Contactperson"
+GAPS = "".join(
+    f'[[uncovered]]\nwhat = "{SECTION}/Contacts-{row}/edited-in-{system}"\nreason = "a small project"\n'
+    for row in ("familyName-Contactperson-lastName", "givenName-Contactperson-firstName")
+    for system in ("CRMOffice", "PowerOffice+20GO")
+)
+
+
+def new_project(root: Path) -> Project:
+    """A project without evidence."""
+    root.mkdir(parents=True, exist_ok=True)
+    project = bare_project(root)
+    for path in (root / PAIR).glob("*.feature"):
+        path.unlink()
+    project.write(f"{PAIR}/checklist.toml", CHECKLIST)
+    project.write(f"{PAIR}/gaps.toml", GAPS)
+    project.write(CONTACTS, FEATURE)
+    return project
+
+
+@dataclass(frozen=True)
+class Reported:
+    """What a run and `conformance report` left in a project, and said."""
+
+    project: Project
+    run: str
+    told: str
+
+    @cached_property
+    def page(self) -> Page:
+        """The sign-off page as its reader sees it."""
+        return parsed((self.project.root / "reports/signoff.html").read_text(encoding="utf-8"))
+
+    @cached_property
+    def allure(self) -> list[dict[str, Any]]:
+        """Allure's results."""
+        paths = (self.project.root / "allure-results").glob("*-result.json")
+        return [json.loads(path.read_text(encoding="utf-8")) for path in paths]
+
+    def cells(self) -> dict[Cell, str]:
+        """How each direction of each row stands in the section's table, in its reader's words."""
+        table = next(
+            one for one in self.page.top.iter("table") if words(one).startswith("Rows of the section")
+        )
+        names = [words(cell) for cell in table.iter("th") if cell.get("scope") == "col"][3:]
+        return {
+            (words(next(row.iter("th"))), name): words(cell).partition(":")[0]
+            for row in table.iter("tr")
+            for name, cell in zip(names, row.findall("td")[2:], strict=False)
+        }
+
+    def clicked(self, row: str, direction: str) -> list[Xml.Element]:
+        """The evidence that a reader comes to from a cell: through the row's values, of those not passed."""
+        (cell,) = self.page.links(f": {row}, {direction}")
+        values = self.page.follow(cell)
+        marks = [link for link in values.iter("a") if direction in words(link) and "✓" not in words(link)]
+        return [self.page.follow(mark) for mark in marks]
+
+
+def report(project: Project, *arguments: str) -> Reported:
+    """Runs pytest in a project, and makes its report."""
+    ended = project.run(*arguments, "--alluredir=allure-results", "--clean-alluredir")
+    assert ended.code in {0, 1, 4}, ended.output + ended.errors
+    return again(Reported(project, ended.output, ""))
+
+
+def again(seen: Reported) -> Reported:
+    """Makes the report of the last run, as `conformance report` does it."""
+    said = StringIO()
+    with chdir(seen.project.root), redirect_stdout(said):
+        code = main(["report", "--accept-simulated", "--allure-results", "none"])
+    assert code in {0, 1}, said.getvalue()
+    return Reported(seen.project, seen.run, said.getvalue())

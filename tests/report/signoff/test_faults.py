@@ -1,0 +1,135 @@
+"""What a reader finds on the page, and in Allure's results, of six syncs with faults of six families.
+
+Each is a live run against simulated tenants, as `pytest --tenants=simulated --fault=NAME` makes it. It takes
+its seconds waiting, not computing.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+import pytest
+
+from tests.plugin.project import PAIR
+from tests.report.signoff.faulty import CELLS, Cell, Reported, new_project, report
+from tests.report.signoff.samples import words
+
+PHONE, FAMILY, GIVEN = "directPhone", "familyName", "givenName"
+MADE, HERE, BACK = "made in CRMOffice", "edited in CRMOffice", "edited in PowerOffice GO"
+
+
+@dataclass(frozen=True)
+class Told:
+    """What is found: which cells are red, by how many scenarios, and where a click on the first leads.
+
+    `itself` says whether the promise of exactly one counterpart is broken, too.
+    """
+
+    fault: str
+    red: Mapping[Cell, int]
+    found: tuple[str, ...]
+    itself: bool = False
+    waived: Mapping[Cell, int] = field(default_factory=dict)
+
+
+SIX = [
+    Told(
+        "nothing-synced",
+        CELLS,
+        ("broken one counterpart expected exactly one PowerOffice GO Contactperson", "seen none"),
+        itself=True,
+    ),
+    Told(
+        "names-swapped-on-creation",
+        {(GIVEN, MADE): 1},
+        ("broken row givenName -> firstName, created", "difference the value of familyName in CRMOffice"),
+        waived={(FAMILY, MADE): 2},
+    ),
+    Told(
+        "two-contactpersons",
+        CELLS,
+        ("broken one counterpart expected exactly one PowerOffice GO Contactperson seen 2:",),
+        itself=True,
+    ),
+    Told(
+        "mojibake",
+        {(FAMILY, MADE): 1},
+        ("broken row familyName -> lastName, created", "difference looks like UTF-8 read as Latin-1"),
+    ),
+    Told("values-alternating", {(PHONE, HERE): 1}, ("broken at rest expected",)),
+    Told(
+        "phone-not-synced-back",
+        {(PHONE, BACK): 1},
+        ("broken row directPhone -> phoneNumber, edited-in-PowerOffice+20GO", "unchanged since before the"),
+    ),
+]
+WAIVER = """\
+[[waiver]]
+row = "Contacts-familyName-Contactperson-lastName"
+directions = ["created"]
+reason = "family names are filled later"
+owner = "Kari Nordmann"
+issue = "https://issues.invalid/1"
+expires = 2100-01-01
+"""
+
+
+@pytest.mark.parametrize("told", SIX, ids=[told.fault for told in SIX])
+def test_a_faulty_sync(told, tmp_path):
+    """Its cells are red and no others; it is told on top; a click leads to what was expected and seen."""
+    project = new_project(tmp_path)
+    if told.waived:
+        project.write(f"{PAIR}/waivers.toml", WAIVER)
+    seen = report(project, "--tenants=simulated", f"--fault={told.fault}")
+    assert f"against a sync with the fault {told.fault}" in seen.page.text
+    on_top(seen, told)
+    in_the_tables(seen, told)
+    a_click_away(seen, told)
+    in_allure(seen, told)
+
+
+def on_top(seen: Reported, told: Told) -> None:
+    """Broken, simulated, not kept: in words, and with nothing to sign."""
+    page, failed = seen.page, sum(told.red.values()) + told.itself
+    assert page.verdict == "cannot be judged"
+    assert page.reasons[0].startswith("The evidence is SIMULATED: 7 of 7 verdicts")
+    show = "scenarios show" if failed > 1 else "scenario shows"
+    assert page.reasons[1].startswith(f"{failed} {show} a broken promise of the checklist.")
+    assert page.reasons[2].startswith("The evidence is INCOMPLETE: 7 verdicts seen live and not recorded")
+    assert "There is nothing to sign" in page.text
+    assert "accepting simulated evidence: not conformant" in seen.told
+    broken = page.section("broken")
+    assert broken.count("✕ failed") == failed
+
+
+def in_the_tables(seen: Reported, told: Told) -> None:
+    """Each cell, also of the rows that are none of the fault's."""
+    cells = seen.cells()
+    for cell, count in CELLS.items():
+        red, waived = told.red.get(cell, 0), told.waived.get(cell, 0)
+        passed = count - red - waived
+        parts = {f"{red} failed": red, f"{waived} waived": waived, f"{passed} passed": passed}
+        expected = ", ".join(part for part, there in parts.items() if there)
+        mark = "✕" if red else "W" if waived else "✓"
+        assert cells[cell] == f"{mark} {f'{passed} of {expected}' if passed == count else expected}", seen.run
+
+
+def a_click_away(seen: Reported, told: Told) -> None:
+    """From the red cell to what was seen; what is waived is told beside its waiver."""
+    (article,) = seen.clicked(*next(iter(told.red)))
+    assert [text for text in told.found if text not in words(article)] == [], words(article)
+    assert words(article).count("broken here") == 1
+    beside = seen.page.section("beside")
+    assert beside.count("W waived") == sum(told.waived.values())
+    for cell in told.waived:
+        assert "family names are filled later. Owner Kari Nordmann; https://issues.invalid/1" in beside
+        assert all("broken row familyName" in words(waived) for waived in seen.clicked(*cell))
+
+
+def in_allure(seen: Reported, told: Told) -> None:
+    """Only a broken promise is *failed*, which is the category *not conformant*."""
+    failed, waived = sum(told.red.values()) + told.itself, sum(told.waived.values())
+    expected = ["failed"] * failed + ["passed"] * (7 - failed - waived) + ["skipped"] * waived
+    assert sorted(one["status"] for one in seen.allure) == expected
+    for one in seen.allure:
+        assert one["status"] != "skipped" or one["statusDetails"]["message"].startswith("waived: family")
+        assert "cause" not in {label["name"] for label in one["labels"]}
