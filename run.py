@@ -1,6 +1,7 @@
 """Installs the project into `.venv` when needed, then runs a command of it: `python3 run.py pytest`.
 
-Standard library only, because it runs before anything is installed.
+Standard library only, because it runs before anything is installed. Words that begin with `-` go to pytest:
+`python3 run.py -q` is `python3 run.py pytest -q`.
 """
 
 import hashlib
@@ -17,40 +18,64 @@ OLDEST = 0x030B0000
 STAMP = VENV / "installed-from"
 
 
+class NotInstalled(Exception):
+    """The project cannot be installed; the message says what to do."""
+
+
 def wanted() -> str:
-    """Fingerprint of what should be installed, and for which Python."""
+    """Fingerprint of what should be installed, for which Python, and where: a moved `.venv` does not run."""
     files = [(ROOT / name).read_bytes() for name in ("pyproject.toml", "constraints.txt")]
-    return hashlib.sha256(b"\0".join([sys.version.encode(), *files])).hexdigest()
+    return hashlib.sha256(b"\0".join([sys.version.encode(), os.fsencode(ROOT), *files])).hexdigest()
 
 
 def install() -> None:
     """Makes `.venv` as pyproject.toml and constraints.txt say; does nothing when it is so already."""
     if STAMP.is_file() and STAMP.read_text() == wanted():
         return
-    print("run.py: installing into .venv (once) ...", file=sys.stderr, flush=True)
-    venv.create(VENV, with_pip=True, clear=VENV.exists())
+    say("installing into .venv, once; this takes about half a minute and needs the network ...")
+    try:
+        venv.create(VENV, with_pip=True, clear=VENV.exists())
+    except (subprocess.CalledProcessError, OSError) as problem:
+        raise NotInstalled(
+            f"{VENV} cannot be made ({problem.__class__.__name__}). Debian and Ubuntu have the module for it "
+            "apart: sudo apt-get install python3-venv. Is there room, and may you write here?"
+        ) from problem
     pip = [str(BIN / "python"), "-m", "pip", "--disable-pip-version-check", "install", "--quiet"]
-    subprocess.run([*pip, "-c", "constraints.txt", "-e", ".[dev]"], cwd=ROOT, check=True)  # noqa: S603 - our own words
+    done = subprocess.run([*pip, "-c", "constraints.txt", "-e", ".[dev]"], cwd=ROOT, check=False)  # noqa: S603 - our own words
+    if done.returncode:
+        raise NotInstalled(
+            f"pip could not install the project (exit {done.returncode}; its reason stands above). "
+            "Is the network there? Behind a proxy or with a mirror of your own, set what pip knows: "
+            "HTTPS_PROXY, PIP_INDEX_URL. Then run the same command again."
+        )
+    say("installed")
     STAMP.write_text(wanted())
+
+
+def say(words: str) -> None:
+    """One line to who waits; standard output stays the command's own."""
+    print(f"run.py: {words}", file=sys.stderr, flush=True)
 
 
 def main() -> int:
     """Installs, then hands over to the command named on the command line (`pytest` when there is none)."""
     if sys.hexversion < OLDEST:
-        print(f"run.py: Python 3.11 or newer is needed, this is {sys.version.split()[0]}", file=sys.stderr)
+        say(f"Python 3.11 or newer is needed, this is {sys.version.split()[0]}; try python3.11 run.py")
         return 4
     try:
         install()
-    except subprocess.CalledProcessError as problem:
-        code = problem.returncode
-        print(f"run.py: pip could not install the project (exit {code}, see above)", file=sys.stderr)
+    except NotInstalled as problem:
+        say(str(problem))
         return 4
-    command, *arguments = sys.argv[1:] or ["pytest"]
+    words = sys.argv[1:]
+    command, *arguments = words if words and not words[0].startswith("-") else ["pytest", *words]
     program = BIN / command
     if not (program.is_file() or program.with_suffix(".exe").is_file()):
-        print(f"run.py: no command {command!r} in .venv; try pytest or conformance", file=sys.stderr)
+        say(f"no command {command!r} in .venv; try `python3 run.py pytest` or `python3 run.py conformance`")
         return 4
-    return subprocess.call([str(program), *arguments], cwd=ROOT)  # noqa: S603 - the user's own words
+    here = Path.cwd()
+    folder = here if here.is_relative_to(ROOT) else ROOT
+    return subprocess.call([str(program), *arguments], cwd=folder)  # noqa: S603 - the user's own words
 
 
 if __name__ == "__main__":

@@ -65,14 +65,20 @@ def test_mark_expression(expression):
 
 
 @pytest.mark.parametrize(
-    "expression", ["creatd", "not creatd", "created or (late and creatd)", "row-A-a-B-c"]
+    ("expression", "helps"),
+    [
+        ("creatd", "'creatd'; did you mean 'created'?"),
+        ("not creatd", "did you mean 'created'?"),
+        ("created or (late and creatd)", "'creatd'; did you mean 'created'?"),
+        ("row-A-a-B-c", "did you mean 'row-A-a.b-B-c'?"),
+        ("zzz", "'zzz'; rows and sections are: row-A-a.b-B-c. All tags: pytest --markers"),
+    ],
 )
-def test_mistyped_mark(expression):
-    """It is named, with the rows and sections that there are."""
+def test_mistyped_mark(expression, helps):
+    """It is named, with the tag that was meant, or the rows and sections that there are."""
     with pytest.raises(pytest.UsageError, match="no scenario is tagged") as refusal:
         collecting.check_mark_expression(config(expression, "created: x", "late: x", "row-A-a.b-B-c: x"))
-    assert "'creatd'" in str(refusal.value) or "'row-A-a-B-c'" in str(refusal.value)
-    assert "row-A-a.b-B-c" in str(refusal.value)
+    assert helps in str(refusal.value)
 
 
 @pytest.mark.parametrize(

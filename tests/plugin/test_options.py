@@ -65,7 +65,14 @@ def test_options_that_do_not_fit(given, said):
     [
         (["--tenants=sandbx"], "got: 'sandbx'"),
         (["--tenants=simulated", "-n2"], "-n is for replay"),
-        (["-m", "row-Contacts-familyname-Contactperson-lastName"], "-m: no scenario is tagged"),
+        (
+            ["-m", "row-Contacts-familyname-Contactperson-lastName"],
+            "'; did you mean 'row-Contacts-familyName-Contactperson-lastName'? All tags: pytest --markers",
+        ),
+        (
+            ["--tenant=sandbox"],
+            "the suite's own options: --tenants=recorded|simulated|sandbox, --record-mode",
+        ),
         (["--tenants=simulated", "--fault=no-such-fault"], "no-such-fault"),
         (["--tenants=sandbox"], "CRMOFFICE_BASE_URL, CRMOFFICE_TOKEN_URL, CRMOFFICE_CLIENT_ID"),
     ],

@@ -88,7 +88,7 @@ def test_exit_code(reports, pytests_own, code):
         (
             PASSED + OF_SANDBOX,
             None,
-            f"2 scenarios replayed: SANDBOX AND SIMULATED evidence of 22 Nov 2026 to 24 Nov 2026; {WORTH}",
+            f"2 scenarios replayed: SANDBOX AND SIMULATED evidence of 22 Nov 2026 to 24 Nov 2026;\n{WORTH}",
         ),
         (
             PASSED + ERROR,
@@ -96,16 +96,17 @@ def test_exit_code(reports, pytests_own, code):
             f"2 scenarios replayed, 1 not judged: SIMULATED evidence of 22 Nov 2026; {WORTH}",
         ),
         (ERROR, None, "1 scenario replayed, 1 not judged: no evidence was judged; this proves nothing"),
-        (SKIPPED, None, "1 scenario replayed: no evidence was judged; this proves nothing"),
+        (PASSED + SKIPPED, None, f"1 scenario replayed: SIMULATED evidence of 22 Nov 2026; {WORTH}"),
+        (SKIPPED, None, "0 scenarios replayed: no evidence was judged; this proves nothing"),
         (
             [*PASSED, NOTED],
             None,
-            f"2 scenarios replayed, 1 noted beyond the checklist: SIMULATED evidence of 22 Nov 2026; {WORTH}",
+            f"2 scenarios replayed: SIMULATED evidence of 22 Nov 2026; {WORTH}",
         ),
         (
             [NOTED],
             None,
-            "1 scenario replayed, 1 noted beyond the checklist: no evidence was judged; this proves nothing",
+            "1 scenario replayed: no evidence was judged; this proves nothing",
         ),
         (PASSED, "simulated", f"1 scenario sailed live against SIMULATED tenants; {WORTH}"),
         (

@@ -2,14 +2,18 @@
 
 import pytest
 
-from fixtures.plugin.summary import WIDTH, lines, says
+from fixtures.journeys.census import ONLY_LIVE
+from fixtures.plugin.row_table import WIDTH, lines
+from fixtures.plugin.summary import findings, says
 from tests.plugin.project import CONTACTS, RED, SOUND, Project
 
 
-def result(row: str, direction: str = "made in A", verdict: str = "passed") -> dict[str, object]:
+def result(
+    row: str, direction: str = "made in A", verdict: str = "passed", section: str = "People -> Persons"
+) -> dict[str, object]:
     """One scenario."""
     place = {
-        "section": "People -> Persons",
+        "section": section,
         "row": row,
         "direction": direction,
         "directions": ["made in A", "edited in A", "edited in B"],
@@ -25,12 +29,58 @@ def table(output: str) -> list[str]:
 def test_a_line_a_row_with_its_directions():
     """How many of each verdict; a dash where nothing was tried."""
     found = [result("a -> b"), result("a -> b"), result("a -> b", "edited in B", "failed"), result("(link)")]
-    assert [line.split() for line, _ in lines(found)] == [
+    assert [line.split() for line, _ in lines(found, apart=True)] == [
         ["People", "->", "Persons", "made", "in", "A", "edited", "in", "A", "edited", "in", "B"],
         ["a", "->", "b", "2", "passed", "-", "1", "failed"],
         ["(link)", "1", "passed", "-", "-"],
     ]
     assert [state for _, state in lines(found)] == ["", "failed", "passed"]
+
+
+def test_what_a_section_promises_as_a_whole_is_one_line():
+    """Its rules stand apart only when that is asked for; a census that a replay cannot count is said once."""
+    census = result("(census)", verdict="skipped") | {"message": ONLY_LIVE}
+    found = [result("a -> b"), result("(link)"), result("(alike)", verdict="failed"), census]
+    assert [(" ".join(line.split()), state) for line, state in lines(found)][1:] == [
+        ("a -> b 1 passed - -", "passed"),
+        ("the section itself 1 failed, 1 passed - -", "failed"),
+        ("no census of a section: it counts the records of a live run", ""),
+    ]
+
+
+def test_a_section_without_anything_to_test_is_one_line_with_the_reason():
+    """Also the most that it could say is one reason; one scenario that was tried brings the rows back."""
+    reason = {"message": "the A client does not know People yet"}
+    skipped = [result(row, verdict="skipped") | reason for row in ("a -> b", "c -> d", "(link)")]
+    (told,) = lines(skipped)
+    assert told[0] == "People -> Persons: all 3 skipped: the A client does not know People yet"
+    (other,) = lines([*skipped, skipped[0] | {"message": "something else"}])
+    assert other[0].endswith("yet (and 1 other reason)")
+    assert [line.split()[0] for line, _ in lines([*skipped, result("a -> b")])] == ["People", "a", "c", "the"]
+    assert len(list(lines(skipped, apart=True))) == 4
+
+
+def test_pairs_of_systems_are_not_mixed():
+    """Each has its heading, and one section's name in two pairs stays two sections."""
+    first, second = result("a -> b") | {"pair": "a_b"}, result("a -> b", verdict="failed") | {"pair": "b_a"}
+    told = [line for line, _ in lines([first, second, first])]
+    assert [line for line in told if line.startswith("=>")] == ["=> A to B", "=> A to B"]
+    assert [line.split()[3:5] for line in told if line.startswith("  a")] == [
+        ["2", "passed"],
+        ["1", "failed"],
+    ]
+
+
+def test_findings_are_told_by_section_or_counted():
+    """All of them fit; a whole run's are only counted, and a quiet run says nothing of them."""
+    noted = {"B -> C": ["x " * 90], "A -> B": ["one", "two"]}
+    told = list(findings(noted, 0))
+    assert told[1:4] == ["  A -> B", "    one", "    two"]
+    assert max(map(len, told)) <= WIDTH
+    many = {"A -> B": ["one"] * 11}
+    assert len(list(findings(many, 0))) == 1
+    assert len(list(findings(many, 1))) == 13
+    assert [*findings(many, -1), *findings({}, 1)] == []
 
 
 def test_it_fits_whatever_names_are_long():

@@ -1,0 +1,97 @@
+"""The front door `run.py`, which must speak plainly before anything is installed."""
+
+import subprocess
+import sys
+import venv
+from types import SimpleNamespace
+
+import pytest
+
+import run
+
+CAPTURE = pytest.CaptureFixture[str]
+
+
+@pytest.fixture
+def called(monkeypatch, tmp_path):
+    """What would be run, in which folder; nothing is installed or started."""
+    calls: list[tuple[list[str], object]] = []
+    for name in ("pytest", "conformance"):
+        (tmp_path / name).touch()
+    monkeypatch.setattr(run, "BIN", tmp_path)
+    monkeypatch.setattr(run, "install", lambda: None)
+    monkeypatch.setattr(subprocess, "call", lambda words, cwd: calls.append((words, cwd)) or 0)
+    return calls
+
+
+@pytest.mark.parametrize(
+    ("given", "handed_over"),
+    [
+        ([], ["pytest"]),
+        (["pytest", "tests"], ["pytest", "tests"]),
+        (["-q", "features"], ["pytest", "-q", "features"]),
+        (["conformance", "check"], ["conformance", "check"]),
+    ],
+)
+def test_the_command_is_handed_over(called, monkeypatch, tmp_path, given, handed_over):
+    """Pytest when there is none; from outside of the project it runs in the project's root."""
+    monkeypatch.setattr(sys, "argv", ["run.py", *given])
+    monkeypatch.chdir(tmp_path)
+    assert run.main() == 0
+    assert called == [([str(tmp_path / handed_over[0]), *handed_over[1:]], run.ROOT)]
+
+
+def test_paths_are_meant_from_where_the_user_stands(called, monkeypatch):
+    """A folder in the project stays the current one."""
+    monkeypatch.setattr(sys, "argv", ["run.py", "conformance", "check"])
+    monkeypatch.chdir(run.ROOT / "features")
+    run.main()
+    assert called[0][1] == run.ROOT / "features"
+
+
+def test_a_command_that_is_none(called, monkeypatch, capsys: CAPTURE):
+    """It names those there are."""
+    monkeypatch.setattr(sys, "argv", ["run.py", "conformanc"])
+    assert run.main() == 4
+    assert "no command 'conformanc' in .venv; try `python3 run.py pytest`" in capsys.readouterr().err
+
+
+def test_an_old_python(monkeypatch, capsys: CAPTURE):
+    """Told before anything is tried."""
+    monkeypatch.setattr(sys, "hexversion", 0x030A0000)
+    assert run.main() == 4
+    assert "Python 3.11 or newer is needed" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("failing", "said"),
+    [
+        ("venv", "sudo apt-get install python3-venv"),
+        ("pip", "pip could not install the project (exit 1; its reason stands above). Is the network there?"),
+    ],
+)
+def test_what_cannot_be_installed_is_one_line(monkeypatch, tmp_path, capsys: CAPTURE, failing, said):
+    """Neither a missing module of Debian's nor a missing network ends in a traceback."""
+
+    def create(*_: object, **__: object) -> None:
+        if failing == "venv":
+            raise subprocess.CalledProcessError(1, "ensurepip")
+
+    monkeypatch.setattr(run, "STAMP", tmp_path / "installed-from")
+    monkeypatch.setattr(venv, "create", create)
+    monkeypatch.setattr(subprocess, "run", lambda *_, **__: SimpleNamespace(returncode=1))
+    monkeypatch.setattr(sys, "argv", ["run.py"])
+    assert run.main() == 4
+    told = capsys.readouterr().err
+    assert said in told
+    assert len(told.splitlines()) == 2
+    assert not (tmp_path / "installed-from").exists()
+
+
+def test_a_moved_folder_is_installed_anew(monkeypatch, tmp_path):
+    """The commands in `.venv` begin with the path of the folder that it was made in."""
+    before = run.wanted()
+    for name in ("pyproject.toml", "constraints.txt"):
+        (tmp_path / name).write_bytes((run.ROOT / name).read_bytes())
+    monkeypatch.setattr(run, "ROOT", tmp_path)
+    assert run.wanted() != before
