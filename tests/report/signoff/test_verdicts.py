@@ -107,6 +107,13 @@ def test_unsound_evidence_cannot_be_judged_nor_signed(change, in_words):
     assert "must not be signed" in page.text
 
 
+def test_a_census_is_seen_live_or_not_at_all():
+    """There is no recording of it, so none is asked for; it stands as what it is."""
+    page = shown(only("/census", unkept))
+    assert page.verdict == "conformant"
+    assert "Seen live by the run itself: a count of both sides cannot be replayed." in page.text
+
+
 @pytest.mark.parametrize("run", [{"whole": False}, {"interrupted": True}])
 def test_a_part_of_a_run_cannot_be_judged(run):
     """Even if all that is there is good."""
