@@ -22,7 +22,7 @@ def main() -> int:
     parts: dict[str, tuple[Callable[[], list[Result]], str]] = {
         "replay": (lambda: replay.measure(times), counted),
         "bulk": (lambda: bulk.measure(times), counted),
-        "live": (live.measure, once),
+        "live": (live.measure, f"Median of {live.TURNS} runs in turns, sync interval {live.INTERVAL:g} s."),
         "corpus": (lambda: corpus.measure(times), counted),
         "writing": (lambda: writing.measure(times), counted),
         "collecting": (lambda: collecting.measure(times), counted),

@@ -149,7 +149,7 @@ def test_cleaning_up():
         "cleaning up after 0 journeys | 1 record deleted",
         "cleaning up after 0 journeys | 1 record deleted | in 10 s a look whether any came back",
     ]
-    assert terminal.lines == ["1 record deleted, nothing left behind"]
+    assert terminal.lines == ["1 record deleted, none left"]
 
 
 @pytest.mark.parametrize(
@@ -235,7 +235,7 @@ def test_ctrl_c(tmp_path, times):
             run.kill()
     assert run.returncode == 2, output
     assert "stopped with 0 of 3 at their end; deleting what was made" in output
-    assert ("nothing left behind" in output) == (times == 1), output
+    assert (" deleted, none left" in output) == (times == 1), output
     assert ("stopped at once; " in output) == (times == 2), output
     assert "INTERNALERROR" not in output
     assert re.search(r"hooks\.py:\d+: KeyboardInterrupt", output), "pytest spells out the fleet: a minute"
