@@ -154,6 +154,19 @@ def test_healthy(conformance: Drill, tmp_path: Path, capsys: pytest.CaptureFixtu
     assert "4 of 4 healthy runs all green" in capsys.readouterr().out
 
 
+def test_ctrl_c_in_a_run(conformance: Drill, monkeypatch: pytest.MonkeyPatch):
+    """A run that was cut short is the fault's last: no other seed is begun."""
+    runs: list[str] = []
+
+    def cut(_root: Path, wanted: running.Run) -> Ran:
+        runs.append(wanted.settings["SIMULATOR_SEED"])
+        return Ran([], 1.0, None, "the run was interrupted")
+
+    monkeypatch.setattr("fixtures.drill.drill.run", cut)
+    assert conformance("--fault", "back", "--seeds", "3") == 1
+    assert runs == ["1"]
+
+
 def test_a_sound_sync_is_blamed(
     conformance: Drill, brought: dict[str, Any], capsys: pytest.CaptureFixture[str]
 ):
@@ -166,7 +179,8 @@ def test_a_sound_sync_is_blamed(
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [
-        (["--fault", "bakc"], "no fault is named 'bakc'. Did you mean 'back'?"),
+        (["--fault", "bakc"], "no fault is named 'bakc'. Did you mean back?\n"),
+        (["--fault", "xyz"], "no fault is named 'xyz'. Accepted: back, there."),
         (["--healthy", "wind"], "no healthy weather is named 'wind'"),
         (["--healthy", "--fault", "back"], "two drills"),
         (

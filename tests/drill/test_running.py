@@ -71,7 +71,7 @@ def test_the_testers_own_settings_stay_out(play: Play, tmp_path: Path, monkeypat
 @pytest.mark.parametrize(
     ("left", "reason"),
     [
-        ({"scenarios": None}, "the run left no results"),
+        ({"scenarios": None}, "the run left no results; pytest said: no such option"),
         ({"scenarios": [result()], "code": 3}, "pytest ended with 3: no such option"),
         ({"scenarios": [result()], "interrupted": True}, "the run was interrupted"),
         ({"scenarios": []}, "1 of 1 scenarios were not told of"),

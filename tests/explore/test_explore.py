@@ -6,17 +6,15 @@ from hypothesis.stateful import run_state_machine_as_test
 
 from tests.explore.machine import Explorer
 
-SLOW_IS_FINE = [HealthCheck.too_slow, HealthCheck.filter_too_much, HealthCheck.data_too_large]
 BOUNDED = settings(
     derandomize=True,
     database=None,
     deadline=None,
-    max_examples=30,
+    max_examples=150,
     stateful_step_count=20,
     phases=[Phase.generate],  # a failure is shown with its steps; add Phase.shrink to have fewer of them
-    suppress_health_check=SLOW_IS_FINE,
+    suppress_health_check=list(HealthCheck),
 )
-FOR_FAULTS = settings(BOUNDED, max_examples=100)
 
 
 def test_the_reference_sync() -> None:
@@ -38,4 +36,4 @@ def test_a_broken_sync(fault: str) -> None:
     """The families lost update, duplicates and reverted later are found."""
     broken = type("Broken", (Explorer,), {"faults": (fault,)})
     with pytest.raises(AssertionError):
-        run_state_machine_as_test(broken, settings=FOR_FAULTS)
+        run_state_machine_as_test(broken, settings=BOUNDED)
