@@ -2,11 +2,14 @@
 
 import os
 import shutil
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from fixtures.checklist import store
 from fixtures.command import main
+from tests.checklist.document.writer import document
 from tests.command.conftest import Run
 
 CAPTURE = pytest.CaptureFixture[str]
@@ -60,6 +63,36 @@ def test_a_changed_type_makes_evidence_stale(copy: Path, capsys: CAPTURE) -> Non
     stale = [line for line in capsys.readouterr().out.splitlines() if line.startswith("stale evidence")]
     assert stale
     assert all("/Contacts-familyName-Contactperson-lastName/" in line for line in stale)
+
+
+def test_a_row_that_goes_takes_the_evidence_of_its_section(
+    copy: Path, tmp_path: Path, capsys: CAPTURE
+) -> None:
+    """Records were made with its property; the document says so beforehand, the cassettes afterwards."""
+    checklist = store.read(copy / "features" / PAIR / "checklist.toml")
+    sections = tuple(
+        replace(section, rows=tuple(row for row in section.rows if row.source != "directPhone"))
+        for section in checklist.sections
+    )
+    changed = replace(checklist, sections=sections)
+    (tmp_path / "new").mkdir()
+    file = tmp_path / "new" / "crmoffice-powerofficego.rst"
+    file.write_bytes(document(changed))
+    place = copy / "cassettes" / PAIR / "Contacts-Contactperson"
+    rows = {path.name: len(list(path.glob("*.yaml"))) for path in place.iterdir()}
+    assert main(["check", str(file)]) == 1
+    out = capsys.readouterr().out
+    for name, number in rows.items():
+        assert f"cassettes made stale: {number} in cassettes/{PAIR}/Contacts-Contactperson/{name}\n" in out
+    assert "Activities-" not in out
+    store.write(copy / "features" / PAIR / "checklist.toml", changed)
+    main(["features"])
+    capsys.readouterr()
+    main(["check"])
+    stale = [
+        line for line in capsys.readouterr().out.splitlines() if "made with directPhone -> phone" in line
+    ]
+    assert len(stale) > rows["Contacts-familyName-Contactperson-lastName"]
 
 
 def test_missing_evidence_and_stale_features_are_told(copy: Path, capsys: CAPTURE) -> None:

@@ -40,7 +40,7 @@ def raising(problem):
         (raising(Refused("no")), "FAILED   a: no -> mend it"),
         (raising(LoginFailed("no. Check KEY.")), "FAILED   a: no. Check KEY."),
         (raising(CannotTell("too soon")), "skipped  a: too soon"),
-        (raising(Wrong("one\ntwo")), "FAILED   a: one two -> mend it"),
+        (raising(Wrong("one\ntwo")), "FAILED   a: one; two -> mend it"),
     ],
 )
 def test_one_line(exam, look, line):

@@ -155,3 +155,13 @@ def test_row_that_came_later(root, systems):
         assert (journey.failure, journey.problem) == (None, None)
     with pytest.raises(EvidenceMissing):
         replay(root, made(checklist, later, "a phone number of eight digits"), systems)
+
+
+def test_neighbour_that_is_listed_no_more(root, systems):
+    """Its property was written into every record beside the one under test: `once` must record them anew."""
+    section = replace(CONTACTS, rows=CONTACTS.rows[1:])
+    gone = CONTACTS.rows[0]
+    plan = made(replace(CHECKLIST, sections=(section,)))
+    with pytest.raises(EvidenceStale, match=f"no longer lists {gone.source} -> {gone.target}, which"):
+        replay(root, plan, systems)
+    assert not fits(root, plan)

@@ -113,8 +113,9 @@ class Ended:
 
     @property
     def last_line(self) -> str:
-        """What the run says of itself."""
-        return self.output.strip().splitlines()[-1]
+        """What the run says of itself; a line that was too long goes on below its semicolon."""
+        *_, before, last = ["", *self.output.strip().splitlines()]
+        return f"{before} {last}" if before.endswith(";") else last
 
     @property
     def counts(self) -> Mapping[str, int]:

@@ -93,7 +93,7 @@ def test_exit_code(reports, pytests_own, code):
         (
             PASSED + ERROR,
             None,
-            f"2 scenarios replayed, 1 not judged: SIMULATED evidence of 22 Nov 2026; {WORTH}",
+            f"2 scenarios replayed, 1 not judged: SIMULATED evidence of 22 Nov 2026;\n{WORTH}",
         ),
         (ERROR, None, "1 scenario replayed, 1 not judged: no evidence was judged; this proves nothing"),
         (PASSED + SKIPPED, None, f"1 scenario replayed: SIMULATED evidence of 22 Nov 2026; {WORTH}"),
@@ -112,7 +112,7 @@ def test_exit_code(reports, pytests_own, code):
         (
             OF_SANDBOX + ERROR,
             "sandbox",
-            f"2 scenarios sailed live against SANDBOX tenants, 1 not judged; {THERE}",
+            f"2 scenarios sailed live against SANDBOX tenants, 1 not judged;\n{THERE}",
         ),
     ],
 )
@@ -124,5 +124,5 @@ def test_last_line(reports, live, said):
 def test_live_beside_replayed():
     """Simulated evidence that was replayed in a sandbox run is told, and takes its worth from it."""
     both = last_line(outcome_of(*PASSED, *OF_SANDBOX), "sandbox", 1)
-    assert both == f"2 scenarios sailed live against SANDBOX tenants or (1 of them) replayed; {WORTH}"
+    assert both == f"2 scenarios sailed live against SANDBOX tenants or (1 of them) replayed;\n{WORTH}"
     assert last_line(outcome_of(*OF_SANDBOX), "sandbox", 1).endswith(THERE)
