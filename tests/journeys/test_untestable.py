@@ -7,7 +7,7 @@ import pytest
 
 from fixtures.checklist import gherkin
 from fixtures.checklist.model import Checklist, Condition, Creation, MergeRow
-from fixtures.command.wording import may_be_missing, words_of
+from fixtures.journeys.words_of_rows import may_be_missing, words_of
 from fixtures.journeys.journey import Journey
 from fixtures.journeys.legs import LEGS
 from fixtures.journeys.phrases import Move
