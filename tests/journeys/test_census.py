@@ -24,13 +24,14 @@ def census(sync):
 
 
 class WipedLate(Sync):
-    """The first counterpart loses its town when its journey has ended and the longer one is under way."""
+    """A counterpart loses its town when its journey has ended and the longer one is under way."""
 
     def cycle(self):
         super().cycle()
-        crew = [one for one in self.go.held.values() if one.get("city")]
-        if crew and self.crm.clock() >= 45:
-            self.go.edit(crew[0], {"city": None})
+        if self.crm.clock() >= 45:  # the short journey ends after 40 seconds, the longer one after 60
+            for one in list(self.go.held.values()):
+                if token_for("abcde", 0) in str(one.get("firstName")):
+                    self.go.edit(one, {"city": None})
 
 
 class LeftOver(Sync):
