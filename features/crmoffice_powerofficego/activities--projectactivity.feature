@@ -33,6 +33,7 @@ Feature: A CRMOffice Activities and its PowerOffice GO Projectactivity stay in s
         | value                              |
         | a plain text                       |
         | a text with Norwegian letters      |
+        | a text with all sorts of signs     |
         | a text with a blank at each end    |
         | the longest text both systems hold |
 
@@ -58,6 +59,7 @@ Feature: A CRMOffice Activities and its PowerOffice GO Projectactivity stay in s
         | a text with &amp; written out                     |
         | a text with two blanks inside                     |
         | a text with a no-break blank inside               |
+        | a text with all sorts of signs                    |
         | a text with a blank at each end                   |
         | the word null                                     |
         | the word true                                     |
@@ -89,6 +91,7 @@ Feature: A CRMOffice Activities and its PowerOffice GO Projectactivity stay in s
         | a text with &amp; written out                     |
         | a text with two blanks inside                     |
         | a text with a no-break blank inside               |
+        | a text with all sorts of signs                    |
         | a text with a blank at each end                   |
         | the word null                                     |
         | the word true                                     |
@@ -177,6 +180,60 @@ Feature: A CRMOffice Activities and its PowerOffice GO Projectactivity stay in s
       Given a CRMOffice Activities linked with a PowerOffice GO Projectactivity
       When subject in CRMOffice and name in PowerOffice GO are changed at once
       Then subject in CRMOffice and name in PowerOffice GO agree in the end
+      And the pair stays at rest
+
+    @repeated @edited-in-CRMOffice
+    Scenario: subject changed in CRMOffice by next to nothing arrives, too: the same in capitals
+      Given a CRMOffice Activities linked with a PowerOffice GO Projectactivity
+      When subject is changed in CRMOffice to a text with accented letters, each one character
+      Then name in PowerOffice GO shows what subject in CRMOffice holds
+      When subject is changed in CRMOffice to the same in capitals
+      Then name in PowerOffice GO shows what subject in CRMOffice holds
+      And the pair stays at rest
+
+    @repeated @edited-in-PowerOffice+20GO
+    Scenario: name changed in PowerOffice GO by next to nothing arrives, too: the same in capitals
+      Given a CRMOffice Activities linked with a PowerOffice GO Projectactivity
+      When name is changed in PowerOffice GO to a text with accented letters, each one character
+      Then subject in CRMOffice shows what name in PowerOffice GO holds
+      When name is changed in PowerOffice GO to the same in capitals
+      Then subject in CRMOffice shows what name in PowerOffice GO holds
+      And the pair stays at rest
+
+    @repeated @edited-in-CRMOffice
+    Scenario: subject changed in CRMOffice by next to nothing arrives, too: the same with a blank behind
+      Given a CRMOffice Activities linked with a PowerOffice GO Projectactivity
+      When subject is changed in CRMOffice to a text with accented letters, each one character
+      Then name in PowerOffice GO shows what subject in CRMOffice holds
+      When subject is changed in CRMOffice to the same with a blank behind
+      Then name in PowerOffice GO shows what subject in CRMOffice holds
+      And the pair stays at rest
+
+    @repeated @edited-in-PowerOffice+20GO
+    Scenario: name changed in PowerOffice GO by next to nothing arrives, too: the same with a blank behind
+      Given a CRMOffice Activities linked with a PowerOffice GO Projectactivity
+      When name is changed in PowerOffice GO to a text with accented letters, each one character
+      Then subject in CRMOffice shows what name in PowerOffice GO holds
+      When name is changed in PowerOffice GO to the same with a blank behind
+      Then subject in CRMOffice shows what name in PowerOffice GO holds
+      And the pair stays at rest
+
+    @repeated @edited-in-CRMOffice
+    Scenario: subject changed in CRMOffice by next to nothing arrives, too: the same with its accents split off
+      Given a CRMOffice Activities linked with a PowerOffice GO Projectactivity
+      When subject is changed in CRMOffice to a text with accented letters, each one character
+      Then name in PowerOffice GO shows what subject in CRMOffice holds
+      When subject is changed in CRMOffice to the same with its accents split off
+      Then name in PowerOffice GO shows what subject in CRMOffice holds
+      And the pair stays at rest
+
+    @repeated @edited-in-PowerOffice+20GO
+    Scenario: name changed in PowerOffice GO by next to nothing arrives, too: the same with its accents split off
+      Given a CRMOffice Activities linked with a PowerOffice GO Projectactivity
+      When name is changed in PowerOffice GO to a text with accented letters, each one character
+      Then subject in CRMOffice shows what name in PowerOffice GO holds
+      When name is changed in PowerOffice GO to the same with its accents split off
+      Then subject in CRMOffice shows what name in PowerOffice GO holds
       And the pair stays at rest
 
   Rule: CRMOffice Activities that look alike stay apart

@@ -81,6 +81,7 @@ Feature: A CRMOffice Contacts and its PowerOffice GO Contactperson stay in step
         | value                              |
         | a plain name                       |
         | a name with Norwegian letters      |
+        | a name with all sorts of signs     |
         | a name with a blank at each end    |
         | the longest name both systems hold |
 
@@ -106,6 +107,7 @@ Feature: A CRMOffice Contacts and its PowerOffice GO Contactperson stay in step
         | a name with &amp; written out                     |
         | a name with two blanks inside                     |
         | a name with a no-break blank inside               |
+        | a name with all sorts of signs                    |
         | a name with a blank at each end                   |
         | the word null                                     |
         | the word true                                     |
@@ -137,6 +139,7 @@ Feature: A CRMOffice Contacts and its PowerOffice GO Contactperson stay in step
         | a name with &amp; written out                     |
         | a name with two blanks inside                     |
         | a name with a no-break blank inside               |
+        | a name with all sorts of signs                    |
         | a name with a blank at each end                   |
         | the word null                                     |
         | the word true                                     |
@@ -160,6 +163,7 @@ Feature: A CRMOffice Contacts and its PowerOffice GO Contactperson stay in step
         | value                              |
         | a plain name                       |
         | a name with Norwegian letters      |
+        | a name with all sorts of signs     |
         | a name with a blank at each end    |
         | the longest name both systems hold |
 
@@ -185,6 +189,7 @@ Feature: A CRMOffice Contacts and its PowerOffice GO Contactperson stay in step
         | a name with &amp; written out                     |
         | a name with two blanks inside                     |
         | a name with a no-break blank inside               |
+        | a name with all sorts of signs                    |
         | a name with a blank at each end                   |
         | the word null                                     |
         | the word true                                     |
@@ -216,6 +221,7 @@ Feature: A CRMOffice Contacts and its PowerOffice GO Contactperson stay in step
         | a name with &amp; written out                     |
         | a name with two blanks inside                     |
         | a name with a no-break blank inside               |
+        | a name with all sorts of signs                    |
         | a name with a blank at each end                   |
         | the word null                                     |
         | the word true                                     |
@@ -304,6 +310,114 @@ Feature: A CRMOffice Contacts and its PowerOffice GO Contactperson stay in step
       Given a CRMOffice Contacts linked with a PowerOffice GO Contactperson
       When familyName in CRMOffice and lastName in PowerOffice GO are changed at once
       Then familyName in CRMOffice and lastName in PowerOffice GO agree in the end
+      And the pair stays at rest
+
+    @repeated @edited-in-CRMOffice
+    Scenario: familyName changed in CRMOffice by next to nothing arrives, too: the same in capitals
+      Given a CRMOffice Contacts linked with a PowerOffice GO Contactperson
+      When familyName is changed in CRMOffice to a name with accented letters, each one character
+      Then lastName in PowerOffice GO shows what familyName in CRMOffice holds
+      When familyName is changed in CRMOffice to the same in capitals
+      Then lastName in PowerOffice GO shows what familyName in CRMOffice holds
+      And the pair stays at rest
+
+    @repeated @edited-in-PowerOffice+20GO
+    Scenario: lastName changed in PowerOffice GO by next to nothing arrives, too: the same in capitals
+      Given a CRMOffice Contacts linked with a PowerOffice GO Contactperson
+      When lastName is changed in PowerOffice GO to a name with accented letters, each one character
+      Then familyName in CRMOffice shows what lastName in PowerOffice GO holds
+      When lastName is changed in PowerOffice GO to the same in capitals
+      Then familyName in CRMOffice shows what lastName in PowerOffice GO holds
+      And the pair stays at rest
+
+    @repeated @edited-in-CRMOffice
+    Scenario: familyName changed in CRMOffice by next to nothing arrives, too: the same with a blank behind
+      Given a CRMOffice Contacts linked with a PowerOffice GO Contactperson
+      When familyName is changed in CRMOffice to a name with accented letters, each one character
+      Then lastName in PowerOffice GO shows what familyName in CRMOffice holds
+      When familyName is changed in CRMOffice to the same with a blank behind
+      Then lastName in PowerOffice GO shows what familyName in CRMOffice holds
+      And the pair stays at rest
+
+    @repeated @edited-in-PowerOffice+20GO
+    Scenario: lastName changed in PowerOffice GO by next to nothing arrives, too: the same with a blank behind
+      Given a CRMOffice Contacts linked with a PowerOffice GO Contactperson
+      When lastName is changed in PowerOffice GO to a name with accented letters, each one character
+      Then familyName in CRMOffice shows what lastName in PowerOffice GO holds
+      When lastName is changed in PowerOffice GO to the same with a blank behind
+      Then familyName in CRMOffice shows what lastName in PowerOffice GO holds
+      And the pair stays at rest
+
+    @repeated @edited-in-CRMOffice
+    Scenario: familyName changed in CRMOffice by next to nothing arrives, too: the same with its accents split off
+      Given a CRMOffice Contacts linked with a PowerOffice GO Contactperson
+      When familyName is changed in CRMOffice to a name with accented letters, each one character
+      Then lastName in PowerOffice GO shows what familyName in CRMOffice holds
+      When familyName is changed in CRMOffice to the same with its accents split off
+      Then lastName in PowerOffice GO shows what familyName in CRMOffice holds
+      And the pair stays at rest
+
+    @repeated @edited-in-PowerOffice+20GO
+    Scenario: lastName changed in PowerOffice GO by next to nothing arrives, too: the same with its accents split off
+      Given a CRMOffice Contacts linked with a PowerOffice GO Contactperson
+      When lastName is changed in PowerOffice GO to a name with accented letters, each one character
+      Then familyName in CRMOffice shows what lastName in PowerOffice GO holds
+      When lastName is changed in PowerOffice GO to the same with its accents split off
+      Then familyName in CRMOffice shows what lastName in PowerOffice GO holds
+      And the pair stays at rest
+
+    @repeated @edited-in-CRMOffice
+    Scenario: directPhone changed in CRMOffice by next to nothing arrives, too: the same without blanks
+      Given a CRMOffice Contacts linked with a PowerOffice GO Contactperson
+      When directPhone is changed in CRMOffice to a phone number with +47 and blanks
+      Then phoneNumber in PowerOffice GO shows what directPhone in CRMOffice holds
+      When directPhone is changed in CRMOffice to the same without blanks
+      Then phoneNumber in PowerOffice GO shows what directPhone in CRMOffice holds
+      And the pair stays at rest
+
+    @repeated @edited-in-PowerOffice+20GO
+    Scenario: phoneNumber changed in PowerOffice GO by next to nothing arrives, too: the same without blanks
+      Given a CRMOffice Contacts linked with a PowerOffice GO Contactperson
+      When phoneNumber is changed in PowerOffice GO to a phone number with +47 and blanks
+      Then directPhone in CRMOffice shows what phoneNumber in PowerOffice GO holds
+      When phoneNumber is changed in PowerOffice GO to the same without blanks
+      Then directPhone in CRMOffice shows what phoneNumber in PowerOffice GO holds
+      And the pair stays at rest
+
+    @repeated @edited-in-CRMOffice
+    Scenario: All listed properties changed in CRMOffice, in PowerOffice GO and in CRMOffice again arrive each time
+      Given a CRMOffice Contacts linked with a PowerOffice GO Contactperson
+      When every listed property is changed in CRMOffice to plain values
+      Then every listed property in PowerOffice GO shows what its counterpart in CRMOffice holds
+      When every listed property is changed in PowerOffice GO to plain values
+      Then every listed property in CRMOffice shows what its counterpart in PowerOffice GO holds
+      When every listed property is changed in CRMOffice to plain values
+      Then every listed property in PowerOffice GO shows what its counterpart in CRMOffice holds
+      And the pair stays at rest
+
+    @repeated @edited-in-PowerOffice+20GO
+    Scenario: All listed properties changed in PowerOffice GO, in CRMOffice and in PowerOffice GO again arrive each time
+      Given a CRMOffice Contacts linked with a PowerOffice GO Contactperson
+      When every listed property is changed in PowerOffice GO to plain values
+      Then every listed property in CRMOffice shows what its counterpart in PowerOffice GO holds
+      When every listed property is changed in CRMOffice to plain values
+      Then every listed property in PowerOffice GO shows what its counterpart in CRMOffice holds
+      When every listed property is changed in PowerOffice GO to plain values
+      Then every listed property in CRMOffice shows what its counterpart in PowerOffice GO holds
+      And the pair stays at rest
+
+    @repeated @edited-in-CRMOffice
+    Scenario: All listed properties changed at once on both sides agree in the end, whoever wins
+      Given a CRMOffice Contacts linked with a PowerOffice GO Contactperson
+      When every listed property in CRMOffice and its counterpart in PowerOffice GO are changed at once
+      Then every listed property in CRMOffice and its counterpart in PowerOffice GO agree in the end
+      And the pair stays at rest
+
+    @repeated @edited-in-CRMOffice
+    Scenario: directPhone in CRMOffice and lastName in PowerOffice GO changed at once leave no property that differs
+      Given a CRMOffice Contacts linked with a PowerOffice GO Contactperson
+      When directPhone in CRMOffice and lastName in PowerOffice GO are changed at once
+      Then every listed property in CRMOffice and its counterpart in PowerOffice GO agree in the end
       And the pair stays at rest
 
   Rule: CRMOffice Contacts that look alike stay apart

@@ -32,6 +32,7 @@ Feature: A PowerOffice GO Contactperson and its CRMOffice Contacts stay in step
         | value                              |
         | a plain name                       |
         | a name with Norwegian letters      |
+        | a name with all sorts of signs     |
         | a name with a blank at each end    |
         | the longest name both systems hold |
 
@@ -57,6 +58,7 @@ Feature: A PowerOffice GO Contactperson and its CRMOffice Contacts stay in step
         | a name with &amp; written out                     |
         | a name with two blanks inside                     |
         | a name with a no-break blank inside               |
+        | a name with all sorts of signs                    |
         | a name with a blank at each end                   |
         | the word null                                     |
         | the word true                                     |
@@ -88,6 +90,7 @@ Feature: A PowerOffice GO Contactperson and its CRMOffice Contacts stay in step
         | a name with &amp; written out                     |
         | a name with two blanks inside                     |
         | a name with a no-break blank inside               |
+        | a name with all sorts of signs                    |
         | a name with a blank at each end                   |
         | the word null                                     |
         | the word true                                     |
@@ -111,6 +114,7 @@ Feature: A PowerOffice GO Contactperson and its CRMOffice Contacts stay in step
         | value                              |
         | a plain name                       |
         | a name with Norwegian letters      |
+        | a name with all sorts of signs     |
         | a name with a blank at each end    |
         | the longest name both systems hold |
 
@@ -136,6 +140,7 @@ Feature: A PowerOffice GO Contactperson and its CRMOffice Contacts stay in step
         | a name with &amp; written out                     |
         | a name with two blanks inside                     |
         | a name with a no-break blank inside               |
+        | a name with all sorts of signs                    |
         | a name with a blank at each end                   |
         | the word null                                     |
         | the word true                                     |
@@ -167,6 +172,7 @@ Feature: A PowerOffice GO Contactperson and its CRMOffice Contacts stay in step
         | a name with &amp; written out                     |
         | a name with two blanks inside                     |
         | a name with a no-break blank inside               |
+        | a name with all sorts of signs                    |
         | a name with a blank at each end                   |
         | the word null                                     |
         | the word true                                     |
@@ -304,6 +310,114 @@ Feature: A PowerOffice GO Contactperson and its CRMOffice Contacts stay in step
       Given a PowerOffice GO Contactperson linked with a CRMOffice Contacts
       When firstName in PowerOffice GO and givenName in CRMOffice are changed at once
       Then firstName in PowerOffice GO and givenName in CRMOffice agree in the end
+      And the pair stays at rest
+
+    @repeated @edited-in-PowerOffice+20GO
+    Scenario: firstName changed in PowerOffice GO by next to nothing arrives, too: the same in capitals
+      Given a PowerOffice GO Contactperson linked with a CRMOffice Contacts
+      When firstName is changed in PowerOffice GO to a name with accented letters, each one character
+      Then givenName in CRMOffice shows what firstName in PowerOffice GO holds
+      When firstName is changed in PowerOffice GO to the same in capitals
+      Then givenName in CRMOffice shows what firstName in PowerOffice GO holds
+      And the pair stays at rest
+
+    @repeated @edited-in-CRMOffice
+    Scenario: givenName changed in CRMOffice by next to nothing arrives, too: the same in capitals
+      Given a PowerOffice GO Contactperson linked with a CRMOffice Contacts
+      When givenName is changed in CRMOffice to a name with accented letters, each one character
+      Then firstName in PowerOffice GO shows what givenName in CRMOffice holds
+      When givenName is changed in CRMOffice to the same in capitals
+      Then firstName in PowerOffice GO shows what givenName in CRMOffice holds
+      And the pair stays at rest
+
+    @repeated @edited-in-PowerOffice+20GO
+    Scenario: firstName changed in PowerOffice GO by next to nothing arrives, too: the same with a blank behind
+      Given a PowerOffice GO Contactperson linked with a CRMOffice Contacts
+      When firstName is changed in PowerOffice GO to a name with accented letters, each one character
+      Then givenName in CRMOffice shows what firstName in PowerOffice GO holds
+      When firstName is changed in PowerOffice GO to the same with a blank behind
+      Then givenName in CRMOffice shows what firstName in PowerOffice GO holds
+      And the pair stays at rest
+
+    @repeated @edited-in-CRMOffice
+    Scenario: givenName changed in CRMOffice by next to nothing arrives, too: the same with a blank behind
+      Given a PowerOffice GO Contactperson linked with a CRMOffice Contacts
+      When givenName is changed in CRMOffice to a name with accented letters, each one character
+      Then firstName in PowerOffice GO shows what givenName in CRMOffice holds
+      When givenName is changed in CRMOffice to the same with a blank behind
+      Then firstName in PowerOffice GO shows what givenName in CRMOffice holds
+      And the pair stays at rest
+
+    @repeated @edited-in-PowerOffice+20GO
+    Scenario: firstName changed in PowerOffice GO by next to nothing arrives, too: the same with its accents split off
+      Given a PowerOffice GO Contactperson linked with a CRMOffice Contacts
+      When firstName is changed in PowerOffice GO to a name with accented letters, each one character
+      Then givenName in CRMOffice shows what firstName in PowerOffice GO holds
+      When firstName is changed in PowerOffice GO to the same with its accents split off
+      Then givenName in CRMOffice shows what firstName in PowerOffice GO holds
+      And the pair stays at rest
+
+    @repeated @edited-in-CRMOffice
+    Scenario: givenName changed in CRMOffice by next to nothing arrives, too: the same with its accents split off
+      Given a PowerOffice GO Contactperson linked with a CRMOffice Contacts
+      When givenName is changed in CRMOffice to a name with accented letters, each one character
+      Then firstName in PowerOffice GO shows what givenName in CRMOffice holds
+      When givenName is changed in CRMOffice to the same with its accents split off
+      Then firstName in PowerOffice GO shows what givenName in CRMOffice holds
+      And the pair stays at rest
+
+    @repeated @edited-in-PowerOffice+20GO
+    Scenario: phoneNumber changed in PowerOffice GO by next to nothing arrives, too: the same without blanks
+      Given a PowerOffice GO Contactperson linked with a CRMOffice Contacts
+      When phoneNumber is changed in PowerOffice GO to a phone number with +47 and blanks
+      Then directPhone in CRMOffice shows what phoneNumber in PowerOffice GO holds
+      When phoneNumber is changed in PowerOffice GO to the same without blanks
+      Then directPhone in CRMOffice shows what phoneNumber in PowerOffice GO holds
+      And the pair stays at rest
+
+    @repeated @edited-in-CRMOffice
+    Scenario: directPhone changed in CRMOffice by next to nothing arrives, too: the same without blanks
+      Given a PowerOffice GO Contactperson linked with a CRMOffice Contacts
+      When directPhone is changed in CRMOffice to a phone number with +47 and blanks
+      Then phoneNumber in PowerOffice GO shows what directPhone in CRMOffice holds
+      When directPhone is changed in CRMOffice to the same without blanks
+      Then phoneNumber in PowerOffice GO shows what directPhone in CRMOffice holds
+      And the pair stays at rest
+
+    @repeated @edited-in-PowerOffice+20GO
+    Scenario: All listed properties changed in PowerOffice GO, in CRMOffice and in PowerOffice GO again arrive each time
+      Given a PowerOffice GO Contactperson linked with a CRMOffice Contacts
+      When every listed property is changed in PowerOffice GO to plain values
+      Then every listed property in CRMOffice shows what its counterpart in PowerOffice GO holds
+      When every listed property is changed in CRMOffice to plain values
+      Then every listed property in PowerOffice GO shows what its counterpart in CRMOffice holds
+      When every listed property is changed in PowerOffice GO to plain values
+      Then every listed property in CRMOffice shows what its counterpart in PowerOffice GO holds
+      And the pair stays at rest
+
+    @repeated @edited-in-CRMOffice
+    Scenario: All listed properties changed in CRMOffice, in PowerOffice GO and in CRMOffice again arrive each time
+      Given a PowerOffice GO Contactperson linked with a CRMOffice Contacts
+      When every listed property is changed in CRMOffice to plain values
+      Then every listed property in PowerOffice GO shows what its counterpart in CRMOffice holds
+      When every listed property is changed in PowerOffice GO to plain values
+      Then every listed property in CRMOffice shows what its counterpart in PowerOffice GO holds
+      When every listed property is changed in CRMOffice to plain values
+      Then every listed property in PowerOffice GO shows what its counterpart in CRMOffice holds
+      And the pair stays at rest
+
+    @repeated @edited-in-PowerOffice+20GO
+    Scenario: All listed properties changed at once on both sides agree in the end, whoever wins
+      Given a PowerOffice GO Contactperson linked with a CRMOffice Contacts
+      When every listed property in PowerOffice GO and its counterpart in CRMOffice are changed at once
+      Then every listed property in PowerOffice GO and its counterpart in CRMOffice agree in the end
+      And the pair stays at rest
+
+    @repeated @edited-in-PowerOffice+20GO
+    Scenario: firstName in PowerOffice GO and familyName in CRMOffice changed at once leave no property that differs
+      Given a PowerOffice GO Contactperson linked with a CRMOffice Contacts
+      When firstName in PowerOffice GO and familyName in CRMOffice are changed at once
+      Then every listed property in PowerOffice GO and its counterpart in CRMOffice agree in the end
       And the pair stays at rest
 
   Rule: PowerOffice GO Contactperson that look alike stay apart

@@ -32,6 +32,7 @@ Feature: A PowerOffice GO Employees and its CRMOffice Contacts stay in step
         | value                              |
         | a plain text                       |
         | a text with Norwegian letters      |
+        | a text with all sorts of signs     |
         | a text with a blank at each end    |
         | the longest text both systems hold |
 
@@ -57,6 +58,7 @@ Feature: A PowerOffice GO Employees and its CRMOffice Contacts stay in step
         | a text with &amp; written out                     |
         | a text with two blanks inside                     |
         | a text with a no-break blank inside               |
+        | a text with all sorts of signs                    |
         | a text with a blank at each end                   |
         | the word null                                     |
         | the word true                                     |
@@ -88,6 +90,7 @@ Feature: A PowerOffice GO Employees and its CRMOffice Contacts stay in step
         | a name with &amp; written out                     |
         | a name with two blanks inside                     |
         | a name with a no-break blank inside               |
+        | a name with all sorts of signs                    |
         | a name with a blank at each end                   |
         | the word null                                     |
         | the word true                                     |
@@ -111,6 +114,7 @@ Feature: A PowerOffice GO Employees and its CRMOffice Contacts stay in step
         | value                              |
         | a plain text                       |
         | a text with Norwegian letters      |
+        | a text with all sorts of signs     |
         | a text with a blank at each end    |
         | the longest text both systems hold |
 
@@ -136,6 +140,7 @@ Feature: A PowerOffice GO Employees and its CRMOffice Contacts stay in step
         | a text with &amp; written out                     |
         | a text with two blanks inside                     |
         | a text with a no-break blank inside               |
+        | a text with all sorts of signs                    |
         | a text with a blank at each end                   |
         | the word null                                     |
         | the word true                                     |
@@ -167,6 +172,7 @@ Feature: A PowerOffice GO Employees and its CRMOffice Contacts stay in step
         | a name with &amp; written out                     |
         | a name with two blanks inside                     |
         | a name with a no-break blank inside               |
+        | a name with all sorts of signs                    |
         | a name with a blank at each end                   |
         | the word null                                     |
         | the word true                                     |
@@ -190,6 +196,7 @@ Feature: A PowerOffice GO Employees and its CRMOffice Contacts stay in step
         | value                              |
         | a plain text                       |
         | a text with Norwegian letters      |
+        | a text with all sorts of signs     |
         | a text with a blank at each end    |
         | the longest text both systems hold |
 
@@ -215,6 +222,7 @@ Feature: A PowerOffice GO Employees and its CRMOffice Contacts stay in step
         | a text with &amp; written out                     |
         | a text with two blanks inside                     |
         | a text with a no-break blank inside               |
+        | a text with all sorts of signs                    |
         | a text with a blank at each end                   |
         | the word null                                     |
         | the word true                                     |
@@ -319,6 +327,42 @@ Feature: A PowerOffice GO Employees and its CRMOffice Contacts stay in step
       Given a PowerOffice GO Employees linked with a CRMOffice Contacts
       When FirstName in PowerOffice GO and givenName in CRMOffice are changed at once
       Then FirstName in PowerOffice GO and givenName in CRMOffice agree in the end
+      And the pair stays at rest
+
+    @repeated @edited-in-PowerOffice+20GO
+    Scenario: All listed properties changed in PowerOffice GO, in CRMOffice and in PowerOffice GO again arrive each time
+      Given a PowerOffice GO Employees linked with a CRMOffice Contacts
+      When every listed property is changed in PowerOffice GO to plain values
+      Then every listed property in CRMOffice shows what its counterpart in PowerOffice GO holds
+      When every listed property is changed in CRMOffice to plain values
+      Then every listed property in PowerOffice GO shows what its counterpart in CRMOffice holds
+      When every listed property is changed in PowerOffice GO to plain values
+      Then every listed property in CRMOffice shows what its counterpart in PowerOffice GO holds
+      And the pair stays at rest
+
+    @repeated @edited-in-CRMOffice
+    Scenario: All listed properties changed in CRMOffice, in PowerOffice GO and in CRMOffice again arrive each time
+      Given a PowerOffice GO Employees linked with a CRMOffice Contacts
+      When every listed property is changed in CRMOffice to plain values
+      Then every listed property in PowerOffice GO shows what its counterpart in CRMOffice holds
+      When every listed property is changed in PowerOffice GO to plain values
+      Then every listed property in CRMOffice shows what its counterpart in PowerOffice GO holds
+      When every listed property is changed in CRMOffice to plain values
+      Then every listed property in PowerOffice GO shows what its counterpart in CRMOffice holds
+      And the pair stays at rest
+
+    @repeated @edited-in-PowerOffice+20GO
+    Scenario: All listed properties changed at once on both sides agree in the end, whoever wins
+      Given a PowerOffice GO Employees linked with a CRMOffice Contacts
+      When every listed property in PowerOffice GO and its counterpart in CRMOffice are changed at once
+      Then every listed property in PowerOffice GO and its counterpart in CRMOffice agree in the end
+      And the pair stays at rest
+
+    @repeated @edited-in-PowerOffice+20GO
+    Scenario: FirstName in PowerOffice GO and familyName in CRMOffice changed at once leave no property that differs
+      Given a PowerOffice GO Employees linked with a CRMOffice Contacts
+      When FirstName in PowerOffice GO and familyName in CRMOffice are changed at once
+      Then every listed property in PowerOffice GO and its counterpart in CRMOffice agree in the end
       And the pair stays at rest
 
   Rule: PowerOffice GO Employees that look alike stay apart

@@ -32,6 +32,7 @@ Feature: A PowerOffice GO Projects and its CRMOffice Activities stay in step
         | value                              |
         | a plain text                       |
         | a text with Norwegian letters      |
+        | a text with all sorts of signs     |
         | a text with a blank at each end    |
         | the longest text both systems hold |
 
@@ -57,6 +58,7 @@ Feature: A PowerOffice GO Projects and its CRMOffice Activities stay in step
         | a text with &amp; written out                     |
         | a text with two blanks inside                     |
         | a text with a no-break blank inside               |
+        | a text with all sorts of signs                    |
         | a text with a blank at each end                   |
         | the word null                                     |
         | the word true                                     |
@@ -88,6 +90,7 @@ Feature: A PowerOffice GO Projects and its CRMOffice Activities stay in step
         | a text with &amp; written out                     |
         | a text with two blanks inside                     |
         | a text with a no-break blank inside               |
+        | a text with all sorts of signs                    |
         | a text with a blank at each end                   |
         | the word null                                     |
         | the word true                                     |
@@ -111,6 +114,7 @@ Feature: A PowerOffice GO Projects and its CRMOffice Activities stay in step
         | value                              |
         | a plain text                       |
         | a text with Norwegian letters      |
+        | a text with all sorts of signs     |
         | a text with a blank at each end    |
         | the longest text both systems hold |
 
@@ -136,6 +140,7 @@ Feature: A PowerOffice GO Projects and its CRMOffice Activities stay in step
         | a text with &amp; written out                     |
         | a text with two blanks inside                     |
         | a text with a no-break blank inside               |
+        | a text with all sorts of signs                    |
         | a text with a blank at each end                   |
         | the word null                                     |
         | the word true                                     |
@@ -167,6 +172,7 @@ Feature: A PowerOffice GO Projects and its CRMOffice Activities stay in step
         | a text with &amp; written out                     |
         | a text with two blanks inside                     |
         | a text with a no-break blank inside               |
+        | a text with all sorts of signs                    |
         | a text with a blank at each end                   |
         | the word null                                     |
         | the word true                                     |
@@ -190,6 +196,7 @@ Feature: A PowerOffice GO Projects and its CRMOffice Activities stay in step
         | value                              |
         | a plain text                       |
         | a text with Norwegian letters      |
+        | a text with all sorts of signs     |
         | a text with a blank at each end    |
         | the longest text both systems hold |
 
@@ -215,6 +222,7 @@ Feature: A PowerOffice GO Projects and its CRMOffice Activities stay in step
         | a text with &amp; written out                     |
         | a text with two blanks inside                     |
         | a text with a no-break blank inside               |
+        | a text with all sorts of signs                    |
         | a text with a blank at each end                   |
         | the word null                                     |
         | the word true                                     |
@@ -246,6 +254,7 @@ Feature: A PowerOffice GO Projects and its CRMOffice Activities stay in step
         | a text with &amp; written out                     |
         | a text with two blanks inside                     |
         | a text with a no-break blank inside               |
+        | a text with all sorts of signs                    |
         | a text with a blank at each end                   |
         | the word null                                     |
         | the word true                                     |
@@ -334,6 +343,96 @@ Feature: A PowerOffice GO Projects and its CRMOffice Activities stay in step
       Given a PowerOffice GO Projects linked with a CRMOffice Activities
       When Name in PowerOffice GO and subject in CRMOffice are changed at once
       Then Name in PowerOffice GO and subject in CRMOffice agree in the end
+      And the pair stays at rest
+
+    @repeated @edited-in-PowerOffice+20GO
+    Scenario: Name changed in PowerOffice GO by next to nothing arrives, too: the same in capitals
+      Given a PowerOffice GO Projects linked with a CRMOffice Activities
+      When Name is changed in PowerOffice GO to a text with accented letters, each one character
+      Then subject in CRMOffice shows what Name in PowerOffice GO holds
+      When Name is changed in PowerOffice GO to the same in capitals
+      Then subject in CRMOffice shows what Name in PowerOffice GO holds
+      And the pair stays at rest
+
+    @repeated @edited-in-CRMOffice
+    Scenario: subject changed in CRMOffice by next to nothing arrives, too: the same in capitals
+      Given a PowerOffice GO Projects linked with a CRMOffice Activities
+      When subject is changed in CRMOffice to a text with accented letters, each one character
+      Then Name in PowerOffice GO shows what subject in CRMOffice holds
+      When subject is changed in CRMOffice to the same in capitals
+      Then Name in PowerOffice GO shows what subject in CRMOffice holds
+      And the pair stays at rest
+
+    @repeated @edited-in-PowerOffice+20GO
+    Scenario: Name changed in PowerOffice GO by next to nothing arrives, too: the same with a blank behind
+      Given a PowerOffice GO Projects linked with a CRMOffice Activities
+      When Name is changed in PowerOffice GO to a text with accented letters, each one character
+      Then subject in CRMOffice shows what Name in PowerOffice GO holds
+      When Name is changed in PowerOffice GO to the same with a blank behind
+      Then subject in CRMOffice shows what Name in PowerOffice GO holds
+      And the pair stays at rest
+
+    @repeated @edited-in-CRMOffice
+    Scenario: subject changed in CRMOffice by next to nothing arrives, too: the same with a blank behind
+      Given a PowerOffice GO Projects linked with a CRMOffice Activities
+      When subject is changed in CRMOffice to a text with accented letters, each one character
+      Then Name in PowerOffice GO shows what subject in CRMOffice holds
+      When subject is changed in CRMOffice to the same with a blank behind
+      Then Name in PowerOffice GO shows what subject in CRMOffice holds
+      And the pair stays at rest
+
+    @repeated @edited-in-PowerOffice+20GO
+    Scenario: Name changed in PowerOffice GO by next to nothing arrives, too: the same with its accents split off
+      Given a PowerOffice GO Projects linked with a CRMOffice Activities
+      When Name is changed in PowerOffice GO to a text with accented letters, each one character
+      Then subject in CRMOffice shows what Name in PowerOffice GO holds
+      When Name is changed in PowerOffice GO to the same with its accents split off
+      Then subject in CRMOffice shows what Name in PowerOffice GO holds
+      And the pair stays at rest
+
+    @repeated @edited-in-CRMOffice
+    Scenario: subject changed in CRMOffice by next to nothing arrives, too: the same with its accents split off
+      Given a PowerOffice GO Projects linked with a CRMOffice Activities
+      When subject is changed in CRMOffice to a text with accented letters, each one character
+      Then Name in PowerOffice GO shows what subject in CRMOffice holds
+      When subject is changed in CRMOffice to the same with its accents split off
+      Then Name in PowerOffice GO shows what subject in CRMOffice holds
+      And the pair stays at rest
+
+    @repeated @edited-in-PowerOffice+20GO
+    Scenario: All listed properties changed in PowerOffice GO, in CRMOffice and in PowerOffice GO again arrive each time
+      Given a PowerOffice GO Projects linked with a CRMOffice Activities
+      When every listed property is changed in PowerOffice GO to plain values
+      Then every listed property in CRMOffice shows what its counterpart in PowerOffice GO holds
+      When every listed property is changed in CRMOffice to plain values
+      Then every listed property in PowerOffice GO shows what its counterpart in CRMOffice holds
+      When every listed property is changed in PowerOffice GO to plain values
+      Then every listed property in CRMOffice shows what its counterpart in PowerOffice GO holds
+      And the pair stays at rest
+
+    @repeated @edited-in-CRMOffice
+    Scenario: All listed properties changed in CRMOffice, in PowerOffice GO and in CRMOffice again arrive each time
+      Given a PowerOffice GO Projects linked with a CRMOffice Activities
+      When every listed property is changed in CRMOffice to plain values
+      Then every listed property in PowerOffice GO shows what its counterpart in CRMOffice holds
+      When every listed property is changed in PowerOffice GO to plain values
+      Then every listed property in CRMOffice shows what its counterpart in PowerOffice GO holds
+      When every listed property is changed in CRMOffice to plain values
+      Then every listed property in PowerOffice GO shows what its counterpart in CRMOffice holds
+      And the pair stays at rest
+
+    @repeated @edited-in-PowerOffice+20GO
+    Scenario: All listed properties changed at once on both sides agree in the end, whoever wins
+      Given a PowerOffice GO Projects linked with a CRMOffice Activities
+      When every listed property in PowerOffice GO and its counterpart in CRMOffice are changed at once
+      Then every listed property in PowerOffice GO and its counterpart in CRMOffice agree in the end
+      And the pair stays at rest
+
+    @repeated @edited-in-PowerOffice+20GO
+    Scenario: Name in PowerOffice GO and ownerId in CRMOffice changed at once leave no property that differs
+      Given a PowerOffice GO Projects linked with a CRMOffice Activities
+      When Name in PowerOffice GO and ownerId in CRMOffice are changed at once
+      Then every listed property in PowerOffice GO and its counterpart in CRMOffice agree in the end
       And the pair stays at rest
 
   Rule: PowerOffice GO Projects that look alike stay apart

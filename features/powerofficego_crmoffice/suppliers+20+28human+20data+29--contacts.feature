@@ -33,6 +33,7 @@ Feature: A PowerOffice GO Suppliers (human data) and its CRMOffice Contacts stay
         | value                              |
         | a plain text                       |
         | a text with Norwegian letters      |
+        | a text with all sorts of signs     |
         | a text with a blank at each end    |
         | the longest text both systems hold |
 
@@ -58,6 +59,7 @@ Feature: A PowerOffice GO Suppliers (human data) and its CRMOffice Contacts stay
         | a text with &amp; written out                     |
         | a text with two blanks inside                     |
         | a text with a no-break blank inside               |
+        | a text with all sorts of signs                    |
         | a text with a blank at each end                   |
         | the word null                                     |
         | the word true                                     |
@@ -89,6 +91,7 @@ Feature: A PowerOffice GO Suppliers (human data) and its CRMOffice Contacts stay
         | a name with &amp; written out                     |
         | a name with two blanks inside                     |
         | a name with a no-break blank inside               |
+        | a name with all sorts of signs                    |
         | a name with a blank at each end                   |
         | the word null                                     |
         | the word true                                     |
@@ -112,6 +115,7 @@ Feature: A PowerOffice GO Suppliers (human data) and its CRMOffice Contacts stay
         | value                              |
         | a plain text                       |
         | a text with Norwegian letters      |
+        | a text with all sorts of signs     |
         | a text with a blank at each end    |
         | the longest text both systems hold |
 
@@ -137,6 +141,7 @@ Feature: A PowerOffice GO Suppliers (human data) and its CRMOffice Contacts stay
         | a text with &amp; written out                     |
         | a text with two blanks inside                     |
         | a text with a no-break blank inside               |
+        | a text with all sorts of signs                    |
         | a text with a blank at each end                   |
         | the word null                                     |
         | the word true                                     |
@@ -168,6 +173,7 @@ Feature: A PowerOffice GO Suppliers (human data) and its CRMOffice Contacts stay
         | a name with &amp; written out                     |
         | a name with two blanks inside                     |
         | a name with a no-break blank inside               |
+        | a name with all sorts of signs                    |
         | a name with a blank at each end                   |
         | the word null                                     |
         | the word true                                     |
@@ -191,6 +197,7 @@ Feature: A PowerOffice GO Suppliers (human data) and its CRMOffice Contacts stay
         | value                              |
         | a plain text                       |
         | a text with Norwegian letters      |
+        | a text with all sorts of signs     |
         | a text with a blank at each end    |
         | the longest text both systems hold |
 
@@ -216,6 +223,7 @@ Feature: A PowerOffice GO Suppliers (human data) and its CRMOffice Contacts stay
         | a text with &amp; written out                     |
         | a text with two blanks inside                     |
         | a text with a no-break blank inside               |
+        | a text with all sorts of signs                    |
         | a text with a blank at each end                   |
         | the word null                                     |
         | the word true                                     |
@@ -320,6 +328,42 @@ Feature: A PowerOffice GO Suppliers (human data) and its CRMOffice Contacts stay
       Given a PowerOffice GO Suppliers (human data) linked with a CRMOffice Contacts
       When FirstName in PowerOffice GO and givenName in CRMOffice are changed at once
       Then FirstName in PowerOffice GO and givenName in CRMOffice agree in the end
+      And the pair stays at rest
+
+    @repeated @edited-in-PowerOffice+20GO
+    Scenario: All listed properties changed in PowerOffice GO, in CRMOffice and in PowerOffice GO again arrive each time
+      Given a PowerOffice GO Suppliers (human data) linked with a CRMOffice Contacts
+      When every listed property is changed in PowerOffice GO to plain values
+      Then every listed property in CRMOffice shows what its counterpart in PowerOffice GO holds
+      When every listed property is changed in CRMOffice to plain values
+      Then every listed property in PowerOffice GO shows what its counterpart in CRMOffice holds
+      When every listed property is changed in PowerOffice GO to plain values
+      Then every listed property in CRMOffice shows what its counterpart in PowerOffice GO holds
+      And the pair stays at rest
+
+    @repeated @edited-in-CRMOffice
+    Scenario: All listed properties changed in CRMOffice, in PowerOffice GO and in CRMOffice again arrive each time
+      Given a PowerOffice GO Suppliers (human data) linked with a CRMOffice Contacts
+      When every listed property is changed in CRMOffice to plain values
+      Then every listed property in PowerOffice GO shows what its counterpart in CRMOffice holds
+      When every listed property is changed in PowerOffice GO to plain values
+      Then every listed property in CRMOffice shows what its counterpart in PowerOffice GO holds
+      When every listed property is changed in CRMOffice to plain values
+      Then every listed property in PowerOffice GO shows what its counterpart in CRMOffice holds
+      And the pair stays at rest
+
+    @repeated @edited-in-PowerOffice+20GO
+    Scenario: All listed properties changed at once on both sides agree in the end, whoever wins
+      Given a PowerOffice GO Suppliers (human data) linked with a CRMOffice Contacts
+      When every listed property in PowerOffice GO and its counterpart in CRMOffice are changed at once
+      Then every listed property in PowerOffice GO and its counterpart in CRMOffice agree in the end
+      And the pair stays at rest
+
+    @repeated @edited-in-PowerOffice+20GO
+    Scenario: FirstName in PowerOffice GO and familyName in CRMOffice changed at once leave no property that differs
+      Given a PowerOffice GO Suppliers (human data) linked with a CRMOffice Contacts
+      When FirstName in PowerOffice GO and familyName in CRMOffice are changed at once
+      Then every listed property in PowerOffice GO and its counterpart in CRMOffice agree in the end
       And the pair stays at rest
 
   Rule: PowerOffice GO Suppliers (human data) that look alike stay apart

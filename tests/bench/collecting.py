@@ -7,7 +7,7 @@ from pathlib import Path
 
 from fixtures.checklist import gherkin, store
 from fixtures.checklist.model import Checklist
-from fixtures.command.wording import may_be_missing, words_of
+from fixtures.journeys.words_of_rows import may_be_missing, words_of
 from tests.bench import parsed
 from tests.bench.grow import FRONT_DOOR
 from tests.bench.process import PYTEST, ROOT, Command, Unmeasurable, alternately

@@ -12,9 +12,9 @@ from fixtures.checklist.identity import row_tag, section_tag
 from fixtures.checklist.link_rules import promised_directions
 from fixtures.checklist.lint import StepDefinition, lint_feature
 from fixtures.checklist.model import Checklist, Section
-from fixtures.command.wording import may_be_missing, words_of
 from fixtures.journeys.phrases import PHRASES
 from fixtures.journeys.untestable import untestable
+from fixtures.journeys.words_of_rows import may_be_missing, words_of
 from tests.checklist.any_model import hostile, odd, sound
 from tests.checklist.planned import plans
 

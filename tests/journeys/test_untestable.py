@@ -7,12 +7,12 @@ import pytest
 
 from fixtures.checklist import gherkin
 from fixtures.checklist.model import Checklist, Condition, Creation, MergeRow
-from fixtures.command.wording import may_be_missing, words_of
 from fixtures.journeys.journey import Journey
 from fixtures.journeys.legs import LEGS
 from fixtures.journeys.phrases import Move
 from fixtures.journeys.plan import Plan
 from fixtures.journeys.untestable import untestable
+from fixtures.journeys.words_of_rows import may_be_missing, words_of
 from tests.checklist.planned import plans
 from tests.journeys.world import CHECKLIST, CONTACTS, World, planned
 

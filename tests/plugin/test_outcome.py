@@ -80,6 +80,15 @@ def test_exit_code(reports, pytests_own, code):
 
 
 @pytest.mark.parametrize(
+    ("reports", "pytests_own", "code"),
+    [([], 0, 4), (OTHER_PASSED, 0, 4), (PASSED, 0, 0), (FAILED, 1, 1), ([], 5, 5)],
+)
+def test_scenarios_that_were_selected_and_never_ran(reports, pytests_own, code):
+    """As with `--setup-plan` in PYTEST_ADDOPTS: pytest calls that a success."""
+    assert outcome_of(*reports).exit_code(pytests_own, selected=3) == code
+
+
+@pytest.mark.parametrize(
     ("reports", "live", "said"),
     [
         (PASSED, None, f"1 scenario replayed: SIMULATED evidence of 22 Nov 2026; {WORTH}"),

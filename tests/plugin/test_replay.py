@@ -31,6 +31,23 @@ def test_nothing_judged(project):
     assert run.last_line.endswith("no evidence was judged; this proves nothing")
 
 
+def test_nothing_run(project):
+    """An option that keeps scenarios from running keeps the run from being green; to list them is no run."""
+    assert project.run(PYTEST_ADDOPTS="--setup-plan").code == 4
+    assert project.run("--collect-only").code == 0
+
+
+def test_a_step_that_hides_what_was_seen(project):
+    """Another definition of a step, nearer to the features than the suite's own, makes nothing green."""
+    project.write(
+        "features/conftest.py",
+        "from pytest_bdd import then\n\n\n@then('the pair stays at rest')\ndef _():\n    pass\n",
+    )
+    run = project.run("-k", SOUND)
+    assert run.code == 4, run.output
+    assert "from 'the pair stays at rest' on a step told nothing" in run.output
+
+
 def test_nothing_selected(project):
     """It is pytest's own exit code, and no last line of ours."""
     run = project.run("-k", "no_such_scenario")

@@ -3,7 +3,8 @@
 from tests.simulator.trial import ACTIVITIES, SITUATIONS
 
 PEOPLE, ACTIONS = set(SITUATIONS), set(ACTIVITIES)
-PHONES_THERE = {"phone there", "all there", "filled there"}
+PHONES_THERE = {"phone there", "all there", "filled there", "blanks there", "one a side"}
+PHONES_BACK = {"phone back", "all back", "phone twice back", "phone conflict"}
 FAMILY_THERE = {
     "family there",
     "twice there",
@@ -11,12 +12,16 @@ FAMILY_THERE = {
     "long there",
     "unlisted there",
     "one of two alike",
+    "thrice there",
+    "capitals there",
 }
 FAMILY_BACK = {"family back", "twice back", "three back", "conflict", "long back", "unlisted here"} | {
-    "the other of two alike"
+    "the other of two alike",
+    "accents back",
+    "one a side",
 }
 ALL_THERE = PHONES_THERE | FAMILY_THERE | {"given there"}
-ALL_BACK = FAMILY_BACK | {"phone back", "given back", "all back", "filled back", "there and back"}
+ALL_BACK = FAMILY_BACK | PHONES_BACK | {"given back", "filled back", "there and back"}
 RENAMED_THERE = {"activity there", "one of two activities alike"}
 FAR = ALL_THERE | {"there and back"}
 REVERTED_BACK = ALL_BACK - {"filled back"} | {"activity back"}
@@ -27,15 +32,20 @@ SPOILS: dict[str, set[str]] = {
     "contacts-not-synced": PEOPLE,
     "no-timetrackingactivity": ACTIONS,
     "no-projectactivity": ACTIONS,
-    "phone-not-synced-back": {"phone back", "all back"},
+    "phone-not-synced-back": PHONES_BACK,
     "first-name-not-synced": {"given there", "all there"},
-    "phone-missing-on-creation": PEOPLE - PHONES_THERE - {"phone back", "all back"},
+    "phone-missing-on-creation": PEOPLE - PHONES_THERE - PHONES_BACK - {"never filled"},
     "crmoffice-edits-not-synced": ALL_THERE | RENAMED_THERE,
     "poweroffice-edits-not-synced": ALL_BACK | {"activity back"},
     "renamed-activity-not-synced-back": {"activity back"},
     "synced-only-on-creation": ALL_THERE | ALL_BACK | RENAMED_THERE | {"activity back"},
-    "only-first-edit-arrives-in-poweroffice": {"twice there"},
-    "only-first-edit-arrives-in-crmoffice": {"twice back"},
+    "only-first-edit-arrives-in-poweroffice": {"twice there", "thrice there"},
+    "only-first-edit-arrives-in-crmoffice": {"twice back", "phone twice back"},
+    "only-two-edits-arrive-in-poweroffice": {"thrice there"},
+    "only-first-edit-of-a-phone-arrives": {"phone twice back"},
+    "capitals-taken-for-no-change": {"capitals there"},
+    "accents-taken-for-no-change": {"accents back"},
+    "phone-compared-by-its-digits": {"blanks there"},
     "only-first-of-several-changed-properties": {"all there", "all back"},
     "filled-later-never-arrives-in-poweroffice": {"filled there"},
     "filled-later-never-arrives-in-crmoffice": {"filled back"},
@@ -43,9 +53,11 @@ SPOILS: dict[str, set[str]] = {
     "middle-of-three-edits-stands": {"three there", "three back"},
     "names-swapped-on-creation": PEOPLE - {"all there", "all back"},
     "names-swapped-on-edit": FAMILY_THERE | {"given there", "all there", "there and back"},
-    "names-swapped-on-edit-back": ALL_BACK - {"phone back"},
-    "phones-of-two-contacts-crossed": {"phone there", "all there", "phone back", "all back"},
-    "phone-lands-on-another-contact": {"filled there", "twice there"},
+    "names-swapped-on-edit-back": ALL_BACK - PHONES_BACK | {"all back"},
+    "phones-of-two-contacts-crossed": {"phone there", "all there", "phone back", "all back"}
+    | {"filled there", "one a side", "phone conflict"},
+    "phone-lands-on-another-contact": {"filled there", "twice there", "blanks there", "one a side"}
+    | {"capitals there", "thrice there"},
     "counterparts-of-alike-crossed": {
         "one of two alike",
         "one of two activities alike",
@@ -55,21 +67,28 @@ SPOILS: dict[str, set[str]] = {
     "two-contactpersons": PEOPLE,
     "two-projectactivities": ACTIONS,
     "duplicate-on-edit": FAR,
-    "duplicate-when-a-namesake-exists": {"the other of two alike"},
+    "duplicate-when-a-namesake-exists": {"the other of two alike", "accents back"},
+    "empty-contactperson-left-over": PEOPLE,
+    "unused-timetrackingactivity-left-over": set(),
     "alike-records-merged": {"the other of two alike"},
-    "every-seventh-contact-lost": {"family there", "filled there", "long back"},
+    "every-seventh-contact-lost": {"family there", "filled there", "long back", "phone conflict"},
     "only-first-page-seen": set(list(SITUATIONS)[20:]),
     "comes-back-as-second": PEOPLE,
     "counterpart-made-anew-on-edit": FAR,
-    "sides-differ-after-conflict": {"conflict"},
+    "sides-differ-after-conflict": {"conflict", "phone conflict"},
+    "phones-differ-after-conflict": {"phone conflict"},
+    "edits-on-both-sides-lost": {"one a side"},
+    "counterpart-switched-off": FAR,
+    "markup-escaped-on-creation": {"never filled"},
+    "dash-where-nothing-is": {"never filled"},
     "users-edit-taken-for-echo": {"there and back"},
     "unlisted-properties-wiped": {"unlisted there"},
     "unlisted-properties-wiped-in-crmoffice": {"unlisted here"},
-    "stale-copy-written-back": {"unlisted there"},
+    "stale-copy-written-back": {"unlisted there", "one a side"},
     "reverted-a-cycle-later": REVERTED_THERE,
     "reverted-two-cycles-later": REVERTED_THERE | {"there and back"},
     "reverted-a-cycle-later-in-crmoffice": REVERTED_BACK,
-    "values-alternating": set(),
+    "values-alternating": PHONES_THERE,
     "stamps-moving": set(),
     "stamps-moving-in-crmoffice": set(),
     "contactperson-far-too-late": PEOPLE,
@@ -77,22 +96,18 @@ SPOILS: dict[str, set[str]] = {
     "long-values-refused-in-silence": {"long there", "long back"},
     "long-value-stops-the-batch": {"long there", "long back", "unlisted there", "unlisted here"}
     | {"one of two alike", "the other of two alike", "activity back"}
+    | {"accents back", "blanks there", "capitals there", "one a side", "phone conflict", "phone twice back"}
+    | {"thrice there"}
     | RENAMED_THERE,
     "link-table-lost-at-restart": PEOPLE,
 }
 
 MOVES: dict[str, set[str]] = {
-    "reverted-a-cycle-later": {"twice there", "unlisted there"},
-    "reverted-two-cycles-later": REVERTED_THERE | {"there and back"},
-    "reverted-a-cycle-later-in-crmoffice": {
-        "twice back",
-        "unlisted here",
-        "there and back",
-        "the other of two alike",
-    },
+    "reverted-a-cycle-later": {"thrice there"},
+    "reverted-two-cycles-later": {"twice there", "unlisted there", "thrice there"},
     "values-alternating": PHONES_THERE,
     "stamps-moving": PHONES_THERE,
-    "stamps-moving-in-crmoffice": {"phone back", "all back"},
+    "stamps-moving-in-crmoffice": PHONES_BACK,
 }
 
 _EMOJI = {"emoji", "joined emoji", "255 emoji"}
@@ -124,6 +139,7 @@ CHANGES: dict[str, dict[str, set[str]]] = {
     "emoji-replaced": _both(*_EMOJI),
     "joined-emoji-fall-apart": _both("joined emoji"),
     "capitals-inside-lost": _both("capital inside"),
+    "percent-decoded": _both("percent"),
     "cut-after-50": _both("100", "255", "255 emoji"),
     "cut-after-200": _both("255", "255 emoji"),
     "cut-by-one": _both("255", "255 emoji"),

@@ -29,6 +29,7 @@ TEXTS = {
     "backslash": "a \\ b",
     "markup": "<b>Lie</b> & Dahl",
     "literal amp": "Lie &amp; Dahl",
+    "percent": "100%20Lie",
     "two blanks": "Lie  Dahl",
     "no-break blank": "Lie\u00a0Dahl",
     "blank ends": " Lie ",

@@ -28,6 +28,7 @@ class Situation:
     early: tuple[Edit, ...] = ()
     first: tuple[Edit, ...] = ()
     second: tuple[Edit, ...] = ()
+    third: tuple[Edit, ...] = ()
 
 
 def _edits(where: str, name: str, *values: str) -> tuple[Edit, ...]:
@@ -68,6 +69,20 @@ SITUATIONS: Mapping[str, Situation] = {
     ),
     "one of two alike": Situation(_TWIN, first=_edits(HERE, "familyName", "Nes")),
     "the other of two alike": Situation(_TWIN, second=_edits(THERE, "familyName", "Hol")),
+    "thrice there": Situation(
+        first=_edits(HERE, "familyName", "Ås"),
+        second=_edits(HERE, "familyName", "Bø"),
+        third=_edits(HERE, "familyName", "Li"),
+    ),
+    "phone twice back": Situation(
+        first=_edits(THERE, "directPhone", "14"), second=_edits(THERE, "directPhone", "15")
+    ),
+    "phone conflict": Situation(first=_edits(HERE, "directPhone", "16") + _edits(THERE, "directPhone", "17")),
+    "one a side": Situation(first=_edits(HERE, "directPhone", "18") + _edits(THERE, "familyName", "Ro")),
+    "capitals there": Situation({"familyName": "Zoë"}, first=_edits(HERE, "familyName", "ZOË")),
+    "accents back": Situation({"familyName": "Zoë"}, first=_edits(THERE, "familyName", "Zoe\u0308")),
+    "blanks there": Situation({"directPhone": "+47 41"}, first=_edits(HERE, "directPhone", "+4741")),
+    "never filled": Situation({"directPhone": None, "givenName": "Kim & Bo"}),
 }
 ACTIVITIES: Mapping[str, tuple[str, str | None]] = {
     "activity": ("Drive", None),
@@ -121,6 +136,9 @@ class Trial:
         self._cycle()
         for name, situation in SITUATIONS.items():
             self._edit(name, situation.second)
+        self._cycle()
+        for name, situation in SITUATIONS.items():
+            self._edit(name, situation.third)
         self._cycle()
         states = [self._states()]
         for _ in range(3):
@@ -190,6 +208,8 @@ class Trial:
             two = len(there) == 2 and "code" in there[0] and "activityCode" in there[1]
             return two and here[0]["subject"] == there[0]["name"] == wanted
         if len(here) != 1 or len(there) != 1 or there[0]["id"] not in self.linked[name]:
+            return False
+        if not there[0]["isActive"]:
             return False
         for key, value in self.expected[name].items():
             listed = key in NAMES

@@ -28,11 +28,12 @@ def test_every_kind_has_classes_in_force(kind: Kind, created: bool) -> None:  # 
     assert classes_for(kind, created=created)
 
 
-def test_created_takes_four_and_edits_take_all() -> None:
-    """Records are made with four classes and edited with every one; plain comes first."""
+def test_created_takes_a_few_and_edits_take_all() -> None:
+    """Records are made with a few classes and edited with every one; plain comes first."""
     assert [known.id for known in classes_for(Kind.TEXT, created=True)] == [
         "plain",
         "norwegian-letters",
+        "all-sorts",
         "blank-ends",
         "longest",
     ]

@@ -1,0 +1,74 @@
+"""The census looks at what no single journey can: what came later, what is one too many, who stalled."""
+
+import pytest
+
+from fixtures.journeys.journey import Journey
+from fixtures.journeys.pulse import pulse_for
+from fixtures.journeys.token import token_for
+from fixtures.journeys.verdict import Promise
+from tests.journeys.test_section_rules import COUNTED, THERE_AND_BACK, THREE, OnlyFirstEdit
+from tests.journeys.world import Sync, World, planned
+
+
+def census(sync):
+    """A census as in a live run: beside a short journey, a longer one, and the companions."""
+    world = World(sync)
+    crossing = world.journey("When a CRMOffice Contacts is made").crossing
+    plans = [planned(*steps, tags={"repeated"}) for steps in (THREE, THERE_AND_BACK)]
+    plans.append(planned(COUNTED, tags={"census"}))
+    own = [Journey(plan, token_for("abcde", number), crossing) for number, plan in enumerate(plans)]
+    pulse = crossing.pulse = pulse_for(plans, lambda number: token_for("abcde", 100 + number), crossing)
+    crossing.population += [*own, *pulse.companions]
+    world.sail(*crossing.population)
+    return own
+
+
+class WipedLate(Sync):
+    """A counterpart loses its town when its journey has ended and the longer one is under way."""
+
+    def cycle(self):
+        super().cycle()
+        if self.crm.clock() >= 45:  # the short journey ends after 40 seconds, the longer one after 60
+            for one in list(self.go.held.values()):
+                if token_for("abcde", 0) in str(one.get("firstName")):
+                    self.go.edit(one, {"city": None})
+
+
+class LeftOver(Sync):
+    def link(self, contact):
+        super().link(contact)
+        self.go.make("Contactperson", {"address2": f"again: {contact.get('familyName')}"})
+
+
+class Strangers(Sync):
+    """What else somebody makes in PowerOffice GO."""
+
+    def link(self, contact):
+        super().link(contact)
+        self.go.make("Contactperson", {"externalCode": "something else"})
+
+
+def test_sound_sync():
+    """All adds up, and strangers' records are none of its business."""
+    for sync in (Sync, Strangers):
+        assert [(one.failure, one.problem) for one in census(sync)] == [(None, None)] * 3
+
+
+@pytest.mark.parametrize(
+    ("sync", "said"),
+    [(LeftOver, "left over for"), (OnlyFirstEdit, "edit 2 of a plain record in CRMOffice never arrived")],
+)
+def test_what_only_the_census_sees(sync, said):
+    """It is red by its own promise, and says what is wrong."""
+    *_, counting = census(sync)
+    assert counting.failure is not None
+    assert counting.failure.promise is Promise.RECONCILIATION
+    assert said in counting.failure.message
+
+
+def test_what_changed_after_the_watch():
+    """The short journey is green by itself; that its record was changed later is seen all the same."""
+    short, _, counting = census(WipedLate)
+    assert short.failure is None
+    assert counting.failure is not None
+    assert "city in PowerOffice GO changed when all was at rest" in counting.failure.message
