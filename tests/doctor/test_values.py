@@ -64,11 +64,13 @@ def test_trimmed(clinic, monkeypatch):
 
 
 def test_normalised(clinic, monkeypatch):
-    """Only the decomposed letters are changed by NFC."""
+    """Only values with decomposed letters are changed by NFC."""
     poweroffice_stores(monkeypatch, of_texts(lambda text: unicodedata.normalize("NFC", text)))
     clinic.visit(wait=0)
     assert found(clinic) == {
-        ("PowerOffice GO", name, "marks-decomposed") for name in ("firstName", "lastName")
+        ("PowerOffice GO", name, value)
+        for name in ("firstName", "lastName")
+        for value in ("marks-decomposed", "all-sorts")
     }
 
 
@@ -82,7 +84,7 @@ def test_refused(clinic, monkeypatch):
 
     poweroffice_stores(monkeypatch, no_emoji)
     clinic.visit(wait=0)
-    classes = ("emoji", "zero-width-joiner", "longest-emoji")
+    classes = ("emoji", "zero-width-joiner", "all-sorts", "longest-emoji")
     assert found(clinic) == {("PowerOffice GO", "firstName", name) for name in classes}
     assert {one.what.partition(":")[0] for one in limits(clinic).unfit} == {"refused"}
 
@@ -150,7 +152,8 @@ def test_read_back_otherwise(clinic, monkeypatch):
 
     monkeypatch.setattr(CRMOfficeTenant, "read", shown)
     clinic.visit(wait=0)
-    assert found(clinic) == {("CRMOffice", "subject", name) for name in ("angle-brackets", "literal-amp")}
+    classes = ("angle-brackets", "literal-amp", "all-sorts")
+    assert found(clinic) == {("CRMOffice", "subject", name) for name in classes}
     assert all("when read back" in one.what for one in limits(clinic).unfit)
 
 
@@ -166,4 +169,4 @@ def test_no_time(clinic):
 
     clinic.say = say
     clinic.visit(wait=0)
-    assert "0 of 138 values written and read back, no time for the other 138" in clinic.line("values")
+    assert "0 of 144 values written and read back, no time for the other 144" in clinic.line("values")

@@ -93,7 +93,7 @@ def simulators(parent: int) -> list[int]:
     return found
 
 
-def until(seen, seconds: float = 10.0):
+def until(seen, seconds: float = 30.0):
     """Waits for another process to come to something."""
     end = time.monotonic() + seconds
     while time.monotonic() < end:
