@@ -72,3 +72,46 @@ def test_what_changed_after_the_watch():
     assert short.failure is None
     assert counting.failure is not None
     assert "city in PowerOffice GO changed when all was at rest" in counting.failure.message
+
+
+def counted(sync=Sync):
+    """A census beside two ordinary journeys."""
+    world = World(sync)
+    others = [world.journey(*THREE, number=number, tags={"repeated"}) for number in range(2)]
+    counting = world.journey(
+        COUNTED,
+        number=9,
+        tags={"census"},
+    )
+    counting.crossing.population.extend([*others, counting])
+    world.sail(counting, *others)
+    return counting
+
+
+def test_census_of_a_sound_sync():
+    """As many counterparts as records, and all of them agree."""
+    assert (counted().failure, counted().problem, counted().untestable) == (None, None, None)
+
+
+def test_census_of_a_sync_that_loses_records():
+    """A record without a counterpart is missed in the census, too."""
+
+    class EverySecondLost(Sync):
+        def link(self, contact):
+            if contact.id.endswith("1"):
+                super().link(contact)
+
+    found = counted(EverySecondLost)
+    assert found.failure is not None
+    assert found.failure.promise is Promise.RECONCILIATION
+
+
+def test_census_without_a_fleet():
+    """Alone there is nothing to count, which is neither good nor bad."""
+    world = World()
+    counting = world.journey(
+        COUNTED,
+        tags={"census"},
+    )
+    world.sail(counting)
+    assert counting.untestable is not None

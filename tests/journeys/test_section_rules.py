@@ -1,11 +1,22 @@
 """What a section promises as a whole: each rule is green on a sound sync and red on the defect it is for."""
 
-from dataclasses import replace
-
 import pytest
 
 from fixtures.journeys.verdict import NotExercised, Promise
 from fixtures.systems.errors import RecordMissing
+from tests.journeys.broken_syncs import (
+    CreationValueStands,
+    CrossedForEver,
+    LinkedCrosswise,
+    MergedByBeginning,
+    NamesakesMerged,
+    NeverWhatWasEmpty,
+    OnlyFirstEdit,
+    OnlyFirstProperty,
+    SecondMadeOnEdit,
+    StampsForEver,
+    UnlistedWiped,
+)
 from tests.journeys.test_journey import LINKED, ONE, REST, NothingSynced
 from tests.journeys.world import CONTACTS, FakeSystem, Sync, World
 
@@ -89,106 +100,6 @@ def test_sync_switched_off(tag, steps):
     assert sailed(tag, steps, NothingSynced).failure is not None
 
 
-class OnlyFirstEdit(Sync):
-    edits = 0
-
-    def to_go(self, person, values):
-        self.edits += 1
-        if self.edits == 1:
-            super().to_go(person, values)
-
-
-class CreationValueStands(Sync):
-    """What was read first is written last: an edit before the link is lost."""
-
-    def cycle(self):
-        for contact in self.crm.held.values():
-            self.first.setdefault(contact.id, contact)
-        super().cycle()
-
-    def link(self, contact):
-        super().link(replace(contact, values={**contact.values, "familyName": "read too early"}))
-        for row in CONTACTS.rows:
-            self.seen[contact.id, row.source] = {"value": contact.get(row.source)}
-
-    @property
-    def first(self):
-        return self.__dict__.setdefault("_first", {})
-
-
-class OnlyFirstProperty(Sync):
-    def to_go(self, person, values):
-        if "lastName" not in values:
-            super().to_go(person, values)
-
-
-class NeverWhatWasEmpty(Sync):
-    def to_go(self, person, values):
-        super().to_go(person, {name: value for name, value in values.items() if person.get(name) is not None})
-
-
-class CrossedForEver(Sync):
-    """Each side keeps what the other was given, and both are taken for settled."""
-
-    def carry(self, contact):
-        person = self.go.held[self.links[contact.id]]
-        here, there = contact.get("familyName"), person.get("lastName")
-        changed_here = here != self.seen[contact.id, "familyName"]["value"]
-        changed_there = there != self.seen[person.id, "lastName"]["value"]
-        if changed_here and changed_there:
-            self.go.edit(person, {"lastName": here})
-            self.crm.edit(contact, {"familyName": there})
-            self.note(self.crm.held[contact.id], self.go.held[person.id])
-        else:
-            super().carry(contact)
-
-
-class NamesakesMerged(Sync):
-    def link(self, contact):
-        for person in self.go.held.values():
-            if person.get("lastName") == contact.get("familyName"):
-                self.links[contact.id] = person.id
-                self.note(contact, person)
-                return
-        super().link(contact)
-
-
-class MergedByBeginning(Sync):
-    def link(self, contact):
-        for person in self.go.held.values():
-            if str(person.get("lastName"))[:50] == str(contact.get("familyName"))[:50]:
-                self.links[contact.id] = person.id
-                self.note(contact, person)
-                return
-        super().link(contact)
-
-
-class LinkedCrosswise(Sync):
-    """Two alike: the first one's edits go to the second one's counterpart."""
-
-    def cycle(self):
-        super().cycle()
-        ids = list(self.links)
-        if len(ids) == 2 and not self.crossed:
-            first, second = ids
-            self.links[first], self.links[second] = self.links[first], self.links[first]
-            self.crossed = True
-
-    crossed = False
-
-
-class UnlistedWiped(Sync):
-    def to_go(self, person, values):
-        super().to_go(person, {**values, "address1": None, "city": None})
-
-
-class StampsForEver(Sync):
-    def cycle(self):
-        super().cycle()
-        for person in list(self.go.held.values()):
-            self.go.edit(person, {})
-
-
 class TouchedOnce(Sync):
     touched = False
 
@@ -215,6 +126,7 @@ class TouchedOnce(Sync):
         (NamesakesMerged, "alike", ALIKE, Promise.ALIKE_APART),
         (LinkedCrosswise, "alike", ALIKE, Promise.ALIKE_APART),
         (MergedByBeginning, "alike", LONG, Promise.ALIKE_APART),
+        (SecondMadeOnEdit, "alike", ALIKE, Promise.ONE_COUNTERPART),
         (UnlistedWiped, "together", ALL, Promise.OTHERS_UNTOUCHED),
         (StampsForEver, "together", ALL, Promise.AT_REST),
     ],
@@ -237,49 +149,6 @@ def test_an_edit_that_changes_nothing():
     steps = (LINKED, "When familyName is changed in CRMOffice to a plain name", SHOWN)
     back = (*steps, "When familyName is changed in CRMOffice to its first value", SHOWN)
     assert isinstance(sailed("repeated", back).problem, NotExercised)
-
-
-def census(sync=Sync):
-    """A census beside two ordinary journeys."""
-    world = World(sync)
-    others = [world.journey(*THREE, number=number, tags={"repeated"}) for number in range(2)]
-    counting = world.journey(
-        COUNTED,
-        number=9,
-        tags={"census"},
-    )
-    counting.crossing.population.extend([*others, counting])
-    world.sail(counting, *others)
-    return counting
-
-
-def test_census_of_a_sound_sync():
-    """As many counterparts as records, and all of them agree."""
-    assert (census().failure, census().problem, census().untestable) == (None, None, None)
-
-
-def test_census_of_a_sync_that_loses_records():
-    """A record without a counterpart is missed in the census, too."""
-
-    class EverySecondLost(Sync):
-        def link(self, contact):
-            if contact.id.endswith("1"):
-                super().link(contact)
-
-    found = census(EverySecondLost)
-    assert found.failure is not None
-    assert found.failure.promise is Promise.RECONCILIATION
-
-
-def test_census_without_a_fleet():
-    """Alone there is nothing to count, which is neither good nor bad."""
-    world = World()
-    counting = world.journey(
-        COUNTED,
-        tags={"census"},
-    )
-    world.sail(counting)
-    assert counting.untestable is not None
 
 
 class OneEditSeenLater(Sync):
