@@ -6,7 +6,8 @@ from fixtures.journeys.journey import Journey
 from fixtures.journeys.pulse import pulse_for
 from fixtures.journeys.token import token_for
 from fixtures.journeys.verdict import Promise
-from tests.journeys.test_section_rules import COUNTED, THERE_AND_BACK, THREE, OnlyFirstEdit
+from tests.journeys.broken_syncs import OnlyFirstEdit
+from tests.journeys.test_section_rules import COUNTED, THERE_AND_BACK, THREE
 from tests.journeys.world import Sync, World, planned
 
 
