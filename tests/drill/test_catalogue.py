@@ -50,7 +50,7 @@ def test_picking(known: catalogue.Catalogue):
 
 
 def test_an_unknown_name_is_told_the_nearest_or_all(known: catalogue.Catalogue):
-    """The nearest alone where there is one: nobody reads it in a list of 85."""
+    """The nearest alone where there is one: nobody reads it in a list of them all."""
     with pytest.raises(DrillError) as problem:
         catalogue.pick(known.faults, ["nothing-sinced"], "fault")
     assert "Did you mean nothing-synced?" in str(problem.value)
