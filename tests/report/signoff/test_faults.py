@@ -55,7 +55,7 @@ SIX = [
         {(FAMILY, MADE): 1},
         ("broken row familyName -> lastName, created", "difference looks like UTF-8 read as Latin-1"),
     ),
-    Told("values-alternating", {(PHONE, HERE): 1}, ("broken at rest expected",)),
+    Told("stamps-moving", {(PHONE, HERE): 1}, ("broken at rest expected",)),
     Told(
         "phone-not-synced-back",
         {(PHONE, BACK): 1},
