@@ -65,7 +65,7 @@ def _results(many: Sailed, few: Sailed) -> list[Result]:
     return [
         Result(f"live run of {few.ran.scenarios} journeys", told(few)),
         Result(f"live run of {many.ran.scenarios} journeys", told(many)),
-        same_number(many, few),
+        *same_number(many, few),
         Result(f"memory of the run of {many.ran.scenarios}", f"{many.ran.megabytes:.0f} MB"),
         *(_requests(system, counts, many) for system, counts in many.counts.items()),
     ]

@@ -1,65 +1,15 @@
 """After a run: what it made is gone on both sides, and what is not gone is told."""
 
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
-from fixtures.checklist.model import Checklist, DataType, Row, Section
+from fixtures.checklist.model import DataType, Row, Section
 from fixtures.journeys.cleaning import Cleaning, clean
-from fixtures.journeys.journey import Journey
 from fixtures.journeys.lookout import OwnLookout, listed_properties
 from fixtures.journeys.token import digits
 from fixtures.systems.errors import Refused
 from fixtures.systems.interface import Record
+from tests.journeys.cleaned import STEPS, Book, cleaned, left, noting, removed_with
 from tests.journeys.world import CHECKLIST, CRM, GO, START, FakeSystem, Sync, World
-
-STEPS = (
-    "When a CRMOffice Contacts is made",
-    "Then it gets exactly one PowerOffice GO Contactperson",
-    "Then the pair stays at rest",
-)
-BY_NAME = Section("Activities", "Projectactivity", rows=(Row("subject", "name", DataType.STRING),))
-ACTIVITIES = Checklist(
-    CRM, GO, "2024-09-13 08:02:28", (BY_NAME, Section("Activities", "Timetrackingactivity"))
-)
-
-
-@dataclass
-class Book:
-    """A ledger that only listens."""
-
-    found_ids: list[str] = field(default_factory=list)
-    deleted_ids: list[str] = field(default_factory=list)
-    gone_tokens: list[str] = field(default_factory=list)
-
-    def found(
-        self, system: str, entity: str, token: str, record_id: str, parent: str | None, tenant: str
-    ) -> None:
-        """Notes the id."""
-        self.found_ids.append(record_id)
-
-    def deleted(self, system: str, entity: str, record_id: str, tenant: str) -> None:
-        """Notes the id."""
-        assert (system, tenant) in {(CRM, "fake"), (GO, "fake")}
-        self.deleted_ids.append(record_id)
-
-    def gone(self, system: str, entity: str, token: str, tenant: str) -> None:
-        """Notes the token."""
-        assert (system, tenant) == (CRM, "fake")
-        self.gone_tokens.append(token)
-
-
-def cleaned(world: World, *journeys: Journey, checklist: Checklist = CHECKLIST) -> tuple[list[str], Book]:
-    book = Book()
-    return removed_with(world, book, *journeys, checklist=checklist), book
-
-
-def removed_with(world: World, book: Book, *journeys: Journey, checklist: Checklist = CHECKLIST) -> list[str]:
-    lookout = OwnLookout(world.systems, listed_properties(checklist), START, world.clock)
-    cleaning = Cleaning(world.systems, lookout, book, "fake", world.clock, lambda: world.clock.sleep(2))
-    return clean(cleaning, journeys)
-
-
-def left(world: World) -> list[str]:
-    return [record.id for system in world.systems.values() for record in system.held.values()]
 
 
 class _SecondCounterpart(Sync):
@@ -116,19 +66,9 @@ def test_source_goes_first():
     (journey,) = world.sail(world.journey(*STEPS))
     order: list[tuple[str, str]] = []
     for system in world.systems.values():
-        system.delete = _noting(system, order)
+        system.delete = noting(system, order)
     cleaned(world, journey)
     assert [system for system, _ in order] == [CRM, GO]
-
-
-def _noting(system: FakeSystem, order: list[tuple[str, str]]) -> object:
-    delete = system.delete
-
-    def noting(record: Record) -> None:
-        order.append((system.name, record.entity))
-        delete(record)
-
-    return noting
 
 
 def test_refused():
@@ -177,43 +117,6 @@ def test_intent_that_came_to_nothing():
     sound = World()
     (arrived,) = sound.sail(sound.journey(*STEPS))
     assert cleaned(sound, arrived)[1].gone_tokens == []
-
-
-def activities() -> tuple[World, Journey]:
-    world = World()
-    world.clock.alarms.clear()
-    journey = world.journey(*STEPS)
-    plan = replace(journey.plan, checklist=ACTIVITIES, section=BY_NAME)
-    journey = Journey(plan, journey.token, journey.crossing)
-    world.crm.make("Activities", {"subject": f"plan {journey.token}"})
-    world.go.make("Timetrackingactivity", {"code": "T1", "name": f"plan {journey.token}"})
-    world.go.make("Timetrackingactivity", {"code": "T2", "name": "somebody else's"})
-    world.go.make("Projectactivity", {"name": f"plan {journey.token}", "activityCode": "T1"})
-    return world, journey
-
-
-def test_activities():
-    """What a record points to goes as well, and after it: a tenant keeps what is pointed to."""
-    world, journey = activities()
-    order: list[tuple[str, str]] = []
-    for system in world.systems.values():
-        system.delete = _noting(system, order)
-    assert cleaned(world, journey, checklist=ACTIVITIES)[0] == []
-    assert [entity for _, entity in order] == ["Activities", "Projectactivity", "Timetrackingactivity"]
-    assert [record.get("code") for record in world.go.held.values()] == ["T2"]
-
-
-def test_pointed_to_but_not_ours():
-    """A broken sync can make use of somebody's activity: what shows nothing of ours is left, and told."""
-    world, journey = activities()
-    (used,) = (record for record in world.go.held.values() if record.get("code") == "T1")
-    world.go.held[used.id] = replace(used, values={"code": "T1", "name": "Consulting"})
-    lines, _ = cleaned(world, journey, checklist=ACTIVITIES)
-    assert len(lines) == 1
-    assert lines[0].startswith(
-        f"PowerOffice GO Timetrackingactivity {used.id}: our PowerOffice GO Projectactivity"
-    )
-    assert sorted(str(record.get("code")) for record in world.go.held.values()) == ["T1", "T2"]
 
 
 def test_phone_of_somebody_else():
@@ -281,21 +184,6 @@ def test_what_comes_back_for_ever():
     left, _ = cleaned(world, journey)
     assert len(left) == 1
     assert "comes back as often as it is deleted" in left[0]
-
-
-def test_pointed_to_without_a_code():
-    """Records that point nowhere do not take those along that have no key either."""
-    world, journey = activities()
-    for record in list(world.go.held.values()):
-        values = {
-            name: value for name, value in record.values.items() if name not in {"code", "activityCode"}
-        }
-        if record.entity == "Timetrackingactivity":
-            values["name"] = "Consulting"
-        world.go.held[record.id] = replace(record, values=values)
-    cleaned(world, journey, checklist=ACTIVITIES)
-    assert {record.entity for record in world.go.held.values()} == {"Timetrackingactivity"}
-    assert len(world.go.held) == 2
 
 
 def test_section_that_no_client_knows():

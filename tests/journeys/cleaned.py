@@ -1,0 +1,66 @@
+"""What a run made, removed for a test, and what was noted and told of it."""
+
+from dataclasses import dataclass, field
+
+from fixtures.checklist.model import Checklist
+from fixtures.journeys.cleaning import Cleaning, clean
+from fixtures.journeys.journey import Journey
+from fixtures.journeys.lookout import OwnLookout, listed_properties
+from fixtures.systems.interface import Record
+from tests.journeys.world import CHECKLIST, CRM, GO, START, FakeSystem, World
+
+STEPS = (
+    "When a CRMOffice Contacts is made",
+    "Then it gets exactly one PowerOffice GO Contactperson",
+    "Then the pair stays at rest",
+)
+
+
+@dataclass
+class Book:
+    """A ledger that only listens."""
+
+    found_ids: list[str] = field(default_factory=list)
+    deleted_ids: list[str] = field(default_factory=list)
+    gone_tokens: list[str] = field(default_factory=list)
+
+    def found(
+        self, system: str, entity: str, token: str, record_id: str, parent: str | None, tenant: str
+    ) -> None:
+        """Notes the id."""
+        self.found_ids.append(record_id)
+
+    def deleted(self, system: str, entity: str, record_id: str, tenant: str) -> None:
+        """Notes the id."""
+        assert (system, tenant) in {(CRM, "fake"), (GO, "fake")}
+        self.deleted_ids.append(record_id)
+
+    def gone(self, system: str, entity: str, token: str, tenant: str) -> None:
+        """Notes the token."""
+        assert (system, tenant) == (CRM, "fake")
+        self.gone_tokens.append(token)
+
+
+def cleaned(world: World, *journeys: Journey, checklist: Checklist = CHECKLIST) -> tuple[list[str], Book]:
+    book = Book()
+    return removed_with(world, book, *journeys, checklist=checklist), book
+
+
+def removed_with(world: World, book: Book, *journeys: Journey, checklist: Checklist = CHECKLIST) -> list[str]:
+    lookout = OwnLookout(world.systems, listed_properties(checklist), START, world.clock)
+    cleaning = Cleaning(world.systems, lookout, book, "fake", world.clock, lambda: world.clock.sleep(2))
+    return clean(cleaning, journeys)
+
+
+def left(world: World) -> list[str]:
+    return [record.id for system in world.systems.values() for record in system.held.values()]
+
+
+def noting(system: FakeSystem, order: list[tuple[str, str]]) -> object:
+    delete = system.delete
+
+    def noting(record: Record) -> None:
+        order.append((system.name, record.entity))
+        delete(record)
+
+    return noting
