@@ -5,6 +5,7 @@ from hypothesis import HealthCheck, Phase, settings
 from hypothesis.stateful import run_state_machine_as_test
 
 from tests.explore.machine import Explorer
+from tests.explore.mutants import ROOT, SYNC, Mutant, mutants
 
 BOUNDED = settings(
     derandomize=True,
@@ -37,3 +38,9 @@ def test_a_broken_sync(fault: str) -> None:
     broken = type("Broken", (Explorer,), {"faults": (fault,)})
     with pytest.raises(AssertionError):
         run_state_machine_as_test(broken, settings=BOUNDED)
+
+
+@pytest.mark.parametrize("mutant", mutants(), ids=lambda mutant: mutant.what)
+def test_a_mutant_fits(mutant: Mutant) -> None:
+    """What it breaks is there; whether it is found is asked nightly (`mutants.py`)."""
+    assert (ROOT / SYNC / mutant.file).read_text(encoding="utf-8").count(mutant.sound) == 1

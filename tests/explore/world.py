@@ -1,196 +1,166 @@
-"""Simulated tenants and the reference sync in one process, without HTTP between them and in virtual time.
+"""Simulated tenants and the reference sync in one process and in virtual time.
 
-Each call of the sync passes the `Wire`: there users are quicker than the sync, calls fail, and it is told
-what was written. All that the sync itself does is the real thing; so are the tenants' rules and their lag.
+All is the real thing, gates, routes, log-ins and both clients of the sync; only the socket between them is
+missing. There users are quicker than the sync, and calls fail.
 """
 
+import json
 import uuid
 from collections.abc import Callable, Sequence
+from contextlib import ExitStack
 from dataclasses import replace
-from datetime import datetime, timedelta
-from typing import Any, TypeVar
+from itertools import count
+from typing import Any
 
-from fixtures.simulator import seed
-from fixtures.simulator.crmoffice.tenant import CRMOfficeTenant, Invalid
-from fixtures.simulator.faults import CATALOGUE, ActiveFaults
-from fixtures.simulator.poweroffice.tenant import BusinessError, PowerOfficeTenant
-from fixtures.simulator.sync import crmoffice, poweroffice
-from fixtures.simulator.sync.links import CONTACTS, Flow, Seen, Side, Values
-from fixtures.simulator.sync.session import Refused, Unanswered
+import httpx
+from starlette.types import ASGIApp, Message
+
+from fixtures.simulator.crmoffice.tenant import Invalid
+from fixtures.simulator.poweroffice.tenant import BusinessError
+from fixtures.simulator.simulator import assembled, syncing
+from fixtures.simulator.store import Table
+from fixtures.simulator.sync.links import CONTACTS, Flow, Side, Values
+from fixtures.simulator.sync.session import Stopped
 from fixtures.simulator.sync.sync import Sync
+from fixtures.simulator.weather import STILL
 from tests.simulator.conftest import MovingClock
 
-T = TypeVar("T")
-LAG = 0.3  # seconds, at most
+WEATHER = replace(STILL, replica_lag=(0, 0.3), both_directions=True)
+SIDES = {"crmoffice.invalid": Side.CRMOFFICE, "poweroffice.invalid": Side.POWEROFFICE}
+URLS = [f"http://{host}" for host in SIDES]
 
 
-class Stopped(Exception):
-    """The sync was stopped before a call."""
+class Wire(httpx.BaseTransport):
+    """What lies between sync and tenants.
 
+    `sent` is told of every write before it arrives: to which side, and its body with the id of the edited.
+    """
 
-class Wire:
-    """What lies between sync and tenants. `writes` counts what the sync sent."""
-
-    def __init__(self) -> None:
-        self.writes = 0
+    def __init__(self, apps: Sequence[ASGIApp], sent: Callable[[Side, Values], None]) -> None:
+        self._apps, self._sent, self.writes = dict(zip(SIDES, apps, strict=True)), sent, 0
         self.plan([])
 
     def plan(
-        self, acts: Sequence[tuple[int, Callable[[], None]]], trouble: tuple[int, str] = (0, "none")
+        self, acts: Sequence[tuple[int, Callable[[], None]]], trouble: tuple[int, Sequence[str]] = (0, ())
     ) -> None:
-        """What is to happen before which of the next calls (0: now), and what goes wrong with which.
+        """What is to happen before which of the next calls (0: now), and what goes wrong from which one on.
 
         `stopped` is the sync, before a call; `dropped` is a call before it took effect, `lost` is its answer.
         """
-        self._calls, self._acts, self._trouble = 0, acts, trouble
+        first, wrong = trouble
+        self._call, self._acts, self._wrong = 0, acts, dict(enumerate(wrong, first))
         self._happen()
-
-    def call(self, work: Callable[[], T], *, writes: bool = False) -> T:
-        """One call of the sync; raises `Refused`, `Unanswered`, `Stopped`."""
-        self._calls += 1
-        self._happen()
-        when, trouble = self._trouble
-        wrong = trouble if when == self._calls else "none"
-        if wrong == "stopped":
-            raise Stopped
-        if wrong == "dropped":
-            raise Unanswered(wrong)
-        self.writes += writes
-        try:
-            answer = work()
-        except (Invalid, BusinessError) as problem:
-            raise Refused(str(problem)) from problem
-        if wrong == "lost":
-            raise Unanswered(wrong)
-        return answer
 
     def _happen(self) -> None:
         for when, act in self._acts:
-            if when == self._calls:
+            if when == self._call:
                 act()
 
+    def handle_request(self, request: httpx.Request) -> httpx.Response:
+        """One call of the sync; log-ins do not count."""
+        if request.url.path.lower().endswith("/token"):
+            return self._answer(request)
+        self._call += 1
+        self._happen()
+        wrong = self._wrong.get(self._call)
+        if wrong == "stopped":
+            raise Stopped
+        if wrong == "dropped":
+            raise httpx.ConnectError(wrong)
+        if request.method != "GET":
+            self.writes += 1
+            self._tell(request)
+        answer = self._answer(request)
+        if wrong == "lost":
+            raise httpx.ReadError(wrong)
+        return answer
 
-class Here(crmoffice.CRMOffice):
-    """CRMOffice as the sync sees it."""
+    def _tell(self, request: httpx.Request) -> None:
+        side, body = SIDES[request.url.host], json.loads(request.content)
+        if request.method == "PATCH":
+            body["id"] = request.url.path.rpartition("/")[2]
+        self._sent(side, body)
 
-    def __init__(self, world: "World") -> None:
-        self._world, self._tenant, self._call = world, world.crmoffice, world.wire.call
+    def _answer(self, request: httpx.Request) -> httpx.Response:
+        """Runs an application without an event loop: nothing in it ever waits."""
+        said: list[Message] = []
 
-    def forget(self) -> None:
-        """Nobody has logged in."""
+        async def receive() -> Message:
+            return {"type": "http.request", "body": request.content}
 
-    def scan(self, flow: Flow) -> list[Seen]:
-        """Everything."""
-        return self._call(lambda: [_seen(one) for one in self._tenant.tables[flow.crmoffice.lower()]])
+        async def send(message: Message) -> None:
+            said.append(message)
 
-    def edit(self, flow: Flow, key: str, changes: Values) -> Seen:
-        """A write, which the world looks at."""
-        self._world.look(flow, Side.CRMOFFICE, key, changes)
-        return self._saved(flow, lambda table: self._tenant.edit(table, key, changes)["id"])
-
-    def make(self, flow: Flow, values: Values) -> Seen:
-        """A new record."""
-        return self._saved(flow, lambda table: self._tenant.make(table, values)["id"])
-
-    def _saved(self, flow: Flow, save: Callable[[str], str]) -> Seen:
-        table = flow.crmoffice.lower()
-        return self._call(lambda: _seen(self._tenant.tables[table].get(save(table)) or {}), writes=True)
-
-
-class There(poweroffice.PowerOffice):
-    """PowerOffice GO as the sync sees it."""
-
-    def __init__(self, world: "World") -> None:
-        self._world, self._tenant, self._call = world, world.poweroffice, world.wire.call
-
-    def forget(self) -> None:
-        """Nobody has logged in."""
-
-    def scan(self, flow: Flow, since: datetime | None) -> list[Seen]:
-        """What readers see."""
-        seen = self._call(lambda: [_seen(one) for one in self._world.there(flow).readable()])
-        return [one for one in seen if since is None or one.stamp >= since]
-
-    def find(self, flow: Flow, key: str) -> Seen | None:
-        """By the sync's own key, as far as readers see it."""
-        name = "externalCode" if flow is CONTACTS else "code"
-        seen = self._call(lambda: list(self._world.there(flow).readable()))
-        return next((_seen(one) for one in seen if one.get(name) == key), None)
-
-    def make(self, flow: Flow, key: str, values: Values) -> Seen:
-        """A new record."""
-        own = {"externalCode": key} if flow is CONTACTS else {"code": key, "activityType": 200}
-        return self._call(lambda: _seen(self._world.save(flow, {**own, **values})), writes=True)
-
-    def edit(self, flow: Flow, key: str, parent: str, changes: Values) -> Seen:
-        """A write, which the world looks at."""
-        self._world.look(flow, Side.POWEROFFICE, key, changes)
-        return self._call(lambda: _seen(self._world.save(flow, {"id": int(key), **changes})), writes=True)
-
-    def use(self, code: str) -> None:
-        """A Projectactivity."""
-        body = {"activityCode": code}
-        self._call(lambda: self._tenant.save_project_activity(self._world.project, body), writes=True)
-
-    def used(self, code: str) -> bool:
-        """Whether readers see one."""
-        uses = self._call(lambda: list(self._tenant.project_activities.readable()))
-        return any(use["activityCode"] == code for use in uses)
+        url = request.url
+        scope = {
+            "type": "http",
+            "method": request.method,
+            "path": url.path,
+            "query_string": url.query,
+            "headers": [(name.lower(), value) for name, value in request.headers.raw],
+        }
+        app = self._apps[url.host]
+        try:
+            app(scope, receive, send).send(None)  # type: ignore[attr-defined]
+        except StopIteration:
+            body = b"".join(message.get("body", b"") for message in said[1:])
+            return httpx.Response(said[0]["status"], headers=said[0]["headers"], content=body)
+        raise AssertionError("a simulated tenant waits for something")
 
 
 class World:
-    """`look` is told each edit of a record before the sync sends it."""
+    """Two tenants and their sync, which looks at what `sent` is told of each of its writes."""
 
-    def __init__(self, faults: Sequence[str], look: Callable[[Flow, Side, str, Values], None]) -> None:
-        self.clock, self.wire, self.look = MovingClock(), Wire(), look
-        self.crmoffice = CRMOfficeTenant(self.clock)
-        self.crmoffice.new_id = iter(map(uuid.UUID, (f"{n:032x}" for n in range(1, 10**6)))).__next__
-        self.poweroffice = PowerOfficeTenant(self.clock, 1, 1)
-        parents = seed.parties_and_project(self.poweroffice)
-        self.customer, self.project = parents["Customer"], parents["Project"]
-        self.poweroffice.lag = (0, LAG)
-        settle, hooks = timedelta(seconds=2 * LAG + 0.1), ActiveFaults(CATALOGUE.pick(faults))
-        self.sync = Sync(Here(self), There(self), self.clock, settle, hooks, both_directions=True)
+    def __init__(self, faults: Sequence[str], sent: Callable[[Side, Values], None]) -> None:
+        self.clock = MovingClock()
+        self._simulator = simulator = assembled(WEATHER, faults, self.clock)
+        self.crmoffice, self.poweroffice = simulator.crmoffice.tenant, simulator.poweroffice.tenant
+        self.crmoffice.new_id = map(uuid.UUID, (f"{n:032x}" for n in count(1))).__next__
+        self.wire = Wire([simulator.crmoffice.app(), simulator.poweroffice.app()], sent)
+        simulator.urls = URLS
+        self._stack = ExitStack()
+        self._stack.enter_context(syncing(simulator, None, lambda work: work(), self.wire))
+
+    @property
+    def sync(self) -> Sync:
+        """The sync as it runs now."""
+        assert self._simulator.sync
+        return self._simulator.sync
+
+    def end(self) -> None:
+        """Closes what is open."""
+        self._stack.close()
 
     def cycle(self, seconds: float) -> None:
         """Time passes, then the sync has its turn; when it is stopped in the middle, it starts anew."""
         self.clock.advance(seconds)
         try:
             self.sync.cycle()
-        except Stopped:
-            self.restart()
+        except Stopped:  # all that a sync keeps is what it remembers
+            self._simulator.sync = replace(self.sync, memory=self.sync.memory.kept())
 
-    def restart(self) -> None:
-        """All that the sync keeps is what it remembers."""
-        self.sync = replace(self.sync, memory=self.sync.memory.kept())
-
-    def there(self, flow: Flow) -> Any:  # noqa: ANN401 (a table)
-        """PowerOffice GO's records of a flow."""
-        return self.poweroffice.contacts if flow is CONTACTS else self.poweroffice.activities
-
-    def table(self, flow: Flow, side: Side) -> Any:  # noqa: ANN401 (tables have keys of two types)
+    def table(self, flow: Flow, side: Side) -> Table[Any]:
         """A side's records of a flow."""
-        return self.crmoffice.tables[flow.crmoffice.lower()] if side is Side.CRMOFFICE else self.there(flow)
+        if side is Side.CRMOFFICE:
+            return self.crmoffice.tables[flow.crmoffice.lower()]
+        return self.poweroffice.contacts if flow is CONTACTS else self.poweroffice.activities
 
     def record(self, flow: Flow, side: Side, key: str) -> Values:
         """One of them as it is, empty when it is not there."""
-        found: Values | None = self.table(flow, side).get(key if side is Side.CRMOFFICE else int(key))
-        return found or {}
+        return self.table(flow, side).get(key if side is Side.CRMOFFICE else int(key)) or {}
 
     def write(self, flow: Flow, side: Side, body: Values, key: str | None = None) -> str:
-        """A user makes a record, or edits the one of that id; its id."""
+        """A user makes a record, or edits the one of that id; its id, empty when the tenant refuses it."""
         self.clock.advance(0.01)
-        if side is Side.POWEROFFICE:
-            return str(self.save(flow, {**body, "id": int(key)} if key else body)["id"])
-        name = flow.crmoffice.lower()
-        return str((self.crmoffice.edit(name, key, body) if key else self.crmoffice.make(name, body))["id"])
-
-    def save(self, flow: Flow, body: Values) -> Values:
-        """Makes or edits one."""
-        if flow is CONTACTS:
-            return self.poweroffice.save_contact("customer", self.customer, body)
-        return self.poweroffice.save_activity(body)
-
-
-def _seen(record: Values) -> Seen:
-    return Seen(str(record["id"]), record.get("modifiedAt") or record["lastChanged"], record)
+        crmoffice, poweroffice, name = self.crmoffice, self.poweroffice, flow.crmoffice.lower()
+        numbered = {**body, "id": int(key)} if key and side is Side.POWEROFFICE else body
+        try:
+            if side is Side.CRMOFFICE:
+                saved: Values = crmoffice.edit(name, key, body) if key else crmoffice.make(name, body)
+            elif flow is CONTACTS:
+                saved = poweroffice.save_contact("customer", self._simulator.parents["Customer"], numbered)
+            else:
+                saved = poweroffice.save_activity(numbered)
+        except (Invalid, BusinessError):
+            return ""
+        return str(saved["id"])
