@@ -138,9 +138,7 @@ def same_number(many: Sailed, few: Sailed) -> list[Result]:
             f"within {APART:g} cycle of each other",
             abs(many.allowed_for - few.allowed_for) <= APART,
         ),
-        Result(
-            "both, each less its time in line", f"{many.unhindered:.1f} and {few.unhindered:.1f} cycles"
-        ),
+        Result("both, each less its time in line", f"{many.unhindered:.1f} and {few.unhindered:.1f} cycles"),
     ]
 
 

@@ -102,8 +102,9 @@ def run(command: Command) -> Ran:
         output.seek(0)
         said = output.read().decode(errors="replace")
     if process.returncode != 0:
-        last = (said.strip().splitlines() or ["nothing"])[-1]
-        raise Unmeasurable(f"exit {process.returncode}, said last: {last}")
+        lines = said.strip().splitlines() or ["nothing"]
+        why = [line for line in lines if line.startswith(("FAILED", "ERROR"))][:3]
+        raise Unmeasurable(f"exit {process.returncode}, said: {'; '.join([*why, lines[-1]])}")
     return Ran(seconds, used.ru_maxrss / _KILOBYTES, said)
 
 

@@ -22,13 +22,13 @@ MAKES = st.tuples(st.sampled_from(FLOWS), st.sampled_from(Side), st.sampled_from
 EDITS = st.tuples(
     st.sampled_from([0, 0, 0, 3, 4, 5, 5, 6, 7, 8]),  # before which call of the cycle: the first four read
     st.sampled_from([0, 0, 0, 1, 2]),
-    st.sampled_from([0, 0, 1, 2, -1]),
+    st.sampled_from([(0,), (0,), (1,), (0, 1), (2, 0), ()]),
     st.sampled_from(Side),
     st.sampled_from([*TEXTS * 2, None, TOO_LONG]),
 )
 TROUBLE = st.tuples(
-    st.sampled_from([1, 2, 3, 5, 5, 6, 6, 7, 8]),
-    st.sampled_from([(), ("stopped",), ("dropped",), ("lost",), ("lost", "stopped")]),
+    st.sampled_from([1, 3, 5, 5, 5, 6, 6, 7, 8]),
+    st.sampled_from([(), ("stopped",), ("dropped",), ("lost",), *[("lost", "stopped")] * 2]),
 )
 CYCLES_TO_REST = 4
 
@@ -81,19 +81,23 @@ class Explorer(RuleBasedStateMachine):
         held = {row: dict.fromkeys(Side, values.get(row)) for row in flow.rows}
         self.pairs.append(Pair(flow, {side: key}, held))
 
-    def edit(self, which: int, number: int, side: Side, value: str | None) -> None:
-        """A property is changed, if that side has the record by then, and takes the value."""
+    def edit(self, which: int, numbers: tuple[int, ...], side: Side, value: str | None) -> None:
+        """Properties are changed in one save, if that side has the record by then, and takes the values."""
         pair = self.pairs[-1 - which % len(self.pairs)]
         if side not in pair.ids:
             return
-        if number < 0:
-            pair.unlisted[side] = text = value if value in TEXTS else "Moss"
-            self.world.write(pair.flow, side, {UNLISTED[pair.flow][side]: text}, pair.ids[side])
+        if not numbers:
+            own = {UNLISTED[pair.flow][side]: value or "Moss"}
+            if self.world.write(pair.flow, side, own, pair.ids[side]):
+                pair.unlisted[side] = value or "Moss"
             return
-        row = pair.flow.rows[number % len(pair.flow.rows)]
-        shown = self.world.record(pair.flow, side, pair.ids[side]).get(row.on(side))
-        if self.world.write(pair.flow, side, {row.on(side): value}, pair.ids[side]):
-            pair.write(row, side, value, shown)
+        shown = self.world.record(pair.flow, side, pair.ids[side])
+        rows = [pair.flow.rows[number % len(pair.flow.rows)] for number in numbers]
+        changes = dict(zip(rows, (value, "Moss"), strict=False))
+        body = {row.on(side): to for row, to in changes.items()}
+        if self.world.write(pair.flow, side, body, pair.ids[side]):
+            for row, to in changes.items():
+                pair.write(row, side, to, shown.get(row.on(side)))
 
     def cycle(self, seconds: float) -> None:
         """One turn of the sync; who is linked with whom afterwards."""

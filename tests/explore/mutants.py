@@ -5,6 +5,7 @@
 Each is made in a copy of the project. Exit code: 0 all found, 1 one is not.
 """
 
+import os
 import shutil
 import subprocess
 import sys
@@ -16,6 +17,9 @@ from typing import NamedTuple
 ROOT = Path(__file__).resolve().parents[2]
 SYNC = Path("fixtures/simulator/sync")
 EXPLORE = ("-m", "pytest", "-q", "-p", "no:cacheprovider", "-k", "reference", "tests/explore/test_explore.py")
+
+EXAMPLES = os.environ.get("EXPLORE_EXAMPLES", "600")
+"""Four times what each run of the tests takes."""
 
 
 class Mutant(NamedTuple):
@@ -39,7 +43,8 @@ def found(mutant: Mutant, copy: Path) -> bool:
     sound = file.read_text(encoding="utf-8")
     file.write_text(sound.replace(mutant.sound, mutant.broken), encoding="utf-8")
     words = [sys.executable, *EXPLORE]
-    ended = subprocess.run(words, cwd=copy, capture_output=True, text=True, check=False)  # noqa: S603 (our own)
+    environ = {**os.environ, "EXPLORE_EXAMPLES": EXAMPLES}
+    ended = subprocess.run(words, cwd=copy, env=environ, capture_output=True, text=True, check=False)  # noqa: S603
     file.write_text(sound, encoding="utf-8")
     if "1 failed" not in ended.stdout and "1 passed" not in ended.stdout:
         sys.exit(f"{mutant.what}: explore did not run: {ended.stdout[-500:]}{ended.stderr[-500:]}")

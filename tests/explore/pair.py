@@ -28,11 +28,12 @@ class Pair:
     unlisted: dict[Side, str] = field(default_factory=dict)
 
     def write(self, row: Row, side: Side, value: Any, shown: Any) -> None:  # noqa: ANN401
-        """Notes what a user wrote; if the user was shown the other side's last value, that is history."""
-        self.written.setdefault((row, side), []).append(value)
-        self.last[row, side] = value
-        if self.last.get((row, side.other), TEXTS) == shown:
+        """Notes what a user wrote; if the sync had brought the other side's last value, that is history."""
+        own = self.written.setdefault((row, side), [])
+        if shown not in (self.held[row][side], *own) and self.last.get((row, side.other), TEXTS) == shown:
             del self.last[row, side.other]
+        own.append(value)
+        self.last[row, side] = value
 
     def may_hold(self, row: Row, found: dict[Side, Any]) -> bool:
         """Both sides one of the last values written; as before, where all wrote back what was there.

@@ -1,5 +1,7 @@
 """Exploring: the reference sync is sound whatever users do; a broken one is found out."""
 
+import os
+
 import pytest
 from hypothesis import HealthCheck, Phase, settings
 from hypothesis.stateful import run_state_machine_as_test
@@ -11,7 +13,7 @@ BOUNDED = settings(
     derandomize=True,
     database=None,
     deadline=None,
-    max_examples=150,
+    max_examples=int(os.environ.get("EXPLORE_EXAMPLES", "150")),
     stateful_step_count=20,
     phases=[Phase.generate],  # a failure is shown with its steps; add Phase.shrink to have fewer of them
     suppress_health_check=list(HealthCheck),
