@@ -70,8 +70,13 @@ class Explorer(RuleBasedStateMachine):
             self.rest()
 
     def make(self, flow: Flow, side: Side, value: str) -> None:
-        """A new activity, or a new person without a phone; perhaps of a name that is there already."""
-        values = {row: value for row in flow.rows if row is not PHONE}
+        """A new activity, or a new person without a phone; in CRMOffice perhaps of a name that is there.
+
+        Not in PowerOffice GO: CRMOffice keeps no key of the sync's, by which it could tell namesakes apart
+        when no answer came.
+        """
+        name = value if side is HERE else f"{value} {len(self.pairs)}"
+        values = {row: name for row in flow.rows if row is not PHONE}
         own = (
             {"code": f"T-{len(self.pairs)}", "activityType": 200}
             if (flow, side) == (ACTIVITIES, THERE)
@@ -148,7 +153,7 @@ class Explorer(RuleBasedStateMachine):
             found = {side: record.get(row.on(side)) for side, record in records.items()}
             assert pair.may_hold(row, found), f"{found} after {pair.held[row]} and {pair.written}"
             pair.held[row] = found
-        pair.written, pair.last, pair.carried = {}, {}, {}
+        pair.written, pair.last, pair.carried, pair.history = {}, {}, {}, set()
         for side, text in pair.unlisted.items():
             assert records[side].get(UNLISTED[pair.flow][side]) == text, (
                 "an unlisted property did not survive"

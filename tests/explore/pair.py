@@ -24,14 +24,23 @@ class Pair:
     held: dict[Row, dict[Side, Any]]
     written: dict[tuple[Row, Side], list[Any]] = field(default_factory=dict)
     last: dict[tuple[Row, Side], Any] = field(default_factory=dict)
+    history: set[tuple[Row, Side]] = field(default_factory=set)
     carried: dict[tuple[Row, Side], int] = field(default_factory=dict)
     unlisted: dict[Side, str] = field(default_factory=dict)
 
     def write(self, row: Row, side: Side, value: Any, shown: Any) -> None:  # noqa: ANN401
-        """Notes what a user wrote; if the sync had brought the other side's last value, that is history."""
-        own = self.written.setdefault((row, side), [])
-        if shown not in (self.held[row][side], *own) and self.last.get((row, side.other), TEXTS) == shown:
-            del self.last[row, side.other]
+        """Notes what a user wrote. Whoever was shown the other side's last value has the last word.
+
+        Provided that the sync brought just that one there, and that the new one was not there before: a sync
+        that had no answer to its write would not know.
+        """
+        own, theirs = self.written.setdefault((row, side), []), self.written.get((row, side.other), [])
+        before = (self.held[row][side], *own, *theirs[:-1])
+        self.history.discard((row, side))
+        if value in before:
+            self.history.discard((row, side.other))
+        elif shown not in before and theirs[-1:] == [shown]:
+            self.history.add((row, side.other))
         own.append(value)
         self.last[row, side] = value
 
@@ -40,10 +49,8 @@ class Pair:
 
         When CRMOffice refuses the last value of the other side, it may be left with any earlier one.
         """
-        before, last = (
-            self.held[row],
-            {side: self.last[row, side] for side in Side if (row, side) in self.last},
-        )
+        before, both = self.held[row], [(row, side) for side in Side]
+        last = {at[1]: self.last[at] for at in both if at in self.last and at not in self.history}
         earlier = [before[HERE], *self.written.get((row, HERE), []), *self.written.get((row, THERE), [])]
         as_before = found == before and all(value == before[side] for side, value in last.items())
         agreed = found[HERE] == found[THERE] and found[HERE] in last.values()

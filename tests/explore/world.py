@@ -41,7 +41,7 @@ class Wire(httpx.BaseTransport):
         self.plan([])
 
     def plan(
-        self, acts: Sequence[tuple[int, Callable[[], None]]], trouble: tuple[int, Sequence[str]] = (0, ())
+        self, acts: Sequence[tuple[int, Callable[[], object]]], trouble: tuple[int, Sequence[str]] = (0, ())
     ) -> None:
         """What is to happen before which of the next calls (0: now), and what goes wrong from which one on.
 

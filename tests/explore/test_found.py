@@ -1,0 +1,43 @@
+"""What explore has found in the reference sync, each in as few steps as it takes."""
+
+from functools import partial
+
+from fixtures.simulator.sync.links import ACTIVITIES, CONTACTS, Side
+from tests.explore.world import World
+
+HERE, THERE = Side.CRMOFFICE, Side.POWEROFFICE
+
+
+def test_a_write_that_never_arrived_is_not_waited_for() -> None:
+    """What a user writes long afterwards is a user's, even if it is what the sync had tried to write."""
+    world = World((), lambda _side, _body: None)
+    here = world.write(ACTIVITIES, HERE, {"subject": "Berg"})
+    world.cycle(1)
+    (there,) = (str(record["id"]) for record in world.table(ACTIVITIES, THERE))
+    world.write(ACTIVITIES, HERE, {"subject": "Åse"}, here)
+    meanwhile = partial(world.write, ACTIVITIES, THERE, {"name": "Moss"}, there)
+    world.wire.plan([(5, meanwhile)], (5, ["dropped"]))
+    for _ in range(3):
+        world.cycle(1)
+    assert world.record(ACTIVITIES, HERE, here)["subject"] == "Moss"
+    world.write(ACTIVITIES, THERE, {"name": "Åse"}, there)
+    for _ in range(3):
+        world.cycle(1)
+    assert world.record(ACTIVITIES, HERE, here)["subject"] == "Åse"
+    world.end()
+
+
+def test_an_edit_while_both_sides_are_written_survives() -> None:
+    """The answer to a write here shows it; that an older value was then written there does not settle it."""
+    world = World((), lambda _side, _body: None)
+    here = world.write(CONTACTS, HERE, {"familyName": "Berg"})
+    world.cycle(1)
+    (there,) = (str(record["id"]) for record in world.table(CONTACTS, THERE))
+    world.write(CONTACTS, THERE, {"firstName": "Åse"}, there)
+    world.write(CONTACTS, HERE, {"directPhone": "12"}, here)
+    world.wire.plan([(5, partial(world.write, CONTACTS, HERE, {"directPhone": "34"}, here))])
+    for _ in range(3):
+        world.cycle(1)
+    assert world.record(CONTACTS, HERE, here)["directPhone"] == "34"
+    assert world.record(CONTACTS, THERE, there)["phoneNumber"] == "34"
+    world.end()
