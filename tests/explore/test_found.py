@@ -41,3 +41,21 @@ def test_an_edit_while_both_sides_are_written_survives() -> None:
     assert world.record(CONTACTS, HERE, here)["directPhone"] == "34"
     assert world.record(CONTACTS, THERE, there)["phoneNumber"] == "34"
     world.end()
+
+
+def test_two_answers_lost_one_after_the_other() -> None:
+    """By the second one it is known what became of the first write."""
+    world = World((), lambda _side, _body: None)
+    here = world.write(ACTIVITIES, HERE, {"subject": "Berg"})
+    world.cycle(1)
+    (there,) = (str(record["id"]) for record in world.table(ACTIVITIES, THERE))
+    world.write(ACTIVITIES, HERE, {"subject": "Åse"}, here)
+    for text in ("Moss", "Åse"):
+        world.wire.plan([], (5, ["lost"]))
+        world.cycle(1)
+        world.write(ACTIVITIES, THERE, {"name": text}, there)
+    world.wire.plan([])
+    for _ in range(3):
+        world.cycle(1)
+    assert world.record(ACTIVITIES, HERE, here)["subject"] == "Åse"
+    world.end()
