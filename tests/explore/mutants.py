@@ -31,6 +31,9 @@ class Mutant(NamedTuple):
     broken: str
 
 
+UNBROKEN = Mutant("nothing", "sync.py", "", "")
+
+
 def mutants() -> list[Mutant]:
     """All of them."""
     text = Path(__file__).with_suffix(".toml").read_text(encoding="utf-8")
@@ -41,6 +44,8 @@ def found(mutant: Mutant, copy: Path) -> bool:
     """Whether explore fails on it, in a copy of the project that is as it was afterwards."""
     file = copy / SYNC / mutant.file
     sound = file.read_text(encoding="utf-8")
+    if mutant is not UNBROKEN and sound.count(mutant.sound) != 1:
+        sys.exit(f"{mutant.file} does not have this just once, mend the mutant: {mutant.sound}")
     file.write_text(sound.replace(mutant.sound, mutant.broken), encoding="utf-8")
     words = [sys.executable, *EXPLORE]
     environ = {**os.environ, "EXPLORE_EXAMPLES": EXAMPLES}
@@ -59,6 +64,10 @@ def main() -> int:
             shutil.copytree(ROOT / part, copy / part, ignore=shutil.ignore_patterns("__pycache__"))
         for part in ("conftest.py", "pyproject.toml"):
             shutil.copy(ROOT / part, copy / part)
+        if found(UNBROKEN, copy):
+            sys.exit(
+                "Explore fails on the unbroken sync: mend that, else every mutant seems found."
+            )
         score = 0
         for mutant in mutants():
             caught = found(mutant, copy)
