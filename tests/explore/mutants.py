@@ -65,9 +65,7 @@ def main() -> int:
         for part in ("conftest.py", "pyproject.toml"):
             shutil.copy(ROOT / part, copy / part)
         if found(UNBROKEN, copy):
-            sys.exit(
-                "Explore fails on the unbroken sync: mend that, else every mutant seems found."
-            )
+            sys.exit("Explore fails on the unbroken sync: mend that, else every mutant seems found.")
         score = 0
         for mutant in mutants():
             caught = found(mutant, copy)
