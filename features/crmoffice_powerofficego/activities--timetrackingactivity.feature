@@ -1,1 +1,59 @@
+# Generated from checklist.toml: change that file, then run `conformance features`.
 
+@section-Activities-Timetrackingactivity
+Feature: A CRMOffice Activities has its PowerOffice GO Timetrackingactivity
+
+  For each Activities made in CRMOffice there is exactly one Timetrackingactivity in PowerOffice GO,
+  always the same.
+
+  The checklist lists no property for this pair, so nothing is compared by value.
+
+  Not judged, because the checklist does not promise it:
+  - a record made in PowerOffice GO: nothing has to appear in CRMOffice;
+  - a property that is emptied;
+  - a record that is deleted;
+  - speed, as long as the deadline is met;
+  - who wins when both sides are edited at once.
+  What this sync does there is noted under 'Beyond the checklist', outside the verdict.
+
+  Rule: Every CRMOffice Activities gets exactly one PowerOffice GO Timetrackingactivity, and keeps it
+
+    @link @created
+    Scenario: A new CRMOffice Activities gets exactly one PowerOffice GO Timetrackingactivity
+      When a CRMOffice Activities is made
+      Then it gets exactly one PowerOffice GO Timetrackingactivity
+      And the pair stays at rest
+
+    @link @edited-in-CRMOffice
+    Scenario: The PowerOffice GO Timetrackingactivity is still the only one after an edit in CRMOffice
+      Given a CRMOffice Activities linked with a PowerOffice GO Timetrackingactivity
+      When the record is edited in CRMOffice
+      Then the PowerOffice GO Timetrackingactivity is the same as before and the only one
+      And the pair stays at rest
+
+    @link @edited-in-PowerOffice+20GO
+    Scenario: The PowerOffice GO Timetrackingactivity is still the only one after an edit in PowerOffice GO
+      Given a CRMOffice Activities linked with a PowerOffice GO Timetrackingactivity
+      When the record is edited in PowerOffice GO
+      Then the PowerOffice GO Timetrackingactivity is the same as before and the only one
+      And the pair stays at rest
+
+  Rule: Beyond the checklist: what the sync does where nothing is promised
+
+    @beyond-checklist @edited-in-CRMOffice
+    Scenario: CRMOffice Activities deleted
+      Given a CRMOffice Activities linked with a PowerOffice GO Timetrackingactivity
+      When the record is deleted in CRMOffice
+      Then what becomes of it is noted, not judged
+
+    @beyond-checklist @edited-in-PowerOffice+20GO
+    Scenario: PowerOffice GO Timetrackingactivity deleted
+      Given a CRMOffice Activities linked with a PowerOffice GO Timetrackingactivity
+      When the record is deleted in PowerOffice GO
+      Then what becomes of it is noted, not judged
+
+  Rule: Nothing is lost and nothing is left over
+
+    @census
+    Scenario: As many PowerOffice GO Timetrackingactivity as CRMOffice Activities at the end of a live run
+      Then each CRMOffice Activities of this run has one PowerOffice GO Timetrackingactivity, and nothing is left over

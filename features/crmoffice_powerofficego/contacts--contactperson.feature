@@ -1,1 +1,523 @@
+# Generated from checklist.toml: change that file, then run `conformance features`.
 
+@section-Contacts-Contactperson
+Feature: A CRMOffice Contacts and its PowerOffice GO Contactperson stay in step
+
+  For each Contacts made in CRMOffice there is exactly one Contactperson in PowerOffice GO, always
+  the same. The property pairs below hold the same value on both sides, whichever side is edited.
+
+  What counts is the value as it was stored by the system in which it was entered. The other one
+  must show it character for character before the deadline. After that nothing may move: not this
+  value, not the other properties below, not the number of records.
+
+  Not judged, because the checklist does not promise it:
+  - a record made in PowerOffice GO: nothing has to appear in CRMOffice;
+  - a property that is emptied;
+  - a record that is deleted;
+  - speed, as long as the deadline is met;
+  - who wins when both sides are edited at once.
+  What this sync does there is noted under 'Beyond the checklist', outside the verdict.
+
+  @row-Contacts-directPhone-Contactperson-phoneNumber
+  Rule: directPhone -> phoneNumber
+
+    @created
+    Scenario Outline: directPhone of a new CRMOffice Contacts arrives as phoneNumber in PowerOffice GO
+      When a CRMOffice Contacts is made with directPhone as <value>
+      Then it gets exactly one PowerOffice GO Contactperson
+      And phoneNumber in PowerOffice GO shows what directPhone in CRMOffice holds
+      And the pair stays at rest
+
+      Examples:
+        | value                                      |
+        | a phone number of eight digits             |
+        | a phone number with +47 and blanks         |
+        | a phone number with an extension           |
+        | the longest phone number both systems hold |
+
+    @edited-in-CRMOffice
+    Scenario Outline: directPhone edited in CRMOffice arrives as phoneNumber in PowerOffice GO
+      Given a CRMOffice Contacts linked with a PowerOffice GO Contactperson
+      When directPhone is changed in CRMOffice to <value>
+      Then phoneNumber in PowerOffice GO shows what directPhone in CRMOffice holds
+      And the pair stays at rest
+
+      Examples:
+        | value                                      |
+        | a phone number of eight digits             |
+        | a phone number with +47 and blanks         |
+        | a phone number with 0047                   |
+        | a phone number from abroad                 |
+        | a phone number with an extension           |
+        | the longest phone number both systems hold |
+
+    @edited-in-PowerOffice+20GO
+    Scenario Outline: phoneNumber edited in PowerOffice GO arrives as directPhone in CRMOffice
+      Given a CRMOffice Contacts linked with a PowerOffice GO Contactperson
+      When phoneNumber is changed in PowerOffice GO to <value>
+      Then directPhone in CRMOffice shows what phoneNumber in PowerOffice GO holds
+      And the pair stays at rest
+
+      Examples:
+        | value                                      |
+        | a phone number of eight digits             |
+        | a phone number with +47 and blanks         |
+        | a phone number with 0047                   |
+        | a phone number from abroad                 |
+        | a phone number with an extension           |
+        | the longest phone number both systems hold |
+
+  @row-Contacts-familyName-Contactperson-lastName
+  Rule: familyName -> lastName
+
+    @created
+    Scenario Outline: familyName of a new CRMOffice Contacts arrives as lastName in PowerOffice GO
+      When a CRMOffice Contacts is made with familyName as <value>
+      Then it gets exactly one PowerOffice GO Contactperson
+      And lastName in PowerOffice GO shows what familyName in CRMOffice holds
+      And the pair stays at rest
+
+      Examples:
+        | value                              |
+        | a plain name                       |
+        | a name with Norwegian letters      |
+        | a name with all sorts of signs     |
+        | a name with a blank at each end    |
+        | the longest name both systems hold |
+
+    @edited-in-CRMOffice
+    Scenario Outline: familyName edited in CRMOffice arrives as lastName in PowerOffice GO
+      Given a CRMOffice Contacts linked with a PowerOffice GO Contactperson
+      When familyName is changed in CRMOffice to <value>
+      Then lastName in PowerOffice GO shows what familyName in CRMOffice holds
+      And the pair stays at rest
+
+      Examples:
+        | value                                             |
+        | a plain name                                      |
+        | a name with Norwegian letters                     |
+        | a name with accented letters, each one character  |
+        | a name with accents as separate characters        |
+        | a name with an emoji                              |
+        | a name with an emoji joined from three            |
+        | a name in Hebrew and Arabic                       |
+        | a name in Chinese, Japanese and Korean            |
+        | a name with quotes, an apostrophe and a backslash |
+        | a name with angle brackets and an ampersand       |
+        | a name with &amp; written out                     |
+        | a name with two blanks inside                     |
+        | a name with a no-break blank inside               |
+        | a name with all sorts of signs                    |
+        | a name with a blank at each end                   |
+        | the word null                                     |
+        | the word true                                     |
+        | digits that begin with zeros                      |
+        | a name with a capital inside                      |
+        | a name of one character                           |
+        | the longest name both systems hold                |
+        | the longest name both systems hold, all in emoji  |
+
+    @edited-in-PowerOffice+20GO
+    Scenario Outline: lastName edited in PowerOffice GO arrives as familyName in CRMOffice
+      Given a CRMOffice Contacts linked with a PowerOffice GO Contactperson
+      When lastName is changed in PowerOffice GO to <value>
+      Then familyName in CRMOffice shows what lastName in PowerOffice GO holds
+      And the pair stays at rest
+
+      Examples:
+        | value                                             |
+        | a plain name                                      |
+        | a name with Norwegian letters                     |
+        | a name with accented letters, each one character  |
+        | a name with accents as separate characters        |
+        | a name with an emoji                              |
+        | a name with an emoji joined from three            |
+        | a name in Hebrew and Arabic                       |
+        | a name in Chinese, Japanese and Korean            |
+        | a name with quotes, an apostrophe and a backslash |
+        | a name with angle brackets and an ampersand       |
+        | a name with &amp; written out                     |
+        | a name with two blanks inside                     |
+        | a name with a no-break blank inside               |
+        | a name with all sorts of signs                    |
+        | a name with a blank at each end                   |
+        | the word null                                     |
+        | the word true                                     |
+        | digits that begin with zeros                      |
+        | a name with a capital inside                      |
+        | a name of one character                           |
+        | the longest name both systems hold                |
+        | the longest name both systems hold, all in emoji  |
+
+  @row-Contacts-givenName-Contactperson-firstName
+  Rule: givenName -> firstName
+
+    @created
+    Scenario Outline: givenName of a new CRMOffice Contacts arrives as firstName in PowerOffice GO
+      When a CRMOffice Contacts is made with givenName as <value>
+      Then it gets exactly one PowerOffice GO Contactperson
+      And firstName in PowerOffice GO shows what givenName in CRMOffice holds
+      And the pair stays at rest
+
+      Examples:
+        | value                              |
+        | a plain name                       |
+        | a name with Norwegian letters      |
+        | a name with all sorts of signs     |
+        | a name with a blank at each end    |
+        | the longest name both systems hold |
+
+    @edited-in-CRMOffice
+    Scenario Outline: givenName edited in CRMOffice arrives as firstName in PowerOffice GO
+      Given a CRMOffice Contacts linked with a PowerOffice GO Contactperson
+      When givenName is changed in CRMOffice to <value>
+      Then firstName in PowerOffice GO shows what givenName in CRMOffice holds
+      And the pair stays at rest
+
+      Examples:
+        | value                                             |
+        | a plain name                                      |
+        | a name with Norwegian letters                     |
+        | a name with accented letters, each one character  |
+        | a name with accents as separate characters        |
+        | a name with an emoji                              |
+        | a name with an emoji joined from three            |
+        | a name in Hebrew and Arabic                       |
+        | a name in Chinese, Japanese and Korean            |
+        | a name with quotes, an apostrophe and a backslash |
+        | a name with angle brackets and an ampersand       |
+        | a name with &amp; written out                     |
+        | a name with two blanks inside                     |
+        | a name with a no-break blank inside               |
+        | a name with all sorts of signs                    |
+        | a name with a blank at each end                   |
+        | the word null                                     |
+        | the word true                                     |
+        | digits that begin with zeros                      |
+        | a name with a capital inside                      |
+        | a name of one character                           |
+        | the longest name both systems hold                |
+        | the longest name both systems hold, all in emoji  |
+
+    @edited-in-PowerOffice+20GO
+    Scenario Outline: firstName edited in PowerOffice GO arrives as givenName in CRMOffice
+      Given a CRMOffice Contacts linked with a PowerOffice GO Contactperson
+      When firstName is changed in PowerOffice GO to <value>
+      Then givenName in CRMOffice shows what firstName in PowerOffice GO holds
+      And the pair stays at rest
+
+      Examples:
+        | value                                             |
+        | a plain name                                      |
+        | a name with Norwegian letters                     |
+        | a name with accented letters, each one character  |
+        | a name with accents as separate characters        |
+        | a name with an emoji                              |
+        | a name with an emoji joined from three            |
+        | a name in Hebrew and Arabic                       |
+        | a name in Chinese, Japanese and Korean            |
+        | a name with quotes, an apostrophe and a backslash |
+        | a name with angle brackets and an ampersand       |
+        | a name with &amp; written out                     |
+        | a name with two blanks inside                     |
+        | a name with a no-break blank inside               |
+        | a name with all sorts of signs                    |
+        | a name with a blank at each end                   |
+        | the word null                                     |
+        | the word true                                     |
+        | digits that begin with zeros                      |
+        | a name with a capital inside                      |
+        | a name of one character                           |
+        | the longest name both systems hold                |
+        | the longest name both systems hold, all in emoji  |
+
+  Rule: Every CRMOffice Contacts gets exactly one PowerOffice GO Contactperson, and keeps it
+
+    @link @created
+    Scenario: A new CRMOffice Contacts gets exactly one PowerOffice GO Contactperson
+      When a CRMOffice Contacts is made
+      Then it gets exactly one PowerOffice GO Contactperson
+      And the pair stays at rest
+
+    @link @edited-in-CRMOffice
+    Scenario: The PowerOffice GO Contactperson is still the only one after an edit in CRMOffice
+      Given a CRMOffice Contacts linked with a PowerOffice GO Contactperson
+      When the record is edited in CRMOffice
+      Then the PowerOffice GO Contactperson is the same as before and the only one
+      And the pair stays at rest
+
+    @link @edited-in-PowerOffice+20GO
+    Scenario: The PowerOffice GO Contactperson is still the only one after an edit in PowerOffice GO
+      Given a CRMOffice Contacts linked with a PowerOffice GO Contactperson
+      When the record is edited in PowerOffice GO
+      Then the PowerOffice GO Contactperson is the same as before and the only one
+      And the pair stays at rest
+
+  Rule: What is in sync stays in sync, however it is edited
+
+    @repeated @edited-in-CRMOffice
+    Scenario: familyName changed in CRMOffice, then in PowerOffice GO, then back, arrives each time
+      Given a CRMOffice Contacts linked with a PowerOffice GO Contactperson
+      When familyName is changed in CRMOffice to a plain name
+      Then lastName in PowerOffice GO shows what familyName in CRMOffice holds
+      When lastName is changed in PowerOffice GO to a name with Norwegian letters
+      Then familyName in CRMOffice shows what lastName in PowerOffice GO holds
+      When familyName is changed in CRMOffice to its first value
+      Then lastName in PowerOffice GO shows what familyName in CRMOffice holds
+      And the pair stays at rest
+
+    @repeated @edited-in-PowerOffice+20GO
+    Scenario: lastName changed twice in PowerOffice GO arrives each time
+      Given a CRMOffice Contacts linked with a PowerOffice GO Contactperson
+      When lastName is changed in PowerOffice GO to a name with Norwegian letters
+      Then familyName in CRMOffice shows what lastName in PowerOffice GO holds
+      When lastName is changed in PowerOffice GO to a plain name
+      Then familyName in CRMOffice shows what lastName in PowerOffice GO holds
+      And the pair stays at rest
+
+    @repeated @edited-in-CRMOffice
+    Scenario: familyName changed before the PowerOffice GO Contactperson is there arrives
+      When a CRMOffice Contacts is made
+      And familyName is changed in CRMOffice to a plain name
+      Then it gets exactly one PowerOffice GO Contactperson
+      And lastName in PowerOffice GO shows what familyName in CRMOffice holds
+      And the pair stays at rest
+
+    @repeated @edited-in-CRMOffice
+    Scenario: familyName changed the moment the PowerOffice GO Contactperson is there arrives
+      When a CRMOffice Contacts is made
+      Then it gets exactly one PowerOffice GO Contactperson
+      When familyName is changed in CRMOffice to a name with Norwegian letters
+      Then lastName in PowerOffice GO shows what familyName in CRMOffice holds
+      And the pair stays at rest
+
+    @repeated @edited-in-CRMOffice
+    Scenario: Of three quick changes of familyName in CRMOffice the last one stands
+      Given a CRMOffice Contacts linked with a PowerOffice GO Contactperson
+      When familyName is changed in CRMOffice to three values in a row
+      Then lastName in PowerOffice GO shows what familyName in CRMOffice holds
+      And the pair stays at rest
+
+    @repeated @edited-in-PowerOffice+20GO
+    Scenario: Of three quick changes of lastName in PowerOffice GO the last one stands
+      Given a CRMOffice Contacts linked with a PowerOffice GO Contactperson
+      When lastName is changed in PowerOffice GO to three values in a row
+      Then familyName in CRMOffice shows what lastName in PowerOffice GO holds
+      And the pair stays at rest
+
+    @repeated @edited-in-CRMOffice
+    Scenario: familyName and lastName changed at once agree in the end, whoever wins
+      Given a CRMOffice Contacts linked with a PowerOffice GO Contactperson
+      When familyName in CRMOffice and lastName in PowerOffice GO are changed at once
+      Then familyName in CRMOffice and lastName in PowerOffice GO agree in the end
+      And the pair stays at rest
+
+    @repeated @edited-in-CRMOffice
+    Scenario: familyName changed in CRMOffice by next to nothing arrives, too: the same in capitals
+      Given a CRMOffice Contacts linked with a PowerOffice GO Contactperson
+      When familyName is changed in CRMOffice to a name with accented letters, each one character
+      Then lastName in PowerOffice GO shows what familyName in CRMOffice holds
+      When familyName is changed in CRMOffice to the same in capitals
+      Then lastName in PowerOffice GO shows what familyName in CRMOffice holds
+      And the pair stays at rest
+
+    @repeated @edited-in-PowerOffice+20GO
+    Scenario: lastName changed in PowerOffice GO by next to nothing arrives, too: the same in capitals
+      Given a CRMOffice Contacts linked with a PowerOffice GO Contactperson
+      When lastName is changed in PowerOffice GO to a name with accented letters, each one character
+      Then familyName in CRMOffice shows what lastName in PowerOffice GO holds
+      When lastName is changed in PowerOffice GO to the same in capitals
+      Then familyName in CRMOffice shows what lastName in PowerOffice GO holds
+      And the pair stays at rest
+
+    @repeated @edited-in-CRMOffice
+    Scenario: familyName changed in CRMOffice by next to nothing arrives, too: the same with a blank behind
+      Given a CRMOffice Contacts linked with a PowerOffice GO Contactperson
+      When familyName is changed in CRMOffice to a name with accented letters, each one character
+      Then lastName in PowerOffice GO shows what familyName in CRMOffice holds
+      When familyName is changed in CRMOffice to the same with a blank behind
+      Then lastName in PowerOffice GO shows what familyName in CRMOffice holds
+      And the pair stays at rest
+
+    @repeated @edited-in-PowerOffice+20GO
+    Scenario: lastName changed in PowerOffice GO by next to nothing arrives, too: the same with a blank behind
+      Given a CRMOffice Contacts linked with a PowerOffice GO Contactperson
+      When lastName is changed in PowerOffice GO to a name with accented letters, each one character
+      Then familyName in CRMOffice shows what lastName in PowerOffice GO holds
+      When lastName is changed in PowerOffice GO to the same with a blank behind
+      Then familyName in CRMOffice shows what lastName in PowerOffice GO holds
+      And the pair stays at rest
+
+    @repeated @edited-in-CRMOffice
+    Scenario: familyName changed in CRMOffice by next to nothing arrives, too: the same with its accents split off
+      Given a CRMOffice Contacts linked with a PowerOffice GO Contactperson
+      When familyName is changed in CRMOffice to a name with accented letters, each one character
+      Then lastName in PowerOffice GO shows what familyName in CRMOffice holds
+      When familyName is changed in CRMOffice to the same with its accents split off
+      Then lastName in PowerOffice GO shows what familyName in CRMOffice holds
+      And the pair stays at rest
+
+    @repeated @edited-in-PowerOffice+20GO
+    Scenario: lastName changed in PowerOffice GO by next to nothing arrives, too: the same with its accents split off
+      Given a CRMOffice Contacts linked with a PowerOffice GO Contactperson
+      When lastName is changed in PowerOffice GO to a name with accented letters, each one character
+      Then familyName in CRMOffice shows what lastName in PowerOffice GO holds
+      When lastName is changed in PowerOffice GO to the same with its accents split off
+      Then familyName in CRMOffice shows what lastName in PowerOffice GO holds
+      And the pair stays at rest
+
+    @repeated @edited-in-CRMOffice
+    Scenario: directPhone changed in CRMOffice by next to nothing arrives, too: the same without blanks
+      Given a CRMOffice Contacts linked with a PowerOffice GO Contactperson
+      When directPhone is changed in CRMOffice to a phone number with +47 and blanks
+      Then phoneNumber in PowerOffice GO shows what directPhone in CRMOffice holds
+      When directPhone is changed in CRMOffice to the same without blanks
+      Then phoneNumber in PowerOffice GO shows what directPhone in CRMOffice holds
+      And the pair stays at rest
+
+    @repeated @edited-in-PowerOffice+20GO
+    Scenario: phoneNumber changed in PowerOffice GO by next to nothing arrives, too: the same without blanks
+      Given a CRMOffice Contacts linked with a PowerOffice GO Contactperson
+      When phoneNumber is changed in PowerOffice GO to a phone number with +47 and blanks
+      Then directPhone in CRMOffice shows what phoneNumber in PowerOffice GO holds
+      When phoneNumber is changed in PowerOffice GO to the same without blanks
+      Then directPhone in CRMOffice shows what phoneNumber in PowerOffice GO holds
+      And the pair stays at rest
+
+    @repeated @edited-in-CRMOffice
+    Scenario: All listed properties changed in CRMOffice, in PowerOffice GO and in CRMOffice again arrive each time
+      Given a CRMOffice Contacts linked with a PowerOffice GO Contactperson
+      When every listed property is changed in CRMOffice to plain values
+      Then every listed property in PowerOffice GO shows what its counterpart in CRMOffice holds
+      When every listed property is changed in PowerOffice GO to plain values
+      Then every listed property in CRMOffice shows what its counterpart in PowerOffice GO holds
+      When every listed property is changed in CRMOffice to plain values
+      Then every listed property in PowerOffice GO shows what its counterpart in CRMOffice holds
+      And the pair stays at rest
+
+    @repeated @edited-in-PowerOffice+20GO
+    Scenario: All listed properties changed in PowerOffice GO, in CRMOffice and in PowerOffice GO again arrive each time
+      Given a CRMOffice Contacts linked with a PowerOffice GO Contactperson
+      When every listed property is changed in PowerOffice GO to plain values
+      Then every listed property in CRMOffice shows what its counterpart in PowerOffice GO holds
+      When every listed property is changed in CRMOffice to plain values
+      Then every listed property in PowerOffice GO shows what its counterpart in CRMOffice holds
+      When every listed property is changed in PowerOffice GO to plain values
+      Then every listed property in CRMOffice shows what its counterpart in PowerOffice GO holds
+      And the pair stays at rest
+
+    @repeated @edited-in-CRMOffice
+    Scenario: All listed properties changed at once on both sides agree in the end, whoever wins
+      Given a CRMOffice Contacts linked with a PowerOffice GO Contactperson
+      When every listed property in CRMOffice and its counterpart in PowerOffice GO are changed at once
+      Then every listed property in CRMOffice and its counterpart in PowerOffice GO agree in the end
+      And the pair stays at rest
+
+    @repeated @edited-in-CRMOffice
+    Scenario: directPhone in CRMOffice and lastName in PowerOffice GO changed at once leave no property that differs
+      Given a CRMOffice Contacts linked with a PowerOffice GO Contactperson
+      When directPhone in CRMOffice and lastName in PowerOffice GO are changed at once
+      Then every listed property in CRMOffice and its counterpart in PowerOffice GO agree in the end
+      And the pair stays at rest
+
+  Rule: CRMOffice Contacts that look alike stay apart
+
+    @alike @created
+    Scenario: Two CRMOffice Contacts with the same values have a counterpart each
+      When two CRMOffice Contacts alike in every listed property are made
+      Then each gets a PowerOffice GO Contactperson of its own
+      And an edit on either side reaches only its own counterpart
+
+    @alike @created
+    Scenario: Two CRMOffice Contacts whose long familyName begins alike have a counterpart each
+      When two CRMOffice Contacts alike in the first 50 characters of familyName are made
+      Then each gets a PowerOffice GO Contactperson of its own
+      And an edit on either side reaches only its own counterpart
+
+  Rule: No property is left behind
+
+    @together @edited-in-CRMOffice
+    Scenario: All listed properties changed in CRMOffice in one save arrive in PowerOffice GO
+      Given a CRMOffice Contacts linked with a PowerOffice GO Contactperson
+      When every listed property is changed in CRMOffice to plain values
+      Then every listed property in PowerOffice GO shows what its counterpart in CRMOffice holds
+      And the pair stays at rest
+
+    @together @edited-in-PowerOffice+20GO
+    Scenario: All listed properties changed in PowerOffice GO in one save arrive in CRMOffice
+      Given a CRMOffice Contacts linked with a PowerOffice GO Contactperson
+      When every listed property is changed in PowerOffice GO to plain values
+      Then every listed property in CRMOffice shows what its counterpart in PowerOffice GO holds
+      And the pair stays at rest
+
+    @together @edited-in-CRMOffice
+    Scenario: directPhone that was empty at first and is filled in CRMOffice arrives
+      Given a CRMOffice Contacts without directPhone linked with a PowerOffice GO Contactperson
+      When directPhone is changed in CRMOffice to a phone number of eight digits
+      Then phoneNumber in PowerOffice GO shows what directPhone in CRMOffice holds
+      And the pair stays at rest
+
+    @together @edited-in-PowerOffice+20GO
+    Scenario: phoneNumber that was empty at first and is filled in PowerOffice GO arrives
+      Given a CRMOffice Contacts without directPhone linked with a PowerOffice GO Contactperson
+      When phoneNumber is changed in PowerOffice GO to a phone number of eight digits
+      Then directPhone in CRMOffice shows what phoneNumber in PowerOffice GO holds
+      And the pair stays at rest
+
+    @together @edited-in-CRMOffice
+    Scenario: givenName that was empty at first and is filled in CRMOffice arrives
+      Given a CRMOffice Contacts without givenName linked with a PowerOffice GO Contactperson
+      When givenName is changed in CRMOffice to a plain name
+      Then firstName in PowerOffice GO shows what givenName in CRMOffice holds
+      And the pair stays at rest
+
+    @together @edited-in-PowerOffice+20GO
+    Scenario: firstName that was empty at first and is filled in PowerOffice GO arrives
+      Given a CRMOffice Contacts without givenName linked with a PowerOffice GO Contactperson
+      When firstName is changed in PowerOffice GO to a plain name
+      Then givenName in CRMOffice shows what firstName in PowerOffice GO holds
+      And the pair stays at rest
+
+  Rule: Beyond the checklist: what the sync does where nothing is promised
+
+    @beyond-checklist @edited-in-CRMOffice
+    Scenario: directPhone emptied in CRMOffice
+      Given a CRMOffice Contacts linked with a PowerOffice GO Contactperson
+      When directPhone is changed in CRMOffice to nothing
+      Then what becomes of it is noted, not judged
+
+    @beyond-checklist @edited-in-PowerOffice+20GO
+    Scenario: phoneNumber emptied in PowerOffice GO
+      Given a CRMOffice Contacts linked with a PowerOffice GO Contactperson
+      When phoneNumber is changed in PowerOffice GO to nothing
+      Then what becomes of it is noted, not judged
+
+    @beyond-checklist @edited-in-CRMOffice
+    Scenario: directPhone in CRMOffice and lastName in PowerOffice GO changed at once: whether both edits survive
+      Given a CRMOffice Contacts linked with a PowerOffice GO Contactperson
+      When directPhone in CRMOffice and lastName in PowerOffice GO are changed at once
+      Then what becomes of it is noted, not judged
+
+    @beyond-checklist @edited-in-CRMOffice
+    Scenario: givenName in CRMOffice and firstName in PowerOffice GO changed at once: who wins
+      Given a CRMOffice Contacts linked with a PowerOffice GO Contactperson
+      When givenName in CRMOffice and firstName in PowerOffice GO are changed at once
+      Then what becomes of it is noted, not judged
+
+    @beyond-checklist @edited-in-CRMOffice
+    Scenario: CRMOffice Contacts deleted
+      Given a CRMOffice Contacts linked with a PowerOffice GO Contactperson
+      When the record is deleted in CRMOffice
+      Then what becomes of it is noted, not judged
+
+    @beyond-checklist @edited-in-PowerOffice+20GO
+    Scenario: PowerOffice GO Contactperson deleted
+      Given a CRMOffice Contacts linked with a PowerOffice GO Contactperson
+      When the record is deleted in PowerOffice GO
+      Then what becomes of it is noted, not judged
+
+  Rule: Nothing is lost and nothing is left over
+
+    @census
+    Scenario: As many PowerOffice GO Contactperson as CRMOffice Contacts at the end of a live run
+      Then each CRMOffice Contacts of this run has one PowerOffice GO Contactperson, and nothing is left over

@@ -1,1 +1,441 @@
+# Generated from checklist.toml: change that file, then run `conformance features`.
 
+@section-Customers+20+28human+20data+29-Contacts
+Feature: A PowerOffice GO Customers (human data) and its CRMOffice Contacts stay in step
+
+  For each Customers (human data) made in PowerOffice GO there is exactly one Contacts in CRMOffice,
+  always the same. The property pairs below hold the same value on both sides, whichever side is
+  edited.
+
+  What counts is the value as it was stored by the system in which it was entered. The other one
+  must show it character for character before the deadline. After that nothing may move: not this
+  value, not the other properties below, not the number of records.
+
+  Not judged, because the checklist does not promise it:
+  - a record made in CRMOffice: nothing has to appear in PowerOffice GO;
+  - a property that is emptied;
+  - a record that is deleted;
+  - speed, as long as the deadline is met;
+  - who wins when both sides are edited at once.
+  What this sync does there is noted under 'Beyond the checklist', outside the verdict.
+
+  @row-Customers+20+28human+20data+29-FirstName-Contacts-givenName
+  Rule: FirstName -> givenName
+
+    @created
+    Scenario Outline: FirstName of a new PowerOffice GO Customers (human data) arrives as givenName in CRMOffice
+      When a PowerOffice GO Customers (human data) is made with FirstName as <value>
+      Then it gets exactly one CRMOffice Contacts
+      And givenName in CRMOffice shows what FirstName in PowerOffice GO holds
+      And the pair stays at rest
+
+      Examples:
+        | value                              |
+        | a plain text                       |
+        | a text with Norwegian letters      |
+        | a text with all sorts of signs     |
+        | a text with a blank at each end    |
+        | the longest text both systems hold |
+
+    @edited-in-PowerOffice+20GO
+    Scenario Outline: FirstName edited in PowerOffice GO arrives as givenName in CRMOffice
+      Given a PowerOffice GO Customers (human data) linked with a CRMOffice Contacts
+      When FirstName is changed in PowerOffice GO to <value>
+      Then givenName in CRMOffice shows what FirstName in PowerOffice GO holds
+      And the pair stays at rest
+
+      Examples:
+        | value                                             |
+        | a plain text                                      |
+        | a text with Norwegian letters                     |
+        | a text with accented letters, each one character  |
+        | a text with accents as separate characters        |
+        | a text with an emoji                              |
+        | a text with an emoji joined from three            |
+        | a text in Hebrew and Arabic                       |
+        | a text in Chinese, Japanese and Korean            |
+        | a text with quotes, an apostrophe and a backslash |
+        | a text with angle brackets and an ampersand       |
+        | a text with &amp; written out                     |
+        | a text with two blanks inside                     |
+        | a text with a no-break blank inside               |
+        | a text with all sorts of signs                    |
+        | a text with a blank at each end                   |
+        | the word null                                     |
+        | the word true                                     |
+        | digits that begin with zeros                      |
+        | a text with a capital inside                      |
+        | a text of one character                           |
+        | the longest text both systems hold                |
+        | the longest text both systems hold, all in emoji  |
+
+    @edited-in-CRMOffice
+    Scenario Outline: givenName edited in CRMOffice arrives as FirstName in PowerOffice GO
+      Given a PowerOffice GO Customers (human data) linked with a CRMOffice Contacts
+      When givenName is changed in CRMOffice to <value>
+      Then FirstName in PowerOffice GO shows what givenName in CRMOffice holds
+      And the pair stays at rest
+
+      Examples:
+        | value                                             |
+        | a plain name                                      |
+        | a name with Norwegian letters                     |
+        | a name with accented letters, each one character  |
+        | a name with accents as separate characters        |
+        | a name with an emoji                              |
+        | a name with an emoji joined from three            |
+        | a name in Hebrew and Arabic                       |
+        | a name in Chinese, Japanese and Korean            |
+        | a name with quotes, an apostrophe and a backslash |
+        | a name with angle brackets and an ampersand       |
+        | a name with &amp; written out                     |
+        | a name with two blanks inside                     |
+        | a name with a no-break blank inside               |
+        | a name with all sorts of signs                    |
+        | a name with a blank at each end                   |
+        | the word null                                     |
+        | the word true                                     |
+        | digits that begin with zeros                      |
+        | a name with a capital inside                      |
+        | a name of one character                           |
+        | the longest name both systems hold                |
+        | the longest name both systems hold, all in emoji  |
+
+  @row-Customers+20+28human+20data+29-LastName-Contacts-familyName
+  Rule: LastName -> familyName
+
+    @created
+    Scenario Outline: LastName of a new PowerOffice GO Customers (human data) arrives as familyName in CRMOffice
+      When a PowerOffice GO Customers (human data) is made with LastName as <value>
+      Then it gets exactly one CRMOffice Contacts
+      And familyName in CRMOffice shows what LastName in PowerOffice GO holds
+      And the pair stays at rest
+
+      Examples:
+        | value                              |
+        | a plain text                       |
+        | a text with Norwegian letters      |
+        | a text with all sorts of signs     |
+        | a text with a blank at each end    |
+        | the longest text both systems hold |
+
+    @edited-in-PowerOffice+20GO
+    Scenario Outline: LastName edited in PowerOffice GO arrives as familyName in CRMOffice
+      Given a PowerOffice GO Customers (human data) linked with a CRMOffice Contacts
+      When LastName is changed in PowerOffice GO to <value>
+      Then familyName in CRMOffice shows what LastName in PowerOffice GO holds
+      And the pair stays at rest
+
+      Examples:
+        | value                                             |
+        | a plain text                                      |
+        | a text with Norwegian letters                     |
+        | a text with accented letters, each one character  |
+        | a text with accents as separate characters        |
+        | a text with an emoji                              |
+        | a text with an emoji joined from three            |
+        | a text in Hebrew and Arabic                       |
+        | a text in Chinese, Japanese and Korean            |
+        | a text with quotes, an apostrophe and a backslash |
+        | a text with angle brackets and an ampersand       |
+        | a text with &amp; written out                     |
+        | a text with two blanks inside                     |
+        | a text with a no-break blank inside               |
+        | a text with all sorts of signs                    |
+        | a text with a blank at each end                   |
+        | the word null                                     |
+        | the word true                                     |
+        | digits that begin with zeros                      |
+        | a text with a capital inside                      |
+        | a text of one character                           |
+        | the longest text both systems hold                |
+        | the longest text both systems hold, all in emoji  |
+
+    @edited-in-CRMOffice
+    Scenario Outline: familyName edited in CRMOffice arrives as LastName in PowerOffice GO
+      Given a PowerOffice GO Customers (human data) linked with a CRMOffice Contacts
+      When familyName is changed in CRMOffice to <value>
+      Then LastName in PowerOffice GO shows what familyName in CRMOffice holds
+      And the pair stays at rest
+
+      Examples:
+        | value                                             |
+        | a plain name                                      |
+        | a name with Norwegian letters                     |
+        | a name with accented letters, each one character  |
+        | a name with accents as separate characters        |
+        | a name with an emoji                              |
+        | a name with an emoji joined from three            |
+        | a name in Hebrew and Arabic                       |
+        | a name in Chinese, Japanese and Korean            |
+        | a name with quotes, an apostrophe and a backslash |
+        | a name with angle brackets and an ampersand       |
+        | a name with &amp; written out                     |
+        | a name with two blanks inside                     |
+        | a name with a no-break blank inside               |
+        | a name with all sorts of signs                    |
+        | a name with a blank at each end                   |
+        | the word null                                     |
+        | the word true                                     |
+        | digits that begin with zeros                      |
+        | a name with a capital inside                      |
+        | a name of one character                           |
+        | the longest name both systems hold                |
+        | the longest name both systems hold, all in emoji  |
+
+  @row-Customers+20+28human+20data+29-PhoneNumber-Contacts-directPhone
+  Rule: PhoneNumber -> directPhone
+
+    @created
+    Scenario Outline: PhoneNumber of a new PowerOffice GO Customers (human data) arrives as directPhone in CRMOffice
+      When a PowerOffice GO Customers (human data) is made with PhoneNumber as <value>
+      Then it gets exactly one CRMOffice Contacts
+      And directPhone in CRMOffice shows what PhoneNumber in PowerOffice GO holds
+      And the pair stays at rest
+
+      Examples:
+        | value                              |
+        | a plain text                       |
+        | a text with Norwegian letters      |
+        | a text with all sorts of signs     |
+        | a text with a blank at each end    |
+        | the longest text both systems hold |
+
+    @edited-in-PowerOffice+20GO
+    Scenario Outline: PhoneNumber edited in PowerOffice GO arrives as directPhone in CRMOffice
+      Given a PowerOffice GO Customers (human data) linked with a CRMOffice Contacts
+      When PhoneNumber is changed in PowerOffice GO to <value>
+      Then directPhone in CRMOffice shows what PhoneNumber in PowerOffice GO holds
+      And the pair stays at rest
+
+      Examples:
+        | value                                             |
+        | a plain text                                      |
+        | a text with Norwegian letters                     |
+        | a text with accented letters, each one character  |
+        | a text with accents as separate characters        |
+        | a text with an emoji                              |
+        | a text with an emoji joined from three            |
+        | a text in Hebrew and Arabic                       |
+        | a text in Chinese, Japanese and Korean            |
+        | a text with quotes, an apostrophe and a backslash |
+        | a text with angle brackets and an ampersand       |
+        | a text with &amp; written out                     |
+        | a text with two blanks inside                     |
+        | a text with a no-break blank inside               |
+        | a text with all sorts of signs                    |
+        | a text with a blank at each end                   |
+        | the word null                                     |
+        | the word true                                     |
+        | digits that begin with zeros                      |
+        | a text with a capital inside                      |
+        | a text of one character                           |
+        | the longest text both systems hold                |
+        | the longest text both systems hold, all in emoji  |
+
+    @edited-in-CRMOffice
+    Scenario Outline: directPhone edited in CRMOffice arrives as PhoneNumber in PowerOffice GO
+      Given a PowerOffice GO Customers (human data) linked with a CRMOffice Contacts
+      When directPhone is changed in CRMOffice to <value>
+      Then PhoneNumber in PowerOffice GO shows what directPhone in CRMOffice holds
+      And the pair stays at rest
+
+      Examples:
+        | value                                      |
+        | a phone number of eight digits             |
+        | a phone number with +47 and blanks         |
+        | a phone number with 0047                   |
+        | a phone number from abroad                 |
+        | a phone number with an extension           |
+        | the longest phone number both systems hold |
+
+  Rule: Every PowerOffice GO Customers (human data) gets exactly one CRMOffice Contacts, and keeps it
+
+    @link @created
+    Scenario: A new PowerOffice GO Customers (human data) gets exactly one CRMOffice Contacts
+      When a PowerOffice GO Customers (human data) is made
+      Then it gets exactly one CRMOffice Contacts
+      And the pair stays at rest
+
+    @link @edited-in-PowerOffice+20GO
+    Scenario: The CRMOffice Contacts is still the only one after an edit in PowerOffice GO
+      Given a PowerOffice GO Customers (human data) linked with a CRMOffice Contacts
+      When the record is edited in PowerOffice GO
+      Then the CRMOffice Contacts is the same as before and the only one
+      And the pair stays at rest
+
+    @link @edited-in-CRMOffice
+    Scenario: The CRMOffice Contacts is still the only one after an edit in CRMOffice
+      Given a PowerOffice GO Customers (human data) linked with a CRMOffice Contacts
+      When the record is edited in CRMOffice
+      Then the CRMOffice Contacts is the same as before and the only one
+      And the pair stays at rest
+
+  Rule: What is in sync stays in sync, however it is edited
+
+    @repeated @edited-in-PowerOffice+20GO
+    Scenario: FirstName changed in PowerOffice GO, then in CRMOffice, then back, arrives each time
+      Given a PowerOffice GO Customers (human data) linked with a CRMOffice Contacts
+      When FirstName is changed in PowerOffice GO to a plain text
+      Then givenName in CRMOffice shows what FirstName in PowerOffice GO holds
+      When givenName is changed in CRMOffice to a name with Norwegian letters
+      Then FirstName in PowerOffice GO shows what givenName in CRMOffice holds
+      When FirstName is changed in PowerOffice GO to its first value
+      Then givenName in CRMOffice shows what FirstName in PowerOffice GO holds
+      And the pair stays at rest
+
+    @repeated @edited-in-CRMOffice
+    Scenario: givenName changed twice in CRMOffice arrives each time
+      Given a PowerOffice GO Customers (human data) linked with a CRMOffice Contacts
+      When givenName is changed in CRMOffice to a name with Norwegian letters
+      Then FirstName in PowerOffice GO shows what givenName in CRMOffice holds
+      When givenName is changed in CRMOffice to a plain name
+      Then FirstName in PowerOffice GO shows what givenName in CRMOffice holds
+      And the pair stays at rest
+
+    @repeated @edited-in-PowerOffice+20GO
+    Scenario: FirstName changed before the CRMOffice Contacts is there arrives
+      When a PowerOffice GO Customers (human data) is made
+      And FirstName is changed in PowerOffice GO to a plain text
+      Then it gets exactly one CRMOffice Contacts
+      And givenName in CRMOffice shows what FirstName in PowerOffice GO holds
+      And the pair stays at rest
+
+    @repeated @edited-in-PowerOffice+20GO
+    Scenario: FirstName changed the moment the CRMOffice Contacts is there arrives
+      When a PowerOffice GO Customers (human data) is made
+      Then it gets exactly one CRMOffice Contacts
+      When FirstName is changed in PowerOffice GO to a text with Norwegian letters
+      Then givenName in CRMOffice shows what FirstName in PowerOffice GO holds
+      And the pair stays at rest
+
+    @repeated @edited-in-PowerOffice+20GO
+    Scenario: Of three quick changes of FirstName in PowerOffice GO the last one stands
+      Given a PowerOffice GO Customers (human data) linked with a CRMOffice Contacts
+      When FirstName is changed in PowerOffice GO to three values in a row
+      Then givenName in CRMOffice shows what FirstName in PowerOffice GO holds
+      And the pair stays at rest
+
+    @repeated @edited-in-CRMOffice
+    Scenario: Of three quick changes of givenName in CRMOffice the last one stands
+      Given a PowerOffice GO Customers (human data) linked with a CRMOffice Contacts
+      When givenName is changed in CRMOffice to three values in a row
+      Then FirstName in PowerOffice GO shows what givenName in CRMOffice holds
+      And the pair stays at rest
+
+    @repeated @edited-in-PowerOffice+20GO
+    Scenario: FirstName and givenName changed at once agree in the end, whoever wins
+      Given a PowerOffice GO Customers (human data) linked with a CRMOffice Contacts
+      When FirstName in PowerOffice GO and givenName in CRMOffice are changed at once
+      Then FirstName in PowerOffice GO and givenName in CRMOffice agree in the end
+      And the pair stays at rest
+
+    @repeated @edited-in-PowerOffice+20GO
+    Scenario: All listed properties changed in PowerOffice GO, in CRMOffice and in PowerOffice GO again arrive each time
+      Given a PowerOffice GO Customers (human data) linked with a CRMOffice Contacts
+      When every listed property is changed in PowerOffice GO to plain values
+      Then every listed property in CRMOffice shows what its counterpart in PowerOffice GO holds
+      When every listed property is changed in CRMOffice to plain values
+      Then every listed property in PowerOffice GO shows what its counterpart in CRMOffice holds
+      When every listed property is changed in PowerOffice GO to plain values
+      Then every listed property in CRMOffice shows what its counterpart in PowerOffice GO holds
+      And the pair stays at rest
+
+    @repeated @edited-in-CRMOffice
+    Scenario: All listed properties changed in CRMOffice, in PowerOffice GO and in CRMOffice again arrive each time
+      Given a PowerOffice GO Customers (human data) linked with a CRMOffice Contacts
+      When every listed property is changed in CRMOffice to plain values
+      Then every listed property in PowerOffice GO shows what its counterpart in CRMOffice holds
+      When every listed property is changed in PowerOffice GO to plain values
+      Then every listed property in CRMOffice shows what its counterpart in PowerOffice GO holds
+      When every listed property is changed in CRMOffice to plain values
+      Then every listed property in PowerOffice GO shows what its counterpart in CRMOffice holds
+      And the pair stays at rest
+
+    @repeated @edited-in-PowerOffice+20GO
+    Scenario: All listed properties changed at once on both sides agree in the end, whoever wins
+      Given a PowerOffice GO Customers (human data) linked with a CRMOffice Contacts
+      When every listed property in PowerOffice GO and its counterpart in CRMOffice are changed at once
+      Then every listed property in PowerOffice GO and its counterpart in CRMOffice agree in the end
+      And the pair stays at rest
+
+    @repeated @edited-in-PowerOffice+20GO
+    Scenario: FirstName in PowerOffice GO and familyName in CRMOffice changed at once leave no property that differs
+      Given a PowerOffice GO Customers (human data) linked with a CRMOffice Contacts
+      When FirstName in PowerOffice GO and familyName in CRMOffice are changed at once
+      Then every listed property in PowerOffice GO and its counterpart in CRMOffice agree in the end
+      And the pair stays at rest
+
+  Rule: PowerOffice GO Customers (human data) that look alike stay apart
+
+    @alike @created
+    Scenario: Two PowerOffice GO Customers (human data) with the same values have a counterpart each
+      When two PowerOffice GO Customers (human data) alike in every listed property are made
+      Then each gets a CRMOffice Contacts of its own
+      And an edit on either side reaches only its own counterpart
+
+    @alike @created
+    Scenario: Two PowerOffice GO Customers (human data) whose long FirstName begins alike have a counterpart each
+      When two PowerOffice GO Customers (human data) alike in the first 50 characters of FirstName are made
+      Then each gets a CRMOffice Contacts of its own
+      And an edit on either side reaches only its own counterpart
+
+  Rule: No property is left behind
+
+    @together @edited-in-PowerOffice+20GO
+    Scenario: All listed properties changed in PowerOffice GO in one save arrive in CRMOffice
+      Given a PowerOffice GO Customers (human data) linked with a CRMOffice Contacts
+      When every listed property is changed in PowerOffice GO to plain values
+      Then every listed property in CRMOffice shows what its counterpart in PowerOffice GO holds
+      And the pair stays at rest
+
+    @together @edited-in-CRMOffice
+    Scenario: All listed properties changed in CRMOffice in one save arrive in PowerOffice GO
+      Given a PowerOffice GO Customers (human data) linked with a CRMOffice Contacts
+      When every listed property is changed in CRMOffice to plain values
+      Then every listed property in PowerOffice GO shows what its counterpart in CRMOffice holds
+      And the pair stays at rest
+
+  Rule: Beyond the checklist: what the sync does where nothing is promised
+
+    @beyond-checklist @edited-in-PowerOffice+20GO
+    Scenario: FirstName emptied in PowerOffice GO
+      Given a PowerOffice GO Customers (human data) linked with a CRMOffice Contacts
+      When FirstName is changed in PowerOffice GO to nothing
+      Then what becomes of it is noted, not judged
+
+    @beyond-checklist @edited-in-CRMOffice
+    Scenario: givenName emptied in CRMOffice
+      Given a PowerOffice GO Customers (human data) linked with a CRMOffice Contacts
+      When givenName is changed in CRMOffice to nothing
+      Then what becomes of it is noted, not judged
+
+    @beyond-checklist @edited-in-PowerOffice+20GO
+    Scenario: FirstName in PowerOffice GO and familyName in CRMOffice changed at once: whether both edits survive
+      Given a PowerOffice GO Customers (human data) linked with a CRMOffice Contacts
+      When FirstName in PowerOffice GO and familyName in CRMOffice are changed at once
+      Then what becomes of it is noted, not judged
+
+    @beyond-checklist @edited-in-PowerOffice+20GO
+    Scenario: PhoneNumber in PowerOffice GO and directPhone in CRMOffice changed at once: who wins
+      Given a PowerOffice GO Customers (human data) linked with a CRMOffice Contacts
+      When PhoneNumber in PowerOffice GO and directPhone in CRMOffice are changed at once
+      Then what becomes of it is noted, not judged
+
+    @beyond-checklist @edited-in-PowerOffice+20GO
+    Scenario: PowerOffice GO Customers (human data) deleted
+      Given a PowerOffice GO Customers (human data) linked with a CRMOffice Contacts
+      When the record is deleted in PowerOffice GO
+      Then what becomes of it is noted, not judged
+
+    @beyond-checklist @edited-in-CRMOffice
+    Scenario: CRMOffice Contacts deleted
+      Given a PowerOffice GO Customers (human data) linked with a CRMOffice Contacts
+      When the record is deleted in CRMOffice
+      Then what becomes of it is noted, not judged
+
+  Rule: Nothing is lost and nothing is left over
+
+    @census
+    Scenario: As many CRMOffice Contacts as PowerOffice GO Customers (human data) at the end of a live run
+      Then each PowerOffice GO Customers (human data) of this run has one CRMOffice Contacts, and nothing is left over

@@ -1,1 +1,59 @@
+# Generated from checklist.toml: change that file, then run `conformance features`.
 
+@section-Product-Companies
+Feature: A PowerOffice GO Product has its CRMOffice Companies
+
+  For each Product made in PowerOffice GO there is exactly one Companies in CRMOffice, always the
+  same.
+
+  The checklist lists no property for this pair, so nothing is compared by value.
+
+  Not judged, because the checklist does not promise it:
+  - a record made in CRMOffice: nothing has to appear in PowerOffice GO;
+  - a property that is emptied;
+  - a record that is deleted;
+  - speed, as long as the deadline is met;
+  - who wins when both sides are edited at once.
+  What this sync does there is noted under 'Beyond the checklist', outside the verdict.
+
+  Rule: Every PowerOffice GO Product gets exactly one CRMOffice Companies, and keeps it
+
+    @link @created
+    Scenario: A new PowerOffice GO Product gets exactly one CRMOffice Companies
+      When a PowerOffice GO Product is made
+      Then it gets exactly one CRMOffice Companies
+      And the pair stays at rest
+
+    @link @edited-in-PowerOffice+20GO
+    Scenario: The CRMOffice Companies is still the only one after an edit in PowerOffice GO
+      Given a PowerOffice GO Product linked with a CRMOffice Companies
+      When the record is edited in PowerOffice GO
+      Then the CRMOffice Companies is the same as before and the only one
+      And the pair stays at rest
+
+    @link @edited-in-CRMOffice
+    Scenario: The CRMOffice Companies is still the only one after an edit in CRMOffice
+      Given a PowerOffice GO Product linked with a CRMOffice Companies
+      When the record is edited in CRMOffice
+      Then the CRMOffice Companies is the same as before and the only one
+      And the pair stays at rest
+
+  Rule: Beyond the checklist: what the sync does where nothing is promised
+
+    @beyond-checklist @edited-in-PowerOffice+20GO
+    Scenario: PowerOffice GO Product deleted
+      Given a PowerOffice GO Product linked with a CRMOffice Companies
+      When the record is deleted in PowerOffice GO
+      Then what becomes of it is noted, not judged
+
+    @beyond-checklist @edited-in-CRMOffice
+    Scenario: CRMOffice Companies deleted
+      Given a PowerOffice GO Product linked with a CRMOffice Companies
+      When the record is deleted in CRMOffice
+      Then what becomes of it is noted, not judged
+
+  Rule: Nothing is lost and nothing is left over
+
+    @census
+    Scenario: As many CRMOffice Companies as PowerOffice GO Product at the end of a live run
+      Then each PowerOffice GO Product of this run has one CRMOffice Companies, and nothing is left over

@@ -1,1 +1,510 @@
+# Generated from checklist.toml: change that file, then run `conformance features`.
 
+@section-Projects-Activities
+Feature: A PowerOffice GO Projects and its CRMOffice Activities stay in step
+
+  For each Projects made in PowerOffice GO there is exactly one Activities in CRMOffice, always the
+  same. The property pairs below hold the same value on both sides, whichever side is edited.
+
+  What counts is the value as it was stored by the system in which it was entered. The other one
+  must show it character for character before the deadline. After that nothing may move: not this
+  value, not the other properties below, not the number of records.
+
+  Not judged, because the checklist does not promise it:
+  - a record made in CRMOffice: nothing has to appear in PowerOffice GO;
+  - a property that is emptied;
+  - a record that is deleted;
+  - speed, as long as the deadline is met;
+  - who wins when both sides are edited at once.
+  What this sync does there is noted under 'Beyond the checklist', outside the verdict.
+
+  @row-Projects-Name-Activities-subject
+  Rule: Name -> subject
+
+    @created
+    Scenario Outline: Name of a new PowerOffice GO Projects arrives as subject in CRMOffice
+      When a PowerOffice GO Projects is made with Name as <value>
+      Then it gets exactly one CRMOffice Activities
+      And subject in CRMOffice shows what Name in PowerOffice GO holds
+      And the pair stays at rest
+
+      Examples:
+        | value                              |
+        | a plain text                       |
+        | a text with Norwegian letters      |
+        | a text with all sorts of signs     |
+        | a text with a blank at each end    |
+        | the longest text both systems hold |
+
+    @edited-in-PowerOffice+20GO
+    Scenario Outline: Name edited in PowerOffice GO arrives as subject in CRMOffice
+      Given a PowerOffice GO Projects linked with a CRMOffice Activities
+      When Name is changed in PowerOffice GO to <value>
+      Then subject in CRMOffice shows what Name in PowerOffice GO holds
+      And the pair stays at rest
+
+      Examples:
+        | value                                             |
+        | a plain text                                      |
+        | a text with Norwegian letters                     |
+        | a text with accented letters, each one character  |
+        | a text with accents as separate characters        |
+        | a text with an emoji                              |
+        | a text with an emoji joined from three            |
+        | a text in Hebrew and Arabic                       |
+        | a text in Chinese, Japanese and Korean            |
+        | a text with quotes, an apostrophe and a backslash |
+        | a text with angle brackets and an ampersand       |
+        | a text with &amp; written out                     |
+        | a text with two blanks inside                     |
+        | a text with a no-break blank inside               |
+        | a text with all sorts of signs                    |
+        | a text with a blank at each end                   |
+        | the word null                                     |
+        | the word true                                     |
+        | digits that begin with zeros                      |
+        | a text with a capital inside                      |
+        | a text of one character                           |
+        | the longest text both systems hold                |
+        | the longest text both systems hold, all in emoji  |
+
+    @edited-in-CRMOffice
+    Scenario Outline: subject edited in CRMOffice arrives as Name in PowerOffice GO
+      Given a PowerOffice GO Projects linked with a CRMOffice Activities
+      When subject is changed in CRMOffice to <value>
+      Then Name in PowerOffice GO shows what subject in CRMOffice holds
+      And the pair stays at rest
+
+      Examples:
+        | value                                             |
+        | a plain text                                      |
+        | a text with Norwegian letters                     |
+        | a text with accented letters, each one character  |
+        | a text with accents as separate characters        |
+        | a text with an emoji                              |
+        | a text with an emoji joined from three            |
+        | a text in Hebrew and Arabic                       |
+        | a text in Chinese, Japanese and Korean            |
+        | a text with quotes, an apostrophe and a backslash |
+        | a text with angle brackets and an ampersand       |
+        | a text with &amp; written out                     |
+        | a text with two blanks inside                     |
+        | a text with a no-break blank inside               |
+        | a text with all sorts of signs                    |
+        | a text with a blank at each end                   |
+        | the word null                                     |
+        | the word true                                     |
+        | digits that begin with zeros                      |
+        | a text with a capital inside                      |
+        | a text of one character                           |
+        | the longest text both systems hold                |
+        | the longest text both systems hold, all in emoji  |
+
+  @row-Projects-ProjectManagerEmployeeId-Activities-ownerId
+  Rule: ProjectManagerEmployeeId -> ownerId
+
+    @created
+    Scenario Outline: ProjectManagerEmployeeId of a new PowerOffice GO Projects arrives as ownerId in CRMOffice
+      When a PowerOffice GO Projects is made with ProjectManagerEmployeeId as <value>
+      Then it gets exactly one CRMOffice Activities
+      And ownerId in CRMOffice shows what ProjectManagerEmployeeId in PowerOffice GO holds
+      And the pair stays at rest
+
+      Examples:
+        | value                              |
+        | a plain text                       |
+        | a text with Norwegian letters      |
+        | a text with all sorts of signs     |
+        | a text with a blank at each end    |
+        | the longest text both systems hold |
+
+    @edited-in-PowerOffice+20GO
+    Scenario Outline: ProjectManagerEmployeeId edited in PowerOffice GO arrives as ownerId in CRMOffice
+      Given a PowerOffice GO Projects linked with a CRMOffice Activities
+      When ProjectManagerEmployeeId is changed in PowerOffice GO to <value>
+      Then ownerId in CRMOffice shows what ProjectManagerEmployeeId in PowerOffice GO holds
+      And the pair stays at rest
+
+      Examples:
+        | value                                             |
+        | a plain text                                      |
+        | a text with Norwegian letters                     |
+        | a text with accented letters, each one character  |
+        | a text with accents as separate characters        |
+        | a text with an emoji                              |
+        | a text with an emoji joined from three            |
+        | a text in Hebrew and Arabic                       |
+        | a text in Chinese, Japanese and Korean            |
+        | a text with quotes, an apostrophe and a backslash |
+        | a text with angle brackets and an ampersand       |
+        | a text with &amp; written out                     |
+        | a text with two blanks inside                     |
+        | a text with a no-break blank inside               |
+        | a text with all sorts of signs                    |
+        | a text with a blank at each end                   |
+        | the word null                                     |
+        | the word true                                     |
+        | digits that begin with zeros                      |
+        | a text with a capital inside                      |
+        | a text of one character                           |
+        | the longest text both systems hold                |
+        | the longest text both systems hold, all in emoji  |
+
+    @edited-in-CRMOffice
+    Scenario Outline: ownerId edited in CRMOffice arrives as ProjectManagerEmployeeId in PowerOffice GO
+      Given a PowerOffice GO Projects linked with a CRMOffice Activities
+      When ownerId is changed in CRMOffice to <value>
+      Then ProjectManagerEmployeeId in PowerOffice GO shows what ownerId in CRMOffice holds
+      And the pair stays at rest
+
+      Examples:
+        | value                                             |
+        | a plain text                                      |
+        | a text with Norwegian letters                     |
+        | a text with accented letters, each one character  |
+        | a text with accents as separate characters        |
+        | a text with an emoji                              |
+        | a text with an emoji joined from three            |
+        | a text in Hebrew and Arabic                       |
+        | a text in Chinese, Japanese and Korean            |
+        | a text with quotes, an apostrophe and a backslash |
+        | a text with angle brackets and an ampersand       |
+        | a text with &amp; written out                     |
+        | a text with two blanks inside                     |
+        | a text with a no-break blank inside               |
+        | a text with all sorts of signs                    |
+        | a text with a blank at each end                   |
+        | the word null                                     |
+        | the word true                                     |
+        | digits that begin with zeros                      |
+        | a text with a capital inside                      |
+        | a text of one character                           |
+        | the longest text both systems hold                |
+        | the longest text both systems hold, all in emoji  |
+
+  @row-Projects-StartDate-Activities-startsAt
+  Rule: StartDate -> startsAt
+
+    @created
+    Scenario Outline: StartDate of a new PowerOffice GO Projects arrives as startsAt in CRMOffice
+      When a PowerOffice GO Projects is made with StartDate as <value>
+      Then it gets exactly one CRMOffice Activities
+      And startsAt in CRMOffice shows what StartDate in PowerOffice GO holds
+      And the pair stays at rest
+
+      Examples:
+        | value                              |
+        | a plain text                       |
+        | a text with Norwegian letters      |
+        | a text with all sorts of signs     |
+        | a text with a blank at each end    |
+        | the longest text both systems hold |
+
+    @edited-in-PowerOffice+20GO
+    Scenario Outline: StartDate edited in PowerOffice GO arrives as startsAt in CRMOffice
+      Given a PowerOffice GO Projects linked with a CRMOffice Activities
+      When StartDate is changed in PowerOffice GO to <value>
+      Then startsAt in CRMOffice shows what StartDate in PowerOffice GO holds
+      And the pair stays at rest
+
+      Examples:
+        | value                                             |
+        | a plain text                                      |
+        | a text with Norwegian letters                     |
+        | a text with accented letters, each one character  |
+        | a text with accents as separate characters        |
+        | a text with an emoji                              |
+        | a text with an emoji joined from three            |
+        | a text in Hebrew and Arabic                       |
+        | a text in Chinese, Japanese and Korean            |
+        | a text with quotes, an apostrophe and a backslash |
+        | a text with angle brackets and an ampersand       |
+        | a text with &amp; written out                     |
+        | a text with two blanks inside                     |
+        | a text with a no-break blank inside               |
+        | a text with all sorts of signs                    |
+        | a text with a blank at each end                   |
+        | the word null                                     |
+        | the word true                                     |
+        | digits that begin with zeros                      |
+        | a text with a capital inside                      |
+        | a text of one character                           |
+        | the longest text both systems hold                |
+        | the longest text both systems hold, all in emoji  |
+
+    @edited-in-CRMOffice
+    Scenario Outline: startsAt edited in CRMOffice arrives as StartDate in PowerOffice GO
+      Given a PowerOffice GO Projects linked with a CRMOffice Activities
+      When startsAt is changed in CRMOffice to <value>
+      Then StartDate in PowerOffice GO shows what startsAt in CRMOffice holds
+      And the pair stays at rest
+
+      Examples:
+        | value                                             |
+        | a plain text                                      |
+        | a text with Norwegian letters                     |
+        | a text with accented letters, each one character  |
+        | a text with accents as separate characters        |
+        | a text with an emoji                              |
+        | a text with an emoji joined from three            |
+        | a text in Hebrew and Arabic                       |
+        | a text in Chinese, Japanese and Korean            |
+        | a text with quotes, an apostrophe and a backslash |
+        | a text with angle brackets and an ampersand       |
+        | a text with &amp; written out                     |
+        | a text with two blanks inside                     |
+        | a text with a no-break blank inside               |
+        | a text with all sorts of signs                    |
+        | a text with a blank at each end                   |
+        | the word null                                     |
+        | the word true                                     |
+        | digits that begin with zeros                      |
+        | a text with a capital inside                      |
+        | a text of one character                           |
+        | the longest text both systems hold                |
+        | the longest text both systems hold, all in emoji  |
+
+  Rule: Every PowerOffice GO Projects gets exactly one CRMOffice Activities, and keeps it
+
+    @link @created
+    Scenario: A new PowerOffice GO Projects gets exactly one CRMOffice Activities
+      When a PowerOffice GO Projects is made
+      Then it gets exactly one CRMOffice Activities
+      And the pair stays at rest
+
+    @link @edited-in-PowerOffice+20GO
+    Scenario: The CRMOffice Activities is still the only one after an edit in PowerOffice GO
+      Given a PowerOffice GO Projects linked with a CRMOffice Activities
+      When the record is edited in PowerOffice GO
+      Then the CRMOffice Activities is the same as before and the only one
+      And the pair stays at rest
+
+    @link @edited-in-CRMOffice
+    Scenario: The CRMOffice Activities is still the only one after an edit in CRMOffice
+      Given a PowerOffice GO Projects linked with a CRMOffice Activities
+      When the record is edited in CRMOffice
+      Then the CRMOffice Activities is the same as before and the only one
+      And the pair stays at rest
+
+  Rule: What is in sync stays in sync, however it is edited
+
+    @repeated @edited-in-PowerOffice+20GO
+    Scenario: Name changed in PowerOffice GO, then in CRMOffice, then back, arrives each time
+      Given a PowerOffice GO Projects linked with a CRMOffice Activities
+      When Name is changed in PowerOffice GO to a plain text
+      Then subject in CRMOffice shows what Name in PowerOffice GO holds
+      When subject is changed in CRMOffice to a text with Norwegian letters
+      Then Name in PowerOffice GO shows what subject in CRMOffice holds
+      When Name is changed in PowerOffice GO to its first value
+      Then subject in CRMOffice shows what Name in PowerOffice GO holds
+      And the pair stays at rest
+
+    @repeated @edited-in-CRMOffice
+    Scenario: subject changed twice in CRMOffice arrives each time
+      Given a PowerOffice GO Projects linked with a CRMOffice Activities
+      When subject is changed in CRMOffice to a text with Norwegian letters
+      Then Name in PowerOffice GO shows what subject in CRMOffice holds
+      When subject is changed in CRMOffice to a plain text
+      Then Name in PowerOffice GO shows what subject in CRMOffice holds
+      And the pair stays at rest
+
+    @repeated @edited-in-PowerOffice+20GO
+    Scenario: Name changed before the CRMOffice Activities is there arrives
+      When a PowerOffice GO Projects is made
+      And Name is changed in PowerOffice GO to a plain text
+      Then it gets exactly one CRMOffice Activities
+      And subject in CRMOffice shows what Name in PowerOffice GO holds
+      And the pair stays at rest
+
+    @repeated @edited-in-PowerOffice+20GO
+    Scenario: Name changed the moment the CRMOffice Activities is there arrives
+      When a PowerOffice GO Projects is made
+      Then it gets exactly one CRMOffice Activities
+      When Name is changed in PowerOffice GO to a text with Norwegian letters
+      Then subject in CRMOffice shows what Name in PowerOffice GO holds
+      And the pair stays at rest
+
+    @repeated @edited-in-PowerOffice+20GO
+    Scenario: Of three quick changes of Name in PowerOffice GO the last one stands
+      Given a PowerOffice GO Projects linked with a CRMOffice Activities
+      When Name is changed in PowerOffice GO to three values in a row
+      Then subject in CRMOffice shows what Name in PowerOffice GO holds
+      And the pair stays at rest
+
+    @repeated @edited-in-CRMOffice
+    Scenario: Of three quick changes of subject in CRMOffice the last one stands
+      Given a PowerOffice GO Projects linked with a CRMOffice Activities
+      When subject is changed in CRMOffice to three values in a row
+      Then Name in PowerOffice GO shows what subject in CRMOffice holds
+      And the pair stays at rest
+
+    @repeated @edited-in-PowerOffice+20GO
+    Scenario: Name and subject changed at once agree in the end, whoever wins
+      Given a PowerOffice GO Projects linked with a CRMOffice Activities
+      When Name in PowerOffice GO and subject in CRMOffice are changed at once
+      Then Name in PowerOffice GO and subject in CRMOffice agree in the end
+      And the pair stays at rest
+
+    @repeated @edited-in-PowerOffice+20GO
+    Scenario: Name changed in PowerOffice GO by next to nothing arrives, too: the same in capitals
+      Given a PowerOffice GO Projects linked with a CRMOffice Activities
+      When Name is changed in PowerOffice GO to a text with accented letters, each one character
+      Then subject in CRMOffice shows what Name in PowerOffice GO holds
+      When Name is changed in PowerOffice GO to the same in capitals
+      Then subject in CRMOffice shows what Name in PowerOffice GO holds
+      And the pair stays at rest
+
+    @repeated @edited-in-CRMOffice
+    Scenario: subject changed in CRMOffice by next to nothing arrives, too: the same in capitals
+      Given a PowerOffice GO Projects linked with a CRMOffice Activities
+      When subject is changed in CRMOffice to a text with accented letters, each one character
+      Then Name in PowerOffice GO shows what subject in CRMOffice holds
+      When subject is changed in CRMOffice to the same in capitals
+      Then Name in PowerOffice GO shows what subject in CRMOffice holds
+      And the pair stays at rest
+
+    @repeated @edited-in-PowerOffice+20GO
+    Scenario: Name changed in PowerOffice GO by next to nothing arrives, too: the same with a blank behind
+      Given a PowerOffice GO Projects linked with a CRMOffice Activities
+      When Name is changed in PowerOffice GO to a text with accented letters, each one character
+      Then subject in CRMOffice shows what Name in PowerOffice GO holds
+      When Name is changed in PowerOffice GO to the same with a blank behind
+      Then subject in CRMOffice shows what Name in PowerOffice GO holds
+      And the pair stays at rest
+
+    @repeated @edited-in-CRMOffice
+    Scenario: subject changed in CRMOffice by next to nothing arrives, too: the same with a blank behind
+      Given a PowerOffice GO Projects linked with a CRMOffice Activities
+      When subject is changed in CRMOffice to a text with accented letters, each one character
+      Then Name in PowerOffice GO shows what subject in CRMOffice holds
+      When subject is changed in CRMOffice to the same with a blank behind
+      Then Name in PowerOffice GO shows what subject in CRMOffice holds
+      And the pair stays at rest
+
+    @repeated @edited-in-PowerOffice+20GO
+    Scenario: Name changed in PowerOffice GO by next to nothing arrives, too: the same with its accents split off
+      Given a PowerOffice GO Projects linked with a CRMOffice Activities
+      When Name is changed in PowerOffice GO to a text with accented letters, each one character
+      Then subject in CRMOffice shows what Name in PowerOffice GO holds
+      When Name is changed in PowerOffice GO to the same with its accents split off
+      Then subject in CRMOffice shows what Name in PowerOffice GO holds
+      And the pair stays at rest
+
+    @repeated @edited-in-CRMOffice
+    Scenario: subject changed in CRMOffice by next to nothing arrives, too: the same with its accents split off
+      Given a PowerOffice GO Projects linked with a CRMOffice Activities
+      When subject is changed in CRMOffice to a text with accented letters, each one character
+      Then Name in PowerOffice GO shows what subject in CRMOffice holds
+      When subject is changed in CRMOffice to the same with its accents split off
+      Then Name in PowerOffice GO shows what subject in CRMOffice holds
+      And the pair stays at rest
+
+    @repeated @edited-in-PowerOffice+20GO
+    Scenario: All listed properties changed in PowerOffice GO, in CRMOffice and in PowerOffice GO again arrive each time
+      Given a PowerOffice GO Projects linked with a CRMOffice Activities
+      When every listed property is changed in PowerOffice GO to plain values
+      Then every listed property in CRMOffice shows what its counterpart in PowerOffice GO holds
+      When every listed property is changed in CRMOffice to plain values
+      Then every listed property in PowerOffice GO shows what its counterpart in CRMOffice holds
+      When every listed property is changed in PowerOffice GO to plain values
+      Then every listed property in CRMOffice shows what its counterpart in PowerOffice GO holds
+      And the pair stays at rest
+
+    @repeated @edited-in-CRMOffice
+    Scenario: All listed properties changed in CRMOffice, in PowerOffice GO and in CRMOffice again arrive each time
+      Given a PowerOffice GO Projects linked with a CRMOffice Activities
+      When every listed property is changed in CRMOffice to plain values
+      Then every listed property in PowerOffice GO shows what its counterpart in CRMOffice holds
+      When every listed property is changed in PowerOffice GO to plain values
+      Then every listed property in CRMOffice shows what its counterpart in PowerOffice GO holds
+      When every listed property is changed in CRMOffice to plain values
+      Then every listed property in PowerOffice GO shows what its counterpart in CRMOffice holds
+      And the pair stays at rest
+
+    @repeated @edited-in-PowerOffice+20GO
+    Scenario: All listed properties changed at once on both sides agree in the end, whoever wins
+      Given a PowerOffice GO Projects linked with a CRMOffice Activities
+      When every listed property in PowerOffice GO and its counterpart in CRMOffice are changed at once
+      Then every listed property in PowerOffice GO and its counterpart in CRMOffice agree in the end
+      And the pair stays at rest
+
+    @repeated @edited-in-PowerOffice+20GO
+    Scenario: Name in PowerOffice GO and ownerId in CRMOffice changed at once leave no property that differs
+      Given a PowerOffice GO Projects linked with a CRMOffice Activities
+      When Name in PowerOffice GO and ownerId in CRMOffice are changed at once
+      Then every listed property in PowerOffice GO and its counterpart in CRMOffice agree in the end
+      And the pair stays at rest
+
+  Rule: PowerOffice GO Projects that look alike stay apart
+
+    @alike @created
+    Scenario: Two PowerOffice GO Projects with the same values have a counterpart each
+      When two PowerOffice GO Projects alike in every listed property are made
+      Then each gets a CRMOffice Activities of its own
+      And an edit on either side reaches only its own counterpart
+
+    @alike @created
+    Scenario: Two PowerOffice GO Projects whose long Name begins alike have a counterpart each
+      When two PowerOffice GO Projects alike in the first 50 characters of Name are made
+      Then each gets a CRMOffice Activities of its own
+      And an edit on either side reaches only its own counterpart
+
+  Rule: No property is left behind
+
+    @together @edited-in-PowerOffice+20GO
+    Scenario: All listed properties changed in PowerOffice GO in one save arrive in CRMOffice
+      Given a PowerOffice GO Projects linked with a CRMOffice Activities
+      When every listed property is changed in PowerOffice GO to plain values
+      Then every listed property in CRMOffice shows what its counterpart in PowerOffice GO holds
+      And the pair stays at rest
+
+    @together @edited-in-CRMOffice
+    Scenario: All listed properties changed in CRMOffice in one save arrive in PowerOffice GO
+      Given a PowerOffice GO Projects linked with a CRMOffice Activities
+      When every listed property is changed in CRMOffice to plain values
+      Then every listed property in PowerOffice GO shows what its counterpart in CRMOffice holds
+      And the pair stays at rest
+
+  Rule: Beyond the checklist: what the sync does where nothing is promised
+
+    @beyond-checklist @edited-in-PowerOffice+20GO
+    Scenario: Name emptied in PowerOffice GO
+      Given a PowerOffice GO Projects linked with a CRMOffice Activities
+      When Name is changed in PowerOffice GO to nothing
+      Then what becomes of it is noted, not judged
+
+    @beyond-checklist @edited-in-CRMOffice
+    Scenario: subject emptied in CRMOffice
+      Given a PowerOffice GO Projects linked with a CRMOffice Activities
+      When subject is changed in CRMOffice to nothing
+      Then what becomes of it is noted, not judged
+
+    @beyond-checklist @edited-in-PowerOffice+20GO
+    Scenario: Name in PowerOffice GO and ownerId in CRMOffice changed at once: whether both edits survive
+      Given a PowerOffice GO Projects linked with a CRMOffice Activities
+      When Name in PowerOffice GO and ownerId in CRMOffice are changed at once
+      Then what becomes of it is noted, not judged
+
+    @beyond-checklist @edited-in-PowerOffice+20GO
+    Scenario: StartDate in PowerOffice GO and startsAt in CRMOffice changed at once: who wins
+      Given a PowerOffice GO Projects linked with a CRMOffice Activities
+      When StartDate in PowerOffice GO and startsAt in CRMOffice are changed at once
+      Then what becomes of it is noted, not judged
+
+    @beyond-checklist @edited-in-PowerOffice+20GO
+    Scenario: PowerOffice GO Projects deleted
+      Given a PowerOffice GO Projects linked with a CRMOffice Activities
+      When the record is deleted in PowerOffice GO
+      Then what becomes of it is noted, not judged
+
+    @beyond-checklist @edited-in-CRMOffice
+    Scenario: CRMOffice Activities deleted
+      Given a PowerOffice GO Projects linked with a CRMOffice Activities
+      When the record is deleted in CRMOffice
+      Then what becomes of it is noted, not judged
+
+  Rule: Nothing is lost and nothing is left over
+
+    @census
+    Scenario: As many CRMOffice Activities as PowerOffice GO Projects at the end of a live run
+      Then each PowerOffice GO Projects of this run has one CRMOffice Activities, and nothing is left over

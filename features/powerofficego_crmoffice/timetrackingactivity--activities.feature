@@ -1,1 +1,289 @@
+# Generated from checklist.toml: change that file, then run `conformance features`.
 
+@section-Timetrackingactivity-Activities
+Feature: A PowerOffice GO Timetrackingactivity and its CRMOffice Activities stay in step
+
+  For each Timetrackingactivity made in PowerOffice GO there is exactly one Activities in CRMOffice,
+  always the same. The property pair below holds the same value on both sides, whichever side is
+  edited.
+
+  What counts is the value as it was stored by the system in which it was entered. The other one
+  must show it character for character before the deadline. After that nothing may move: not this
+  value, not the number of records.
+
+  Not judged, because the checklist does not promise it:
+  - a record made in CRMOffice: nothing has to appear in PowerOffice GO;
+  - a property that is emptied;
+  - a record that is deleted;
+  - speed, as long as the deadline is met;
+  - who wins when both sides are edited at once.
+  What this sync does there is noted under 'Beyond the checklist', outside the verdict.
+
+  @row-Timetrackingactivity-name-Activities-subject
+  Rule: name -> subject
+
+    @created
+    Scenario Outline: name of a new PowerOffice GO Timetrackingactivity arrives as subject in CRMOffice
+      When a PowerOffice GO Timetrackingactivity is made with name as <value>
+      Then it gets exactly one CRMOffice Activities
+      And subject in CRMOffice shows what name in PowerOffice GO holds
+      And the pair stays at rest
+
+      Examples:
+        | value                              |
+        | a plain text                       |
+        | a text with Norwegian letters      |
+        | a text with all sorts of signs     |
+        | a text with a blank at each end    |
+        | the longest text both systems hold |
+
+    @edited-in-PowerOffice+20GO
+    Scenario Outline: name edited in PowerOffice GO arrives as subject in CRMOffice
+      Given a PowerOffice GO Timetrackingactivity linked with a CRMOffice Activities
+      When name is changed in PowerOffice GO to <value>
+      Then subject in CRMOffice shows what name in PowerOffice GO holds
+      And the pair stays at rest
+
+      Examples:
+        | value                                             |
+        | a plain text                                      |
+        | a text with Norwegian letters                     |
+        | a text with accented letters, each one character  |
+        | a text with accents as separate characters        |
+        | a text with an emoji                              |
+        | a text with an emoji joined from three            |
+        | a text in Hebrew and Arabic                       |
+        | a text in Chinese, Japanese and Korean            |
+        | a text with quotes, an apostrophe and a backslash |
+        | a text with angle brackets and an ampersand       |
+        | a text with &amp; written out                     |
+        | a text with two blanks inside                     |
+        | a text with a no-break blank inside               |
+        | a text with all sorts of signs                    |
+        | a text with a blank at each end                   |
+        | the word null                                     |
+        | the word true                                     |
+        | digits that begin with zeros                      |
+        | a text with a capital inside                      |
+        | a text of one character                           |
+        | the longest text both systems hold                |
+        | the longest text both systems hold, all in emoji  |
+
+    @edited-in-CRMOffice
+    Scenario Outline: subject edited in CRMOffice arrives as name in PowerOffice GO
+      Given a PowerOffice GO Timetrackingactivity linked with a CRMOffice Activities
+      When subject is changed in CRMOffice to <value>
+      Then name in PowerOffice GO shows what subject in CRMOffice holds
+      And the pair stays at rest
+
+      Examples:
+        | value                                             |
+        | a plain text                                      |
+        | a text with Norwegian letters                     |
+        | a text with accented letters, each one character  |
+        | a text with accents as separate characters        |
+        | a text with an emoji                              |
+        | a text with an emoji joined from three            |
+        | a text in Hebrew and Arabic                       |
+        | a text in Chinese, Japanese and Korean            |
+        | a text with quotes, an apostrophe and a backslash |
+        | a text with angle brackets and an ampersand       |
+        | a text with &amp; written out                     |
+        | a text with two blanks inside                     |
+        | a text with a no-break blank inside               |
+        | a text with all sorts of signs                    |
+        | a text with a blank at each end                   |
+        | the word null                                     |
+        | the word true                                     |
+        | digits that begin with zeros                      |
+        | a text with a capital inside                      |
+        | a text of one character                           |
+        | the longest text both systems hold                |
+        | the longest text both systems hold, all in emoji  |
+
+  Rule: Every PowerOffice GO Timetrackingactivity gets exactly one CRMOffice Activities, and keeps it
+
+    @link @created
+    Scenario: A new PowerOffice GO Timetrackingactivity gets exactly one CRMOffice Activities
+      When a PowerOffice GO Timetrackingactivity is made
+      Then it gets exactly one CRMOffice Activities
+      And the pair stays at rest
+
+    @link @edited-in-PowerOffice+20GO
+    Scenario: The CRMOffice Activities is still the only one after an edit in PowerOffice GO
+      Given a PowerOffice GO Timetrackingactivity linked with a CRMOffice Activities
+      When the record is edited in PowerOffice GO
+      Then the CRMOffice Activities is the same as before and the only one
+      And the pair stays at rest
+
+    @link @edited-in-CRMOffice
+    Scenario: The CRMOffice Activities is still the only one after an edit in CRMOffice
+      Given a PowerOffice GO Timetrackingactivity linked with a CRMOffice Activities
+      When the record is edited in CRMOffice
+      Then the CRMOffice Activities is the same as before and the only one
+      And the pair stays at rest
+
+  Rule: What is in sync stays in sync, however it is edited
+
+    @repeated @edited-in-PowerOffice+20GO
+    Scenario: name changed in PowerOffice GO, then in CRMOffice, then back, arrives each time
+      Given a PowerOffice GO Timetrackingactivity linked with a CRMOffice Activities
+      When name is changed in PowerOffice GO to a plain text
+      Then subject in CRMOffice shows what name in PowerOffice GO holds
+      When subject is changed in CRMOffice to a text with Norwegian letters
+      Then name in PowerOffice GO shows what subject in CRMOffice holds
+      When name is changed in PowerOffice GO to its first value
+      Then subject in CRMOffice shows what name in PowerOffice GO holds
+      And the pair stays at rest
+
+    @repeated @edited-in-CRMOffice
+    Scenario: subject changed twice in CRMOffice arrives each time
+      Given a PowerOffice GO Timetrackingactivity linked with a CRMOffice Activities
+      When subject is changed in CRMOffice to a text with Norwegian letters
+      Then name in PowerOffice GO shows what subject in CRMOffice holds
+      When subject is changed in CRMOffice to a plain text
+      Then name in PowerOffice GO shows what subject in CRMOffice holds
+      And the pair stays at rest
+
+    @repeated @edited-in-PowerOffice+20GO
+    Scenario: name changed before the CRMOffice Activities is there arrives
+      When a PowerOffice GO Timetrackingactivity is made
+      And name is changed in PowerOffice GO to a plain text
+      Then it gets exactly one CRMOffice Activities
+      And subject in CRMOffice shows what name in PowerOffice GO holds
+      And the pair stays at rest
+
+    @repeated @edited-in-PowerOffice+20GO
+    Scenario: name changed the moment the CRMOffice Activities is there arrives
+      When a PowerOffice GO Timetrackingactivity is made
+      Then it gets exactly one CRMOffice Activities
+      When name is changed in PowerOffice GO to a text with Norwegian letters
+      Then subject in CRMOffice shows what name in PowerOffice GO holds
+      And the pair stays at rest
+
+    @repeated @edited-in-PowerOffice+20GO
+    Scenario: Of three quick changes of name in PowerOffice GO the last one stands
+      Given a PowerOffice GO Timetrackingactivity linked with a CRMOffice Activities
+      When name is changed in PowerOffice GO to three values in a row
+      Then subject in CRMOffice shows what name in PowerOffice GO holds
+      And the pair stays at rest
+
+    @repeated @edited-in-CRMOffice
+    Scenario: Of three quick changes of subject in CRMOffice the last one stands
+      Given a PowerOffice GO Timetrackingactivity linked with a CRMOffice Activities
+      When subject is changed in CRMOffice to three values in a row
+      Then name in PowerOffice GO shows what subject in CRMOffice holds
+      And the pair stays at rest
+
+    @repeated @edited-in-PowerOffice+20GO
+    Scenario: name and subject changed at once agree in the end, whoever wins
+      Given a PowerOffice GO Timetrackingactivity linked with a CRMOffice Activities
+      When name in PowerOffice GO and subject in CRMOffice are changed at once
+      Then name in PowerOffice GO and subject in CRMOffice agree in the end
+      And the pair stays at rest
+
+    @repeated @edited-in-PowerOffice+20GO
+    Scenario: name changed in PowerOffice GO by next to nothing arrives, too: the same in capitals
+      Given a PowerOffice GO Timetrackingactivity linked with a CRMOffice Activities
+      When name is changed in PowerOffice GO to a text with accented letters, each one character
+      Then subject in CRMOffice shows what name in PowerOffice GO holds
+      When name is changed in PowerOffice GO to the same in capitals
+      Then subject in CRMOffice shows what name in PowerOffice GO holds
+      And the pair stays at rest
+
+    @repeated @edited-in-CRMOffice
+    Scenario: subject changed in CRMOffice by next to nothing arrives, too: the same in capitals
+      Given a PowerOffice GO Timetrackingactivity linked with a CRMOffice Activities
+      When subject is changed in CRMOffice to a text with accented letters, each one character
+      Then name in PowerOffice GO shows what subject in CRMOffice holds
+      When subject is changed in CRMOffice to the same in capitals
+      Then name in PowerOffice GO shows what subject in CRMOffice holds
+      And the pair stays at rest
+
+    @repeated @edited-in-PowerOffice+20GO
+    Scenario: name changed in PowerOffice GO by next to nothing arrives, too: the same with a blank behind
+      Given a PowerOffice GO Timetrackingactivity linked with a CRMOffice Activities
+      When name is changed in PowerOffice GO to a text with accented letters, each one character
+      Then subject in CRMOffice shows what name in PowerOffice GO holds
+      When name is changed in PowerOffice GO to the same with a blank behind
+      Then subject in CRMOffice shows what name in PowerOffice GO holds
+      And the pair stays at rest
+
+    @repeated @edited-in-CRMOffice
+    Scenario: subject changed in CRMOffice by next to nothing arrives, too: the same with a blank behind
+      Given a PowerOffice GO Timetrackingactivity linked with a CRMOffice Activities
+      When subject is changed in CRMOffice to a text with accented letters, each one character
+      Then name in PowerOffice GO shows what subject in CRMOffice holds
+      When subject is changed in CRMOffice to the same with a blank behind
+      Then name in PowerOffice GO shows what subject in CRMOffice holds
+      And the pair stays at rest
+
+    @repeated @edited-in-PowerOffice+20GO
+    Scenario: name changed in PowerOffice GO by next to nothing arrives, too: the same with its accents split off
+      Given a PowerOffice GO Timetrackingactivity linked with a CRMOffice Activities
+      When name is changed in PowerOffice GO to a text with accented letters, each one character
+      Then subject in CRMOffice shows what name in PowerOffice GO holds
+      When name is changed in PowerOffice GO to the same with its accents split off
+      Then subject in CRMOffice shows what name in PowerOffice GO holds
+      And the pair stays at rest
+
+    @repeated @edited-in-CRMOffice
+    Scenario: subject changed in CRMOffice by next to nothing arrives, too: the same with its accents split off
+      Given a PowerOffice GO Timetrackingactivity linked with a CRMOffice Activities
+      When subject is changed in CRMOffice to a text with accented letters, each one character
+      Then name in PowerOffice GO shows what subject in CRMOffice holds
+      When subject is changed in CRMOffice to the same with its accents split off
+      Then name in PowerOffice GO shows what subject in CRMOffice holds
+      And the pair stays at rest
+
+  Rule: PowerOffice GO Timetrackingactivity that look alike stay apart
+
+    @alike @created
+    Scenario: Two PowerOffice GO Timetrackingactivity with the same values have a counterpart each
+      When two PowerOffice GO Timetrackingactivity alike in every listed property are made
+      Then each gets a CRMOffice Activities of its own
+      And an edit on either side reaches only its own counterpart
+
+    @alike @created
+    Scenario: Two PowerOffice GO Timetrackingactivity whose long name begins alike have a counterpart each
+      When two PowerOffice GO Timetrackingactivity alike in the first 50 characters of name are made
+      Then each gets a CRMOffice Activities of its own
+      And an edit on either side reaches only its own counterpart
+
+  Rule: Beyond the checklist: what the sync does where nothing is promised
+
+    @beyond-checklist @edited-in-PowerOffice+20GO
+    Scenario: name emptied in PowerOffice GO
+      Given a PowerOffice GO Timetrackingactivity linked with a CRMOffice Activities
+      When name is changed in PowerOffice GO to nothing
+      Then what becomes of it is noted, not judged
+
+    @beyond-checklist @edited-in-CRMOffice
+    Scenario: subject emptied in CRMOffice
+      Given a PowerOffice GO Timetrackingactivity linked with a CRMOffice Activities
+      When subject is changed in CRMOffice to nothing
+      Then what becomes of it is noted, not judged
+
+    @beyond-checklist @edited-in-PowerOffice+20GO
+    Scenario: name in PowerOffice GO and subject in CRMOffice changed at once: who wins
+      Given a PowerOffice GO Timetrackingactivity linked with a CRMOffice Activities
+      When name in PowerOffice GO and subject in CRMOffice are changed at once
+      Then what becomes of it is noted, not judged
+
+    @beyond-checklist @edited-in-PowerOffice+20GO
+    Scenario: PowerOffice GO Timetrackingactivity deleted
+      Given a PowerOffice GO Timetrackingactivity linked with a CRMOffice Activities
+      When the record is deleted in PowerOffice GO
+      Then what becomes of it is noted, not judged
+
+    @beyond-checklist @edited-in-CRMOffice
+    Scenario: CRMOffice Activities deleted
+      Given a PowerOffice GO Timetrackingactivity linked with a CRMOffice Activities
+      When the record is deleted in CRMOffice
+      Then what becomes of it is noted, not judged
+
+  Rule: Nothing is lost and nothing is left over
+
+    @census
+    Scenario: As many CRMOffice Activities as PowerOffice GO Timetrackingactivity at the end of a live run
+      Then each PowerOffice GO Timetrackingactivity of this run has one CRMOffice Activities, and nothing is left over
