@@ -12,6 +12,7 @@ from fixtures.checklist.identity import row_tag, section_tag
 from fixtures.checklist.link_rules import promised_directions
 from fixtures.checklist.lint import StepDefinition, lint_feature
 from fixtures.checklist.model import Checklist, Section
+from fixtures.checklist.one_system import as_two_systems
 from fixtures.journeys.phrases import PHRASES
 from fixtures.journeys.untestable import untestable
 from fixtures.journeys.words_of_rows import may_be_missing, words_of
@@ -49,8 +50,9 @@ def test_any_model_becomes_features_or_is_refused(checklist: Checklist) -> None:
     assert "\n" not in refusal(checklist, otherwise="-")
 
 
-def refusal(checklist: Checklist, otherwise: str) -> str:
+def refusal(facts: Checklist, otherwise: str) -> str:
     """Why features cannot be written; where they can, all must be right with them."""
+    checklist = as_two_systems(facts)
     try:
         texts = gherkin.features(checklist, words_of(checklist), may_be_missing(checklist))
     except ChecklistError as refused:

@@ -165,7 +165,7 @@ def test_a_file_that_is_wrong_is_told_where_and_what(
 
 def test_a_section_that_stands_twice_is_refused(tmp_path: Path) -> None:
     """Two sections of one pair of entities would share an id."""
-    with pytest.raises(ChecklistError, match="People -> Persons more than once"):
+    with pytest.raises(ChecklistError, match="People -> Persons, creation every more than once"):
         read(tmp_path, GOOD + GOOD[GOOD.index("[[") :])
 
 

@@ -1,8 +1,19 @@
 """Any checklist that a document can hold, for property-based tests."""
 
+from dataclasses import replace
+
 from hypothesis import strategies as st
 
-from fixtures.checklist.model import Checklist, Condition, Creation, DataType, MergeRow, Row, Section
+from fixtures.checklist.model import (
+    Checklist,
+    Condition,
+    Creation,
+    DataType,
+    MergeRow,
+    Row,
+    Section,
+    create_part,
+)
 
 _WORD = st.text("abcdeABCDEøÅ13", min_size=1, max_size=6).map(lambda text: f"X{text}")
 _INSIDE = "abcZ19._$-/\\'\"|<>#*`:&@() ø"
@@ -31,15 +42,27 @@ def _sections(draw: st.DrawFn) -> Section:
         draw(st.booleans()),
         draw(merges),
         tuple(draw(st.lists(rows, max_size=6, unique_by=_but_type))),
+        remark=creation is Creation.CONDITIONAL and draw(st.booleans()),
     )
+
+
+@st.composite
+def _some_sections(draw: st.DrawFn) -> tuple[Section, ...]:
+    """At times two about the same entities, which differ in their create part."""
+    found = draw(st.lists(_sections(), max_size=4, unique_by=_part))
+    if len(found) > 1 and draw(st.booleans()):
+        first, second, *rest = found
+        found = [first, replace(second, source_entity=first.source_entity, target_entity=first.target_entity)]
+        found += rest
+    return tuple({_part(section): section for section in found}.values())
 
 
 def _but_type(row: Row) -> tuple[object, ...]:
     return row.source, row.target, row.source_condition, row.target_condition
 
 
-def _pair(section: Section) -> tuple[str, str]:
-    return section.source_entity, section.target_entity
+def _part(section: Section) -> tuple[object, ...]:
+    return section.entities, create_part(section)
 
 
 checklists = st.builds(
@@ -47,5 +70,5 @@ checklists = st.builds(
     systems,
     systems,
     st.just("2031-01-02 03:04:05"),
-    st.lists(_sections(), max_size=4, unique_by=_pair).map(tuple),
+    _some_sections(),
 )

@@ -42,6 +42,10 @@ BEFORE = (
     "Before any synchronization can take place, a link between a Alpha Men and a Beta Women"
     " must be established."
 )
+CONNECTED = (
+    "A new Beta Women will be created from a Alpha Men if it is connected to a Alpha Deal"
+    " that is synchronized into Beta.\n\n"
+)
 MERGE = """\
 A Alpha Men will merge with a Beta Women if one of the following property combinations match:
 

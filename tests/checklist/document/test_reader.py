@@ -3,9 +3,9 @@
 import pytest
 
 from fixtures.checklist.document import parse
-from fixtures.checklist.identity import row_id
+from fixtures.checklist.identity import row_id, section_id
 from fixtures.checklist.model import Checklist, Condition, Creation, DataType, MergeRow, Row, Section
-from tests.checklist.document.samples import BEFORE, EVERY, HEAD, MERGE, only, refused, section
+from tests.checklist.document.samples import BEFORE, CONNECTED, EVERY, HEAD, MERGE, only, refused, section
 
 NO_AND_SE = Condition("NO", "A", Condition("SE", "B"))
 
@@ -135,7 +135,7 @@ def test_names_that_are_empty_or_spelt_differently() -> None:
 
 
 def test_headings_that_stand_twice_are_one_section() -> None:
-    """Rows of both, those that stand in both once; what contradicts itself is an error."""
+    """Rows of both, those that stand in both once; rows that contradict each other are an error."""
     one, two = (
         section(EVERY, "", "a ~ b ~ N/A", "c ~ d ~ N/A"),
         section(EVERY, "", "a ~ b ~ N/A", "e ~ f ~ N/A"),
@@ -143,7 +143,69 @@ def test_headings_that_stand_twice_are_one_section() -> None:
     for text in (section() + one + two, one + section() + two, one + two):
         assert [row.source for row in only(text).rows] == ["a", "c", "e"]
     assert "the type above" in str(refused(HEAD + one + section(EVERY, "", 'a ~ b ~ "float"')))
-    assert "creation every" in str(refused(HEAD + one + section(BEFORE)))
+
+
+@pytest.mark.parametrize(
+    ("create", "between", "apart"),
+    [
+        (BEFORE, "", "linked"),
+        (BEFORE, CONNECTED, "connected"),
+        ("When a Men is tall, it  will be synchronized with a Beta Women.", "", "conditional"),
+    ],
+)
+def test_headings_that_stand_twice_with_different_create_parts(create: str, between: str, apart: str) -> None:
+    """Two sections, whatever their order; each keeps its rows, and their ids differ."""
+    plain, other = section(EVERY, "", "a ~ b ~ N/A"), section(create, between, "a ~ b ~ N/A", "c ~ d ~ N/A")
+    for text in (plain + other, other + plain, other + section(EVERY) + plain):
+        found = parse((HEAD + text).encode(), "alpha-beta.rst").sections
+        assert {one.apart: len(one.rows) for one in found} == {"": 1, apart: 2}
+        assert {section_id(one) for one in found} == {"Men-Women", f"Men-Women-{apart}"}
+        ids = {row_id(one, row) for one in found for row in one.rows}
+        assert ids == {"Men-a-Women-b", f"Men-a-Women-b-{apart}", f"Men-c-Women-d-{apart}"}
+
+
+def test_headings_that_stand_twice_on_different_conditions() -> None:
+    """Conditions tell sections apart as well."""
+    sentence = "When a Men is {}, it  will be synchronized with a Beta Women."
+    text = HEAD + section(sentence.format("tall")) + section(sentence.format("small"))
+    first, second = parse(text.encode(), "alpha-beta.rst").sections
+    assert (first.condition, second.condition) == ("a Men is tall", "a Men is small")
+    assert second.apart == ""
+    assert first.apart.startswith("conditional.")
+
+
+def test_a_remark_in_place_of_a_condition() -> None:
+    """Without "When" it is no condition."""
+    sentences = ("When it is so", "left out for now")
+    found = [only(section(f"{said}, it  will be synchronized with a Beta Women.")) for said in sentences]
+    assert [(one.condition, one.remark) for one in found] == [("it is so", False), ("left out for now", True)]
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("     - b\n", "     - b\t\n"),
+        ("     - b\n", "     - b \t \n"),
+        ("   * - a (", "   * - a\t ("),
+        ("   * - a (", "   * - a  ("),
+        ("in C)", "in C\t)"),
+        ("Men", "Men\t"),
+        ("Women", "Women\t"),
+        ("Men ", "Men  "),
+        ("Women", "Women "),
+        ("Introduction\n------------", "Introduction.\n------------"),
+        ("-" * 23, "-" * 20),
+        ("=" * 22, "=" * 20),
+        ("=" * 22, "=" * 3),
+        ("-" * 23, "--"),
+    ],
+)
+def test_what_older_documents_have(old: str, new: str) -> None:
+    """Tabs and blanks behind names, rules that are too short, a heading with a full stop: nothing is lost."""
+    text = HEAD + section(EVERY, "", "a (Dependant on having NO in C) ~ b ~ N/A")
+    assert old in text
+    wanted = parse(text.encode(), "alpha-beta.rst")
+    assert parse(text.replace(old, new).encode(), "alpha-beta.rst") == wanted
 
 
 def test_a_pair_listed_once_for_each_condition_has_distinct_ids() -> None:

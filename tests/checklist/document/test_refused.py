@@ -39,6 +39,8 @@ GOOD = HEAD + section(EVERY, "", 'a ~ b ~ "string"')
         ("     - b", "      - b", 27),
         ("   * - a", "\t* - a", 26),
         ("   * - a", "   * - a\x00", 26),
+        ("   * - a", "   * - a\tb", 26),
+        ("   * - a", "   * -\ta", 26),
     ],
 )  # fmt: skip
 def test_a_line_that_cannot_be_accounted_for(old: str, new: str, line: int) -> None:

@@ -52,7 +52,8 @@ def _creation(checklist: Checklist, section: Section, here: str, there: str) -> 
         case Creation.EVERY:
             yield f"Every {here} will be synchronized with a {there}."
         case Creation.CONDITIONAL:
-            yield f"When {section.condition}, it  will be synchronized with a {there}."
+            when = "" if section.remark else "When "
+            yield f"{when}{section.condition}, it  will be synchronized with a {there}."
         case Creation.LINKED | Creation.CONNECTED:
             yield (
                 f"Before any synchronization can take place, a link between a {here} and a {there}"
