@@ -20,6 +20,47 @@ def lines(*sections: Section, source: str = "Alpha") -> list[str]:
     return [str(one) for one in drift(BEFORE, replace(BEFORE, source=source, sections=sections))]
 
 
+TWIN = replace(MEN, creation=Creation.LINKED, rows=(NEW,))
+TWO = "Men → Women (creation: linked)"
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        ((MEN, TWIN), (TWIN, MEN), []),
+        ((MEN,), (MEN, TWIN), [f"section {TWO} added (with its row)"]),
+        ((MEN, TWIN), (MEN,), [f"section {TWO} removed (with its row)"]),
+        ((MEN, TWIN), (MEN, replace(TWIN, rows=(NEW, ROW))), [f"row `a` → `b` added to {TWO}"]),
+        (
+            (MEN, TWIN),
+            (replace(MEN, rows=(ROW,)), replace(TWIN, rows=(NEW, OTHER))),
+            [
+                "row `c` → `d` removed from Men → Women (creation: every)",
+                f"row `c` → `d` added to {TWO}",
+            ],
+        ),
+        (
+            (MEN, TWIN),
+            (MEN, replace(TWIN, creation=Creation.CONDITIONAL, condition="it rains")),
+            [
+                "section Men → Women (creation: conditional, it rains): a record got a counterpart only by a"
+                " link that somebody establishes, now on the condition 'it rains'"
+            ],
+        ),
+        ((TWIN,), (MEN,), None),
+    ],
+)
+def test_two_sections_about_the_same_entities(
+    old: tuple[Section, ...], new: tuple[Section, ...], said: list[str] | None
+) -> None:
+    """Each is compared with the one of its create part, and named by it."""
+    found = [str(one) for one in drift(*(replace(BEFORE, sections=sections) for sections in (old, new)))]
+    if said is None:  # one on each side: the create part changed
+        assert found[0] == f"{COUNTERPART} only by a link that somebody establishes, now always"
+    else:
+        assert found == said
+
+
 def test_date_and_order_are_no_drift() -> None:
     """What changes every night says nothing."""
     turned = Checklist("Alpha", "Beta", "2032-02-02 00:00:00", (replace(MEN, rows=(OTHER, ROW)), EMPTY))

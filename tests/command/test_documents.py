@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from fixtures.checklist import store
-from tests.checklist.document.samples import EVERY, HEAD, section
+from tests.checklist.document.samples import BEFORE, EVERY, HEAD, section
 from tests.command.conftest import Run
 
 CAPTURE = pytest.CaptureFixture[str]
@@ -56,13 +56,15 @@ def test_a_document_is_shown_as_text(run: Run, document: Path, capsys: CAPTURE) 
     assert "    a.b → c: string\n    N [when 'C' is 'NO'] → n: unknown\n" in out
 
 
-def test_every_wrong_document_is_named(run: Run, document: Path, capsys: CAPTURE) -> None:
-    """A line each, exit 2, and nothing that could be taken for a result."""
+def test_every_wrong_document_is_named_and_the_others_are_shown(
+    run: Run, document: Path, capsys: CAPTURE
+) -> None:
+    """A line each at the end, exit 2."""
     broken = document.with_name("broken.rst")
     broken.write_text(TEXT.replace("Every", "Each"))
     assert run("show", str(broken), str(document), str(document.with_name("no.rst")), "--format", "json") == 2
     said = capsys.readouterr()
-    assert said.out == ""
+    assert [one["file"] for one in json.loads(said.out)] == [str(document)]
     first, second = said.err.splitlines()
     assert first.startswith(f"conformance: {broken}, line 14: this line cannot be accounted for")
     assert second.startswith(f"conformance: {document.with_name('no.rst')}: the document cannot be read")
@@ -106,6 +108,55 @@ def test_no_name_leads_out_of_the_folder(run: Run, tmp_path: Path, document: Pat
     assert run("import", str(hostile), "--into", str(into)) in {0, 2}
     assert {path.relative_to(into).parts[0] for path in into.rglob("*.toml")} <= {"a_beta"}
     assert not list(tmp_path.glob("a*/checklist.toml"))
+
+
+TWICE = TEXT + section(BEFORE, "", "x ~ y ~ N/A")
+
+
+def test_a_document_that_says_two_things_says_both(run: Run, document: Path, capsys: CAPTURE) -> None:
+    """As text and as JSON, with ids that differ."""
+    document.write_text(TWICE)
+    assert run("show", str(document)) == 0
+    out = capsys.readouterr().out
+    assert "  Men → Women\n    the document says about these entities every and linked\n" in out
+    assert "  Men → Women (linked)\n    the document says about these entities linked and every\n" in out
+    assert run("show", str(document), "--format", "json") == 0
+    first, second = json.loads(capsys.readouterr().out)[0]["sections"]
+    assert (first["creation"], second["creation"]) == ("every", "linked")
+    assert second["rows"][0]["id"] == "Men-x-Women-y-linked"
+
+
+def test_a_batch_goes_through(project: Path, run: Run, document: Path, capsys: CAPTURE) -> None:
+    """Refused documents, a pair twice and a pair that cannot be read block no other, in no verb."""
+    others = {
+        "broken": "no document",
+        "twin": TEXT.replace("Beta", "Gamma"),
+        "twins": TEXT.replace("Beta", "Gamma"),
+        "alpha-delta": TEXT.replace("Beta", "Delta"),
+        "alpha-alpha": TEXT.replace("Beta", "Alpha"),
+    }
+    for name, text in others.items():
+        document.with_name(f"{name}.rst").write_text(text)
+    features = project / "features"
+    (features / "alpha_delta").mkdir()
+    (features / "alpha_delta" / "checklist.toml").write_text("[")
+    assert run("import", str(document.parent)) == 2
+    said = capsys.readouterr()
+    assert {path.name for path in features.iterdir()} >= {"alpha_beta", "alpha_alpha"}
+    assert (features / "alpha_delta" / "checklist.toml").read_text() == "["
+    assert len(said.err.splitlines()) == 3
+    for named in ("broken.rst", "alpha_delta", "twins.rst: these documents are about the same pair"):
+        assert named in said.err
+    assert run("features") == 2
+    assert "alpha_delta" in capsys.readouterr().err
+    for pair in ("alpha_beta", "alpha_alpha"):
+        assert list((features / pair).glob("*.feature"))
+    assert run("check", str(document), str(document.with_name("broken.rst"))) == 2
+    said = capsys.readouterr()
+    assert said.out.startswith("nothing differs: 3 pairs")
+    assert len(said.err.splitlines()) == 2
+    assert run("coverage", "--write") == 2
+    assert (features / "alpha_alpha" / "coverage.csv").is_file()
 
 
 def test_two_documents_about_one_pair_are_refused(run: Run, document: Path, capsys: CAPTURE) -> None:

@@ -1,5 +1,8 @@
 """`conformance features`: writes, checks, and finds what no checklist stands behind."""
 
+import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -46,15 +49,54 @@ def test_the_check_finds_a_missing_file(project: Path, run: Run, capsys: CAPTURE
     assert not (project / PEOPLE).exists()
 
 
-@pytest.mark.parametrize("ending", ["\r\n", ""])
-def test_line_ends_count(project: Path, run: Run, ending: str) -> None:
-    """A file that an editor has given other line ends, or none at its end, is stale."""
+def test_a_missing_last_line_end_counts(project: Path, run: Run) -> None:
+    """A file that an editor has changed is stale."""
     run("features")
     path = project / JOBS
-    path.write_bytes(path.read_bytes().removesuffix(b"\n") + ending.encode())
+    path.write_bytes(path.read_bytes().removesuffix(b"\n"))
     assert run("features", "--check") == 1
     assert run("features") == 0
     assert run("features", "--check") == 0
+
+
+@pytest.mark.parametrize("table", ["features", "coverage"])
+def test_line_ends_of_another_machine_do_not_count(
+    project: Path, run: Run, capsys: CAPTURE, table: str
+) -> None:
+    """Lines are compared, and only lines that differ are shown."""
+    run("features")
+    run("coverage", "--write")
+    for path in (*project.rglob("*.feature"), *project.rglob("*.csv")):
+        path.write_bytes(path.read_bytes().replace(b"\n", b"\r\n"))
+    assert run(table, "--check") == 0
+    (path,) = project.rglob("*.csv")
+    lines = path.read_bytes().splitlines(keepends=True)
+    path.write_bytes(b"".join([lines[0], *lines[:0:-1]]))
+    (project / JOBS).write_bytes(
+        (project / JOBS).read_bytes().replace(b"Feature: ", b"Feature: \xe2\x86\x92 ")
+    )
+    capsys.readouterr()
+    assert run(table, "--check") == 1
+    out = capsys.readouterr().out
+    assert sum(line.startswith("-") for line in out.splitlines()) == (2 if table == "features" else 0)
+
+
+@pytest.mark.parametrize("charset", ["cp1252", "ascii"])
+def test_a_letter_that_the_terminal_lacks_ends_no_verb(project: Path, run: Run, charset: str) -> None:
+    """It is escaped."""
+    run("features")
+    path = project / JOBS
+    path.write_text(path.read_text().replace("Feature: ", "Feature: → "), encoding="utf-8")
+    said = subprocess.run(
+        [sys.executable, "-m", "fixtures.command", "features", "--check"],
+        cwd=project,
+        env={**os.environ, "PYTHONIOENCODING": charset, "PYTHONPATH": str(Path(__file__).parents[2])},
+        capture_output=True,
+        check=False,
+    )
+    assert said.returncode == 1, said.stderr
+    assert b"-Feature: \\u2192 " in said.stdout
+    assert b"1 of 2 feature files are stale" in said.stdout
 
 
 @pytest.mark.parametrize("option", [[], ["--check"]])
