@@ -21,6 +21,10 @@ def lines(*sections: Section, source: str = "Alpha") -> list[str]:
 
 
 TWIN = replace(MEN, creation=Creation.LINKED, rows=(NEW,))
+RAINY = (
+    "section Men → Women (creation: conditional, it rains): a record got a counterpart only by a link that"
+    " somebody establishes"
+)
 TWO = "Men → Women (creation: linked)"
 
 
@@ -42,10 +46,7 @@ TWO = "Men → Women (creation: linked)"
         (
             (MEN, TWIN),
             (MEN, replace(TWIN, creation=Creation.CONDITIONAL, condition="it rains")),
-            [
-                "section Men → Women (creation: conditional, it rains): a record got a counterpart only by a"
-                " link that somebody establishes, now on the condition 'it rains'"
-            ],
+            [f"{RAINY}, now on the condition 'it rains'"],
         ),
         ((TWIN,), (MEN,), None),
     ],
