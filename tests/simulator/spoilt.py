@@ -111,7 +111,10 @@ MOVES: dict[str, set[str]] = {
 }
 
 _EMOJI = {"emoji", "joined emoji", "255 emoji"}
-_BEYOND_ASCII = _EMOJI | {"norwegian", "composed", "decomposed", "other scripts", "no-break blank"}
+_HARD_TO_SEE = {"typographic", "direction", "zero width", "soft hyphen", "full width"}
+_BEYOND_ASCII = (
+    _EMOJI | _HARD_TO_SEE | {"norwegian", "composed", "decomposed", "other scripts", "no-break blank"}
+)
 
 
 def _there(*kinds: str) -> dict[str, set[str]]:
@@ -139,12 +142,28 @@ CHANGES: dict[str, dict[str, set[str]]] = {
     "emoji-replaced": _both(*_EMOJI),
     "joined-emoji-fall-apart": _both("joined emoji"),
     "capitals-inside-lost": _both("capital inside"),
-    "percent-decoded": _both("percent"),
+    "percent-decoded": _both("percent", "percent letters"),
     "cut-after-50": _both("100", "255", "255 emoji"),
     "cut-after-200": _both("255", "255 emoji"),
     "cut-by-one": _both("255", "255 emoji"),
     "cut-after-255-bytes": _there("255 emoji"),
     "cut-after-255-utf16-units": _both("255 emoji"),
+    "cut-in-an-emoji": _both("255 emoji"),
+    "typographic-signs-made-plain": _both("typographic"),
+    "line-break-as-blank": _both("line break", "two lines"),
+    "lf-as-crlf": _both("line break"),
+    "crlf-as-lf": _both("two lines"),
+    "tab-as-blank": _both("tab"),
+    "direction-marks-lost": _both("direction"),
+    "zero-width-lost": _both("zero width"),
+    "soft-hyphen-lost": _both("soft hyphen"),
+    "turned-round-at-comma": _both("comma"),
+    "wide-letters-made-plain": _both("full width"),
+    "escape-read": _both("escape"),
+    "taken-for-date": _both("date"),
+    "taken-for-number": _both("number"),
+    "formula-computed": _both("formula"),
+    "percent-letters-decoded": _both("percent letters"),
     "ends-trimmed": _there("blank ends"),
     "ends-trimmed-on-the-way-back": _back("blank ends"),
     "blanks-collapsed": _both("two blanks"),
@@ -154,7 +173,7 @@ CHANGES: dict[str, dict[str, set[str]]] = {
     "markup-unescaped": _both("literal amp"),
     "tags-removed": _both("markup"),
     "quotes-lost": _both("quotes"),
-    "backslash-lost": _both("backslash"),
+    "backslash-lost": _both("backslash", "escape"),
     "leading-zeros-lost": _both("zeros"),
     "digits-as-decimals": _both("zeros"),
     "null-and-true-turned-into-nothing": _both("null", "true"),
