@@ -82,6 +82,10 @@ SITUATIONS: Mapping[str, Situation] = {
     "capitals there": Situation({"familyName": "Zoë"}, first=_edits(HERE, "familyName", "ZOË")),
     "accents back": Situation({"familyName": "Zoë"}, first=_edits(THERE, "familyName", "Zoe\u0308")),
     "blanks there": Situation({"directPhone": "+47 41"}, first=_edits(HERE, "directPhone", "+4741")),
+    "end there": Situation({"familyName": "Lie" * 20}, first=_edits(HERE, "familyName", "Lie" * 19 + "Lia")),
+    "phone end there": Situation(
+        {"directPhone": "+47" + "4" * 20}, first=_edits(HERE, "directPhone", "+47" + "4" * 19 + "5")
+    ),
     "never filled": Situation({"directPhone": None, "givenName": "Kim & Bo"}),
 }
 ACTIVITIES: Mapping[str, tuple[str, str | None]] = {
