@@ -73,7 +73,7 @@ def test_a_sound_sync(go, steps, tag) -> None:
 @pytest.mark.parametrize("sync", [UnlistedReset, UnlistedWiped])
 @pytest.mark.parametrize(("steps", "tag"), [(EDITED, "repeated"), (STILL_THE_ONE, "link")])
 def test_a_property_that_an_edit_resets(go, sync, steps, tag) -> None:
-    """It is a breach, also where nothing but the counterpart is promised and where the tenant takes not all."""
+    """It is a breach, also where only the counterpart is promised, and where the tenant takes not all."""
     journey = sailed(steps, sync, go, tag)
     assert journey.problem is None
     assert journey.failure is not None
