@@ -30,12 +30,15 @@ Feature: A CRMOffice Activities and its PowerOffice GO Projectactivity stay in s
       And the pair stays at rest
 
       Examples:
-        | value                              |
-        | a plain text                       |
-        | a text with Norwegian letters      |
-        | a text with all sorts of signs     |
-        | a text with a blank at each end    |
-        | the longest text both systems hold |
+        | value                                               |
+        | a plain text                                        |
+        | a text with Norwegian letters                       |
+        | a text with all sorts of signs                      |
+        | a text with a line break                            |
+        | a text with a comma and a blank                     |
+        | a text with all sorts of signs that are hard to see |
+        | a text with a blank at each end                     |
+        | the longest text both systems hold                  |
 
     @edited-in-CRMOffice
     Scenario Outline: subject edited in CRMOffice arrives as name in PowerOffice GO
@@ -45,29 +48,44 @@ Feature: A CRMOffice Activities and its PowerOffice GO Projectactivity stay in s
       And the pair stays at rest
 
       Examples:
-        | value                                             |
-        | a plain text                                      |
-        | a text with Norwegian letters                     |
-        | a text with accented letters, each one character  |
-        | a text with accents as separate characters        |
-        | a text with an emoji                              |
-        | a text with an emoji joined from three            |
-        | a text in Hebrew and Arabic                       |
-        | a text in Chinese, Japanese and Korean            |
-        | a text with quotes, an apostrophe and a backslash |
-        | a text with angle brackets and an ampersand       |
-        | a text with &amp; written out                     |
-        | a text with two blanks inside                     |
-        | a text with a no-break blank inside               |
-        | a text with all sorts of signs                    |
-        | a text with a blank at each end                   |
-        | the word null                                     |
-        | the word true                                     |
-        | digits that begin with zeros                      |
-        | a text with a capital inside                      |
-        | a text of one character                           |
-        | the longest text both systems hold                |
-        | the longest text both systems hold, all in emoji  |
+        | value                                                 |
+        | a plain text                                          |
+        | a text with Norwegian letters                         |
+        | a text with accented letters, each one character      |
+        | a text with accents as separate characters            |
+        | a text with an emoji                                  |
+        | a text with an emoji joined from three                |
+        | a text in Hebrew and Arabic                           |
+        | a text in Chinese, Japanese and Korean                |
+        | a text with quotes, an apostrophe and a backslash     |
+        | a text with angle brackets and an ampersand           |
+        | a text with &amp; written out                         |
+        | a text with two blanks inside                         |
+        | a text with a no-break blank inside                   |
+        | a text with all sorts of signs                        |
+        | a text with typographic quotes, apostrophe and dashes |
+        | a text with a line break                              |
+        | a text in two lines, as Windows ends them             |
+        | a text with a tab inside                              |
+        | a text with marks and isolates of writing direction   |
+        | a text with a zero-width space and a byte order mark  |
+        | a text with a soft hyphen and a variation selector    |
+        | a text with a comma and a blank                       |
+        | a text with full-width letters and ligatures          |
+        | a text with an escape written out                     |
+        | a text with all sorts of signs that are hard to see   |
+        | a text that looks like a date                         |
+        | a text that looks like a number                       |
+        | a text that looks like a formula                      |
+        | digits around a percent sign                          |
+        | a text with a blank at each end                       |
+        | the word null                                         |
+        | the word true                                         |
+        | digits that begin with zeros                          |
+        | a text with a capital inside                          |
+        | a text of one character                               |
+        | the longest text both systems hold                    |
+        | the longest text both systems hold, all in emoji      |
 
     @edited-in-PowerOffice+20GO
     Scenario Outline: name edited in PowerOffice GO arrives as subject in CRMOffice
@@ -77,29 +95,44 @@ Feature: A CRMOffice Activities and its PowerOffice GO Projectactivity stay in s
       And the pair stays at rest
 
       Examples:
-        | value                                             |
-        | a plain text                                      |
-        | a text with Norwegian letters                     |
-        | a text with accented letters, each one character  |
-        | a text with accents as separate characters        |
-        | a text with an emoji                              |
-        | a text with an emoji joined from three            |
-        | a text in Hebrew and Arabic                       |
-        | a text in Chinese, Japanese and Korean            |
-        | a text with quotes, an apostrophe and a backslash |
-        | a text with angle brackets and an ampersand       |
-        | a text with &amp; written out                     |
-        | a text with two blanks inside                     |
-        | a text with a no-break blank inside               |
-        | a text with all sorts of signs                    |
-        | a text with a blank at each end                   |
-        | the word null                                     |
-        | the word true                                     |
-        | digits that begin with zeros                      |
-        | a text with a capital inside                      |
-        | a text of one character                           |
-        | the longest text both systems hold                |
-        | the longest text both systems hold, all in emoji  |
+        | value                                                 |
+        | a plain text                                          |
+        | a text with Norwegian letters                         |
+        | a text with accented letters, each one character      |
+        | a text with accents as separate characters            |
+        | a text with an emoji                                  |
+        | a text with an emoji joined from three                |
+        | a text in Hebrew and Arabic                           |
+        | a text in Chinese, Japanese and Korean                |
+        | a text with quotes, an apostrophe and a backslash     |
+        | a text with angle brackets and an ampersand           |
+        | a text with &amp; written out                         |
+        | a text with two blanks inside                         |
+        | a text with a no-break blank inside                   |
+        | a text with all sorts of signs                        |
+        | a text with typographic quotes, apostrophe and dashes |
+        | a text with a line break                              |
+        | a text in two lines, as Windows ends them             |
+        | a text with a tab inside                              |
+        | a text with marks and isolates of writing direction   |
+        | a text with a zero-width space and a byte order mark  |
+        | a text with a soft hyphen and a variation selector    |
+        | a text with a comma and a blank                       |
+        | a text with full-width letters and ligatures          |
+        | a text with an escape written out                     |
+        | a text with all sorts of signs that are hard to see   |
+        | a text that looks like a date                         |
+        | a text that looks like a number                       |
+        | a text that looks like a formula                      |
+        | digits around a percent sign                          |
+        | a text with a blank at each end                       |
+        | the word null                                         |
+        | the word true                                         |
+        | digits that begin with zeros                          |
+        | a text with a capital inside                          |
+        | a text of one character                               |
+        | the longest text both systems hold                    |
+        | the longest text both systems hold, all in emoji      |
 
   Rule: Every CRMOffice Activities gets exactly one PowerOffice GO Projectactivity, and keeps it
 
@@ -233,6 +266,24 @@ Feature: A CRMOffice Activities and its PowerOffice GO Projectactivity stay in s
       When name is changed in PowerOffice GO to a text with accented letters, each one character
       Then subject in CRMOffice shows what name in PowerOffice GO holds
       When name is changed in PowerOffice GO to the same with its accents split off
+      Then subject in CRMOffice shows what name in PowerOffice GO holds
+      And the pair stays at rest
+
+    @repeated @edited-in-CRMOffice
+    Scenario: subject changed in CRMOffice by next to nothing arrives, too: the same with another last character
+      Given a CRMOffice Activities linked with a PowerOffice GO Projectactivity
+      When subject is changed in CRMOffice to the longest text both systems hold
+      Then name in PowerOffice GO shows what subject in CRMOffice holds
+      When subject is changed in CRMOffice to the same with another last character
+      Then name in PowerOffice GO shows what subject in CRMOffice holds
+      And the pair stays at rest
+
+    @repeated @edited-in-PowerOffice+20GO
+    Scenario: name changed in PowerOffice GO by next to nothing arrives, too: the same with another last character
+      Given a CRMOffice Activities linked with a PowerOffice GO Projectactivity
+      When name is changed in PowerOffice GO to the longest text both systems hold
+      Then subject in CRMOffice shows what name in PowerOffice GO holds
+      When name is changed in PowerOffice GO to the same with another last character
       Then subject in CRMOffice shows what name in PowerOffice GO holds
       And the pair stays at rest
 

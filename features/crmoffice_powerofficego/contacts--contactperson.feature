@@ -78,12 +78,15 @@ Feature: A CRMOffice Contacts and its PowerOffice GO Contactperson stay in step
       And the pair stays at rest
 
       Examples:
-        | value                              |
-        | a plain name                       |
-        | a name with Norwegian letters      |
-        | a name with all sorts of signs     |
-        | a name with a blank at each end    |
-        | the longest name both systems hold |
+        | value                                               |
+        | a plain name                                        |
+        | a name with Norwegian letters                       |
+        | a name with all sorts of signs                      |
+        | a name with a line break                            |
+        | a name with a comma and a blank                     |
+        | a name with all sorts of signs that are hard to see |
+        | a name with a blank at each end                     |
+        | the longest name both systems hold                  |
 
     @edited-in-CRMOffice
     Scenario Outline: familyName edited in CRMOffice arrives as lastName in PowerOffice GO
@@ -93,29 +96,44 @@ Feature: A CRMOffice Contacts and its PowerOffice GO Contactperson stay in step
       And the pair stays at rest
 
       Examples:
-        | value                                             |
-        | a plain name                                      |
-        | a name with Norwegian letters                     |
-        | a name with accented letters, each one character  |
-        | a name with accents as separate characters        |
-        | a name with an emoji                              |
-        | a name with an emoji joined from three            |
-        | a name in Hebrew and Arabic                       |
-        | a name in Chinese, Japanese and Korean            |
-        | a name with quotes, an apostrophe and a backslash |
-        | a name with angle brackets and an ampersand       |
-        | a name with &amp; written out                     |
-        | a name with two blanks inside                     |
-        | a name with a no-break blank inside               |
-        | a name with all sorts of signs                    |
-        | a name with a blank at each end                   |
-        | the word null                                     |
-        | the word true                                     |
-        | digits that begin with zeros                      |
-        | a name with a capital inside                      |
-        | a name of one character                           |
-        | the longest name both systems hold                |
-        | the longest name both systems hold, all in emoji  |
+        | value                                                 |
+        | a plain name                                          |
+        | a name with Norwegian letters                         |
+        | a name with accented letters, each one character      |
+        | a name with accents as separate characters            |
+        | a name with an emoji                                  |
+        | a name with an emoji joined from three                |
+        | a name in Hebrew and Arabic                           |
+        | a name in Chinese, Japanese and Korean                |
+        | a name with quotes, an apostrophe and a backslash     |
+        | a name with angle brackets and an ampersand           |
+        | a name with &amp; written out                         |
+        | a name with two blanks inside                         |
+        | a name with a no-break blank inside                   |
+        | a name with all sorts of signs                        |
+        | a name with typographic quotes, apostrophe and dashes |
+        | a name with a line break                              |
+        | a name in two lines, as Windows ends them             |
+        | a name with a tab inside                              |
+        | a name with marks and isolates of writing direction   |
+        | a name with a zero-width space and a byte order mark  |
+        | a name with a soft hyphen and a variation selector    |
+        | a name with a comma and a blank                       |
+        | a name with full-width letters and ligatures          |
+        | a name with an escape written out                     |
+        | a name with all sorts of signs that are hard to see   |
+        | a text that looks like a date                         |
+        | a text that looks like a number                       |
+        | a text that looks like a formula                      |
+        | digits around a percent sign                          |
+        | a name with a blank at each end                       |
+        | the word null                                         |
+        | the word true                                         |
+        | digits that begin with zeros                          |
+        | a name with a capital inside                          |
+        | a name of one character                               |
+        | the longest name both systems hold                    |
+        | the longest name both systems hold, all in emoji      |
 
     @edited-in-PowerOffice+20GO
     Scenario Outline: lastName edited in PowerOffice GO arrives as familyName in CRMOffice
@@ -125,29 +143,44 @@ Feature: A CRMOffice Contacts and its PowerOffice GO Contactperson stay in step
       And the pair stays at rest
 
       Examples:
-        | value                                             |
-        | a plain name                                      |
-        | a name with Norwegian letters                     |
-        | a name with accented letters, each one character  |
-        | a name with accents as separate characters        |
-        | a name with an emoji                              |
-        | a name with an emoji joined from three            |
-        | a name in Hebrew and Arabic                       |
-        | a name in Chinese, Japanese and Korean            |
-        | a name with quotes, an apostrophe and a backslash |
-        | a name with angle brackets and an ampersand       |
-        | a name with &amp; written out                     |
-        | a name with two blanks inside                     |
-        | a name with a no-break blank inside               |
-        | a name with all sorts of signs                    |
-        | a name with a blank at each end                   |
-        | the word null                                     |
-        | the word true                                     |
-        | digits that begin with zeros                      |
-        | a name with a capital inside                      |
-        | a name of one character                           |
-        | the longest name both systems hold                |
-        | the longest name both systems hold, all in emoji  |
+        | value                                                 |
+        | a plain name                                          |
+        | a name with Norwegian letters                         |
+        | a name with accented letters, each one character      |
+        | a name with accents as separate characters            |
+        | a name with an emoji                                  |
+        | a name with an emoji joined from three                |
+        | a name in Hebrew and Arabic                           |
+        | a name in Chinese, Japanese and Korean                |
+        | a name with quotes, an apostrophe and a backslash     |
+        | a name with angle brackets and an ampersand           |
+        | a name with &amp; written out                         |
+        | a name with two blanks inside                         |
+        | a name with a no-break blank inside                   |
+        | a name with all sorts of signs                        |
+        | a name with typographic quotes, apostrophe and dashes |
+        | a name with a line break                              |
+        | a name in two lines, as Windows ends them             |
+        | a name with a tab inside                              |
+        | a name with marks and isolates of writing direction   |
+        | a name with a zero-width space and a byte order mark  |
+        | a name with a soft hyphen and a variation selector    |
+        | a name with a comma and a blank                       |
+        | a name with full-width letters and ligatures          |
+        | a name with an escape written out                     |
+        | a name with all sorts of signs that are hard to see   |
+        | a text that looks like a date                         |
+        | a text that looks like a number                       |
+        | a text that looks like a formula                      |
+        | digits around a percent sign                          |
+        | a name with a blank at each end                       |
+        | the word null                                         |
+        | the word true                                         |
+        | digits that begin with zeros                          |
+        | a name with a capital inside                          |
+        | a name of one character                               |
+        | the longest name both systems hold                    |
+        | the longest name both systems hold, all in emoji      |
 
   @row-Contacts-givenName-Contactperson-firstName
   Rule: givenName -> firstName
@@ -160,12 +193,15 @@ Feature: A CRMOffice Contacts and its PowerOffice GO Contactperson stay in step
       And the pair stays at rest
 
       Examples:
-        | value                              |
-        | a plain name                       |
-        | a name with Norwegian letters      |
-        | a name with all sorts of signs     |
-        | a name with a blank at each end    |
-        | the longest name both systems hold |
+        | value                                               |
+        | a plain name                                        |
+        | a name with Norwegian letters                       |
+        | a name with all sorts of signs                      |
+        | a name with a line break                            |
+        | a name with a comma and a blank                     |
+        | a name with all sorts of signs that are hard to see |
+        | a name with a blank at each end                     |
+        | the longest name both systems hold                  |
 
     @edited-in-CRMOffice
     Scenario Outline: givenName edited in CRMOffice arrives as firstName in PowerOffice GO
@@ -175,29 +211,44 @@ Feature: A CRMOffice Contacts and its PowerOffice GO Contactperson stay in step
       And the pair stays at rest
 
       Examples:
-        | value                                             |
-        | a plain name                                      |
-        | a name with Norwegian letters                     |
-        | a name with accented letters, each one character  |
-        | a name with accents as separate characters        |
-        | a name with an emoji                              |
-        | a name with an emoji joined from three            |
-        | a name in Hebrew and Arabic                       |
-        | a name in Chinese, Japanese and Korean            |
-        | a name with quotes, an apostrophe and a backslash |
-        | a name with angle brackets and an ampersand       |
-        | a name with &amp; written out                     |
-        | a name with two blanks inside                     |
-        | a name with a no-break blank inside               |
-        | a name with all sorts of signs                    |
-        | a name with a blank at each end                   |
-        | the word null                                     |
-        | the word true                                     |
-        | digits that begin with zeros                      |
-        | a name with a capital inside                      |
-        | a name of one character                           |
-        | the longest name both systems hold                |
-        | the longest name both systems hold, all in emoji  |
+        | value                                                 |
+        | a plain name                                          |
+        | a name with Norwegian letters                         |
+        | a name with accented letters, each one character      |
+        | a name with accents as separate characters            |
+        | a name with an emoji                                  |
+        | a name with an emoji joined from three                |
+        | a name in Hebrew and Arabic                           |
+        | a name in Chinese, Japanese and Korean                |
+        | a name with quotes, an apostrophe and a backslash     |
+        | a name with angle brackets and an ampersand           |
+        | a name with &amp; written out                         |
+        | a name with two blanks inside                         |
+        | a name with a no-break blank inside                   |
+        | a name with all sorts of signs                        |
+        | a name with typographic quotes, apostrophe and dashes |
+        | a name with a line break                              |
+        | a name in two lines, as Windows ends them             |
+        | a name with a tab inside                              |
+        | a name with marks and isolates of writing direction   |
+        | a name with a zero-width space and a byte order mark  |
+        | a name with a soft hyphen and a variation selector    |
+        | a name with a comma and a blank                       |
+        | a name with full-width letters and ligatures          |
+        | a name with an escape written out                     |
+        | a name with all sorts of signs that are hard to see   |
+        | a text that looks like a date                         |
+        | a text that looks like a number                       |
+        | a text that looks like a formula                      |
+        | digits around a percent sign                          |
+        | a name with a blank at each end                       |
+        | the word null                                         |
+        | the word true                                         |
+        | digits that begin with zeros                          |
+        | a name with a capital inside                          |
+        | a name of one character                               |
+        | the longest name both systems hold                    |
+        | the longest name both systems hold, all in emoji      |
 
     @edited-in-PowerOffice+20GO
     Scenario Outline: firstName edited in PowerOffice GO arrives as givenName in CRMOffice
@@ -207,29 +258,44 @@ Feature: A CRMOffice Contacts and its PowerOffice GO Contactperson stay in step
       And the pair stays at rest
 
       Examples:
-        | value                                             |
-        | a plain name                                      |
-        | a name with Norwegian letters                     |
-        | a name with accented letters, each one character  |
-        | a name with accents as separate characters        |
-        | a name with an emoji                              |
-        | a name with an emoji joined from three            |
-        | a name in Hebrew and Arabic                       |
-        | a name in Chinese, Japanese and Korean            |
-        | a name with quotes, an apostrophe and a backslash |
-        | a name with angle brackets and an ampersand       |
-        | a name with &amp; written out                     |
-        | a name with two blanks inside                     |
-        | a name with a no-break blank inside               |
-        | a name with all sorts of signs                    |
-        | a name with a blank at each end                   |
-        | the word null                                     |
-        | the word true                                     |
-        | digits that begin with zeros                      |
-        | a name with a capital inside                      |
-        | a name of one character                           |
-        | the longest name both systems hold                |
-        | the longest name both systems hold, all in emoji  |
+        | value                                                 |
+        | a plain name                                          |
+        | a name with Norwegian letters                         |
+        | a name with accented letters, each one character      |
+        | a name with accents as separate characters            |
+        | a name with an emoji                                  |
+        | a name with an emoji joined from three                |
+        | a name in Hebrew and Arabic                           |
+        | a name in Chinese, Japanese and Korean                |
+        | a name with quotes, an apostrophe and a backslash     |
+        | a name with angle brackets and an ampersand           |
+        | a name with &amp; written out                         |
+        | a name with two blanks inside                         |
+        | a name with a no-break blank inside                   |
+        | a name with all sorts of signs                        |
+        | a name with typographic quotes, apostrophe and dashes |
+        | a name with a line break                              |
+        | a name in two lines, as Windows ends them             |
+        | a name with a tab inside                              |
+        | a name with marks and isolates of writing direction   |
+        | a name with a zero-width space and a byte order mark  |
+        | a name with a soft hyphen and a variation selector    |
+        | a name with a comma and a blank                       |
+        | a name with full-width letters and ligatures          |
+        | a name with an escape written out                     |
+        | a name with all sorts of signs that are hard to see   |
+        | a text that looks like a date                         |
+        | a text that looks like a number                       |
+        | a text that looks like a formula                      |
+        | digits around a percent sign                          |
+        | a name with a blank at each end                       |
+        | the word null                                         |
+        | the word true                                         |
+        | digits that begin with zeros                          |
+        | a name with a capital inside                          |
+        | a name of one character                               |
+        | the longest name both systems hold                    |
+        | the longest name both systems hold, all in emoji      |
 
   Rule: Every CRMOffice Contacts gets exactly one PowerOffice GO Contactperson, and keeps it
 
@@ -381,6 +447,42 @@ Feature: A CRMOffice Contacts and its PowerOffice GO Contactperson stay in step
       When phoneNumber is changed in PowerOffice GO to a phone number with +47 and blanks
       Then directPhone in CRMOffice shows what phoneNumber in PowerOffice GO holds
       When phoneNumber is changed in PowerOffice GO to the same without blanks
+      Then directPhone in CRMOffice shows what phoneNumber in PowerOffice GO holds
+      And the pair stays at rest
+
+    @repeated @edited-in-CRMOffice
+    Scenario: familyName changed in CRMOffice by next to nothing arrives, too: the same with another last character
+      Given a CRMOffice Contacts linked with a PowerOffice GO Contactperson
+      When familyName is changed in CRMOffice to the longest name both systems hold
+      Then lastName in PowerOffice GO shows what familyName in CRMOffice holds
+      When familyName is changed in CRMOffice to the same with another last character
+      Then lastName in PowerOffice GO shows what familyName in CRMOffice holds
+      And the pair stays at rest
+
+    @repeated @edited-in-PowerOffice+20GO
+    Scenario: lastName changed in PowerOffice GO by next to nothing arrives, too: the same with another last character
+      Given a CRMOffice Contacts linked with a PowerOffice GO Contactperson
+      When lastName is changed in PowerOffice GO to the longest name both systems hold
+      Then familyName in CRMOffice shows what lastName in PowerOffice GO holds
+      When lastName is changed in PowerOffice GO to the same with another last character
+      Then familyName in CRMOffice shows what lastName in PowerOffice GO holds
+      And the pair stays at rest
+
+    @repeated @edited-in-CRMOffice
+    Scenario: directPhone changed in CRMOffice by next to nothing arrives, too: the same with another last character
+      Given a CRMOffice Contacts linked with a PowerOffice GO Contactperson
+      When directPhone is changed in CRMOffice to the longest phone number both systems hold
+      Then phoneNumber in PowerOffice GO shows what directPhone in CRMOffice holds
+      When directPhone is changed in CRMOffice to the same with another last character
+      Then phoneNumber in PowerOffice GO shows what directPhone in CRMOffice holds
+      And the pair stays at rest
+
+    @repeated @edited-in-PowerOffice+20GO
+    Scenario: phoneNumber changed in PowerOffice GO by next to nothing arrives, too: the same with another last character
+      Given a CRMOffice Contacts linked with a PowerOffice GO Contactperson
+      When phoneNumber is changed in PowerOffice GO to the longest phone number both systems hold
+      Then directPhone in CRMOffice shows what phoneNumber in PowerOffice GO holds
+      When phoneNumber is changed in PowerOffice GO to the same with another last character
       Then directPhone in CRMOffice shows what phoneNumber in PowerOffice GO holds
       And the pair stays at rest
 

@@ -29,12 +29,15 @@ Feature: A PowerOffice GO Contactperson and its CRMOffice Contacts stay in step
       And the pair stays at rest
 
       Examples:
-        | value                              |
-        | a plain name                       |
-        | a name with Norwegian letters      |
-        | a name with all sorts of signs     |
-        | a name with a blank at each end    |
-        | the longest name both systems hold |
+        | value                                               |
+        | a plain name                                        |
+        | a name with Norwegian letters                       |
+        | a name with all sorts of signs                      |
+        | a name with a line break                            |
+        | a name with a comma and a blank                     |
+        | a name with all sorts of signs that are hard to see |
+        | a name with a blank at each end                     |
+        | the longest name both systems hold                  |
 
     @edited-in-PowerOffice+20GO
     Scenario Outline: firstName edited in PowerOffice GO arrives as givenName in CRMOffice
@@ -44,29 +47,44 @@ Feature: A PowerOffice GO Contactperson and its CRMOffice Contacts stay in step
       And the pair stays at rest
 
       Examples:
-        | value                                             |
-        | a plain name                                      |
-        | a name with Norwegian letters                     |
-        | a name with accented letters, each one character  |
-        | a name with accents as separate characters        |
-        | a name with an emoji                              |
-        | a name with an emoji joined from three            |
-        | a name in Hebrew and Arabic                       |
-        | a name in Chinese, Japanese and Korean            |
-        | a name with quotes, an apostrophe and a backslash |
-        | a name with angle brackets and an ampersand       |
-        | a name with &amp; written out                     |
-        | a name with two blanks inside                     |
-        | a name with a no-break blank inside               |
-        | a name with all sorts of signs                    |
-        | a name with a blank at each end                   |
-        | the word null                                     |
-        | the word true                                     |
-        | digits that begin with zeros                      |
-        | a name with a capital inside                      |
-        | a name of one character                           |
-        | the longest name both systems hold                |
-        | the longest name both systems hold, all in emoji  |
+        | value                                                 |
+        | a plain name                                          |
+        | a name with Norwegian letters                         |
+        | a name with accented letters, each one character      |
+        | a name with accents as separate characters            |
+        | a name with an emoji                                  |
+        | a name with an emoji joined from three                |
+        | a name in Hebrew and Arabic                           |
+        | a name in Chinese, Japanese and Korean                |
+        | a name with quotes, an apostrophe and a backslash     |
+        | a name with angle brackets and an ampersand           |
+        | a name with &amp; written out                         |
+        | a name with two blanks inside                         |
+        | a name with a no-break blank inside                   |
+        | a name with all sorts of signs                        |
+        | a name with typographic quotes, apostrophe and dashes |
+        | a name with a line break                              |
+        | a name in two lines, as Windows ends them             |
+        | a name with a tab inside                              |
+        | a name with marks and isolates of writing direction   |
+        | a name with a zero-width space and a byte order mark  |
+        | a name with a soft hyphen and a variation selector    |
+        | a name with a comma and a blank                       |
+        | a name with full-width letters and ligatures          |
+        | a name with an escape written out                     |
+        | a name with all sorts of signs that are hard to see   |
+        | a text that looks like a date                         |
+        | a text that looks like a number                       |
+        | a text that looks like a formula                      |
+        | digits around a percent sign                          |
+        | a name with a blank at each end                       |
+        | the word null                                         |
+        | the word true                                         |
+        | digits that begin with zeros                          |
+        | a name with a capital inside                          |
+        | a name of one character                               |
+        | the longest name both systems hold                    |
+        | the longest name both systems hold, all in emoji      |
 
     @edited-in-CRMOffice
     Scenario Outline: givenName edited in CRMOffice arrives as firstName in PowerOffice GO
@@ -76,29 +94,44 @@ Feature: A PowerOffice GO Contactperson and its CRMOffice Contacts stay in step
       And the pair stays at rest
 
       Examples:
-        | value                                             |
-        | a plain name                                      |
-        | a name with Norwegian letters                     |
-        | a name with accented letters, each one character  |
-        | a name with accents as separate characters        |
-        | a name with an emoji                              |
-        | a name with an emoji joined from three            |
-        | a name in Hebrew and Arabic                       |
-        | a name in Chinese, Japanese and Korean            |
-        | a name with quotes, an apostrophe and a backslash |
-        | a name with angle brackets and an ampersand       |
-        | a name with &amp; written out                     |
-        | a name with two blanks inside                     |
-        | a name with a no-break blank inside               |
-        | a name with all sorts of signs                    |
-        | a name with a blank at each end                   |
-        | the word null                                     |
-        | the word true                                     |
-        | digits that begin with zeros                      |
-        | a name with a capital inside                      |
-        | a name of one character                           |
-        | the longest name both systems hold                |
-        | the longest name both systems hold, all in emoji  |
+        | value                                                 |
+        | a plain name                                          |
+        | a name with Norwegian letters                         |
+        | a name with accented letters, each one character      |
+        | a name with accents as separate characters            |
+        | a name with an emoji                                  |
+        | a name with an emoji joined from three                |
+        | a name in Hebrew and Arabic                           |
+        | a name in Chinese, Japanese and Korean                |
+        | a name with quotes, an apostrophe and a backslash     |
+        | a name with angle brackets and an ampersand           |
+        | a name with &amp; written out                         |
+        | a name with two blanks inside                         |
+        | a name with a no-break blank inside                   |
+        | a name with all sorts of signs                        |
+        | a name with typographic quotes, apostrophe and dashes |
+        | a name with a line break                              |
+        | a name in two lines, as Windows ends them             |
+        | a name with a tab inside                              |
+        | a name with marks and isolates of writing direction   |
+        | a name with a zero-width space and a byte order mark  |
+        | a name with a soft hyphen and a variation selector    |
+        | a name with a comma and a blank                       |
+        | a name with full-width letters and ligatures          |
+        | a name with an escape written out                     |
+        | a name with all sorts of signs that are hard to see   |
+        | a text that looks like a date                         |
+        | a text that looks like a number                       |
+        | a text that looks like a formula                      |
+        | digits around a percent sign                          |
+        | a name with a blank at each end                       |
+        | the word null                                         |
+        | the word true                                         |
+        | digits that begin with zeros                          |
+        | a name with a capital inside                          |
+        | a name of one character                               |
+        | the longest name both systems hold                    |
+        | the longest name both systems hold, all in emoji      |
 
   @row-Contactperson-lastName-Contacts-familyName
   Rule: lastName -> familyName
@@ -111,12 +144,15 @@ Feature: A PowerOffice GO Contactperson and its CRMOffice Contacts stay in step
       And the pair stays at rest
 
       Examples:
-        | value                              |
-        | a plain name                       |
-        | a name with Norwegian letters      |
-        | a name with all sorts of signs     |
-        | a name with a blank at each end    |
-        | the longest name both systems hold |
+        | value                                               |
+        | a plain name                                        |
+        | a name with Norwegian letters                       |
+        | a name with all sorts of signs                      |
+        | a name with a line break                            |
+        | a name with a comma and a blank                     |
+        | a name with all sorts of signs that are hard to see |
+        | a name with a blank at each end                     |
+        | the longest name both systems hold                  |
 
     @edited-in-PowerOffice+20GO
     Scenario Outline: lastName edited in PowerOffice GO arrives as familyName in CRMOffice
@@ -126,29 +162,44 @@ Feature: A PowerOffice GO Contactperson and its CRMOffice Contacts stay in step
       And the pair stays at rest
 
       Examples:
-        | value                                             |
-        | a plain name                                      |
-        | a name with Norwegian letters                     |
-        | a name with accented letters, each one character  |
-        | a name with accents as separate characters        |
-        | a name with an emoji                              |
-        | a name with an emoji joined from three            |
-        | a name in Hebrew and Arabic                       |
-        | a name in Chinese, Japanese and Korean            |
-        | a name with quotes, an apostrophe and a backslash |
-        | a name with angle brackets and an ampersand       |
-        | a name with &amp; written out                     |
-        | a name with two blanks inside                     |
-        | a name with a no-break blank inside               |
-        | a name with all sorts of signs                    |
-        | a name with a blank at each end                   |
-        | the word null                                     |
-        | the word true                                     |
-        | digits that begin with zeros                      |
-        | a name with a capital inside                      |
-        | a name of one character                           |
-        | the longest name both systems hold                |
-        | the longest name both systems hold, all in emoji  |
+        | value                                                 |
+        | a plain name                                          |
+        | a name with Norwegian letters                         |
+        | a name with accented letters, each one character      |
+        | a name with accents as separate characters            |
+        | a name with an emoji                                  |
+        | a name with an emoji joined from three                |
+        | a name in Hebrew and Arabic                           |
+        | a name in Chinese, Japanese and Korean                |
+        | a name with quotes, an apostrophe and a backslash     |
+        | a name with angle brackets and an ampersand           |
+        | a name with &amp; written out                         |
+        | a name with two blanks inside                         |
+        | a name with a no-break blank inside                   |
+        | a name with all sorts of signs                        |
+        | a name with typographic quotes, apostrophe and dashes |
+        | a name with a line break                              |
+        | a name in two lines, as Windows ends them             |
+        | a name with a tab inside                              |
+        | a name with marks and isolates of writing direction   |
+        | a name with a zero-width space and a byte order mark  |
+        | a name with a soft hyphen and a variation selector    |
+        | a name with a comma and a blank                       |
+        | a name with full-width letters and ligatures          |
+        | a name with an escape written out                     |
+        | a name with all sorts of signs that are hard to see   |
+        | a text that looks like a date                         |
+        | a text that looks like a number                       |
+        | a text that looks like a formula                      |
+        | digits around a percent sign                          |
+        | a name with a blank at each end                       |
+        | the word null                                         |
+        | the word true                                         |
+        | digits that begin with zeros                          |
+        | a name with a capital inside                          |
+        | a name of one character                               |
+        | the longest name both systems hold                    |
+        | the longest name both systems hold, all in emoji      |
 
     @edited-in-CRMOffice
     Scenario Outline: familyName edited in CRMOffice arrives as lastName in PowerOffice GO
@@ -158,29 +209,44 @@ Feature: A PowerOffice GO Contactperson and its CRMOffice Contacts stay in step
       And the pair stays at rest
 
       Examples:
-        | value                                             |
-        | a plain name                                      |
-        | a name with Norwegian letters                     |
-        | a name with accented letters, each one character  |
-        | a name with accents as separate characters        |
-        | a name with an emoji                              |
-        | a name with an emoji joined from three            |
-        | a name in Hebrew and Arabic                       |
-        | a name in Chinese, Japanese and Korean            |
-        | a name with quotes, an apostrophe and a backslash |
-        | a name with angle brackets and an ampersand       |
-        | a name with &amp; written out                     |
-        | a name with two blanks inside                     |
-        | a name with a no-break blank inside               |
-        | a name with all sorts of signs                    |
-        | a name with a blank at each end                   |
-        | the word null                                     |
-        | the word true                                     |
-        | digits that begin with zeros                      |
-        | a name with a capital inside                      |
-        | a name of one character                           |
-        | the longest name both systems hold                |
-        | the longest name both systems hold, all in emoji  |
+        | value                                                 |
+        | a plain name                                          |
+        | a name with Norwegian letters                         |
+        | a name with accented letters, each one character      |
+        | a name with accents as separate characters            |
+        | a name with an emoji                                  |
+        | a name with an emoji joined from three                |
+        | a name in Hebrew and Arabic                           |
+        | a name in Chinese, Japanese and Korean                |
+        | a name with quotes, an apostrophe and a backslash     |
+        | a name with angle brackets and an ampersand           |
+        | a name with &amp; written out                         |
+        | a name with two blanks inside                         |
+        | a name with a no-break blank inside                   |
+        | a name with all sorts of signs                        |
+        | a name with typographic quotes, apostrophe and dashes |
+        | a name with a line break                              |
+        | a name in two lines, as Windows ends them             |
+        | a name with a tab inside                              |
+        | a name with marks and isolates of writing direction   |
+        | a name with a zero-width space and a byte order mark  |
+        | a name with a soft hyphen and a variation selector    |
+        | a name with a comma and a blank                       |
+        | a name with full-width letters and ligatures          |
+        | a name with an escape written out                     |
+        | a name with all sorts of signs that are hard to see   |
+        | a text that looks like a date                         |
+        | a text that looks like a number                       |
+        | a text that looks like a formula                      |
+        | digits around a percent sign                          |
+        | a name with a blank at each end                       |
+        | the word null                                         |
+        | the word true                                         |
+        | digits that begin with zeros                          |
+        | a name with a capital inside                          |
+        | a name of one character                               |
+        | the longest name both systems hold                    |
+        | the longest name both systems hold, all in emoji      |
 
   @row-Contactperson-phoneNumber-Contacts-directPhone
   Rule: phoneNumber -> directPhone
@@ -381,6 +447,42 @@ Feature: A PowerOffice GO Contactperson and its CRMOffice Contacts stay in step
       When directPhone is changed in CRMOffice to a phone number with +47 and blanks
       Then phoneNumber in PowerOffice GO shows what directPhone in CRMOffice holds
       When directPhone is changed in CRMOffice to the same without blanks
+      Then phoneNumber in PowerOffice GO shows what directPhone in CRMOffice holds
+      And the pair stays at rest
+
+    @repeated @edited-in-PowerOffice+20GO
+    Scenario: firstName changed in PowerOffice GO by next to nothing arrives, too: the same with another last character
+      Given a PowerOffice GO Contactperson linked with a CRMOffice Contacts
+      When firstName is changed in PowerOffice GO to the longest name both systems hold
+      Then givenName in CRMOffice shows what firstName in PowerOffice GO holds
+      When firstName is changed in PowerOffice GO to the same with another last character
+      Then givenName in CRMOffice shows what firstName in PowerOffice GO holds
+      And the pair stays at rest
+
+    @repeated @edited-in-CRMOffice
+    Scenario: givenName changed in CRMOffice by next to nothing arrives, too: the same with another last character
+      Given a PowerOffice GO Contactperson linked with a CRMOffice Contacts
+      When givenName is changed in CRMOffice to the longest name both systems hold
+      Then firstName in PowerOffice GO shows what givenName in CRMOffice holds
+      When givenName is changed in CRMOffice to the same with another last character
+      Then firstName in PowerOffice GO shows what givenName in CRMOffice holds
+      And the pair stays at rest
+
+    @repeated @edited-in-PowerOffice+20GO
+    Scenario: phoneNumber changed in PowerOffice GO by next to nothing arrives, too: the same with another last character
+      Given a PowerOffice GO Contactperson linked with a CRMOffice Contacts
+      When phoneNumber is changed in PowerOffice GO to the longest phone number both systems hold
+      Then directPhone in CRMOffice shows what phoneNumber in PowerOffice GO holds
+      When phoneNumber is changed in PowerOffice GO to the same with another last character
+      Then directPhone in CRMOffice shows what phoneNumber in PowerOffice GO holds
+      And the pair stays at rest
+
+    @repeated @edited-in-CRMOffice
+    Scenario: directPhone changed in CRMOffice by next to nothing arrives, too: the same with another last character
+      Given a PowerOffice GO Contactperson linked with a CRMOffice Contacts
+      When directPhone is changed in CRMOffice to the longest phone number both systems hold
+      Then phoneNumber in PowerOffice GO shows what directPhone in CRMOffice holds
+      When directPhone is changed in CRMOffice to the same with another last character
       Then phoneNumber in PowerOffice GO shows what directPhone in CRMOffice holds
       And the pair stays at rest
 

@@ -30,12 +30,15 @@ Feature: A PowerOffice GO Customers (human data) and its CRMOffice Contacts stay
       And the pair stays at rest
 
       Examples:
-        | value                              |
-        | a plain text                       |
-        | a text with Norwegian letters      |
-        | a text with all sorts of signs     |
-        | a text with a blank at each end    |
-        | the longest text both systems hold |
+        | value                                               |
+        | a plain text                                        |
+        | a text with Norwegian letters                       |
+        | a text with all sorts of signs                      |
+        | a text with a line break                            |
+        | a text with a comma and a blank                     |
+        | a text with all sorts of signs that are hard to see |
+        | a text with a blank at each end                     |
+        | the longest text both systems hold                  |
 
     @edited-in-PowerOffice+20GO
     Scenario Outline: FirstName edited in PowerOffice GO arrives as givenName in CRMOffice
@@ -45,29 +48,44 @@ Feature: A PowerOffice GO Customers (human data) and its CRMOffice Contacts stay
       And the pair stays at rest
 
       Examples:
-        | value                                             |
-        | a plain text                                      |
-        | a text with Norwegian letters                     |
-        | a text with accented letters, each one character  |
-        | a text with accents as separate characters        |
-        | a text with an emoji                              |
-        | a text with an emoji joined from three            |
-        | a text in Hebrew and Arabic                       |
-        | a text in Chinese, Japanese and Korean            |
-        | a text with quotes, an apostrophe and a backslash |
-        | a text with angle brackets and an ampersand       |
-        | a text with &amp; written out                     |
-        | a text with two blanks inside                     |
-        | a text with a no-break blank inside               |
-        | a text with all sorts of signs                    |
-        | a text with a blank at each end                   |
-        | the word null                                     |
-        | the word true                                     |
-        | digits that begin with zeros                      |
-        | a text with a capital inside                      |
-        | a text of one character                           |
-        | the longest text both systems hold                |
-        | the longest text both systems hold, all in emoji  |
+        | value                                                 |
+        | a plain text                                          |
+        | a text with Norwegian letters                         |
+        | a text with accented letters, each one character      |
+        | a text with accents as separate characters            |
+        | a text with an emoji                                  |
+        | a text with an emoji joined from three                |
+        | a text in Hebrew and Arabic                           |
+        | a text in Chinese, Japanese and Korean                |
+        | a text with quotes, an apostrophe and a backslash     |
+        | a text with angle brackets and an ampersand           |
+        | a text with &amp; written out                         |
+        | a text with two blanks inside                         |
+        | a text with a no-break blank inside                   |
+        | a text with all sorts of signs                        |
+        | a text with typographic quotes, apostrophe and dashes |
+        | a text with a line break                              |
+        | a text in two lines, as Windows ends them             |
+        | a text with a tab inside                              |
+        | a text with marks and isolates of writing direction   |
+        | a text with a zero-width space and a byte order mark  |
+        | a text with a soft hyphen and a variation selector    |
+        | a text with a comma and a blank                       |
+        | a text with full-width letters and ligatures          |
+        | a text with an escape written out                     |
+        | a text with all sorts of signs that are hard to see   |
+        | a text that looks like a date                         |
+        | a text that looks like a number                       |
+        | a text that looks like a formula                      |
+        | digits around a percent sign                          |
+        | a text with a blank at each end                       |
+        | the word null                                         |
+        | the word true                                         |
+        | digits that begin with zeros                          |
+        | a text with a capital inside                          |
+        | a text of one character                               |
+        | the longest text both systems hold                    |
+        | the longest text both systems hold, all in emoji      |
 
     @edited-in-CRMOffice
     Scenario Outline: givenName edited in CRMOffice arrives as FirstName in PowerOffice GO
@@ -77,29 +95,44 @@ Feature: A PowerOffice GO Customers (human data) and its CRMOffice Contacts stay
       And the pair stays at rest
 
       Examples:
-        | value                                             |
-        | a plain name                                      |
-        | a name with Norwegian letters                     |
-        | a name with accented letters, each one character  |
-        | a name with accents as separate characters        |
-        | a name with an emoji                              |
-        | a name with an emoji joined from three            |
-        | a name in Hebrew and Arabic                       |
-        | a name in Chinese, Japanese and Korean            |
-        | a name with quotes, an apostrophe and a backslash |
-        | a name with angle brackets and an ampersand       |
-        | a name with &amp; written out                     |
-        | a name with two blanks inside                     |
-        | a name with a no-break blank inside               |
-        | a name with all sorts of signs                    |
-        | a name with a blank at each end                   |
-        | the word null                                     |
-        | the word true                                     |
-        | digits that begin with zeros                      |
-        | a name with a capital inside                      |
-        | a name of one character                           |
-        | the longest name both systems hold                |
-        | the longest name both systems hold, all in emoji  |
+        | value                                                 |
+        | a plain name                                          |
+        | a name with Norwegian letters                         |
+        | a name with accented letters, each one character      |
+        | a name with accents as separate characters            |
+        | a name with an emoji                                  |
+        | a name with an emoji joined from three                |
+        | a name in Hebrew and Arabic                           |
+        | a name in Chinese, Japanese and Korean                |
+        | a name with quotes, an apostrophe and a backslash     |
+        | a name with angle brackets and an ampersand           |
+        | a name with &amp; written out                         |
+        | a name with two blanks inside                         |
+        | a name with a no-break blank inside                   |
+        | a name with all sorts of signs                        |
+        | a name with typographic quotes, apostrophe and dashes |
+        | a name with a line break                              |
+        | a name in two lines, as Windows ends them             |
+        | a name with a tab inside                              |
+        | a name with marks and isolates of writing direction   |
+        | a name with a zero-width space and a byte order mark  |
+        | a name with a soft hyphen and a variation selector    |
+        | a name with a comma and a blank                       |
+        | a name with full-width letters and ligatures          |
+        | a name with an escape written out                     |
+        | a name with all sorts of signs that are hard to see   |
+        | a text that looks like a date                         |
+        | a text that looks like a number                       |
+        | a text that looks like a formula                      |
+        | digits around a percent sign                          |
+        | a name with a blank at each end                       |
+        | the word null                                         |
+        | the word true                                         |
+        | digits that begin with zeros                          |
+        | a name with a capital inside                          |
+        | a name of one character                               |
+        | the longest name both systems hold                    |
+        | the longest name both systems hold, all in emoji      |
 
   @row-Customers+20+28human+20data+29-LastName-Contacts-familyName
   Rule: LastName -> familyName
@@ -112,12 +145,15 @@ Feature: A PowerOffice GO Customers (human data) and its CRMOffice Contacts stay
       And the pair stays at rest
 
       Examples:
-        | value                              |
-        | a plain text                       |
-        | a text with Norwegian letters      |
-        | a text with all sorts of signs     |
-        | a text with a blank at each end    |
-        | the longest text both systems hold |
+        | value                                               |
+        | a plain text                                        |
+        | a text with Norwegian letters                       |
+        | a text with all sorts of signs                      |
+        | a text with a line break                            |
+        | a text with a comma and a blank                     |
+        | a text with all sorts of signs that are hard to see |
+        | a text with a blank at each end                     |
+        | the longest text both systems hold                  |
 
     @edited-in-PowerOffice+20GO
     Scenario Outline: LastName edited in PowerOffice GO arrives as familyName in CRMOffice
@@ -127,29 +163,44 @@ Feature: A PowerOffice GO Customers (human data) and its CRMOffice Contacts stay
       And the pair stays at rest
 
       Examples:
-        | value                                             |
-        | a plain text                                      |
-        | a text with Norwegian letters                     |
-        | a text with accented letters, each one character  |
-        | a text with accents as separate characters        |
-        | a text with an emoji                              |
-        | a text with an emoji joined from three            |
-        | a text in Hebrew and Arabic                       |
-        | a text in Chinese, Japanese and Korean            |
-        | a text with quotes, an apostrophe and a backslash |
-        | a text with angle brackets and an ampersand       |
-        | a text with &amp; written out                     |
-        | a text with two blanks inside                     |
-        | a text with a no-break blank inside               |
-        | a text with all sorts of signs                    |
-        | a text with a blank at each end                   |
-        | the word null                                     |
-        | the word true                                     |
-        | digits that begin with zeros                      |
-        | a text with a capital inside                      |
-        | a text of one character                           |
-        | the longest text both systems hold                |
-        | the longest text both systems hold, all in emoji  |
+        | value                                                 |
+        | a plain text                                          |
+        | a text with Norwegian letters                         |
+        | a text with accented letters, each one character      |
+        | a text with accents as separate characters            |
+        | a text with an emoji                                  |
+        | a text with an emoji joined from three                |
+        | a text in Hebrew and Arabic                           |
+        | a text in Chinese, Japanese and Korean                |
+        | a text with quotes, an apostrophe and a backslash     |
+        | a text with angle brackets and an ampersand           |
+        | a text with &amp; written out                         |
+        | a text with two blanks inside                         |
+        | a text with a no-break blank inside                   |
+        | a text with all sorts of signs                        |
+        | a text with typographic quotes, apostrophe and dashes |
+        | a text with a line break                              |
+        | a text in two lines, as Windows ends them             |
+        | a text with a tab inside                              |
+        | a text with marks and isolates of writing direction   |
+        | a text with a zero-width space and a byte order mark  |
+        | a text with a soft hyphen and a variation selector    |
+        | a text with a comma and a blank                       |
+        | a text with full-width letters and ligatures          |
+        | a text with an escape written out                     |
+        | a text with all sorts of signs that are hard to see   |
+        | a text that looks like a date                         |
+        | a text that looks like a number                       |
+        | a text that looks like a formula                      |
+        | digits around a percent sign                          |
+        | a text with a blank at each end                       |
+        | the word null                                         |
+        | the word true                                         |
+        | digits that begin with zeros                          |
+        | a text with a capital inside                          |
+        | a text of one character                               |
+        | the longest text both systems hold                    |
+        | the longest text both systems hold, all in emoji      |
 
     @edited-in-CRMOffice
     Scenario Outline: familyName edited in CRMOffice arrives as LastName in PowerOffice GO
@@ -159,29 +210,44 @@ Feature: A PowerOffice GO Customers (human data) and its CRMOffice Contacts stay
       And the pair stays at rest
 
       Examples:
-        | value                                             |
-        | a plain name                                      |
-        | a name with Norwegian letters                     |
-        | a name with accented letters, each one character  |
-        | a name with accents as separate characters        |
-        | a name with an emoji                              |
-        | a name with an emoji joined from three            |
-        | a name in Hebrew and Arabic                       |
-        | a name in Chinese, Japanese and Korean            |
-        | a name with quotes, an apostrophe and a backslash |
-        | a name with angle brackets and an ampersand       |
-        | a name with &amp; written out                     |
-        | a name with two blanks inside                     |
-        | a name with a no-break blank inside               |
-        | a name with all sorts of signs                    |
-        | a name with a blank at each end                   |
-        | the word null                                     |
-        | the word true                                     |
-        | digits that begin with zeros                      |
-        | a name with a capital inside                      |
-        | a name of one character                           |
-        | the longest name both systems hold                |
-        | the longest name both systems hold, all in emoji  |
+        | value                                                 |
+        | a plain name                                          |
+        | a name with Norwegian letters                         |
+        | a name with accented letters, each one character      |
+        | a name with accents as separate characters            |
+        | a name with an emoji                                  |
+        | a name with an emoji joined from three                |
+        | a name in Hebrew and Arabic                           |
+        | a name in Chinese, Japanese and Korean                |
+        | a name with quotes, an apostrophe and a backslash     |
+        | a name with angle brackets and an ampersand           |
+        | a name with &amp; written out                         |
+        | a name with two blanks inside                         |
+        | a name with a no-break blank inside                   |
+        | a name with all sorts of signs                        |
+        | a name with typographic quotes, apostrophe and dashes |
+        | a name with a line break                              |
+        | a name in two lines, as Windows ends them             |
+        | a name with a tab inside                              |
+        | a name with marks and isolates of writing direction   |
+        | a name with a zero-width space and a byte order mark  |
+        | a name with a soft hyphen and a variation selector    |
+        | a name with a comma and a blank                       |
+        | a name with full-width letters and ligatures          |
+        | a name with an escape written out                     |
+        | a name with all sorts of signs that are hard to see   |
+        | a text that looks like a date                         |
+        | a text that looks like a number                       |
+        | a text that looks like a formula                      |
+        | digits around a percent sign                          |
+        | a name with a blank at each end                       |
+        | the word null                                         |
+        | the word true                                         |
+        | digits that begin with zeros                          |
+        | a name with a capital inside                          |
+        | a name of one character                               |
+        | the longest name both systems hold                    |
+        | the longest name both systems hold, all in emoji      |
 
   @row-Customers+20+28human+20data+29-PhoneNumber-Contacts-directPhone
   Rule: PhoneNumber -> directPhone
@@ -194,12 +260,15 @@ Feature: A PowerOffice GO Customers (human data) and its CRMOffice Contacts stay
       And the pair stays at rest
 
       Examples:
-        | value                              |
-        | a plain text                       |
-        | a text with Norwegian letters      |
-        | a text with all sorts of signs     |
-        | a text with a blank at each end    |
-        | the longest text both systems hold |
+        | value                                               |
+        | a plain text                                        |
+        | a text with Norwegian letters                       |
+        | a text with all sorts of signs                      |
+        | a text with a line break                            |
+        | a text with a comma and a blank                     |
+        | a text with all sorts of signs that are hard to see |
+        | a text with a blank at each end                     |
+        | the longest text both systems hold                  |
 
     @edited-in-PowerOffice+20GO
     Scenario Outline: PhoneNumber edited in PowerOffice GO arrives as directPhone in CRMOffice
@@ -209,29 +278,44 @@ Feature: A PowerOffice GO Customers (human data) and its CRMOffice Contacts stay
       And the pair stays at rest
 
       Examples:
-        | value                                             |
-        | a plain text                                      |
-        | a text with Norwegian letters                     |
-        | a text with accented letters, each one character  |
-        | a text with accents as separate characters        |
-        | a text with an emoji                              |
-        | a text with an emoji joined from three            |
-        | a text in Hebrew and Arabic                       |
-        | a text in Chinese, Japanese and Korean            |
-        | a text with quotes, an apostrophe and a backslash |
-        | a text with angle brackets and an ampersand       |
-        | a text with &amp; written out                     |
-        | a text with two blanks inside                     |
-        | a text with a no-break blank inside               |
-        | a text with all sorts of signs                    |
-        | a text with a blank at each end                   |
-        | the word null                                     |
-        | the word true                                     |
-        | digits that begin with zeros                      |
-        | a text with a capital inside                      |
-        | a text of one character                           |
-        | the longest text both systems hold                |
-        | the longest text both systems hold, all in emoji  |
+        | value                                                 |
+        | a plain text                                          |
+        | a text with Norwegian letters                         |
+        | a text with accented letters, each one character      |
+        | a text with accents as separate characters            |
+        | a text with an emoji                                  |
+        | a text with an emoji joined from three                |
+        | a text in Hebrew and Arabic                           |
+        | a text in Chinese, Japanese and Korean                |
+        | a text with quotes, an apostrophe and a backslash     |
+        | a text with angle brackets and an ampersand           |
+        | a text with &amp; written out                         |
+        | a text with two blanks inside                         |
+        | a text with a no-break blank inside                   |
+        | a text with all sorts of signs                        |
+        | a text with typographic quotes, apostrophe and dashes |
+        | a text with a line break                              |
+        | a text in two lines, as Windows ends them             |
+        | a text with a tab inside                              |
+        | a text with marks and isolates of writing direction   |
+        | a text with a zero-width space and a byte order mark  |
+        | a text with a soft hyphen and a variation selector    |
+        | a text with a comma and a blank                       |
+        | a text with full-width letters and ligatures          |
+        | a text with an escape written out                     |
+        | a text with all sorts of signs that are hard to see   |
+        | a text that looks like a date                         |
+        | a text that looks like a number                       |
+        | a text that looks like a formula                      |
+        | digits around a percent sign                          |
+        | a text with a blank at each end                       |
+        | the word null                                         |
+        | the word true                                         |
+        | digits that begin with zeros                          |
+        | a text with a capital inside                          |
+        | a text of one character                               |
+        | the longest text both systems hold                    |
+        | the longest text both systems hold, all in emoji      |
 
     @edited-in-CRMOffice
     Scenario Outline: directPhone edited in CRMOffice arrives as PhoneNumber in PowerOffice GO

@@ -29,12 +29,15 @@ Feature: A PowerOffice GO Projects and its CRMOffice Activities stay in step
       And the pair stays at rest
 
       Examples:
-        | value                              |
-        | a plain text                       |
-        | a text with Norwegian letters      |
-        | a text with all sorts of signs     |
-        | a text with a blank at each end    |
-        | the longest text both systems hold |
+        | value                                               |
+        | a plain text                                        |
+        | a text with Norwegian letters                       |
+        | a text with all sorts of signs                      |
+        | a text with a line break                            |
+        | a text with a comma and a blank                     |
+        | a text with all sorts of signs that are hard to see |
+        | a text with a blank at each end                     |
+        | the longest text both systems hold                  |
 
     @edited-in-PowerOffice+20GO
     Scenario Outline: Name edited in PowerOffice GO arrives as subject in CRMOffice
@@ -44,29 +47,44 @@ Feature: A PowerOffice GO Projects and its CRMOffice Activities stay in step
       And the pair stays at rest
 
       Examples:
-        | value                                             |
-        | a plain text                                      |
-        | a text with Norwegian letters                     |
-        | a text with accented letters, each one character  |
-        | a text with accents as separate characters        |
-        | a text with an emoji                              |
-        | a text with an emoji joined from three            |
-        | a text in Hebrew and Arabic                       |
-        | a text in Chinese, Japanese and Korean            |
-        | a text with quotes, an apostrophe and a backslash |
-        | a text with angle brackets and an ampersand       |
-        | a text with &amp; written out                     |
-        | a text with two blanks inside                     |
-        | a text with a no-break blank inside               |
-        | a text with all sorts of signs                    |
-        | a text with a blank at each end                   |
-        | the word null                                     |
-        | the word true                                     |
-        | digits that begin with zeros                      |
-        | a text with a capital inside                      |
-        | a text of one character                           |
-        | the longest text both systems hold                |
-        | the longest text both systems hold, all in emoji  |
+        | value                                                 |
+        | a plain text                                          |
+        | a text with Norwegian letters                         |
+        | a text with accented letters, each one character      |
+        | a text with accents as separate characters            |
+        | a text with an emoji                                  |
+        | a text with an emoji joined from three                |
+        | a text in Hebrew and Arabic                           |
+        | a text in Chinese, Japanese and Korean                |
+        | a text with quotes, an apostrophe and a backslash     |
+        | a text with angle brackets and an ampersand           |
+        | a text with &amp; written out                         |
+        | a text with two blanks inside                         |
+        | a text with a no-break blank inside                   |
+        | a text with all sorts of signs                        |
+        | a text with typographic quotes, apostrophe and dashes |
+        | a text with a line break                              |
+        | a text in two lines, as Windows ends them             |
+        | a text with a tab inside                              |
+        | a text with marks and isolates of writing direction   |
+        | a text with a zero-width space and a byte order mark  |
+        | a text with a soft hyphen and a variation selector    |
+        | a text with a comma and a blank                       |
+        | a text with full-width letters and ligatures          |
+        | a text with an escape written out                     |
+        | a text with all sorts of signs that are hard to see   |
+        | a text that looks like a date                         |
+        | a text that looks like a number                       |
+        | a text that looks like a formula                      |
+        | digits around a percent sign                          |
+        | a text with a blank at each end                       |
+        | the word null                                         |
+        | the word true                                         |
+        | digits that begin with zeros                          |
+        | a text with a capital inside                          |
+        | a text of one character                               |
+        | the longest text both systems hold                    |
+        | the longest text both systems hold, all in emoji      |
 
     @edited-in-CRMOffice
     Scenario Outline: subject edited in CRMOffice arrives as Name in PowerOffice GO
@@ -76,29 +94,44 @@ Feature: A PowerOffice GO Projects and its CRMOffice Activities stay in step
       And the pair stays at rest
 
       Examples:
-        | value                                             |
-        | a plain text                                      |
-        | a text with Norwegian letters                     |
-        | a text with accented letters, each one character  |
-        | a text with accents as separate characters        |
-        | a text with an emoji                              |
-        | a text with an emoji joined from three            |
-        | a text in Hebrew and Arabic                       |
-        | a text in Chinese, Japanese and Korean            |
-        | a text with quotes, an apostrophe and a backslash |
-        | a text with angle brackets and an ampersand       |
-        | a text with &amp; written out                     |
-        | a text with two blanks inside                     |
-        | a text with a no-break blank inside               |
-        | a text with all sorts of signs                    |
-        | a text with a blank at each end                   |
-        | the word null                                     |
-        | the word true                                     |
-        | digits that begin with zeros                      |
-        | a text with a capital inside                      |
-        | a text of one character                           |
-        | the longest text both systems hold                |
-        | the longest text both systems hold, all in emoji  |
+        | value                                                 |
+        | a plain text                                          |
+        | a text with Norwegian letters                         |
+        | a text with accented letters, each one character      |
+        | a text with accents as separate characters            |
+        | a text with an emoji                                  |
+        | a text with an emoji joined from three                |
+        | a text in Hebrew and Arabic                           |
+        | a text in Chinese, Japanese and Korean                |
+        | a text with quotes, an apostrophe and a backslash     |
+        | a text with angle brackets and an ampersand           |
+        | a text with &amp; written out                         |
+        | a text with two blanks inside                         |
+        | a text with a no-break blank inside                   |
+        | a text with all sorts of signs                        |
+        | a text with typographic quotes, apostrophe and dashes |
+        | a text with a line break                              |
+        | a text in two lines, as Windows ends them             |
+        | a text with a tab inside                              |
+        | a text with marks and isolates of writing direction   |
+        | a text with a zero-width space and a byte order mark  |
+        | a text with a soft hyphen and a variation selector    |
+        | a text with a comma and a blank                       |
+        | a text with full-width letters and ligatures          |
+        | a text with an escape written out                     |
+        | a text with all sorts of signs that are hard to see   |
+        | a text that looks like a date                         |
+        | a text that looks like a number                       |
+        | a text that looks like a formula                      |
+        | digits around a percent sign                          |
+        | a text with a blank at each end                       |
+        | the word null                                         |
+        | the word true                                         |
+        | digits that begin with zeros                          |
+        | a text with a capital inside                          |
+        | a text of one character                               |
+        | the longest text both systems hold                    |
+        | the longest text both systems hold, all in emoji      |
 
   @row-Projects-ProjectManagerEmployeeId-Activities-ownerId
   Rule: ProjectManagerEmployeeId -> ownerId
@@ -111,12 +144,15 @@ Feature: A PowerOffice GO Projects and its CRMOffice Activities stay in step
       And the pair stays at rest
 
       Examples:
-        | value                              |
-        | a plain text                       |
-        | a text with Norwegian letters      |
-        | a text with all sorts of signs     |
-        | a text with a blank at each end    |
-        | the longest text both systems hold |
+        | value                                               |
+        | a plain text                                        |
+        | a text with Norwegian letters                       |
+        | a text with all sorts of signs                      |
+        | a text with a line break                            |
+        | a text with a comma and a blank                     |
+        | a text with all sorts of signs that are hard to see |
+        | a text with a blank at each end                     |
+        | the longest text both systems hold                  |
 
     @edited-in-PowerOffice+20GO
     Scenario Outline: ProjectManagerEmployeeId edited in PowerOffice GO arrives as ownerId in CRMOffice
@@ -126,29 +162,44 @@ Feature: A PowerOffice GO Projects and its CRMOffice Activities stay in step
       And the pair stays at rest
 
       Examples:
-        | value                                             |
-        | a plain text                                      |
-        | a text with Norwegian letters                     |
-        | a text with accented letters, each one character  |
-        | a text with accents as separate characters        |
-        | a text with an emoji                              |
-        | a text with an emoji joined from three            |
-        | a text in Hebrew and Arabic                       |
-        | a text in Chinese, Japanese and Korean            |
-        | a text with quotes, an apostrophe and a backslash |
-        | a text with angle brackets and an ampersand       |
-        | a text with &amp; written out                     |
-        | a text with two blanks inside                     |
-        | a text with a no-break blank inside               |
-        | a text with all sorts of signs                    |
-        | a text with a blank at each end                   |
-        | the word null                                     |
-        | the word true                                     |
-        | digits that begin with zeros                      |
-        | a text with a capital inside                      |
-        | a text of one character                           |
-        | the longest text both systems hold                |
-        | the longest text both systems hold, all in emoji  |
+        | value                                                 |
+        | a plain text                                          |
+        | a text with Norwegian letters                         |
+        | a text with accented letters, each one character      |
+        | a text with accents as separate characters            |
+        | a text with an emoji                                  |
+        | a text with an emoji joined from three                |
+        | a text in Hebrew and Arabic                           |
+        | a text in Chinese, Japanese and Korean                |
+        | a text with quotes, an apostrophe and a backslash     |
+        | a text with angle brackets and an ampersand           |
+        | a text with &amp; written out                         |
+        | a text with two blanks inside                         |
+        | a text with a no-break blank inside                   |
+        | a text with all sorts of signs                        |
+        | a text with typographic quotes, apostrophe and dashes |
+        | a text with a line break                              |
+        | a text in two lines, as Windows ends them             |
+        | a text with a tab inside                              |
+        | a text with marks and isolates of writing direction   |
+        | a text with a zero-width space and a byte order mark  |
+        | a text with a soft hyphen and a variation selector    |
+        | a text with a comma and a blank                       |
+        | a text with full-width letters and ligatures          |
+        | a text with an escape written out                     |
+        | a text with all sorts of signs that are hard to see   |
+        | a text that looks like a date                         |
+        | a text that looks like a number                       |
+        | a text that looks like a formula                      |
+        | digits around a percent sign                          |
+        | a text with a blank at each end                       |
+        | the word null                                         |
+        | the word true                                         |
+        | digits that begin with zeros                          |
+        | a text with a capital inside                          |
+        | a text of one character                               |
+        | the longest text both systems hold                    |
+        | the longest text both systems hold, all in emoji      |
 
     @edited-in-CRMOffice
     Scenario Outline: ownerId edited in CRMOffice arrives as ProjectManagerEmployeeId in PowerOffice GO
@@ -158,29 +209,44 @@ Feature: A PowerOffice GO Projects and its CRMOffice Activities stay in step
       And the pair stays at rest
 
       Examples:
-        | value                                             |
-        | a plain text                                      |
-        | a text with Norwegian letters                     |
-        | a text with accented letters, each one character  |
-        | a text with accents as separate characters        |
-        | a text with an emoji                              |
-        | a text with an emoji joined from three            |
-        | a text in Hebrew and Arabic                       |
-        | a text in Chinese, Japanese and Korean            |
-        | a text with quotes, an apostrophe and a backslash |
-        | a text with angle brackets and an ampersand       |
-        | a text with &amp; written out                     |
-        | a text with two blanks inside                     |
-        | a text with a no-break blank inside               |
-        | a text with all sorts of signs                    |
-        | a text with a blank at each end                   |
-        | the word null                                     |
-        | the word true                                     |
-        | digits that begin with zeros                      |
-        | a text with a capital inside                      |
-        | a text of one character                           |
-        | the longest text both systems hold                |
-        | the longest text both systems hold, all in emoji  |
+        | value                                                 |
+        | a plain text                                          |
+        | a text with Norwegian letters                         |
+        | a text with accented letters, each one character      |
+        | a text with accents as separate characters            |
+        | a text with an emoji                                  |
+        | a text with an emoji joined from three                |
+        | a text in Hebrew and Arabic                           |
+        | a text in Chinese, Japanese and Korean                |
+        | a text with quotes, an apostrophe and a backslash     |
+        | a text with angle brackets and an ampersand           |
+        | a text with &amp; written out                         |
+        | a text with two blanks inside                         |
+        | a text with a no-break blank inside                   |
+        | a text with all sorts of signs                        |
+        | a text with typographic quotes, apostrophe and dashes |
+        | a text with a line break                              |
+        | a text in two lines, as Windows ends them             |
+        | a text with a tab inside                              |
+        | a text with marks and isolates of writing direction   |
+        | a text with a zero-width space and a byte order mark  |
+        | a text with a soft hyphen and a variation selector    |
+        | a text with a comma and a blank                       |
+        | a text with full-width letters and ligatures          |
+        | a text with an escape written out                     |
+        | a text with all sorts of signs that are hard to see   |
+        | a text that looks like a date                         |
+        | a text that looks like a number                       |
+        | a text that looks like a formula                      |
+        | digits around a percent sign                          |
+        | a text with a blank at each end                       |
+        | the word null                                         |
+        | the word true                                         |
+        | digits that begin with zeros                          |
+        | a text with a capital inside                          |
+        | a text of one character                               |
+        | the longest text both systems hold                    |
+        | the longest text both systems hold, all in emoji      |
 
   @row-Projects-StartDate-Activities-startsAt
   Rule: StartDate -> startsAt
@@ -193,12 +259,15 @@ Feature: A PowerOffice GO Projects and its CRMOffice Activities stay in step
       And the pair stays at rest
 
       Examples:
-        | value                              |
-        | a plain text                       |
-        | a text with Norwegian letters      |
-        | a text with all sorts of signs     |
-        | a text with a blank at each end    |
-        | the longest text both systems hold |
+        | value                                               |
+        | a plain text                                        |
+        | a text with Norwegian letters                       |
+        | a text with all sorts of signs                      |
+        | a text with a line break                            |
+        | a text with a comma and a blank                     |
+        | a text with all sorts of signs that are hard to see |
+        | a text with a blank at each end                     |
+        | the longest text both systems hold                  |
 
     @edited-in-PowerOffice+20GO
     Scenario Outline: StartDate edited in PowerOffice GO arrives as startsAt in CRMOffice
@@ -208,29 +277,44 @@ Feature: A PowerOffice GO Projects and its CRMOffice Activities stay in step
       And the pair stays at rest
 
       Examples:
-        | value                                             |
-        | a plain text                                      |
-        | a text with Norwegian letters                     |
-        | a text with accented letters, each one character  |
-        | a text with accents as separate characters        |
-        | a text with an emoji                              |
-        | a text with an emoji joined from three            |
-        | a text in Hebrew and Arabic                       |
-        | a text in Chinese, Japanese and Korean            |
-        | a text with quotes, an apostrophe and a backslash |
-        | a text with angle brackets and an ampersand       |
-        | a text with &amp; written out                     |
-        | a text with two blanks inside                     |
-        | a text with a no-break blank inside               |
-        | a text with all sorts of signs                    |
-        | a text with a blank at each end                   |
-        | the word null                                     |
-        | the word true                                     |
-        | digits that begin with zeros                      |
-        | a text with a capital inside                      |
-        | a text of one character                           |
-        | the longest text both systems hold                |
-        | the longest text both systems hold, all in emoji  |
+        | value                                                 |
+        | a plain text                                          |
+        | a text with Norwegian letters                         |
+        | a text with accented letters, each one character      |
+        | a text with accents as separate characters            |
+        | a text with an emoji                                  |
+        | a text with an emoji joined from three                |
+        | a text in Hebrew and Arabic                           |
+        | a text in Chinese, Japanese and Korean                |
+        | a text with quotes, an apostrophe and a backslash     |
+        | a text with angle brackets and an ampersand           |
+        | a text with &amp; written out                         |
+        | a text with two blanks inside                         |
+        | a text with a no-break blank inside                   |
+        | a text with all sorts of signs                        |
+        | a text with typographic quotes, apostrophe and dashes |
+        | a text with a line break                              |
+        | a text in two lines, as Windows ends them             |
+        | a text with a tab inside                              |
+        | a text with marks and isolates of writing direction   |
+        | a text with a zero-width space and a byte order mark  |
+        | a text with a soft hyphen and a variation selector    |
+        | a text with a comma and a blank                       |
+        | a text with full-width letters and ligatures          |
+        | a text with an escape written out                     |
+        | a text with all sorts of signs that are hard to see   |
+        | a text that looks like a date                         |
+        | a text that looks like a number                       |
+        | a text that looks like a formula                      |
+        | digits around a percent sign                          |
+        | a text with a blank at each end                       |
+        | the word null                                         |
+        | the word true                                         |
+        | digits that begin with zeros                          |
+        | a text with a capital inside                          |
+        | a text of one character                               |
+        | the longest text both systems hold                    |
+        | the longest text both systems hold, all in emoji      |
 
     @edited-in-CRMOffice
     Scenario Outline: startsAt edited in CRMOffice arrives as StartDate in PowerOffice GO
@@ -240,29 +324,44 @@ Feature: A PowerOffice GO Projects and its CRMOffice Activities stay in step
       And the pair stays at rest
 
       Examples:
-        | value                                             |
-        | a plain text                                      |
-        | a text with Norwegian letters                     |
-        | a text with accented letters, each one character  |
-        | a text with accents as separate characters        |
-        | a text with an emoji                              |
-        | a text with an emoji joined from three            |
-        | a text in Hebrew and Arabic                       |
-        | a text in Chinese, Japanese and Korean            |
-        | a text with quotes, an apostrophe and a backslash |
-        | a text with angle brackets and an ampersand       |
-        | a text with &amp; written out                     |
-        | a text with two blanks inside                     |
-        | a text with a no-break blank inside               |
-        | a text with all sorts of signs                    |
-        | a text with a blank at each end                   |
-        | the word null                                     |
-        | the word true                                     |
-        | digits that begin with zeros                      |
-        | a text with a capital inside                      |
-        | a text of one character                           |
-        | the longest text both systems hold                |
-        | the longest text both systems hold, all in emoji  |
+        | value                                                 |
+        | a plain text                                          |
+        | a text with Norwegian letters                         |
+        | a text with accented letters, each one character      |
+        | a text with accents as separate characters            |
+        | a text with an emoji                                  |
+        | a text with an emoji joined from three                |
+        | a text in Hebrew and Arabic                           |
+        | a text in Chinese, Japanese and Korean                |
+        | a text with quotes, an apostrophe and a backslash     |
+        | a text with angle brackets and an ampersand           |
+        | a text with &amp; written out                         |
+        | a text with two blanks inside                         |
+        | a text with a no-break blank inside                   |
+        | a text with all sorts of signs                        |
+        | a text with typographic quotes, apostrophe and dashes |
+        | a text with a line break                              |
+        | a text in two lines, as Windows ends them             |
+        | a text with a tab inside                              |
+        | a text with marks and isolates of writing direction   |
+        | a text with a zero-width space and a byte order mark  |
+        | a text with a soft hyphen and a variation selector    |
+        | a text with a comma and a blank                       |
+        | a text with full-width letters and ligatures          |
+        | a text with an escape written out                     |
+        | a text with all sorts of signs that are hard to see   |
+        | a text that looks like a date                         |
+        | a text that looks like a number                       |
+        | a text that looks like a formula                      |
+        | digits around a percent sign                          |
+        | a text with a blank at each end                       |
+        | the word null                                         |
+        | the word true                                         |
+        | digits that begin with zeros                          |
+        | a text with a capital inside                          |
+        | a text of one character                               |
+        | the longest text both systems hold                    |
+        | the longest text both systems hold, all in emoji      |
 
   Rule: Every PowerOffice GO Projects gets exactly one CRMOffice Activities, and keeps it
 
@@ -396,6 +495,24 @@ Feature: A PowerOffice GO Projects and its CRMOffice Activities stay in step
       When subject is changed in CRMOffice to a text with accented letters, each one character
       Then Name in PowerOffice GO shows what subject in CRMOffice holds
       When subject is changed in CRMOffice to the same with its accents split off
+      Then Name in PowerOffice GO shows what subject in CRMOffice holds
+      And the pair stays at rest
+
+    @repeated @edited-in-PowerOffice+20GO
+    Scenario: Name changed in PowerOffice GO by next to nothing arrives, too: the same with another last character
+      Given a PowerOffice GO Projects linked with a CRMOffice Activities
+      When Name is changed in PowerOffice GO to the longest text both systems hold
+      Then subject in CRMOffice shows what Name in PowerOffice GO holds
+      When Name is changed in PowerOffice GO to the same with another last character
+      Then subject in CRMOffice shows what Name in PowerOffice GO holds
+      And the pair stays at rest
+
+    @repeated @edited-in-CRMOffice
+    Scenario: subject changed in CRMOffice by next to nothing arrives, too: the same with another last character
+      Given a PowerOffice GO Projects linked with a CRMOffice Activities
+      When subject is changed in CRMOffice to the longest text both systems hold
+      Then Name in PowerOffice GO shows what subject in CRMOffice holds
+      When subject is changed in CRMOffice to the same with another last character
       Then Name in PowerOffice GO shows what subject in CRMOffice holds
       And the pair stays at rest
 

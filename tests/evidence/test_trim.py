@@ -35,6 +35,17 @@ def test_letters_are_kept_readable():
     assert "Ås".encode() in trimmed(PAGES, "items", "total", everything).response_body
 
 
+def test_half_an_emoji_is_kept():
+    """A sync that cuts by units of UTF-16 leaves it, and servers send it as a valid escape of JSON."""
+    answer = '{"items": [{"id": "1", "n": "Ås \\ud83d"}], "total": 1}'
+    page = got("/contacts", response_body=answer.encode())
+
+    kept = trimmed([page], "items", "total", everything).response_body
+
+    assert kept.decode() == '{"items":[{"id":"1","n":"Ås \\ud83d"}],"total":1}'
+    assert json.loads(kept)["items"][0]["n"] == "Ås \ud83d"
+
+
 def test_a_look_that_showed_nothing_of_ours():
     """An empty list is evidence too: nothing had come."""
     empty = trimmed(PAGES, "items", "total", nothing)

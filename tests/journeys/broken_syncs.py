@@ -98,6 +98,13 @@ class UnlistedWiped(Sync):
         super().to_go(person, {**values, "address1": None, "city": None})
 
 
+class UnlistedReset(Sync):
+    """What the sync does not know of is set to what it always sets."""
+
+    def to_go(self, person, values):
+        super().to_go(person, {**values, "residenceCountryCode": "NO", "isPep": False})
+
+
 class StampsForEver(Sync):
     def cycle(self):
         super().cycle()

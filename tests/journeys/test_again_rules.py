@@ -46,7 +46,15 @@ CAPITALS, BLANK, ACCENTS = (
         "the same with its accents split off",
     )
 )
-CASES = (AGAIN, ALL_AT_ONCE, ONE_A_SIDE, CAPITALS, BLANK, ACCENTS)
+LAST = (
+    LINKED,
+    "When familyName is changed in CRMOffice to the longest name both systems hold",
+    SHOWN,
+    "When familyName is changed in CRMOffice to the same with another last character",
+    SHOWN,
+    REST,
+)
+CASES = (AGAIN, ALL_AT_ONCE, ONE_A_SIDE, CAPITALS, BLANK, ACCENTS, LAST)
 
 
 @pytest.mark.parametrize("steps", CASES)
@@ -68,6 +76,14 @@ class CaseIgnored(Sync):
             name: value
             for name, value in values.items()
             if str(value).casefold() != str(person.get(name)).casefold()
+        }
+        super().to_go(person, noticed)
+
+
+class OnlyTheBeginningCompared(Sync):
+    def to_go(self, person, values):
+        noticed = {
+            name: value for name, value in values.items() if str(value)[:50] != str(person.get(name))[:50]
         }
         super().to_go(person, noticed)
 
@@ -123,6 +139,7 @@ class Dashes(Sync):
     ("sync", "tag", "steps", "promise"),
     [
         (CaseIgnored, "repeated", CAPITALS, Promise.KEEPS_IN_SYNC),
+        (OnlyTheBeginningCompared, "repeated", LAST, Promise.KEEPS_IN_SYNC),
         (PhoneOnlyOnce, "repeated", AGAIN, Promise.KEEPS_IN_SYNC),
         (BothSidesForgotten, "repeated", ALL_AT_ONCE, Promise.KEEPS_IN_SYNC),
         (BothSidesForgotten, "repeated", ONE_A_SIDE, Promise.KEEPS_IN_SYNC),

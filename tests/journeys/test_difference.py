@@ -28,6 +28,7 @@ LIKELY = st.text(st.sampled_from("aeøÅéß 0047+-()\u00a0\u0301\u200d\ufeff�
         ("abcdef", "abc", "at character 4: nothing instead of U+0064 d"),
         ("abc", "abc  ", "at character 4: U+0020 U+0020 (SPACE, SPACE) instead of nothing"),
         ("\U0001f600", "?", "at character 1: U+003F ? (QUESTION MARK) instead of U+1F600 😀"),
+        ("😀", "\ud83d", "at character 1: U+D83D (half of a surrogate pair) instead of U+1F600 😀"),
         ("Ola", "Peder", "at character 1: U+0050 P (LATIN CAPITAL LETTER P) instead of U+004F O"),
         ("Ola", "Peder", "; 5 characters instead of 3"),
         ("null", None, "nothing instead of text 'null'"),

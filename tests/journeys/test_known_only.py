@@ -18,6 +18,16 @@ def kept(uri: str, body: object, status: int = 200) -> Any:  # noqa: ANN401 - as
     return json.loads(known_only(Interaction("GET", uri, {}, None, status, "", {}, text), KEYS).response_body)
 
 
+@pytest.mark.parametrize("sent", [b'"Kari \\ud83d"', b'"Kari \xed\xa0\xbd"'])
+def test_half_an_emoji(sent: bytes) -> None:
+    """However it was sent, as an escape or raw, what is kept is UTF-8 and says the same."""
+    answer = b'{"id": "7", "familyName": ' + sent + b', "notes": "x"}'
+    for text in (answer, answer.replace(b', "notes": "x"', b"")):
+        one = Interaction("GET", f"{CRM}/contacts/7", {}, None, 200, "", {}, text)
+        kept = known_only(one, KEYS).response_body
+        assert json.loads(kept.decode()) == {"id": "7", "familyName": "Kari \ud83d"}
+
+
 @pytest.mark.parametrize(
     ("path", "entity"),
     [

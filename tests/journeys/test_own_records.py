@@ -41,6 +41,14 @@ def test_pages_of_one_list_become_one():
     assert [body(one) for one in kept] == [{"items": [MINE], "total": 1}]
 
 
+def test_half_an_emoji_in_a_record():
+    """It is evidence like any other value, also where the list is put together anew."""
+    cut = {**MINE, "familyName": f"{TOKEN} \ud83d"}
+    (kept,) = own_only([listed(1, cut, {"id": "9", "code": "1", "x": 2})], SYSTEMS, (), (TOKEN,))
+    assert body(kept) == {"items": [cut], "total": 1}
+    assert kept.response_body.isascii()
+
+
 def test_two_looks_at_the_same_list_stay_two():
     """The same request twice is two looks of the journey, not two pages."""
     kept = own_only([listed(1, MINE), listed(1, MINE)], SYSTEMS, (), (TOKEN,))

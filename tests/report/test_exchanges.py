@@ -31,6 +31,13 @@ def test_bodies_that_are_no_json():
     )
 
 
+def test_half_an_emoji_is_shown_as_an_escape():
+    """No file takes it as it is."""
+    text = exchanges_text([an_exchange(None, b'{"name": "Kari \\ud83d"}')])
+    assert '"Kari \\ud83d"' in text
+    assert text.encode()
+
+
 def test_no_exchange():
     """The text says so instead of being empty."""
     assert exchanges_text([]) == "No request was made.\n"

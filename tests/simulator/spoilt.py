@@ -3,7 +3,7 @@
 from tests.simulator.trial import ACTIVITIES, SITUATIONS
 
 PEOPLE, ACTIONS = set(SITUATIONS), set(ACTIVITIES)
-PHONES_THERE = {"phone there", "all there", "filled there", "blanks there", "one a side"}
+PHONES_THERE = {"phone there", "all there", "filled there", "blanks there", "one a side", "phone end there"}
 PHONES_BACK = {"phone back", "all back", "phone twice back", "phone conflict"}
 FAMILY_THERE = {
     "family there",
@@ -14,6 +14,7 @@ FAMILY_THERE = {
     "one of two alike",
     "thrice there",
     "capitals there",
+    "end there",
 }
 FAMILY_BACK = {"family back", "twice back", "three back", "conflict", "long back", "unlisted here"} | {
     "the other of two alike",
@@ -46,6 +47,8 @@ SPOILS: dict[str, set[str]] = {
     "capitals-taken-for-no-change": {"capitals there"},
     "accents-taken-for-no-change": {"accents back"},
     "phone-compared-by-its-digits": {"blanks there"},
+    "edit-behind-fifty-taken-for-no-change": {"end there"},
+    "phone-compared-by-its-beginning": {"phone end there"},
     "only-first-of-several-changed-properties": {"all there", "all back"},
     "filled-later-never-arrives-in-poweroffice": {"filled there"},
     "filled-later-never-arrives-in-crmoffice": {"filled back"},
@@ -55,9 +58,9 @@ SPOILS: dict[str, set[str]] = {
     "names-swapped-on-edit": FAMILY_THERE | {"given there", "all there", "there and back"},
     "names-swapped-on-edit-back": ALL_BACK - PHONES_BACK | {"all back"},
     "phones-of-two-contacts-crossed": {"phone there", "all there", "phone back", "all back"}
-    | {"filled there", "one a side", "phone conflict"},
+    | {"filled there", "one a side", "phone conflict", "blanks there", "phone end there"},
     "phone-lands-on-another-contact": {"filled there", "twice there", "blanks there", "one a side"}
-    | {"capitals there", "thrice there"},
+    | {"capitals there", "thrice there", "end there", "phone end there"},
     "counterparts-of-alike-crossed": {
         "one of two alike",
         "one of two activities alike",
@@ -71,7 +74,8 @@ SPOILS: dict[str, set[str]] = {
     "empty-contactperson-left-over": PEOPLE,
     "unused-timetrackingactivity-left-over": set(),
     "alike-records-merged": {"the other of two alike"},
-    "every-seventh-contact-lost": {"family there", "filled there", "long back", "phone conflict"},
+    "every-seventh-contact-lost": {"family there", "filled there", "long back", "phone conflict"}
+    | {"never filled"},
     "only-first-page-seen": set(list(SITUATIONS)[20:]),
     "comes-back-as-second": PEOPLE,
     "counterpart-made-anew-on-edit": FAR,
@@ -84,6 +88,9 @@ SPOILS: dict[str, set[str]] = {
     "users-edit-taken-for-echo": {"there and back"},
     "unlisted-properties-wiped": {"unlisted there"},
     "unlisted-properties-wiped-in-crmoffice": {"unlisted here"},
+    "contactperson-unlisted-reset": {"unlisted there"},
+    "activity-unlisted-reset": RENAMED_THERE,
+    "use-of-activity-reset": RENAMED_THERE,
     "stale-copy-written-back": {"unlisted there", "one a side"},
     "reverted-a-cycle-later": REVERTED_THERE,
     "reverted-two-cycles-later": REVERTED_THERE | {"there and back"},
@@ -97,7 +104,7 @@ SPOILS: dict[str, set[str]] = {
     "long-value-stops-the-batch": {"long there", "long back", "unlisted there", "unlisted here"}
     | {"one of two alike", "the other of two alike", "activity back"}
     | {"accents back", "blanks there", "capitals there", "one a side", "phone conflict", "phone twice back"}
-    | {"thrice there"}
+    | {"thrice there", "end there", "phone end there"}
     | RENAMED_THERE,
     "link-table-lost-at-restart": PEOPLE,
 }
@@ -111,7 +118,10 @@ MOVES: dict[str, set[str]] = {
 }
 
 _EMOJI = {"emoji", "joined emoji", "255 emoji"}
-_BEYOND_ASCII = _EMOJI | {"norwegian", "composed", "decomposed", "other scripts", "no-break blank"}
+_HARD_TO_SEE = {"typographic", "direction", "zero width", "soft hyphen", "full width"}
+_BEYOND_ASCII = (
+    _EMOJI | _HARD_TO_SEE | {"norwegian", "composed", "decomposed", "other scripts", "no-break blank"}
+)
 
 
 def _there(*kinds: str) -> dict[str, set[str]]:
@@ -139,12 +149,28 @@ CHANGES: dict[str, dict[str, set[str]]] = {
     "emoji-replaced": _both(*_EMOJI),
     "joined-emoji-fall-apart": _both("joined emoji"),
     "capitals-inside-lost": _both("capital inside"),
-    "percent-decoded": _both("percent"),
+    "percent-decoded": _both("percent", "percent letters"),
     "cut-after-50": _both("100", "255", "255 emoji"),
     "cut-after-200": _both("255", "255 emoji"),
     "cut-by-one": _both("255", "255 emoji"),
     "cut-after-255-bytes": _there("255 emoji"),
     "cut-after-255-utf16-units": _both("255 emoji"),
+    "cut-in-an-emoji": _both("255 emoji"),
+    "typographic-signs-made-plain": _both("typographic"),
+    "line-break-as-blank": _both("line break", "two lines"),
+    "lf-as-crlf": _both("line break"),
+    "crlf-as-lf": _both("two lines"),
+    "tab-as-blank": _both("tab"),
+    "direction-marks-lost": _both("direction"),
+    "zero-width-lost": _both("zero width"),
+    "soft-hyphen-lost": _both("soft hyphen"),
+    "turned-round-at-comma": _both("comma"),
+    "wide-letters-made-plain": _both("full width"),
+    "escape-read": _both("escape"),
+    "taken-for-date": _both("date"),
+    "taken-for-number": _both("number"),
+    "formula-computed": _both("formula"),
+    "percent-letters-decoded": _both("percent letters"),
     "ends-trimmed": _there("blank ends"),
     "ends-trimmed-on-the-way-back": _back("blank ends"),
     "blanks-collapsed": _both("two blanks"),
@@ -154,7 +180,7 @@ CHANGES: dict[str, dict[str, set[str]]] = {
     "markup-unescaped": _both("literal amp"),
     "tags-removed": _both("markup"),
     "quotes-lost": _both("quotes"),
-    "backslash-lost": _both("backslash"),
+    "backslash-lost": _both("backslash", "escape"),
     "leading-zeros-lost": _both("zeros"),
     "digits-as-decimals": _both("zeros"),
     "null-and-true-turned-into-nothing": _both("null", "true"),

@@ -36,6 +36,7 @@ def _edits(where: str, name: str, *values: str) -> tuple[Edit, ...]:
 
 
 _ALL = {"directPhone": "41", "givenName": "Siv", "familyName": "Moen"}
+_UNLISTED = {"city": "Moss", "residenceCountryCode": "DK"}
 _TWIN = {"givenName": "Ola", "familyName": "Tvilling", "directPhone": "2"}
 SITUATIONS: Mapping[str, Situation] = {
     "bystander": Situation(),
@@ -63,7 +64,7 @@ SITUATIONS: Mapping[str, Situation] = {
     "conflict": Situation(first=_edits(HERE, "familyName", "D") + _edits(THERE, "familyName", "E")),
     "long there": Situation(first=_edits(HERE, "familyName", LONG)),
     "long back": Situation(first=_edits(THERE, "familyName", LONG)),
-    "unlisted there": Situation(first=((THERE, {"city": "Moss"}),), second=_edits(HERE, "familyName", "Vik")),
+    "unlisted there": Situation(first=((THERE, _UNLISTED),), second=_edits(HERE, "familyName", "Vik")),
     "unlisted here": Situation(
         first=((HERE, {"mobilePhone": "9"}),), second=_edits(THERE, "familyName", "Vik")
     ),
@@ -82,6 +83,10 @@ SITUATIONS: Mapping[str, Situation] = {
     "capitals there": Situation({"familyName": "Zoë"}, first=_edits(HERE, "familyName", "ZOË")),
     "accents back": Situation({"familyName": "Zoë"}, first=_edits(THERE, "familyName", "Zoe\u0308")),
     "blanks there": Situation({"directPhone": "+47 41"}, first=_edits(HERE, "directPhone", "+4741")),
+    "end there": Situation({"familyName": "Lie" * 20}, first=_edits(HERE, "familyName", "Lie" * 19 + "Lia")),
+    "phone end there": Situation(
+        {"directPhone": "+47" + "4" * 20}, first=_edits(HERE, "directPhone", "+47" + "4" * 19 + "5")
+    ),
     "never filled": Situation({"directPhone": None, "givenName": "Kim & Bo"}),
 }
 ACTIVITIES: Mapping[str, tuple[str, str | None]] = {
@@ -129,6 +134,8 @@ class Trial:
             self.keys[name] = made["id"]
         self._cycle()
         self.linked = {name: [one["id"] for one in self._there(name)] for name in self.keys}
+        for name in ACTIVITIES:
+            self._fill(name)
         for name, situation in SITUATIONS.items():
             self._edit(name, situation.first)
         for name, (subject, where) in ACTIVITIES.items():
@@ -164,6 +171,16 @@ class Trial:
             for contact in self._contacts(name)[:1] if where == THERE else ():
                 edit_there(self.caller, dict(contact), **changes)
             self.expected[name].update({back.get(one, one): value for one, value in changes.items()})
+
+    def _fill(self, name: str) -> None:
+        """A user fills what no row lists, of an activity and of its use in a project."""
+        tenant = self.caller.simulator.poweroffice.tenant
+        (project,) = tenant.projects
+        for one in self._there(name):
+            if "code" in one:
+                tenant.save_activity({"id": one["id"], "requireProject": True})
+            else:
+                tenant.save_project_activity(project["id"], {"id": one["id"], "isBillable": True})
 
     def _rename(self, key: str, name: str, where: str | None) -> None:
         poweroffice = self.caller.simulator.poweroffice.tenant
@@ -206,15 +223,16 @@ class Trial:
             subject, where = ACTIVITIES[name]
             wanted = f"{subject} off" if where else subject
             two = len(there) == 2 and "code" in there[0] and "activityCode" in there[1]
-            return two and here[0]["subject"] == there[0]["name"] == wanted
+            kept = two and there[0].get("requireProject") is there[1].get("isBillable") is True
+            return kept and here[0]["subject"] == there[0]["name"] == wanted
         if len(here) != 1 or len(there) != 1 or there[0]["id"] not in self.linked[name]:
             return False
         if not there[0]["isActive"]:
             return False
         for key, value in self.expected[name].items():
             listed = key in NAMES
-            shown_here = here[0].get(key) == value or key == "city"
-            shown_there = there[0].get(NAMES.get(key, key)) == value or not (listed or key == "city")
+            shown_here = here[0].get(key) == value or key in _UNLISTED
+            shown_there = there[0].get(NAMES.get(key, key)) == value or not (listed or key in _UNLISTED)
             if not (shown_here and shown_there):
                 return False
         return True

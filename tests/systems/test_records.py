@@ -33,6 +33,11 @@ def test_a_value_cannot_be_an_object_too() -> None:
         nested({"company": "x", "company.id": "y"})
 
 
+def test_half_an_emoji_is_sent_as_an_escape() -> None:
+    """It is no character of UTF-8, and still valid JSON."""
+    assert as_json({"a": "ø\ud83d"}) == '{"a":"ø\\ud83d"}'.encode()
+
+
 def test_json_is_utf_8_and_does_not_depend_on_order() -> None:
     """Cassettes match on the bytes."""
     assert as_json({"b": "ø😀", "a": 1}) == as_json({"a": 1, "b": "ø😀"}) == '{"a":1,"b":"ø😀"}'.encode()

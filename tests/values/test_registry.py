@@ -34,6 +34,9 @@ def test_created_takes_a_few_and_edits_take_all() -> None:
         "plain",
         "norwegian-letters",
         "all-sorts",
+        "line-break",
+        "comma",
+        "hard-to-see",
         "blank-ends",
         "longest",
     ]
