@@ -39,6 +39,10 @@ GOOD = HEAD + section(EVERY, "", 'a ~ b ~ "string"')
         ("     - b", "      - b", 27),
         ("   * - a", "\t* - a", 26),
         ("   * - a", "   * - a\x00", 26),
+        ("   * - a", "   * - \N{RIGHT-TO-LEFT OVERRIDE}a", 26),
+        ("   * - a", "   * - a\N{ZERO WIDTH SPACE}", 26),
+        ("Alpha Men to", "Alpha\N{RIGHT-TO-LEFT ISOLATE} Men to", 12),
+        ("Alpha to Beta Dataflow", "Alpha\N{ARABIC LETTER MARK} to Beta Dataflow", 2),
     ],
 )  # fmt: skip
 def test_a_line_that_cannot_be_accounted_for(old: str, new: str, line: int) -> None:
