@@ -16,6 +16,11 @@ VENV = ROOT / ".venv"
 BIN = VENV / ("Scripts" if os.name == "nt" else "bin")
 OLDEST = 0x030B0000
 STAMP = VENV / "installed-from"
+LOCK = "requirements.lock"
+DEPENDENCIES = ["--require-hashes", "--only-binary", ":all:", "-r", LOCK]
+"""Only files whose hash is in the lock; no source is built, for that would fetch build tools without a hash."""
+PROJECT = ["--no-deps", "--no-build-isolation", "-e", "."]
+"""The project itself, built by the backend that was just installed."""
 
 
 class NotInstalled(Exception):
@@ -24,12 +29,12 @@ class NotInstalled(Exception):
 
 def wanted() -> str:
     """Fingerprint of what should be installed, for which Python, and where: a moved `.venv` does not run."""
-    files = [(ROOT / name).read_bytes() for name in ("pyproject.toml", "constraints.txt")]
+    files = [(ROOT / name).read_bytes() for name in ("pyproject.toml", LOCK)]
     return hashlib.sha256(b"\0".join([sys.version.encode(), os.fsencode(ROOT), *files])).hexdigest()
 
 
 def install() -> None:
-    """Makes `.venv` as pyproject.toml and constraints.txt say; does nothing when it is so already."""
+    """Makes `.venv` as pyproject.toml and the lock say; does nothing when it is so already."""
     if STAMP.is_file() and STAMP.read_text() == wanted():
         return
     say("installing into .venv, once; this takes about half a minute and needs the network ...")
@@ -41,13 +46,14 @@ def install() -> None:
             "apart: sudo apt-get install python3-venv. Is there room, and may you write here?"
         ) from problem
     pip = [str(BIN / "python"), "-m", "pip", "--disable-pip-version-check", "install", "--quiet"]
-    done = subprocess.run([*pip, "-c", "constraints.txt", "-e", ".[dev]"], cwd=ROOT, check=False)  # noqa: S603 - our own words
-    if done.returncode:
-        raise NotInstalled(
-            f"pip could not install the project (exit {done.returncode}; its reason stands above). "
-            "Is the network there? Behind a proxy or with a mirror of your own, set what pip knows: "
-            "HTTPS_PROXY, PIP_INDEX_URL. Then run the same command again."
-        )
+    for words in (DEPENDENCIES, PROJECT):
+        done = subprocess.run([*pip, *words], cwd=ROOT, check=False)  # noqa: S603 - our own words
+        if done.returncode:
+            raise NotInstalled(
+                f"pip could not install the project (exit {done.returncode}; its reason stands above). "
+                "Is the network there? Behind a proxy or with a mirror of your own, set what pip knows: "
+                "HTTPS_PROXY, PIP_INDEX_URL. Then run the same command again."
+            )
     say("installed")
     STAMP.write_text(wanted())
 

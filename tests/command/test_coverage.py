@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from fixtures.command import main
+from fixtures.report.coverage import as_csv
 from tests.report.signoff.samples import ROOT
 
 PAIR = "crmoffice_powerofficego"
@@ -55,6 +56,14 @@ def test_from_row_to_evidence(home, capsys):
     assert one["tenants"] == "simulated"
     assert {line["evidence"] for line in found if line["row"] == "(census)"} == {"live runs only"}
     assert {line["evidence"] for line in found if line["row"] == "givenName -> firstName"} == {"missing"}
+
+
+@pytest.mark.parametrize("begin", ["=", "+", "-", "@", "\t", "\r", "＝"])
+def test_no_cell_is_a_formula(begin):
+    """A name out of a document may begin with anything; a lone dash stays the empty cell that it is."""
+    command = f"{begin}HYPERLINK(A1)"
+    (_, read) = csv.reader(io.StringIO(as_csv([("-", command, "a = b", "directPhone -> x")])))
+    assert read == ["-", f"'{command}".replace("\r", " "), "a = b", "directPhone -> x"]
 
 
 def test_in_short(home, capsys):

@@ -91,7 +91,7 @@ def test_what_cannot_be_installed_is_one_line(monkeypatch, tmp_path, capsys: CAP
 def test_a_moved_folder_is_installed_anew(monkeypatch, tmp_path):
     """The commands in `.venv` begin with the path of the folder that it was made in."""
     before = run.wanted()
-    for name in ("pyproject.toml", "constraints.txt"):
+    for name in ("pyproject.toml", run.LOCK):
         (tmp_path / name).write_bytes((run.ROOT / name).read_bytes())
     monkeypatch.setattr(run, "ROOT", tmp_path)
     assert run.wanted() != before

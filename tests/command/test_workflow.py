@@ -44,7 +44,9 @@ def test_it_runs_what_there_is(job):
         said = OURS.fullmatch(command)
         assert said, command
         assert said["verb"] is None or said["verb"] in {one.name for one in VERBS}
-    assert at(job, "actions/checkout") < at(job, "actions/setup-python") < at(job, "run.py pytest")
+    python = at(job, "actions/setup-python")
+    assert at(job, "actions/checkout") < python
+    assert all(python < number for number, step in enumerate(JOBS[job]["steps"]) if "run" in step)
     if "report" in " ".join(commands(job)):
         assert at(job, "actions/setup-node") < at(job, "conformance report")
         assert JOBS[job]["steps"][at(job, "actions/checkout")]["with"]["fetch-depth"] == 0
@@ -68,26 +70,64 @@ def test_the_pairs_are_the_folders_that_there_are(tmp_path):
     assert JOBS["shard"]["strategy"]["matrix"]["folder"] == "${{ fromJSON(needs.pairs.outputs.folders) }}"
 
 
-def test_recording_has_every_setting():
-    """Secrets come from the repository's secrets, and only to the job that records."""
-    given = JOBS["record"]["env"]
+@pytest.mark.parametrize("what", ["run.py pytest --tenants", "conformance sweep", "conformance leaks"])
+def test_a_step_that_needs_the_sandbox_has_every_setting(what):
+    """Secrets come from the repository's secrets; the scan is given them, too, to look for their values."""
+    given = JOBS["record"]["steps"][at("record", what)]["env"]
     assert set(SANDBOX) <= set(given)
     assert all(given[name] == f"${{{{ secrets.{name} }}}}" for name in SECRETS)
-    for job in JOBS.keys() - {"record"}:
-        assert not [name for name in SECRETS if name in str(JOBS[job])]
 
 
-def test_a_broken_recording_leaves_nothing_unsaid():
-    """It is swept where its token still works; then its ledger is kept, which lies in a hidden folder."""
+def test_no_other_step_has_a_credential():
+    """No action, no installation, no report; and no job or workflow as a whole."""
+    trusted = {
+        at("record", what) for what in ("run.py pytest --tenants", "conformance sweep", "conformance leaks")
+    }
+    others = [step for number, step in enumerate(JOBS["record"]["steps"]) if number not in trusted]
+    jobs = [JOBS[job] for job in JOBS.keys() - {"record"}]
+    whole = {key: value for key, value in JOBS["record"].items() if key != "steps"}
+    head = {key: value for key, value in WORKFLOW.items() if key != "jobs"}
+    for part in (*others, *jobs, whole, head):
+        assert "secrets." not in str(part)
+    checkouts = [step for job in JOBS.values() for step in job["steps"] if "checkout" in step.get("uses", "")]
+    assert checkouts
+    assert all(step["with"]["persist-credentials"] is False for step in checkouts)
+
+
+def test_it_is_installed_before_there_is_a_credential():
+    """The first command of the job that records installs, and has no settings."""
+    first = next(step for step in JOBS["record"]["steps"] if "run" in step)
+    assert first["run"] == "python3 run.py pytest --version"
+    assert "env" not in first
+
+
+def test_a_recording_leaves_nothing_unsaid():
+    """Whatever came of it, it is swept where its token still works; then its ledger is kept."""
     steps = JOBS["record"]["steps"]
-    recorded, swept = at("record", "run.py pytest"), at("record", "conformance sweep")
+    recorded, swept = at("record", "run.py pytest --tenants"), at("record", "conformance sweep")
     (kept,) = (number for number, step in enumerate(steps) if step.get("with", {}).get("name") == "ledger")
     assert recorded < swept < kept
     for number in (swept, kept):
-        assert steps[number]["if"] == "${{ failure() || cancelled() }}"
+        assert steps[number]["if"] == "${{ always() }}"
     assert ROOT / steps[kept]["with"]["path"] == ledger_path(ROOT)
     assert steps[kept]["with"]["include-hidden-files"] is True
     assert JOBS["record"]["concurrency"]["group"] == "sandbox"
+
+
+@pytest.mark.parametrize("job", ["replay", "record"])
+def test_what_is_uploaded_was_scanned(job):
+    """Every folder that is uploaded, but the ledger's; a finding keeps it here."""
+    steps = JOBS[job]["steps"]
+    scanned = at(job, "conformance leaks")
+    (kept,) = (
+        number for number, step in enumerate(steps) if "reports/" in str(step.get("with", {}).get("path"))
+    )
+    assert scanned < kept
+    assert (
+        steps[kept]["if"] == f"${{{{ !cancelled() && steps.{steps[scanned]['id']}.outcome == 'success' }}}}"
+    )
+    folders = {path.rstrip("/") for path in steps[kept]["with"]["path"].split()}
+    assert folders == set(steps[scanned]["run"].partition("leaks ")[2].split())
 
 
 @pytest.mark.parametrize("job", ["replay", "record"])
@@ -99,7 +139,8 @@ def test_reports_are_made_and_kept_after_a_red_run(job):
         number for number, step in enumerate(steps) if "reports/" in str(step.get("with", {}).get("path"))
     )
     assert made < kept
-    assert {steps[number]["if"] for number in (made, kept)} == {"${{ !cancelled() }}"}
+    assert steps[made]["if"] == "${{ !cancelled() }}"
+    assert steps[kept]["if"].startswith("${{ !cancelled()")
 
 
 def test_nothing_that_a_stranger_types_is_run_as_a_command():
@@ -108,8 +149,11 @@ def test_nothing_that_a_stranger_types_is_run_as_a_command():
     assert WORKFLOW["permissions"] == {"contents": "read"}
 
 
-def test_actions_are_of_one_maker_and_of_a_named_version():
-    """GitHub's own, each in one version throughout."""
+def test_actions_are_of_one_maker_and_pinned_by_commit():
+    """GitHub's own, each in one version throughout, which stands beside its commit."""
     used = {step["uses"] for job in JOBS.values() for step in job["steps"] if "uses" in step}
-    assert all(re.fullmatch(r"actions/[a-z-]+@v\d+", one) for one in used)
+    assert all(re.fullmatch(r"actions/[a-z-]+@[0-9a-f]{40}", one) for one in used)
     assert len(used) == len({one.partition("@")[0] for one in used})
+    lines = re.findall(r"uses: (\S+) # v\d+\.\d+\.\d+$", FILE.read_text(encoding="utf-8"), re.MULTILINE)
+    assert set(lines) == used
+    assert len(lines) == FILE.read_text(encoding="utf-8").count("uses: ")

@@ -42,7 +42,6 @@ def asked(method: str, uri: str, body: object, answer: object, **changes: object
         request_headers=dict(JSON_TYPE) if body is not None else {},
         request_body=None if body is None else _json(body),
         status=200,
-        reason="OK",
         response_headers=dict(JSON_TYPE),
         response_body=_json(answer),
         seconds_since_start=0.125,

@@ -1,9 +1,10 @@
+import json
 import os
 from dataclasses import replace
 
 import pytest
 
-from fixtures.evidence.cassette import LIMIT, load, save
+from fixtures.evidence.cassette import LIMIT, _sealed, load, save
 from fixtures.evidence.errors import (
     EvidenceEdited,
     EvidenceError,
@@ -11,6 +12,8 @@ from fixtures.evidence.errors import (
     EvidenceMissing,
     EvidenceTorn,
 )
+from fixtures.evidence.layout import written
+from fixtures.evidence.strict_yaml import read
 from tests.evidence.samples import CRM, PASSED, asked, got
 
 TAPE = [
@@ -98,6 +101,75 @@ def test_a_file_that_is_no_cassette(path, text):
 
     with pytest.raises(EvidenceTorn, match="renew it with"):
         load(path)
+
+
+@pytest.mark.parametrize(
+    ("odd", "said"),
+    [
+        ("z: &a [*a]", "it holds an anchor or alias"),
+        ("z: &a x\ny: *a", "it holds an anchor or alias"),
+        ("z: 2026-11-24", "it holds a date, or a word or number in another spelling"),
+        (f"z: {'9' * 5000}", "it holds a date, or a word or number in another spelling"),
+        (f"z: {'[' * 100_000}", "nested deeper than 24 levels"),
+        ("z: !!python/name:os.system", "it holds a tag"),
+        (f"z: '{'x' * 2_000_000}'", "at most 2000000 are read"),
+    ],
+    ids=["itself", "alias", "date", "digits", "deep", "tag", "large"],
+)
+def test_a_file_that_is_made_to_hurt(path, odd, said):
+    """It is torn evidence, told with the file's name and at once, before anything is made of it."""
+    path.write_text(f"{path.read_text(encoding='utf-8')}{odd}\n", encoding="utf-8")
+
+    with pytest.raises(EvidenceTorn, match=r"torn: .*abcdef\.yaml: ") as caught:
+        load(path)
+    assert said in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    ("place", "value"),
+    [
+        (("metadata", "attempt"), "1"),
+        (("metadata", "retries"), True),
+        (("metadata", "seconds"), {"linked": "soon"}),
+        (("metadata", "seconds"), [1]),
+        (("metadata", "verdict"), "perhaps"),
+        (("metadata", "tenants"), 1),
+        (("metadata", "message"), ["a"]),
+        (("interactions", 0, "response", "status", "code"), "200"),
+        (("interactions", 0, "response", "body", "string"), None),
+        (("interactions", 0, "response", "body", "string"), "[" * 100_000),
+        (("interactions", 0, "response", "body", "string"), '{"a":' * 100_000),
+        (("interactions", 0, "request", "uri"), 7),
+        (("interactions", 0, "request", "headers"), ["content-type"]),
+        (("interactions", 0), None),
+    ],
+)
+def test_a_value_of_another_type(path, place, value):
+    """A hash that fits does not make it evidence."""
+    document = read(path.read_text(encoding="utf-8"))
+    inner = document
+    for step in place[:-1]:
+        inner = inner[step]
+    inner[place[-1]] = value
+    del document["sha256"]
+    path.write_text(written(_sealed(document)), encoding="utf-8")
+
+    with pytest.raises(EvidenceTorn, match="the form of a cassette"):
+        load(path)
+
+
+def test_a_body_full_of_brackets(tmp_path):
+    """Many records, and brackets in texts, are no nesting."""
+    body = json.dumps({"items": [{"name": "[[[["}] * 99}).encode()
+    save(tmp_path / "one.yaml", PASSED, [got("/contacts", response_body=body)], forbidden=[])
+
+    assert load(tmp_path / "one.yaml")[1][0].response_body == body
+
+
+def test_a_folder_in_the_place_of_a_cassette(tmp_path):
+    """What cannot be read is told with the system's reason."""
+    with pytest.raises(EvidenceTorn, match="cannot be read"):
+        load(tmp_path)
 
 
 def test_a_file_that_is_no_text(path):

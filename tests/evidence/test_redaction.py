@@ -1,5 +1,7 @@
 import json
 
+import pytest
+
 from fixtures.evidence.redaction import RESPONSE_HEADERS, TEXT_LIMIT, kept_body, kept_headers
 
 
@@ -30,3 +32,25 @@ def test_long_text_is_dropped():
 def test_bytes_that_are_no_text_are_dropped():
     """What YAML would show as noise leaves its size."""
     assert kept_body(b"\xff\xfe\x00", "") == b"[not kept: 3 bytes of unknown type]"
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "kept"),
+    [
+        ("content-type", "application/json; charset=utf-8", True),
+        ("content-type", "application/problem+json", True),
+        ("content-type", "Bearer 0123456789abcdef", False),
+        ("content-type", "application/json; kari=nordmann@firma.no", False),
+        ("retry-after", "120", True),
+        ("retry-after", "Wed, 21 Oct 2026 07:28:00 GMT", True),
+        ("retry-after", "41234567", False),
+        ("retry-after", "kari", False),
+        ("location", "/contacts/0190c581-baf6-47b5-90a2-091b469f1d82", True),
+        ("location", "https://tenant.example:8443/api/contacts/7", True),
+        ("location", "/login?token=0123456789abcdef", False),
+        ("location", "https://kari:word@tenant.example/", False),
+    ],
+)
+def test_headers_of_a_known_form_are_kept(name, value, kept):
+    """A tenant can write anything into a header that is on the list."""
+    assert kept_headers([(name, value)], RESPONSE_HEADERS) == ({name: value} if kept else {})

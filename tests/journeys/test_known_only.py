@@ -15,7 +15,7 @@ CRM, GO = "https://crmoffice.invalid", "https://poweroffice.invalid"
 
 def kept(uri: str, body: object, status: int = 200) -> Any:  # noqa: ANN401 - as JSON is
     text = json.dumps(body).encode()
-    return json.loads(known_only(Interaction("GET", uri, {}, None, status, "", {}, text), KEYS).response_body)
+    return json.loads(known_only(Interaction("GET", uri, {}, None, status, {}, text), KEYS).response_body)
 
 
 @pytest.mark.parametrize("sent", [b'"Kari \\ud83d"', b'"Kari \xed\xa0\xbd"'])
@@ -107,7 +107,7 @@ def test_refusals(status: int, body: object, expected: object) -> None:
 def test_what_is_all_known_stays_byte_for_byte() -> None:
     """A body that is no JSON says nothing that is known."""
     for body in (b'{"id":"1",  "familyName":"\\u00c5s"}', b""):
-        interaction = Interaction("GET", f"{CRM}/contacts/1", {}, None, 200, "", {}, body)
+        interaction = Interaction("GET", f"{CRM}/contacts/1", {}, None, 200, {}, body)
         assert known_only(interaction, KEYS) is interaction
-    page = Interaction("GET", f"{CRM}/contacts/1", {}, None, 502, "", {}, b"<html>Kari Nordmann")
+    page = Interaction("GET", f"{CRM}/contacts/1", {}, None, 502, {}, b"<html>Kari Nordmann")
     assert known_only(page, KEYS).response_body == b""

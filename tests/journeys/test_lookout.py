@@ -27,9 +27,7 @@ class Tenant(FakeSystem):
         page = {"items": [{"id": record.id, **record.values} for record in found], "total": len(found)}
         if self.tape is not None:
             body = json.dumps(page).encode()
-            self.tape.interactions[-1] = Interaction(
-                "GET", "https://x.invalid/a", {}, None, 200, "OK", {}, body
-            )
+            self.tape.interactions[-1] = Interaction("GET", "https://x.invalid/a", {}, None, 200, {}, body)
         return found
 
 

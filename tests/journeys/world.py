@@ -124,9 +124,7 @@ class FakeSystem:
     def _request(self, what: str) -> None:
         self.requests.append(what)
         if self.tape is not None:
-            self.tape.append(
-                Interaction("GET", f"https://fake.invalid/{what}", {}, None, 200, "OK", {}, b"{}")
-            )
+            self.tape.append(Interaction("GET", f"https://fake.invalid/{what}", {}, None, 200, {}, b"{}"))
 
 
 class Sync:

@@ -129,7 +129,7 @@ from tests.report.tapes import RECORDS, edit_back
 pytest_plugins = ["fixtures.plugin.hooks", "steps.records", "steps.promises"]
 STARTED = datetime(2026, 11, 22, 12, 0, tzinfo=UTC)
 ASKED = Interaction(
-    "POST", "https://crmoffice.invalid/contacts", {}, b'{"directPhone":"1"}', 201, "Created", {}, b'{}'
+    "POST", "https://crmoffice.invalid/contacts", {}, b'{"directPhone":"1"}', 201, {}, b'{}'
 )
 
 

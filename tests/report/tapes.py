@@ -25,7 +25,6 @@ def asked(
         {},
         json.dumps(sent).encode() if sent else None,
         200,
-        "OK",
         {},
         json.dumps(answer).encode(),
         seconds,

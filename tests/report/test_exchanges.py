@@ -8,7 +8,7 @@ from fixtures.report.exchanges import exchanges_text
 
 def an_exchange(sent: bytes | None, answered: bytes, seconds: float | None = None) -> Interaction:
     return Interaction(
-        "PATCH", "https://crmoffice.invalid/contacts/7?a=1", {}, sent, 200, "OK", {}, answered, seconds
+        "PATCH", "https://crmoffice.invalid/contacts/7?a=1", {}, sent, 200, {}, answered, seconds
     )
 
 

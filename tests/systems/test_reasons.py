@@ -1,8 +1,12 @@
 """Reasons of tenants, without what could name a person or hold a secret."""
 
+import httpx
 import pytest
 
-from fixtures.systems.reasons import LEFT_OUT, LONGEST, without_values
+from fixtures.systems.answers import json_object, judged
+from fixtures.systems.attempts import Passing
+from fixtures.systems.errors import TenantError, UnexpectedAnswer
+from fixtures.systems.reasons import LEFT_OUT, LONGEST, known_names, without_values
 
 
 @pytest.mark.parametrize(
@@ -10,13 +14,13 @@ from fixtures.systems.reasons import LEFT_OUT, LONGEST, without_values
     [
         "",
         "familyName is required.",
-        "Bad Request; The record cannot be stored.; familyName: Must be at most 255 characters.",
+        "Bad request; The record cannot be stored.; familyName: Must not exceed the length.",
         "Not valid.; LastName: ['Too long.']",
         "The entity has related data and can't be deleted.",
     ],
 )
 def test_what_says_why(reason: str) -> None:
-    """Sentences, names of properties and lengths stay as they are."""
+    """Sentences of known words and names of properties stay as they are."""
     assert without_values(reason) == reason
 
 
@@ -30,7 +34,11 @@ def test_what_says_why(reason: str) -> None:
         ("canary-7f3a and canary_7f3a", "… and …"),
         ("kari%20nordmann", "…"),
         ("aVeryLongWordOfLettersOnly", "…"),
-        ("phone 41 23 45 67 89123", "phone 41 23 45 67 …"),
+        ("phone 41 23 45 67 89123", "phone …"),
+        ("phone 9123 4567 belongs to kari nordmann", "phone … belongs to …"),
+        ("at most 255 characters, AB12345", "at most … characters, …"),
+        ("kari, per, even, odd, may and will", "… and …"),
+        ("Required by Required Nordmann", "Required by Required …"),
     ],
 )
 def test_what_names_somebody(reason: str, shown: str) -> None:
@@ -41,3 +49,36 @@ def test_what_names_somebody(reason: str, shown: str) -> None:
 def test_a_page_of_text() -> None:
     """It is cut."""
     assert without_values("no " * 500) == f"{('no ' * 500)[:LONGEST]}{LEFT_OUT}"
+
+
+def test_names_of_properties() -> None:
+    """What an answer is made of is told by known names; a name may be data."""
+    assert known_names(["id", "success", "kari.nordmann", "ola", "firstName"]) == "id, success, …, firstName"
+    assert known_names([]) == "nothing"
+
+
+@pytest.mark.parametrize("status", [300, 400, 403, 404, 422, 429, 500, 503, 599])
+def test_what_is_said_of_an_answer(status: int) -> None:
+    """Neither phrase nor header nor body of it is repeated; the digits are the status alone."""
+    answer = httpx.Response(
+        status,
+        headers={"Content-Type": "kari/nordmann", "Retry-After": "soon, kari"},
+        text="kari nordmann has 9123 4567",
+        extensions={"reason_phrase": b"Bearer kari-nordmann-7f3a"},
+        request=httpx.Request("GET", "https://tenant.example/contacts"),
+    )
+    with pytest.raises((TenantError, Passing)) as caught:
+        judged(answer, "A system", lambda response: response.text, now=0.0, least_wait=0.0)
+    said = str(caught.value)
+    assert "kari" not in said
+    assert "".join(filter(str.isdecimal, said)).replace(str(status), "") in {"", "1"}  # 429: told to wait 1 s
+
+
+def test_another_content_type() -> None:
+    """It is said that it is another one, not which."""
+    request = httpx.Request("GET", "https://tenant.example/contacts")
+    for said, shown in (("text/html; kari", "text/html;"), ("kari/nordmann", "another content type;")):
+        answer = httpx.Response(200, headers={"Content-Type": said}, text="<", request=request)
+        with pytest.raises(UnexpectedAnswer, match=f"got {shown}") as caught:
+            json_object(answer, "A system")
+        assert "kari" not in str(caught.value)

@@ -41,6 +41,10 @@ GOOD = HEAD + section(EVERY, "", 'a ~ b ~ "string"')
         ("   * - a", "   * - a\x00", 26),
         ("   * - a", "   * - a\tb", 26),
         ("   * - a", "   * -\ta", 26),
+        ("   * - a", "   * - \N{RIGHT-TO-LEFT OVERRIDE}a", 26),
+        ("   * - a", "   * - a\N{ZERO WIDTH SPACE}", 26),
+        ("Alpha Men to", "Alpha\N{RIGHT-TO-LEFT ISOLATE} Men to", 12),
+        ("Alpha to Beta Dataflow", "Alpha\N{ARABIC LETTER MARK} to Beta Dataflow", 2),
     ],
 )  # fmt: skip
 def test_a_line_that_cannot_be_accounted_for(old: str, new: str, line: int) -> None:

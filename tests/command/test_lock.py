@@ -1,0 +1,66 @@
+"""The lock: everything that is installed, by version and hash, from wherever the reader's packages come."""
+
+import re
+import subprocess
+import tomllib
+from types import SimpleNamespace
+from typing import Any
+
+import pytest
+from packaging.requirements import Requirement
+from packaging.utils import canonicalize_name
+
+import run
+
+TEXT = (run.ROOT / run.LOCK).read_text(encoding="utf-8")
+PROJECT: dict[str, Any] = tomllib.loads((run.ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+ENTRY = re.compile(
+    r"^(\S+)==(\S+)(?: ; (.+?))? \\\n((?:    --hash=sha256:[0-9a-f]{64}(?: \\)?\n)+)", re.MULTILINE
+)
+LOCKED = {canonicalize_name(name): version for name, version, _, _ in ENTRY.findall(TEXT)}
+WANTED = [
+    *PROJECT["project"]["dependencies"],
+    *PROJECT["project"]["optional-dependencies"]["dev"],
+    *PROJECT["build-system"]["requires"],
+]
+
+
+def test_every_entry_has_a_hash_and_nothing_else_stands_there() -> None:
+    """No entry without one, no option, no index, no address."""
+    rest = [line for line in ENTRY.sub("", TEXT).splitlines() if not line.startswith("#")]
+    assert rest == []
+    assert "://" not in TEXT
+    assert "index" not in TEXT
+
+
+@pytest.mark.parametrize("wanted", WANTED)
+def test_what_the_project_asks_for_is_locked(wanted: str) -> None:
+    """The build backend, too; in a version that pyproject.toml accepts."""
+    asked = Requirement(wanted)
+    assert asked.specifier.contains(LOCKED[canonicalize_name(asked.name)])
+
+
+def test_it_says_how_it_is_made() -> None:
+    """One command, which covers every system and all Pythons from the oldest on."""
+    command = TEXT.splitlines()[1].removeprefix("#").strip()
+    oldest = PROJECT["project"]["requires-python"].removeprefix(">=")
+    assert command.startswith("uv pip compile --universal --generate-hashes ")
+    assert f"--python-version {oldest} --extra dev pyproject.toml -o {run.LOCK}" in command
+
+
+def test_it_is_what_is_installed(monkeypatch: pytest.MonkeyPatch, tmp_path) -> None:
+    """By hash and without building anything; then the project itself, without another download."""
+    calls: list[list[str]] = []
+
+    def called(words: list[str], **_: object) -> SimpleNamespace:
+        calls.append(words[words.index("install") + 1 :])
+        return SimpleNamespace(returncode=0)
+
+    monkeypatch.setattr(run, "STAMP", tmp_path / "installed-from")
+    monkeypatch.setattr(run.venv, "create", lambda *_, **__: None)
+    monkeypatch.setattr(subprocess, "run", called)
+    run.install()
+    assert calls == [
+        ["--quiet", "--require-hashes", "--only-binary", ":all:", "-r", "requirements.lock"],
+        ["--quiet", "--no-deps", "--no-build-isolation", "-e", "."],
+    ]

@@ -1,0 +1,127 @@
+"""A known value is found in each of these spellings, in a text and in what is about to be recorded."""
+
+import base64
+import codecs
+import gzip
+import json
+import quopri
+import unicodedata
+import zlib
+from collections.abc import Callable
+from dataclasses import asdict
+from urllib.parse import quote
+
+import pytest
+
+from fixtures.evidence.errors import EvidenceLeak
+from fixtures.evidence.leak_scan.scan import findings
+from fixtures.evidence.leak_scan.spellings import spellings
+from fixtures.evidence.leaks import refuse_leaks
+from tests.evidence.samples import PASSED, got
+
+VALUES = ('Kn/ote"n+ærlig=42', "9f8a7b6c-1d2e-4f5a-9b0c-7d6e5f4a3b2c", "sk_9f2cQ7tYbZx41LmN")
+KIND = "a secret of the settings"
+
+
+def b64(data: bytes) -> str:
+    return base64.b64encode(data).decode()
+
+
+SPELLINGS: dict[str, Callable[[str], str]] = {
+    "plain": str,
+    "upper case": str.upper,
+    "full width": lambda v: "".join(chr(ord(c) + 0xFEE0) if "!" <= c <= "~" else c for c in v),
+    "decomposed": lambda v: unicodedata.normalize("NFD", v),
+    "reversed": lambda v: v[::-1],
+    "ROT13": lambda v: codecs.encode(v, "rot13"),
+    "URL-quoted": lambda v: quote(v, safe=""),
+    "URL-quoted twice": lambda v: quote(quote(v, safe=""), safe=""),
+    "URL-quoted, every byte": lambda v: "".join(f"%{byte:02x}" for byte in v.encode()),
+    "quoted-printable": lambda v: quopri.encodestring(v.encode()).decode(),
+    "JSON": lambda v: json.dumps({"a": v}),
+    "JSON in JSON": lambda v: json.dumps(json.dumps({"a": v})),
+    "JSON with escaped slashes": lambda v: json.dumps({"a": v}).replace("/", "\\/"),
+    "Python bytes": lambda v: repr(v.encode()),
+    "ASCII": ascii,
+    "escapes \\u": lambda v: "".join(f"\\u{ord(c):04x}" for c in v),
+    "escapes \\x": lambda v: "".join(f"\\x{byte:02x}" for byte in v.encode()),
+    "octal escapes": lambda v: "".join(f"\\{byte:03o}" for byte in v.encode()),
+    "HTML, numbers": lambda v: "".join(f"&#{ord(c)};" for c in v),
+    "HTML, names": lambda v: v.replace('"', "&quot;"),
+    "hex": lambda v: v.encode().hex(),
+    "hex, upper case": lambda v: v.encode().hex().upper(),
+    "hex with blanks": lambda v: v.encode().hex(" "),
+    "hex with colons": lambda v: v.encode().hex(":"),
+    "hex with 0x": lambda v: ", ".join(f"0x{byte:02x}" for byte in v.encode()),
+    "hex of UTF-16": lambda v: v.encode("utf-16-be").hex(),
+    "a list of bytes": lambda v: str(list(v.encode())),
+    "binary": lambda v: " ".join(f"{byte:08b}" for byte in v.encode()),
+    "Base64": lambda v: b64(v.encode()),
+    "Base64 after others": lambda v: b64(f"ab{v}cd".encode()),
+    "Base64 for URLs, unpadded": lambda v: base64.urlsafe_b64encode(b"a" + v.encode()).decode().rstrip("="),
+    "Base64 twice": lambda v: b64(b64(v.encode()).encode()),
+    "Base64 in JSON in Base64": lambda v: b64(json.dumps({"d": b64(v.encode())}).encode()),
+    "Base64 over lines": lambda v: "\n".join([b64(v.encode())[:10], b64(v.encode())[10:]]),
+    "Base64 of UTF-16": lambda v: b64(v.encode("utf-16")),
+    "Base64 of gzip": lambda v: b64(gzip.compress(v.encode())),
+    "Base64 of zlib": lambda v: b64(zlib.compress(v.encode())),
+    "Base64 of deflate": lambda v: b64(zlib.compress(v.encode())[2:-4]),
+    "Base32": lambda v: base64.b32encode(v.encode()).decode(),
+    "Base32, lower case": lambda v: base64.b32encode(b"ab" + v.encode()).decode().lower().rstrip("="),
+    "Base85": lambda v: base64.b85encode(v.encode()).decode(),
+    "Ascii85": lambda v: base64.a85encode(v.encode()).decode(),
+    "two fields": lambda v: json.dumps({"first": v[:8], "second": v[8:]}),
+    "two fields of a form": lambda v: f"first={v[:8]}&second={v[8:]}",
+    "two fields of YAML": lambda v: f"\n    first: {v[:8]}\n    second: {v[8:]}",
+    "two fields, escaped": lambda v: json.dumps(json.dumps({"first": v[:8], "second": v[8:]})),
+    "two items": lambda v: json.dumps([v[:8], v[8:]]),
+    "two texts put together": lambda v: f"{json.dumps(v[:8])} + {json.dumps(v[8:])}",
+    "markup between": lambda v: f"<b>{v[:8]}</b>{v[8:]}",
+    "zero-width characters between": "\u200b".join,
+    "zero-width characters, escaped": lambda v: json.dumps("\u200b".join(v)),
+    "soft hyphens between": "\u00ad".join,
+    "blanks between": " ".join,
+    "a line break in JSON": lambda v: json.dumps({"a": f"{v[:8]}\n{v[8:]}"}),
+    "two lines": lambda v: f"'{v[:8]}\\\n      {v[8:]}'",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("value", VALUES)
+@pytest.mark.parametrize("spelling", SPELLINGS)
+def test_a_known_value_in_every_spelling(spelling: str, value: str) -> None:
+    """However it is encoded, cut or strewn with other characters; the finding does not show it."""
+    text = f"before\n  value: {SPELLINGS[spelling](value)}\nafter"
+    found = [one for one in findings(text, {value: KIND}) if one.kind == KIND]
+    assert found
+    assert value not in repr(found)
+
+
+@pytest.mark.parametrize("spelling", SPELLINGS)
+def test_it_is_refused_before_it_is_written(spelling: str) -> None:
+    """The last look at what is recorded knows the same spellings, and names the place."""
+    body = SPELLINGS[spelling](VALUES[1]).encode()
+    with pytest.raises(EvidenceLeak, match=r"host or secret \(.+\) stands in interaction 1, response body"):
+        refuse_leaks(asdict(PASSED), [got("/x", response_body=body)], [VALUES[1]])
+
+
+@pytest.mark.parametrize("value", VALUES)
+def test_what_is_another_value(value: str) -> None:
+    """Half of it, or one that differs in a letter, in any spelling, is no find."""
+    for spelled in SPELLINGS.values():
+        for other in (value[:7], value[:9] + "Q" + value[10:]):
+            assert not [one for one in findings(spelled(other), {value: KIND}) if one.kind == KIND]
+
+
+@pytest.mark.parametrize("short", ["", "abc", "K-9!", "1234567"])
+def test_nothing_short_is_looked_for_encoded(short: str) -> None:
+    """A few letters or digits stand in any hash by chance; such values are looked for as they are only."""
+    plain_and_encoded = set(spellings(short))
+    assert all(len(form) >= 8 for form in plain_and_encoded)
+    assert short not in plain_and_encoded
+
+
+def test_what_is_compressed_is_not_unpacked_without_end() -> None:
+    """A few kilobytes that unpack to a gigabyte cost neither time nor memory."""
+    bomb = zlib.compressobj(9)
+    data = b"".join(bomb.compress(b"\0" * 1_000_000) for _ in range(100)) + bomb.flush()
+    assert findings(b64(data), {VALUES[1]: KIND}) == []
