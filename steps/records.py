@@ -48,12 +48,6 @@ def edit(journey: Told) -> None:
     journey.tell(Move.EDIT)
 
 
-@when(phrase_for(Move.EDIT_SOON).parser)
-def edit_soon(journey: Told) -> None:
-    """The property that the sync had just been seen to write was edited."""
-    journey.tell(Move.EDIT_SOON)
-
-
 @when(phrase_for(Move.EDIT_BOTH).parser)
 def edit_both(journey: Told) -> None:
     """Both sides were edited with no pause between."""

@@ -194,92 +194,92 @@ Feature: A CRMOffice Activities and its PowerOffice GO Projectactivity stay in s
       And the pair stays at rest
 
     @repeated @edited-in-CRMOffice
-    Scenario: name changed in PowerOffice GO 0 seconds after the sync was seen to write it arrives
+    Scenario: name written by the sync, then changed in PowerOffice GO, 0 seconds after that was seen, arrives
       Given a CRMOffice Activities linked with a PowerOffice GO Projectactivity
       When subject is changed in CRMOffice to a plain text
       Then name in PowerOffice GO shows what subject in CRMOffice holds
-      When 0 seconds after that name becomes a text with Norwegian letters in PowerOffice GO
+      When name is changed in PowerOffice GO to a text with Norwegian letters, 0 seconds after that was seen
       Then subject in CRMOffice shows what name in PowerOffice GO holds
       And the pair stays at rest
 
     @repeated @edited-in-CRMOffice
-    Scenario: name changed in PowerOffice GO 0.5 seconds after the sync was seen to write it arrives
+    Scenario: name written by the sync, then changed in PowerOffice GO, 0.5 seconds after that was seen, arrives
       Given a CRMOffice Activities linked with a PowerOffice GO Projectactivity
       When subject is changed in CRMOffice to a plain text
       Then name in PowerOffice GO shows what subject in CRMOffice holds
-      When 0.5 seconds after that name becomes a text with Norwegian letters in PowerOffice GO
+      When name is changed in PowerOffice GO to a text with Norwegian letters, 0.5 seconds after that was seen
       Then subject in CRMOffice shows what name in PowerOffice GO holds
       And the pair stays at rest
 
     @repeated @edited-in-CRMOffice
-    Scenario: name changed in PowerOffice GO 1 second after the sync was seen to write it arrives
+    Scenario: name written by the sync, then changed in PowerOffice GO, 1 second after that was seen, arrives
       Given a CRMOffice Activities linked with a PowerOffice GO Projectactivity
       When subject is changed in CRMOffice to a plain text
       Then name in PowerOffice GO shows what subject in CRMOffice holds
-      When 1 second after that name becomes a text with Norwegian letters in PowerOffice GO
+      When name is changed in PowerOffice GO to a text with Norwegian letters, 1 second after that was seen
       Then subject in CRMOffice shows what name in PowerOffice GO holds
       And the pair stays at rest
 
     @repeated @edited-in-CRMOffice
-    Scenario: name changed in PowerOffice GO 2 seconds after the sync was seen to write it arrives
+    Scenario: name written by the sync, then changed in PowerOffice GO, 2 seconds after that was seen, arrives
       Given a CRMOffice Activities linked with a PowerOffice GO Projectactivity
       When subject is changed in CRMOffice to a plain text
       Then name in PowerOffice GO shows what subject in CRMOffice holds
-      When 2 seconds after that name becomes a text with Norwegian letters in PowerOffice GO
+      When name is changed in PowerOffice GO to a text with Norwegian letters, 2 seconds after that was seen
       Then subject in CRMOffice shows what name in PowerOffice GO holds
       And the pair stays at rest
 
     @repeated @edited-in-CRMOffice
-    Scenario: name changed in PowerOffice GO 4 seconds after the sync was seen to write it arrives
+    Scenario: name written by the sync, then changed in PowerOffice GO, 4 seconds after that was seen, arrives
       Given a CRMOffice Activities linked with a PowerOffice GO Projectactivity
       When subject is changed in CRMOffice to a plain text
       Then name in PowerOffice GO shows what subject in CRMOffice holds
-      When 4 seconds after that name becomes a text with Norwegian letters in PowerOffice GO
+      When name is changed in PowerOffice GO to a text with Norwegian letters, 4 seconds after that was seen
       Then subject in CRMOffice shows what name in PowerOffice GO holds
       And the pair stays at rest
 
     @repeated @edited-in-PowerOffice+20GO
-    Scenario: subject changed in CRMOffice 0 seconds after the sync was seen to write it arrives
+    Scenario: subject written by the sync, then changed in CRMOffice, 0 seconds after that was seen, arrives
       Given a CRMOffice Activities linked with a PowerOffice GO Projectactivity
       When name is changed in PowerOffice GO to a plain text
       Then subject in CRMOffice shows what name in PowerOffice GO holds
-      When 0 seconds after that subject becomes a text with Norwegian letters in CRMOffice
+      When subject is changed in CRMOffice to a text with Norwegian letters, 0 seconds after that was seen
       Then name in PowerOffice GO shows what subject in CRMOffice holds
       And the pair stays at rest
 
     @repeated @edited-in-PowerOffice+20GO
-    Scenario: subject changed in CRMOffice 0.5 seconds after the sync was seen to write it arrives
+    Scenario: subject written by the sync, then changed in CRMOffice, 0.5 seconds after that was seen, arrives
       Given a CRMOffice Activities linked with a PowerOffice GO Projectactivity
       When name is changed in PowerOffice GO to a plain text
       Then subject in CRMOffice shows what name in PowerOffice GO holds
-      When 0.5 seconds after that subject becomes a text with Norwegian letters in CRMOffice
+      When subject is changed in CRMOffice to a text with Norwegian letters, 0.5 seconds after that was seen
       Then name in PowerOffice GO shows what subject in CRMOffice holds
       And the pair stays at rest
 
     @repeated @edited-in-PowerOffice+20GO
-    Scenario: subject changed in CRMOffice 1 second after the sync was seen to write it arrives
+    Scenario: subject written by the sync, then changed in CRMOffice, 1 second after that was seen, arrives
       Given a CRMOffice Activities linked with a PowerOffice GO Projectactivity
       When name is changed in PowerOffice GO to a plain text
       Then subject in CRMOffice shows what name in PowerOffice GO holds
-      When 1 second after that subject becomes a text with Norwegian letters in CRMOffice
+      When subject is changed in CRMOffice to a text with Norwegian letters, 1 second after that was seen
       Then name in PowerOffice GO shows what subject in CRMOffice holds
       And the pair stays at rest
 
     @repeated @edited-in-PowerOffice+20GO
-    Scenario: subject changed in CRMOffice 2 seconds after the sync was seen to write it arrives
+    Scenario: subject written by the sync, then changed in CRMOffice, 2 seconds after that was seen, arrives
       Given a CRMOffice Activities linked with a PowerOffice GO Projectactivity
       When name is changed in PowerOffice GO to a plain text
       Then subject in CRMOffice shows what name in PowerOffice GO holds
-      When 2 seconds after that subject becomes a text with Norwegian letters in CRMOffice
+      When subject is changed in CRMOffice to a text with Norwegian letters, 2 seconds after that was seen
       Then name in PowerOffice GO shows what subject in CRMOffice holds
       And the pair stays at rest
 
     @repeated @edited-in-PowerOffice+20GO
-    Scenario: subject changed in CRMOffice 4 seconds after the sync was seen to write it arrives
+    Scenario: subject written by the sync, then changed in CRMOffice, 4 seconds after that was seen, arrives
       Given a CRMOffice Activities linked with a PowerOffice GO Projectactivity
       When name is changed in PowerOffice GO to a plain text
       Then subject in CRMOffice shows what name in PowerOffice GO holds
-      When 4 seconds after that subject becomes a text with Norwegian letters in CRMOffice
+      When subject is changed in CRMOffice to a text with Norwegian letters, 4 seconds after that was seen
       Then name in PowerOffice GO shows what subject in CRMOffice holds
       And the pair stays at rest
 

@@ -324,92 +324,92 @@ Feature: A CRMOffice Contacts and its PowerOffice GO Contactperson stay in step
       And the pair stays at rest
 
     @repeated @edited-in-CRMOffice
-    Scenario: lastName changed in PowerOffice GO 0 seconds after the sync was seen to write it arrives
+    Scenario: lastName written by the sync, then changed in PowerOffice GO, 0 seconds after that was seen, arrives
       Given a CRMOffice Contacts linked with a PowerOffice GO Contactperson
       When familyName is changed in CRMOffice to a plain name
       Then lastName in PowerOffice GO shows what familyName in CRMOffice holds
-      When 0 seconds after that lastName becomes a name with Norwegian letters in PowerOffice GO
+      When lastName is changed in PowerOffice GO to a name with Norwegian letters, 0 seconds after that was seen
       Then familyName in CRMOffice shows what lastName in PowerOffice GO holds
       And the pair stays at rest
 
     @repeated @edited-in-CRMOffice
-    Scenario: lastName changed in PowerOffice GO 0.5 seconds after the sync was seen to write it arrives
+    Scenario: lastName written by the sync, then changed in PowerOffice GO, 0.5 seconds after that was seen, arrives
       Given a CRMOffice Contacts linked with a PowerOffice GO Contactperson
       When familyName is changed in CRMOffice to a plain name
       Then lastName in PowerOffice GO shows what familyName in CRMOffice holds
-      When 0.5 seconds after that lastName becomes a name with Norwegian letters in PowerOffice GO
+      When lastName is changed in PowerOffice GO to a name with Norwegian letters, 0.5 seconds after that was seen
       Then familyName in CRMOffice shows what lastName in PowerOffice GO holds
       And the pair stays at rest
 
     @repeated @edited-in-CRMOffice
-    Scenario: lastName changed in PowerOffice GO 1 second after the sync was seen to write it arrives
+    Scenario: lastName written by the sync, then changed in PowerOffice GO, 1 second after that was seen, arrives
       Given a CRMOffice Contacts linked with a PowerOffice GO Contactperson
       When familyName is changed in CRMOffice to a plain name
       Then lastName in PowerOffice GO shows what familyName in CRMOffice holds
-      When 1 second after that lastName becomes a name with Norwegian letters in PowerOffice GO
+      When lastName is changed in PowerOffice GO to a name with Norwegian letters, 1 second after that was seen
       Then familyName in CRMOffice shows what lastName in PowerOffice GO holds
       And the pair stays at rest
 
     @repeated @edited-in-CRMOffice
-    Scenario: lastName changed in PowerOffice GO 2 seconds after the sync was seen to write it arrives
+    Scenario: lastName written by the sync, then changed in PowerOffice GO, 2 seconds after that was seen, arrives
       Given a CRMOffice Contacts linked with a PowerOffice GO Contactperson
       When familyName is changed in CRMOffice to a plain name
       Then lastName in PowerOffice GO shows what familyName in CRMOffice holds
-      When 2 seconds after that lastName becomes a name with Norwegian letters in PowerOffice GO
+      When lastName is changed in PowerOffice GO to a name with Norwegian letters, 2 seconds after that was seen
       Then familyName in CRMOffice shows what lastName in PowerOffice GO holds
       And the pair stays at rest
 
     @repeated @edited-in-CRMOffice
-    Scenario: lastName changed in PowerOffice GO 4 seconds after the sync was seen to write it arrives
+    Scenario: lastName written by the sync, then changed in PowerOffice GO, 4 seconds after that was seen, arrives
       Given a CRMOffice Contacts linked with a PowerOffice GO Contactperson
       When familyName is changed in CRMOffice to a plain name
       Then lastName in PowerOffice GO shows what familyName in CRMOffice holds
-      When 4 seconds after that lastName becomes a name with Norwegian letters in PowerOffice GO
+      When lastName is changed in PowerOffice GO to a name with Norwegian letters, 4 seconds after that was seen
       Then familyName in CRMOffice shows what lastName in PowerOffice GO holds
       And the pair stays at rest
 
     @repeated @edited-in-PowerOffice+20GO
-    Scenario: familyName changed in CRMOffice 0 seconds after the sync was seen to write it arrives
+    Scenario: familyName written by the sync, then changed in CRMOffice, 0 seconds after that was seen, arrives
       Given a CRMOffice Contacts linked with a PowerOffice GO Contactperson
       When lastName is changed in PowerOffice GO to a plain name
       Then familyName in CRMOffice shows what lastName in PowerOffice GO holds
-      When 0 seconds after that familyName becomes a name with Norwegian letters in CRMOffice
+      When familyName is changed in CRMOffice to a name with Norwegian letters, 0 seconds after that was seen
       Then lastName in PowerOffice GO shows what familyName in CRMOffice holds
       And the pair stays at rest
 
     @repeated @edited-in-PowerOffice+20GO
-    Scenario: familyName changed in CRMOffice 0.5 seconds after the sync was seen to write it arrives
+    Scenario: familyName written by the sync, then changed in CRMOffice, 0.5 seconds after that was seen, arrives
       Given a CRMOffice Contacts linked with a PowerOffice GO Contactperson
       When lastName is changed in PowerOffice GO to a plain name
       Then familyName in CRMOffice shows what lastName in PowerOffice GO holds
-      When 0.5 seconds after that familyName becomes a name with Norwegian letters in CRMOffice
+      When familyName is changed in CRMOffice to a name with Norwegian letters, 0.5 seconds after that was seen
       Then lastName in PowerOffice GO shows what familyName in CRMOffice holds
       And the pair stays at rest
 
     @repeated @edited-in-PowerOffice+20GO
-    Scenario: familyName changed in CRMOffice 1 second after the sync was seen to write it arrives
+    Scenario: familyName written by the sync, then changed in CRMOffice, 1 second after that was seen, arrives
       Given a CRMOffice Contacts linked with a PowerOffice GO Contactperson
       When lastName is changed in PowerOffice GO to a plain name
       Then familyName in CRMOffice shows what lastName in PowerOffice GO holds
-      When 1 second after that familyName becomes a name with Norwegian letters in CRMOffice
+      When familyName is changed in CRMOffice to a name with Norwegian letters, 1 second after that was seen
       Then lastName in PowerOffice GO shows what familyName in CRMOffice holds
       And the pair stays at rest
 
     @repeated @edited-in-PowerOffice+20GO
-    Scenario: familyName changed in CRMOffice 2 seconds after the sync was seen to write it arrives
+    Scenario: familyName written by the sync, then changed in CRMOffice, 2 seconds after that was seen, arrives
       Given a CRMOffice Contacts linked with a PowerOffice GO Contactperson
       When lastName is changed in PowerOffice GO to a plain name
       Then familyName in CRMOffice shows what lastName in PowerOffice GO holds
-      When 2 seconds after that familyName becomes a name with Norwegian letters in CRMOffice
+      When familyName is changed in CRMOffice to a name with Norwegian letters, 2 seconds after that was seen
       Then lastName in PowerOffice GO shows what familyName in CRMOffice holds
       And the pair stays at rest
 
     @repeated @edited-in-PowerOffice+20GO
-    Scenario: familyName changed in CRMOffice 4 seconds after the sync was seen to write it arrives
+    Scenario: familyName written by the sync, then changed in CRMOffice, 4 seconds after that was seen, arrives
       Given a CRMOffice Contacts linked with a PowerOffice GO Contactperson
       When lastName is changed in PowerOffice GO to a plain name
       Then familyName in CRMOffice shows what lastName in PowerOffice GO holds
-      When 4 seconds after that familyName becomes a name with Norwegian letters in CRMOffice
+      When familyName is changed in CRMOffice to a name with Norwegian letters, 4 seconds after that was seen
       Then lastName in PowerOffice GO shows what familyName in CRMOffice holds
       And the pair stays at rest
 
@@ -544,7 +544,7 @@ Feature: A CRMOffice Contacts and its PowerOffice GO Contactperson stay in step
       And the pair stays at rest
 
     @repeated @edited-in-CRMOffice
-    Scenario: directPhone in CRMOffice, then familyName in CRMOffice, then firstName in PowerOffice GO: each leaves the others alone
+    Scenario: directPhone and familyName changed in CRMOffice, then firstName in PowerOffice GO: all stand
       Given a CRMOffice Contacts linked with a PowerOffice GO Contactperson
       When directPhone is changed in CRMOffice to a phone number of eight digits
       Then phoneNumber in PowerOffice GO shows what directPhone in CRMOffice holds
@@ -555,7 +555,7 @@ Feature: A CRMOffice Contacts and its PowerOffice GO Contactperson stay in step
       And the pair stays at rest
 
     @repeated @edited-in-CRMOffice
-    Scenario: directPhone in CRMOffice, then lastName in PowerOffice GO, then givenName in CRMOffice: each leaves the others alone
+    Scenario: directPhone changed in CRMOffice, lastName in PowerOffice GO, then givenName in CRMOffice: all stand
       Given a CRMOffice Contacts linked with a PowerOffice GO Contactperson
       When directPhone is changed in CRMOffice to a phone number of eight digits
       Then phoneNumber in PowerOffice GO shows what directPhone in CRMOffice holds
@@ -566,7 +566,7 @@ Feature: A CRMOffice Contacts and its PowerOffice GO Contactperson stay in step
       And the pair stays at rest
 
     @repeated @edited-in-PowerOffice+20GO
-    Scenario: phoneNumber in PowerOffice GO, then lastName in PowerOffice GO, then givenName in CRMOffice: each leaves the others alone
+    Scenario: phoneNumber and lastName changed in PowerOffice GO, then givenName in CRMOffice: all stand
       Given a CRMOffice Contacts linked with a PowerOffice GO Contactperson
       When phoneNumber is changed in PowerOffice GO to a phone number of eight digits
       Then directPhone in CRMOffice shows what phoneNumber in PowerOffice GO holds
@@ -577,7 +577,7 @@ Feature: A CRMOffice Contacts and its PowerOffice GO Contactperson stay in step
       And the pair stays at rest
 
     @repeated @edited-in-PowerOffice+20GO
-    Scenario: phoneNumber in PowerOffice GO, then familyName in CRMOffice, then firstName in PowerOffice GO: each leaves the others alone
+    Scenario: phoneNumber changed in PowerOffice GO, familyName in CRMOffice, then firstName in PowerOffice GO: all stand
       Given a CRMOffice Contacts linked with a PowerOffice GO Contactperson
       When phoneNumber is changed in PowerOffice GO to a phone number of eight digits
       Then directPhone in CRMOffice shows what phoneNumber in PowerOffice GO holds
@@ -588,7 +588,7 @@ Feature: A CRMOffice Contacts and its PowerOffice GO Contactperson stay in step
       And the pair stays at rest
 
     @repeated @edited-in-CRMOffice
-    Scenario: familyName in CRMOffice, then givenName in CRMOffice, then phoneNumber in PowerOffice GO: each leaves the others alone
+    Scenario: familyName and givenName changed in CRMOffice, then phoneNumber in PowerOffice GO: all stand
       Given a CRMOffice Contacts linked with a PowerOffice GO Contactperson
       When familyName is changed in CRMOffice to a plain name
       Then lastName in PowerOffice GO shows what familyName in CRMOffice holds
@@ -599,21 +599,10 @@ Feature: A CRMOffice Contacts and its PowerOffice GO Contactperson stay in step
       And the pair stays at rest
 
     @repeated @edited-in-CRMOffice
-    Scenario: familyName in CRMOffice, then firstName in PowerOffice GO, then directPhone in CRMOffice: each leaves the others alone
+    Scenario: familyName changed in CRMOffice, firstName in PowerOffice GO, then directPhone in CRMOffice: all stand
       Given a CRMOffice Contacts linked with a PowerOffice GO Contactperson
       When familyName is changed in CRMOffice to a plain name
       Then lastName in PowerOffice GO shows what familyName in CRMOffice holds
-      When firstName is changed in PowerOffice GO to a plain name
-      Then givenName in CRMOffice shows what firstName in PowerOffice GO holds
-      When directPhone is changed in CRMOffice to a phone number of eight digits
-      Then phoneNumber in PowerOffice GO shows what directPhone in CRMOffice holds
-      And the pair stays at rest
-
-    @repeated @edited-in-PowerOffice+20GO
-    Scenario: lastName in PowerOffice GO, then firstName in PowerOffice GO, then directPhone in CRMOffice: each leaves the others alone
-      Given a CRMOffice Contacts linked with a PowerOffice GO Contactperson
-      When lastName is changed in PowerOffice GO to a plain name
-      Then familyName in CRMOffice shows what lastName in PowerOffice GO holds
       When firstName is changed in PowerOffice GO to a plain name
       Then givenName in CRMOffice shows what firstName in PowerOffice GO holds
       When directPhone is changed in CRMOffice to a phone number of eight digits
@@ -621,7 +610,18 @@ Feature: A CRMOffice Contacts and its PowerOffice GO Contactperson stay in step
       And the pair stays at rest
 
     @repeated @edited-in-PowerOffice+20GO
-    Scenario: lastName in PowerOffice GO, then givenName in CRMOffice, then phoneNumber in PowerOffice GO: each leaves the others alone
+    Scenario: lastName and firstName changed in PowerOffice GO, then directPhone in CRMOffice: all stand
+      Given a CRMOffice Contacts linked with a PowerOffice GO Contactperson
+      When lastName is changed in PowerOffice GO to a plain name
+      Then familyName in CRMOffice shows what lastName in PowerOffice GO holds
+      When firstName is changed in PowerOffice GO to a plain name
+      Then givenName in CRMOffice shows what firstName in PowerOffice GO holds
+      When directPhone is changed in CRMOffice to a phone number of eight digits
+      Then phoneNumber in PowerOffice GO shows what directPhone in CRMOffice holds
+      And the pair stays at rest
+
+    @repeated @edited-in-PowerOffice+20GO
+    Scenario: lastName changed in PowerOffice GO, givenName in CRMOffice, then phoneNumber in PowerOffice GO: all stand
       Given a CRMOffice Contacts linked with a PowerOffice GO Contactperson
       When lastName is changed in PowerOffice GO to a plain name
       Then familyName in CRMOffice shows what lastName in PowerOffice GO holds
@@ -632,7 +632,7 @@ Feature: A CRMOffice Contacts and its PowerOffice GO Contactperson stay in step
       And the pair stays at rest
 
     @repeated @edited-in-CRMOffice
-    Scenario: givenName in CRMOffice, then directPhone in CRMOffice, then lastName in PowerOffice GO: each leaves the others alone
+    Scenario: givenName and directPhone changed in CRMOffice, then lastName in PowerOffice GO: all stand
       Given a CRMOffice Contacts linked with a PowerOffice GO Contactperson
       When givenName is changed in CRMOffice to a plain name
       Then firstName in PowerOffice GO shows what givenName in CRMOffice holds
@@ -643,7 +643,7 @@ Feature: A CRMOffice Contacts and its PowerOffice GO Contactperson stay in step
       And the pair stays at rest
 
     @repeated @edited-in-CRMOffice
-    Scenario: givenName in CRMOffice, then phoneNumber in PowerOffice GO, then familyName in CRMOffice: each leaves the others alone
+    Scenario: givenName changed in CRMOffice, phoneNumber in PowerOffice GO, then familyName in CRMOffice: all stand
       Given a CRMOffice Contacts linked with a PowerOffice GO Contactperson
       When givenName is changed in CRMOffice to a plain name
       Then firstName in PowerOffice GO shows what givenName in CRMOffice holds
@@ -654,7 +654,7 @@ Feature: A CRMOffice Contacts and its PowerOffice GO Contactperson stay in step
       And the pair stays at rest
 
     @repeated @edited-in-PowerOffice+20GO
-    Scenario: firstName in PowerOffice GO, then phoneNumber in PowerOffice GO, then familyName in CRMOffice: each leaves the others alone
+    Scenario: firstName and phoneNumber changed in PowerOffice GO, then familyName in CRMOffice: all stand
       Given a CRMOffice Contacts linked with a PowerOffice GO Contactperson
       When firstName is changed in PowerOffice GO to a plain name
       Then givenName in CRMOffice shows what firstName in PowerOffice GO holds
@@ -665,7 +665,7 @@ Feature: A CRMOffice Contacts and its PowerOffice GO Contactperson stay in step
       And the pair stays at rest
 
     @repeated @edited-in-PowerOffice+20GO
-    Scenario: firstName in PowerOffice GO, then directPhone in CRMOffice, then lastName in PowerOffice GO: each leaves the others alone
+    Scenario: firstName changed in PowerOffice GO, directPhone in CRMOffice, then lastName in PowerOffice GO: all stand
       Given a CRMOffice Contacts linked with a PowerOffice GO Contactperson
       When firstName is changed in PowerOffice GO to a plain name
       Then givenName in CRMOffice shows what firstName in PowerOffice GO holds

@@ -341,92 +341,92 @@ Feature: A PowerOffice GO Employees and its CRMOffice Contacts stay in step
       And the pair stays at rest
 
     @repeated @edited-in-PowerOffice+20GO
-    Scenario: givenName changed in CRMOffice 0 seconds after the sync was seen to write it arrives
+    Scenario: givenName written by the sync, then changed in CRMOffice, 0 seconds after that was seen, arrives
       Given a PowerOffice GO Employees linked with a CRMOffice Contacts
       When FirstName is changed in PowerOffice GO to a plain text
       Then givenName in CRMOffice shows what FirstName in PowerOffice GO holds
-      When 0 seconds after that givenName becomes a name with Norwegian letters in CRMOffice
+      When givenName is changed in CRMOffice to a name with Norwegian letters, 0 seconds after that was seen
       Then FirstName in PowerOffice GO shows what givenName in CRMOffice holds
       And the pair stays at rest
 
     @repeated @edited-in-PowerOffice+20GO
-    Scenario: givenName changed in CRMOffice 0.5 seconds after the sync was seen to write it arrives
+    Scenario: givenName written by the sync, then changed in CRMOffice, 0.5 seconds after that was seen, arrives
       Given a PowerOffice GO Employees linked with a CRMOffice Contacts
       When FirstName is changed in PowerOffice GO to a plain text
       Then givenName in CRMOffice shows what FirstName in PowerOffice GO holds
-      When 0.5 seconds after that givenName becomes a name with Norwegian letters in CRMOffice
+      When givenName is changed in CRMOffice to a name with Norwegian letters, 0.5 seconds after that was seen
       Then FirstName in PowerOffice GO shows what givenName in CRMOffice holds
       And the pair stays at rest
 
     @repeated @edited-in-PowerOffice+20GO
-    Scenario: givenName changed in CRMOffice 1 second after the sync was seen to write it arrives
+    Scenario: givenName written by the sync, then changed in CRMOffice, 1 second after that was seen, arrives
       Given a PowerOffice GO Employees linked with a CRMOffice Contacts
       When FirstName is changed in PowerOffice GO to a plain text
       Then givenName in CRMOffice shows what FirstName in PowerOffice GO holds
-      When 1 second after that givenName becomes a name with Norwegian letters in CRMOffice
+      When givenName is changed in CRMOffice to a name with Norwegian letters, 1 second after that was seen
       Then FirstName in PowerOffice GO shows what givenName in CRMOffice holds
       And the pair stays at rest
 
     @repeated @edited-in-PowerOffice+20GO
-    Scenario: givenName changed in CRMOffice 2 seconds after the sync was seen to write it arrives
+    Scenario: givenName written by the sync, then changed in CRMOffice, 2 seconds after that was seen, arrives
       Given a PowerOffice GO Employees linked with a CRMOffice Contacts
       When FirstName is changed in PowerOffice GO to a plain text
       Then givenName in CRMOffice shows what FirstName in PowerOffice GO holds
-      When 2 seconds after that givenName becomes a name with Norwegian letters in CRMOffice
+      When givenName is changed in CRMOffice to a name with Norwegian letters, 2 seconds after that was seen
       Then FirstName in PowerOffice GO shows what givenName in CRMOffice holds
       And the pair stays at rest
 
     @repeated @edited-in-PowerOffice+20GO
-    Scenario: givenName changed in CRMOffice 4 seconds after the sync was seen to write it arrives
+    Scenario: givenName written by the sync, then changed in CRMOffice, 4 seconds after that was seen, arrives
       Given a PowerOffice GO Employees linked with a CRMOffice Contacts
       When FirstName is changed in PowerOffice GO to a plain text
       Then givenName in CRMOffice shows what FirstName in PowerOffice GO holds
-      When 4 seconds after that givenName becomes a name with Norwegian letters in CRMOffice
+      When givenName is changed in CRMOffice to a name with Norwegian letters, 4 seconds after that was seen
       Then FirstName in PowerOffice GO shows what givenName in CRMOffice holds
       And the pair stays at rest
 
     @repeated @edited-in-CRMOffice
-    Scenario: FirstName changed in PowerOffice GO 0 seconds after the sync was seen to write it arrives
+    Scenario: FirstName written by the sync, then changed in PowerOffice GO, 0 seconds after that was seen, arrives
       Given a PowerOffice GO Employees linked with a CRMOffice Contacts
       When givenName is changed in CRMOffice to a plain name
       Then FirstName in PowerOffice GO shows what givenName in CRMOffice holds
-      When 0 seconds after that FirstName becomes a text with Norwegian letters in PowerOffice GO
+      When FirstName is changed in PowerOffice GO to a text with Norwegian letters, 0 seconds after that was seen
       Then givenName in CRMOffice shows what FirstName in PowerOffice GO holds
       And the pair stays at rest
 
     @repeated @edited-in-CRMOffice
-    Scenario: FirstName changed in PowerOffice GO 0.5 seconds after the sync was seen to write it arrives
+    Scenario: FirstName written by the sync, then changed in PowerOffice GO, 0.5 seconds after that was seen, arrives
       Given a PowerOffice GO Employees linked with a CRMOffice Contacts
       When givenName is changed in CRMOffice to a plain name
       Then FirstName in PowerOffice GO shows what givenName in CRMOffice holds
-      When 0.5 seconds after that FirstName becomes a text with Norwegian letters in PowerOffice GO
+      When FirstName is changed in PowerOffice GO to a text with Norwegian letters, 0.5 seconds after that was seen
       Then givenName in CRMOffice shows what FirstName in PowerOffice GO holds
       And the pair stays at rest
 
     @repeated @edited-in-CRMOffice
-    Scenario: FirstName changed in PowerOffice GO 1 second after the sync was seen to write it arrives
+    Scenario: FirstName written by the sync, then changed in PowerOffice GO, 1 second after that was seen, arrives
       Given a PowerOffice GO Employees linked with a CRMOffice Contacts
       When givenName is changed in CRMOffice to a plain name
       Then FirstName in PowerOffice GO shows what givenName in CRMOffice holds
-      When 1 second after that FirstName becomes a text with Norwegian letters in PowerOffice GO
+      When FirstName is changed in PowerOffice GO to a text with Norwegian letters, 1 second after that was seen
       Then givenName in CRMOffice shows what FirstName in PowerOffice GO holds
       And the pair stays at rest
 
     @repeated @edited-in-CRMOffice
-    Scenario: FirstName changed in PowerOffice GO 2 seconds after the sync was seen to write it arrives
+    Scenario: FirstName written by the sync, then changed in PowerOffice GO, 2 seconds after that was seen, arrives
       Given a PowerOffice GO Employees linked with a CRMOffice Contacts
       When givenName is changed in CRMOffice to a plain name
       Then FirstName in PowerOffice GO shows what givenName in CRMOffice holds
-      When 2 seconds after that FirstName becomes a text with Norwegian letters in PowerOffice GO
+      When FirstName is changed in PowerOffice GO to a text with Norwegian letters, 2 seconds after that was seen
       Then givenName in CRMOffice shows what FirstName in PowerOffice GO holds
       And the pair stays at rest
 
     @repeated @edited-in-CRMOffice
-    Scenario: FirstName changed in PowerOffice GO 4 seconds after the sync was seen to write it arrives
+    Scenario: FirstName written by the sync, then changed in PowerOffice GO, 4 seconds after that was seen, arrives
       Given a PowerOffice GO Employees linked with a CRMOffice Contacts
       When givenName is changed in CRMOffice to a plain name
       Then FirstName in PowerOffice GO shows what givenName in CRMOffice holds
-      When 4 seconds after that FirstName becomes a text with Norwegian letters in PowerOffice GO
+      When FirstName is changed in PowerOffice GO to a text with Norwegian letters, 4 seconds after that was seen
       Then givenName in CRMOffice shows what FirstName in PowerOffice GO holds
       And the pair stays at rest
 
@@ -489,7 +489,7 @@ Feature: A PowerOffice GO Employees and its CRMOffice Contacts stay in step
       And the pair stays at rest
 
     @repeated @edited-in-PowerOffice+20GO
-    Scenario: FirstName in PowerOffice GO, then LastName in PowerOffice GO, then mobilePhone in CRMOffice: each leaves the others alone
+    Scenario: FirstName and LastName changed in PowerOffice GO, then mobilePhone in CRMOffice: all stand
       Given a PowerOffice GO Employees linked with a CRMOffice Contacts
       When FirstName is changed in PowerOffice GO to a plain text
       Then givenName in CRMOffice shows what FirstName in PowerOffice GO holds
@@ -500,7 +500,7 @@ Feature: A PowerOffice GO Employees and its CRMOffice Contacts stay in step
       And the pair stays at rest
 
     @repeated @edited-in-PowerOffice+20GO
-    Scenario: FirstName in PowerOffice GO, then familyName in CRMOffice, then PhoneNumber in PowerOffice GO: each leaves the others alone
+    Scenario: FirstName changed in PowerOffice GO, familyName in CRMOffice, then PhoneNumber in PowerOffice GO: all stand
       Given a PowerOffice GO Employees linked with a CRMOffice Contacts
       When FirstName is changed in PowerOffice GO to a plain text
       Then givenName in CRMOffice shows what FirstName in PowerOffice GO holds
@@ -511,7 +511,7 @@ Feature: A PowerOffice GO Employees and its CRMOffice Contacts stay in step
       And the pair stays at rest
 
     @repeated @edited-in-CRMOffice
-    Scenario: givenName in CRMOffice, then familyName in CRMOffice, then PhoneNumber in PowerOffice GO: each leaves the others alone
+    Scenario: givenName and familyName changed in CRMOffice, then PhoneNumber in PowerOffice GO: all stand
       Given a PowerOffice GO Employees linked with a CRMOffice Contacts
       When givenName is changed in CRMOffice to a plain name
       Then FirstName in PowerOffice GO shows what givenName in CRMOffice holds
@@ -522,7 +522,7 @@ Feature: A PowerOffice GO Employees and its CRMOffice Contacts stay in step
       And the pair stays at rest
 
     @repeated @edited-in-CRMOffice
-    Scenario: givenName in CRMOffice, then LastName in PowerOffice GO, then mobilePhone in CRMOffice: each leaves the others alone
+    Scenario: givenName changed in CRMOffice, LastName in PowerOffice GO, then mobilePhone in CRMOffice: all stand
       Given a PowerOffice GO Employees linked with a CRMOffice Contacts
       When givenName is changed in CRMOffice to a plain name
       Then FirstName in PowerOffice GO shows what givenName in CRMOffice holds
@@ -533,7 +533,7 @@ Feature: A PowerOffice GO Employees and its CRMOffice Contacts stay in step
       And the pair stays at rest
 
     @repeated @edited-in-PowerOffice+20GO
-    Scenario: LastName in PowerOffice GO, then PhoneNumber in PowerOffice GO, then givenName in CRMOffice: each leaves the others alone
+    Scenario: LastName and PhoneNumber changed in PowerOffice GO, then givenName in CRMOffice: all stand
       Given a PowerOffice GO Employees linked with a CRMOffice Contacts
       When LastName is changed in PowerOffice GO to a plain text
       Then familyName in CRMOffice shows what LastName in PowerOffice GO holds
@@ -544,21 +544,10 @@ Feature: A PowerOffice GO Employees and its CRMOffice Contacts stay in step
       And the pair stays at rest
 
     @repeated @edited-in-PowerOffice+20GO
-    Scenario: LastName in PowerOffice GO, then mobilePhone in CRMOffice, then FirstName in PowerOffice GO: each leaves the others alone
+    Scenario: LastName changed in PowerOffice GO, mobilePhone in CRMOffice, then FirstName in PowerOffice GO: all stand
       Given a PowerOffice GO Employees linked with a CRMOffice Contacts
       When LastName is changed in PowerOffice GO to a plain text
       Then familyName in CRMOffice shows what LastName in PowerOffice GO holds
-      When mobilePhone is changed in CRMOffice to a phone number of eight digits
-      Then PhoneNumber in PowerOffice GO shows what mobilePhone in CRMOffice holds
-      When FirstName is changed in PowerOffice GO to a plain text
-      Then givenName in CRMOffice shows what FirstName in PowerOffice GO holds
-      And the pair stays at rest
-
-    @repeated @edited-in-CRMOffice
-    Scenario: familyName in CRMOffice, then mobilePhone in CRMOffice, then FirstName in PowerOffice GO: each leaves the others alone
-      Given a PowerOffice GO Employees linked with a CRMOffice Contacts
-      When familyName is changed in CRMOffice to a plain name
-      Then LastName in PowerOffice GO shows what familyName in CRMOffice holds
       When mobilePhone is changed in CRMOffice to a phone number of eight digits
       Then PhoneNumber in PowerOffice GO shows what mobilePhone in CRMOffice holds
       When FirstName is changed in PowerOffice GO to a plain text
@@ -566,7 +555,18 @@ Feature: A PowerOffice GO Employees and its CRMOffice Contacts stay in step
       And the pair stays at rest
 
     @repeated @edited-in-CRMOffice
-    Scenario: familyName in CRMOffice, then PhoneNumber in PowerOffice GO, then givenName in CRMOffice: each leaves the others alone
+    Scenario: familyName and mobilePhone changed in CRMOffice, then FirstName in PowerOffice GO: all stand
+      Given a PowerOffice GO Employees linked with a CRMOffice Contacts
+      When familyName is changed in CRMOffice to a plain name
+      Then LastName in PowerOffice GO shows what familyName in CRMOffice holds
+      When mobilePhone is changed in CRMOffice to a phone number of eight digits
+      Then PhoneNumber in PowerOffice GO shows what mobilePhone in CRMOffice holds
+      When FirstName is changed in PowerOffice GO to a plain text
+      Then givenName in CRMOffice shows what FirstName in PowerOffice GO holds
+      And the pair stays at rest
+
+    @repeated @edited-in-CRMOffice
+    Scenario: familyName changed in CRMOffice, PhoneNumber in PowerOffice GO, then givenName in CRMOffice: all stand
       Given a PowerOffice GO Employees linked with a CRMOffice Contacts
       When familyName is changed in CRMOffice to a plain name
       Then LastName in PowerOffice GO shows what familyName in CRMOffice holds
@@ -577,7 +577,7 @@ Feature: A PowerOffice GO Employees and its CRMOffice Contacts stay in step
       And the pair stays at rest
 
     @repeated @edited-in-PowerOffice+20GO
-    Scenario: PhoneNumber in PowerOffice GO, then FirstName in PowerOffice GO, then familyName in CRMOffice: each leaves the others alone
+    Scenario: PhoneNumber and FirstName changed in PowerOffice GO, then familyName in CRMOffice: all stand
       Given a PowerOffice GO Employees linked with a CRMOffice Contacts
       When PhoneNumber is changed in PowerOffice GO to a plain text
       Then mobilePhone in CRMOffice shows what PhoneNumber in PowerOffice GO holds
@@ -588,7 +588,7 @@ Feature: A PowerOffice GO Employees and its CRMOffice Contacts stay in step
       And the pair stays at rest
 
     @repeated @edited-in-PowerOffice+20GO
-    Scenario: PhoneNumber in PowerOffice GO, then givenName in CRMOffice, then LastName in PowerOffice GO: each leaves the others alone
+    Scenario: PhoneNumber changed in PowerOffice GO, givenName in CRMOffice, then LastName in PowerOffice GO: all stand
       Given a PowerOffice GO Employees linked with a CRMOffice Contacts
       When PhoneNumber is changed in PowerOffice GO to a plain text
       Then mobilePhone in CRMOffice shows what PhoneNumber in PowerOffice GO holds
@@ -599,7 +599,7 @@ Feature: A PowerOffice GO Employees and its CRMOffice Contacts stay in step
       And the pair stays at rest
 
     @repeated @edited-in-CRMOffice
-    Scenario: mobilePhone in CRMOffice, then givenName in CRMOffice, then LastName in PowerOffice GO: each leaves the others alone
+    Scenario: mobilePhone and givenName changed in CRMOffice, then LastName in PowerOffice GO: all stand
       Given a PowerOffice GO Employees linked with a CRMOffice Contacts
       When mobilePhone is changed in CRMOffice to a phone number of eight digits
       Then PhoneNumber in PowerOffice GO shows what mobilePhone in CRMOffice holds
@@ -610,7 +610,7 @@ Feature: A PowerOffice GO Employees and its CRMOffice Contacts stay in step
       And the pair stays at rest
 
     @repeated @edited-in-CRMOffice
-    Scenario: mobilePhone in CRMOffice, then FirstName in PowerOffice GO, then familyName in CRMOffice: each leaves the others alone
+    Scenario: mobilePhone changed in CRMOffice, FirstName in PowerOffice GO, then familyName in CRMOffice: all stand
       Given a PowerOffice GO Employees linked with a CRMOffice Contacts
       When mobilePhone is changed in CRMOffice to a phone number of eight digits
       Then PhoneNumber in PowerOffice GO shows what mobilePhone in CRMOffice holds

@@ -357,92 +357,92 @@ Feature: A PowerOffice GO Projects and its CRMOffice Activities stay in step
       And the pair stays at rest
 
     @repeated @edited-in-PowerOffice+20GO
-    Scenario: subject changed in CRMOffice 0 seconds after the sync was seen to write it arrives
+    Scenario: subject written by the sync, then changed in CRMOffice, 0 seconds after that was seen, arrives
       Given a PowerOffice GO Projects linked with a CRMOffice Activities
       When Name is changed in PowerOffice GO to a plain text
       Then subject in CRMOffice shows what Name in PowerOffice GO holds
-      When 0 seconds after that subject becomes a text with Norwegian letters in CRMOffice
+      When subject is changed in CRMOffice to a text with Norwegian letters, 0 seconds after that was seen
       Then Name in PowerOffice GO shows what subject in CRMOffice holds
       And the pair stays at rest
 
     @repeated @edited-in-PowerOffice+20GO
-    Scenario: subject changed in CRMOffice 0.5 seconds after the sync was seen to write it arrives
+    Scenario: subject written by the sync, then changed in CRMOffice, 0.5 seconds after that was seen, arrives
       Given a PowerOffice GO Projects linked with a CRMOffice Activities
       When Name is changed in PowerOffice GO to a plain text
       Then subject in CRMOffice shows what Name in PowerOffice GO holds
-      When 0.5 seconds after that subject becomes a text with Norwegian letters in CRMOffice
+      When subject is changed in CRMOffice to a text with Norwegian letters, 0.5 seconds after that was seen
       Then Name in PowerOffice GO shows what subject in CRMOffice holds
       And the pair stays at rest
 
     @repeated @edited-in-PowerOffice+20GO
-    Scenario: subject changed in CRMOffice 1 second after the sync was seen to write it arrives
+    Scenario: subject written by the sync, then changed in CRMOffice, 1 second after that was seen, arrives
       Given a PowerOffice GO Projects linked with a CRMOffice Activities
       When Name is changed in PowerOffice GO to a plain text
       Then subject in CRMOffice shows what Name in PowerOffice GO holds
-      When 1 second after that subject becomes a text with Norwegian letters in CRMOffice
+      When subject is changed in CRMOffice to a text with Norwegian letters, 1 second after that was seen
       Then Name in PowerOffice GO shows what subject in CRMOffice holds
       And the pair stays at rest
 
     @repeated @edited-in-PowerOffice+20GO
-    Scenario: subject changed in CRMOffice 2 seconds after the sync was seen to write it arrives
+    Scenario: subject written by the sync, then changed in CRMOffice, 2 seconds after that was seen, arrives
       Given a PowerOffice GO Projects linked with a CRMOffice Activities
       When Name is changed in PowerOffice GO to a plain text
       Then subject in CRMOffice shows what Name in PowerOffice GO holds
-      When 2 seconds after that subject becomes a text with Norwegian letters in CRMOffice
+      When subject is changed in CRMOffice to a text with Norwegian letters, 2 seconds after that was seen
       Then Name in PowerOffice GO shows what subject in CRMOffice holds
       And the pair stays at rest
 
     @repeated @edited-in-PowerOffice+20GO
-    Scenario: subject changed in CRMOffice 4 seconds after the sync was seen to write it arrives
+    Scenario: subject written by the sync, then changed in CRMOffice, 4 seconds after that was seen, arrives
       Given a PowerOffice GO Projects linked with a CRMOffice Activities
       When Name is changed in PowerOffice GO to a plain text
       Then subject in CRMOffice shows what Name in PowerOffice GO holds
-      When 4 seconds after that subject becomes a text with Norwegian letters in CRMOffice
+      When subject is changed in CRMOffice to a text with Norwegian letters, 4 seconds after that was seen
       Then Name in PowerOffice GO shows what subject in CRMOffice holds
       And the pair stays at rest
 
     @repeated @edited-in-CRMOffice
-    Scenario: Name changed in PowerOffice GO 0 seconds after the sync was seen to write it arrives
+    Scenario: Name written by the sync, then changed in PowerOffice GO, 0 seconds after that was seen, arrives
       Given a PowerOffice GO Projects linked with a CRMOffice Activities
       When subject is changed in CRMOffice to a plain text
       Then Name in PowerOffice GO shows what subject in CRMOffice holds
-      When 0 seconds after that Name becomes a text with Norwegian letters in PowerOffice GO
+      When Name is changed in PowerOffice GO to a text with Norwegian letters, 0 seconds after that was seen
       Then subject in CRMOffice shows what Name in PowerOffice GO holds
       And the pair stays at rest
 
     @repeated @edited-in-CRMOffice
-    Scenario: Name changed in PowerOffice GO 0.5 seconds after the sync was seen to write it arrives
+    Scenario: Name written by the sync, then changed in PowerOffice GO, 0.5 seconds after that was seen, arrives
       Given a PowerOffice GO Projects linked with a CRMOffice Activities
       When subject is changed in CRMOffice to a plain text
       Then Name in PowerOffice GO shows what subject in CRMOffice holds
-      When 0.5 seconds after that Name becomes a text with Norwegian letters in PowerOffice GO
+      When Name is changed in PowerOffice GO to a text with Norwegian letters, 0.5 seconds after that was seen
       Then subject in CRMOffice shows what Name in PowerOffice GO holds
       And the pair stays at rest
 
     @repeated @edited-in-CRMOffice
-    Scenario: Name changed in PowerOffice GO 1 second after the sync was seen to write it arrives
+    Scenario: Name written by the sync, then changed in PowerOffice GO, 1 second after that was seen, arrives
       Given a PowerOffice GO Projects linked with a CRMOffice Activities
       When subject is changed in CRMOffice to a plain text
       Then Name in PowerOffice GO shows what subject in CRMOffice holds
-      When 1 second after that Name becomes a text with Norwegian letters in PowerOffice GO
+      When Name is changed in PowerOffice GO to a text with Norwegian letters, 1 second after that was seen
       Then subject in CRMOffice shows what Name in PowerOffice GO holds
       And the pair stays at rest
 
     @repeated @edited-in-CRMOffice
-    Scenario: Name changed in PowerOffice GO 2 seconds after the sync was seen to write it arrives
+    Scenario: Name written by the sync, then changed in PowerOffice GO, 2 seconds after that was seen, arrives
       Given a PowerOffice GO Projects linked with a CRMOffice Activities
       When subject is changed in CRMOffice to a plain text
       Then Name in PowerOffice GO shows what subject in CRMOffice holds
-      When 2 seconds after that Name becomes a text with Norwegian letters in PowerOffice GO
+      When Name is changed in PowerOffice GO to a text with Norwegian letters, 2 seconds after that was seen
       Then subject in CRMOffice shows what Name in PowerOffice GO holds
       And the pair stays at rest
 
     @repeated @edited-in-CRMOffice
-    Scenario: Name changed in PowerOffice GO 4 seconds after the sync was seen to write it arrives
+    Scenario: Name written by the sync, then changed in PowerOffice GO, 4 seconds after that was seen, arrives
       Given a PowerOffice GO Projects linked with a CRMOffice Activities
       When subject is changed in CRMOffice to a plain text
       Then Name in PowerOffice GO shows what subject in CRMOffice holds
-      When 4 seconds after that Name becomes a text with Norwegian letters in PowerOffice GO
+      When Name is changed in PowerOffice GO to a text with Norwegian letters, 4 seconds after that was seen
       Then subject in CRMOffice shows what Name in PowerOffice GO holds
       And the pair stays at rest
 
@@ -559,7 +559,7 @@ Feature: A PowerOffice GO Projects and its CRMOffice Activities stay in step
       And the pair stays at rest
 
     @repeated @edited-in-PowerOffice+20GO
-    Scenario: Name in PowerOffice GO, then ProjectManagerEmployeeId in PowerOffice GO, then startsAt in CRMOffice: each leaves the others alone
+    Scenario: Name and ProjectManagerEmployeeId changed in PowerOffice GO, then startsAt in CRMOffice: all stand
       Given a PowerOffice GO Projects linked with a CRMOffice Activities
       When Name is changed in PowerOffice GO to a plain text
       Then subject in CRMOffice shows what Name in PowerOffice GO holds
@@ -570,7 +570,7 @@ Feature: A PowerOffice GO Projects and its CRMOffice Activities stay in step
       And the pair stays at rest
 
     @repeated @edited-in-PowerOffice+20GO
-    Scenario: Name in PowerOffice GO, then ownerId in CRMOffice, then StartDate in PowerOffice GO: each leaves the others alone
+    Scenario: Name changed in PowerOffice GO, ownerId in CRMOffice, then StartDate in PowerOffice GO: all stand
       Given a PowerOffice GO Projects linked with a CRMOffice Activities
       When Name is changed in PowerOffice GO to a plain text
       Then subject in CRMOffice shows what Name in PowerOffice GO holds
@@ -581,7 +581,7 @@ Feature: A PowerOffice GO Projects and its CRMOffice Activities stay in step
       And the pair stays at rest
 
     @repeated @edited-in-CRMOffice
-    Scenario: subject in CRMOffice, then ownerId in CRMOffice, then StartDate in PowerOffice GO: each leaves the others alone
+    Scenario: subject and ownerId changed in CRMOffice, then StartDate in PowerOffice GO: all stand
       Given a PowerOffice GO Projects linked with a CRMOffice Activities
       When subject is changed in CRMOffice to a plain text
       Then Name in PowerOffice GO shows what subject in CRMOffice holds
@@ -592,7 +592,7 @@ Feature: A PowerOffice GO Projects and its CRMOffice Activities stay in step
       And the pair stays at rest
 
     @repeated @edited-in-CRMOffice
-    Scenario: subject in CRMOffice, then ProjectManagerEmployeeId in PowerOffice GO, then startsAt in CRMOffice: each leaves the others alone
+    Scenario: subject changed in CRMOffice, ProjectManagerEmployeeId in PowerOffice GO, then startsAt in CRMOffice: all stand
       Given a PowerOffice GO Projects linked with a CRMOffice Activities
       When subject is changed in CRMOffice to a plain text
       Then Name in PowerOffice GO shows what subject in CRMOffice holds
@@ -603,7 +603,7 @@ Feature: A PowerOffice GO Projects and its CRMOffice Activities stay in step
       And the pair stays at rest
 
     @repeated @edited-in-PowerOffice+20GO
-    Scenario: ProjectManagerEmployeeId in PowerOffice GO, then StartDate in PowerOffice GO, then subject in CRMOffice: each leaves the others alone
+    Scenario: ProjectManagerEmployeeId and StartDate changed in PowerOffice GO, then subject in CRMOffice: all stand
       Given a PowerOffice GO Projects linked with a CRMOffice Activities
       When ProjectManagerEmployeeId is changed in PowerOffice GO to a plain text
       Then ownerId in CRMOffice shows what ProjectManagerEmployeeId in PowerOffice GO holds
@@ -614,21 +614,10 @@ Feature: A PowerOffice GO Projects and its CRMOffice Activities stay in step
       And the pair stays at rest
 
     @repeated @edited-in-PowerOffice+20GO
-    Scenario: ProjectManagerEmployeeId in PowerOffice GO, then startsAt in CRMOffice, then Name in PowerOffice GO: each leaves the others alone
+    Scenario: ProjectManagerEmployeeId changed in PowerOffice GO, startsAt in CRMOffice, then Name in PowerOffice GO: all stand
       Given a PowerOffice GO Projects linked with a CRMOffice Activities
       When ProjectManagerEmployeeId is changed in PowerOffice GO to a plain text
       Then ownerId in CRMOffice shows what ProjectManagerEmployeeId in PowerOffice GO holds
-      When startsAt is changed in CRMOffice to a plain text
-      Then StartDate in PowerOffice GO shows what startsAt in CRMOffice holds
-      When Name is changed in PowerOffice GO to a plain text
-      Then subject in CRMOffice shows what Name in PowerOffice GO holds
-      And the pair stays at rest
-
-    @repeated @edited-in-CRMOffice
-    Scenario: ownerId in CRMOffice, then startsAt in CRMOffice, then Name in PowerOffice GO: each leaves the others alone
-      Given a PowerOffice GO Projects linked with a CRMOffice Activities
-      When ownerId is changed in CRMOffice to a plain text
-      Then ProjectManagerEmployeeId in PowerOffice GO shows what ownerId in CRMOffice holds
       When startsAt is changed in CRMOffice to a plain text
       Then StartDate in PowerOffice GO shows what startsAt in CRMOffice holds
       When Name is changed in PowerOffice GO to a plain text
@@ -636,7 +625,18 @@ Feature: A PowerOffice GO Projects and its CRMOffice Activities stay in step
       And the pair stays at rest
 
     @repeated @edited-in-CRMOffice
-    Scenario: ownerId in CRMOffice, then StartDate in PowerOffice GO, then subject in CRMOffice: each leaves the others alone
+    Scenario: ownerId and startsAt changed in CRMOffice, then Name in PowerOffice GO: all stand
+      Given a PowerOffice GO Projects linked with a CRMOffice Activities
+      When ownerId is changed in CRMOffice to a plain text
+      Then ProjectManagerEmployeeId in PowerOffice GO shows what ownerId in CRMOffice holds
+      When startsAt is changed in CRMOffice to a plain text
+      Then StartDate in PowerOffice GO shows what startsAt in CRMOffice holds
+      When Name is changed in PowerOffice GO to a plain text
+      Then subject in CRMOffice shows what Name in PowerOffice GO holds
+      And the pair stays at rest
+
+    @repeated @edited-in-CRMOffice
+    Scenario: ownerId changed in CRMOffice, StartDate in PowerOffice GO, then subject in CRMOffice: all stand
       Given a PowerOffice GO Projects linked with a CRMOffice Activities
       When ownerId is changed in CRMOffice to a plain text
       Then ProjectManagerEmployeeId in PowerOffice GO shows what ownerId in CRMOffice holds
@@ -647,7 +647,7 @@ Feature: A PowerOffice GO Projects and its CRMOffice Activities stay in step
       And the pair stays at rest
 
     @repeated @edited-in-PowerOffice+20GO
-    Scenario: StartDate in PowerOffice GO, then Name in PowerOffice GO, then ownerId in CRMOffice: each leaves the others alone
+    Scenario: StartDate and Name changed in PowerOffice GO, then ownerId in CRMOffice: all stand
       Given a PowerOffice GO Projects linked with a CRMOffice Activities
       When StartDate is changed in PowerOffice GO to a plain text
       Then startsAt in CRMOffice shows what StartDate in PowerOffice GO holds
@@ -658,7 +658,7 @@ Feature: A PowerOffice GO Projects and its CRMOffice Activities stay in step
       And the pair stays at rest
 
     @repeated @edited-in-PowerOffice+20GO
-    Scenario: StartDate in PowerOffice GO, then subject in CRMOffice, then ProjectManagerEmployeeId in PowerOffice GO: each leaves the others alone
+    Scenario: StartDate changed in PowerOffice GO, subject in CRMOffice, then ProjectManagerEmployeeId in PowerOffice GO: all stand
       Given a PowerOffice GO Projects linked with a CRMOffice Activities
       When StartDate is changed in PowerOffice GO to a plain text
       Then startsAt in CRMOffice shows what StartDate in PowerOffice GO holds
@@ -669,7 +669,7 @@ Feature: A PowerOffice GO Projects and its CRMOffice Activities stay in step
       And the pair stays at rest
 
     @repeated @edited-in-CRMOffice
-    Scenario: startsAt in CRMOffice, then subject in CRMOffice, then ProjectManagerEmployeeId in PowerOffice GO: each leaves the others alone
+    Scenario: startsAt and subject changed in CRMOffice, then ProjectManagerEmployeeId in PowerOffice GO: all stand
       Given a PowerOffice GO Projects linked with a CRMOffice Activities
       When startsAt is changed in CRMOffice to a plain text
       Then StartDate in PowerOffice GO shows what startsAt in CRMOffice holds
@@ -680,7 +680,7 @@ Feature: A PowerOffice GO Projects and its CRMOffice Activities stay in step
       And the pair stays at rest
 
     @repeated @edited-in-CRMOffice
-    Scenario: startsAt in CRMOffice, then Name in PowerOffice GO, then ownerId in CRMOffice: each leaves the others alone
+    Scenario: startsAt changed in CRMOffice, Name in PowerOffice GO, then ownerId in CRMOffice: all stand
       Given a PowerOffice GO Projects linked with a CRMOffice Activities
       When startsAt is changed in CRMOffice to a plain text
       Then StartDate in PowerOffice GO shows what startsAt in CRMOffice holds
