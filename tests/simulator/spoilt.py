@@ -85,6 +85,7 @@ SPOILS: dict[str, set[str]] = {
     "unlisted-properties-wiped": {"unlisted there"},
     "unlisted-properties-wiped-in-crmoffice": {"unlisted here"},
     "stale-copy-written-back": {"unlisted there", "one a side"},
+    "other-properties-brought-back": set(),
     "reverted-a-cycle-later": REVERTED_THERE,
     "reverted-two-cycles-later": REVERTED_THERE | {"there and back"},
     "reverted-a-cycle-later-in-crmoffice": REVERTED_BACK,
