@@ -328,7 +328,7 @@ Feature: A PowerOffice GO Contactperson and its CRMOffice Contacts stay in step
       Given a PowerOffice GO Contactperson linked with a CRMOffice Contacts
       When firstName is changed in PowerOffice GO to a plain name
       Then givenName in CRMOffice shows what firstName in PowerOffice GO holds
-      When givenName is changed in CRMOffice to a name with Norwegian letters, 0 seconds after that was seen
+      When givenName is changed in CRMOffice to a plain name, 0 seconds after that was seen
       Then firstName in PowerOffice GO shows what givenName in CRMOffice holds
       And the pair stays at rest
 
@@ -337,7 +337,7 @@ Feature: A PowerOffice GO Contactperson and its CRMOffice Contacts stay in step
       Given a PowerOffice GO Contactperson linked with a CRMOffice Contacts
       When firstName is changed in PowerOffice GO to a plain name
       Then givenName in CRMOffice shows what firstName in PowerOffice GO holds
-      When givenName is changed in CRMOffice to a name with Norwegian letters, 0.5 seconds after that was seen
+      When givenName is changed in CRMOffice to a plain name, 0.5 seconds after that was seen
       Then firstName in PowerOffice GO shows what givenName in CRMOffice holds
       And the pair stays at rest
 
@@ -346,7 +346,7 @@ Feature: A PowerOffice GO Contactperson and its CRMOffice Contacts stay in step
       Given a PowerOffice GO Contactperson linked with a CRMOffice Contacts
       When firstName is changed in PowerOffice GO to a plain name
       Then givenName in CRMOffice shows what firstName in PowerOffice GO holds
-      When givenName is changed in CRMOffice to a name with Norwegian letters, 1 second after that was seen
+      When givenName is changed in CRMOffice to a plain name, 1 second after that was seen
       Then firstName in PowerOffice GO shows what givenName in CRMOffice holds
       And the pair stays at rest
 
@@ -355,7 +355,7 @@ Feature: A PowerOffice GO Contactperson and its CRMOffice Contacts stay in step
       Given a PowerOffice GO Contactperson linked with a CRMOffice Contacts
       When firstName is changed in PowerOffice GO to a plain name
       Then givenName in CRMOffice shows what firstName in PowerOffice GO holds
-      When givenName is changed in CRMOffice to a name with Norwegian letters, 2 seconds after that was seen
+      When givenName is changed in CRMOffice to a plain name, 2 seconds after that was seen
       Then firstName in PowerOffice GO shows what givenName in CRMOffice holds
       And the pair stays at rest
 
@@ -364,7 +364,7 @@ Feature: A PowerOffice GO Contactperson and its CRMOffice Contacts stay in step
       Given a PowerOffice GO Contactperson linked with a CRMOffice Contacts
       When firstName is changed in PowerOffice GO to a plain name
       Then givenName in CRMOffice shows what firstName in PowerOffice GO holds
-      When givenName is changed in CRMOffice to a name with Norwegian letters, 4 seconds after that was seen
+      When givenName is changed in CRMOffice to a plain name, 4 seconds after that was seen
       Then firstName in PowerOffice GO shows what givenName in CRMOffice holds
       And the pair stays at rest
 
@@ -373,7 +373,7 @@ Feature: A PowerOffice GO Contactperson and its CRMOffice Contacts stay in step
       Given a PowerOffice GO Contactperson linked with a CRMOffice Contacts
       When givenName is changed in CRMOffice to a plain name
       Then firstName in PowerOffice GO shows what givenName in CRMOffice holds
-      When firstName is changed in PowerOffice GO to a name with Norwegian letters, 0 seconds after that was seen
+      When firstName is changed in PowerOffice GO to a plain name, 0 seconds after that was seen
       Then givenName in CRMOffice shows what firstName in PowerOffice GO holds
       And the pair stays at rest
 
@@ -382,7 +382,7 @@ Feature: A PowerOffice GO Contactperson and its CRMOffice Contacts stay in step
       Given a PowerOffice GO Contactperson linked with a CRMOffice Contacts
       When givenName is changed in CRMOffice to a plain name
       Then firstName in PowerOffice GO shows what givenName in CRMOffice holds
-      When firstName is changed in PowerOffice GO to a name with Norwegian letters, 0.5 seconds after that was seen
+      When firstName is changed in PowerOffice GO to a plain name, 0.5 seconds after that was seen
       Then givenName in CRMOffice shows what firstName in PowerOffice GO holds
       And the pair stays at rest
 
@@ -391,7 +391,7 @@ Feature: A PowerOffice GO Contactperson and its CRMOffice Contacts stay in step
       Given a PowerOffice GO Contactperson linked with a CRMOffice Contacts
       When givenName is changed in CRMOffice to a plain name
       Then firstName in PowerOffice GO shows what givenName in CRMOffice holds
-      When firstName is changed in PowerOffice GO to a name with Norwegian letters, 1 second after that was seen
+      When firstName is changed in PowerOffice GO to a plain name, 1 second after that was seen
       Then givenName in CRMOffice shows what firstName in PowerOffice GO holds
       And the pair stays at rest
 
@@ -400,7 +400,7 @@ Feature: A PowerOffice GO Contactperson and its CRMOffice Contacts stay in step
       Given a PowerOffice GO Contactperson linked with a CRMOffice Contacts
       When givenName is changed in CRMOffice to a plain name
       Then firstName in PowerOffice GO shows what givenName in CRMOffice holds
-      When firstName is changed in PowerOffice GO to a name with Norwegian letters, 2 seconds after that was seen
+      When firstName is changed in PowerOffice GO to a plain name, 2 seconds after that was seen
       Then givenName in CRMOffice shows what firstName in PowerOffice GO holds
       And the pair stays at rest
 
@@ -409,7 +409,7 @@ Feature: A PowerOffice GO Contactperson and its CRMOffice Contacts stay in step
       Given a PowerOffice GO Contactperson linked with a CRMOffice Contacts
       When givenName is changed in CRMOffice to a plain name
       Then firstName in PowerOffice GO shows what givenName in CRMOffice holds
-      When firstName is changed in PowerOffice GO to a name with Norwegian letters, 4 seconds after that was seen
+      When firstName is changed in PowerOffice GO to a plain name, 4 seconds after that was seen
       Then givenName in CRMOffice shows what firstName in PowerOffice GO holds
       And the pair stays at rest
 

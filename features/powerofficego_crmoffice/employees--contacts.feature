@@ -345,7 +345,7 @@ Feature: A PowerOffice GO Employees and its CRMOffice Contacts stay in step
       Given a PowerOffice GO Employees linked with a CRMOffice Contacts
       When FirstName is changed in PowerOffice GO to a plain text
       Then givenName in CRMOffice shows what FirstName in PowerOffice GO holds
-      When givenName is changed in CRMOffice to a name with Norwegian letters, 0 seconds after that was seen
+      When givenName is changed in CRMOffice to a plain name, 0 seconds after that was seen
       Then FirstName in PowerOffice GO shows what givenName in CRMOffice holds
       And the pair stays at rest
 
@@ -354,7 +354,7 @@ Feature: A PowerOffice GO Employees and its CRMOffice Contacts stay in step
       Given a PowerOffice GO Employees linked with a CRMOffice Contacts
       When FirstName is changed in PowerOffice GO to a plain text
       Then givenName in CRMOffice shows what FirstName in PowerOffice GO holds
-      When givenName is changed in CRMOffice to a name with Norwegian letters, 0.5 seconds after that was seen
+      When givenName is changed in CRMOffice to a plain name, 0.5 seconds after that was seen
       Then FirstName in PowerOffice GO shows what givenName in CRMOffice holds
       And the pair stays at rest
 
@@ -363,7 +363,7 @@ Feature: A PowerOffice GO Employees and its CRMOffice Contacts stay in step
       Given a PowerOffice GO Employees linked with a CRMOffice Contacts
       When FirstName is changed in PowerOffice GO to a plain text
       Then givenName in CRMOffice shows what FirstName in PowerOffice GO holds
-      When givenName is changed in CRMOffice to a name with Norwegian letters, 1 second after that was seen
+      When givenName is changed in CRMOffice to a plain name, 1 second after that was seen
       Then FirstName in PowerOffice GO shows what givenName in CRMOffice holds
       And the pair stays at rest
 
@@ -372,7 +372,7 @@ Feature: A PowerOffice GO Employees and its CRMOffice Contacts stay in step
       Given a PowerOffice GO Employees linked with a CRMOffice Contacts
       When FirstName is changed in PowerOffice GO to a plain text
       Then givenName in CRMOffice shows what FirstName in PowerOffice GO holds
-      When givenName is changed in CRMOffice to a name with Norwegian letters, 2 seconds after that was seen
+      When givenName is changed in CRMOffice to a plain name, 2 seconds after that was seen
       Then FirstName in PowerOffice GO shows what givenName in CRMOffice holds
       And the pair stays at rest
 
@@ -381,7 +381,7 @@ Feature: A PowerOffice GO Employees and its CRMOffice Contacts stay in step
       Given a PowerOffice GO Employees linked with a CRMOffice Contacts
       When FirstName is changed in PowerOffice GO to a plain text
       Then givenName in CRMOffice shows what FirstName in PowerOffice GO holds
-      When givenName is changed in CRMOffice to a name with Norwegian letters, 4 seconds after that was seen
+      When givenName is changed in CRMOffice to a plain name, 4 seconds after that was seen
       Then FirstName in PowerOffice GO shows what givenName in CRMOffice holds
       And the pair stays at rest
 
@@ -390,7 +390,7 @@ Feature: A PowerOffice GO Employees and its CRMOffice Contacts stay in step
       Given a PowerOffice GO Employees linked with a CRMOffice Contacts
       When givenName is changed in CRMOffice to a plain name
       Then FirstName in PowerOffice GO shows what givenName in CRMOffice holds
-      When FirstName is changed in PowerOffice GO to a text with Norwegian letters, 0 seconds after that was seen
+      When FirstName is changed in PowerOffice GO to a plain text, 0 seconds after that was seen
       Then givenName in CRMOffice shows what FirstName in PowerOffice GO holds
       And the pair stays at rest
 
@@ -399,7 +399,7 @@ Feature: A PowerOffice GO Employees and its CRMOffice Contacts stay in step
       Given a PowerOffice GO Employees linked with a CRMOffice Contacts
       When givenName is changed in CRMOffice to a plain name
       Then FirstName in PowerOffice GO shows what givenName in CRMOffice holds
-      When FirstName is changed in PowerOffice GO to a text with Norwegian letters, 0.5 seconds after that was seen
+      When FirstName is changed in PowerOffice GO to a plain text, 0.5 seconds after that was seen
       Then givenName in CRMOffice shows what FirstName in PowerOffice GO holds
       And the pair stays at rest
 
@@ -408,7 +408,7 @@ Feature: A PowerOffice GO Employees and its CRMOffice Contacts stay in step
       Given a PowerOffice GO Employees linked with a CRMOffice Contacts
       When givenName is changed in CRMOffice to a plain name
       Then FirstName in PowerOffice GO shows what givenName in CRMOffice holds
-      When FirstName is changed in PowerOffice GO to a text with Norwegian letters, 1 second after that was seen
+      When FirstName is changed in PowerOffice GO to a plain text, 1 second after that was seen
       Then givenName in CRMOffice shows what FirstName in PowerOffice GO holds
       And the pair stays at rest
 
@@ -417,7 +417,7 @@ Feature: A PowerOffice GO Employees and its CRMOffice Contacts stay in step
       Given a PowerOffice GO Employees linked with a CRMOffice Contacts
       When givenName is changed in CRMOffice to a plain name
       Then FirstName in PowerOffice GO shows what givenName in CRMOffice holds
-      When FirstName is changed in PowerOffice GO to a text with Norwegian letters, 2 seconds after that was seen
+      When FirstName is changed in PowerOffice GO to a plain text, 2 seconds after that was seen
       Then givenName in CRMOffice shows what FirstName in PowerOffice GO holds
       And the pair stays at rest
 
@@ -426,7 +426,7 @@ Feature: A PowerOffice GO Employees and its CRMOffice Contacts stay in step
       Given a PowerOffice GO Employees linked with a CRMOffice Contacts
       When givenName is changed in CRMOffice to a plain name
       Then FirstName in PowerOffice GO shows what givenName in CRMOffice holds
-      When FirstName is changed in PowerOffice GO to a text with Norwegian letters, 4 seconds after that was seen
+      When FirstName is changed in PowerOffice GO to a plain text, 4 seconds after that was seen
       Then givenName in CRMOffice shows what FirstName in PowerOffice GO holds
       And the pair stays at rest
 

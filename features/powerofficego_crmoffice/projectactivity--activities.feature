@@ -198,7 +198,7 @@ Feature: A PowerOffice GO Projectactivity and its CRMOffice Activities stay in s
       Given a PowerOffice GO Projectactivity linked with a CRMOffice Activities
       When name is changed in PowerOffice GO to a plain text
       Then subject in CRMOffice shows what name in PowerOffice GO holds
-      When subject is changed in CRMOffice to a text with Norwegian letters, 0 seconds after that was seen
+      When subject is changed in CRMOffice to a plain text, 0 seconds after that was seen
       Then name in PowerOffice GO shows what subject in CRMOffice holds
       And the pair stays at rest
 
@@ -207,7 +207,7 @@ Feature: A PowerOffice GO Projectactivity and its CRMOffice Activities stay in s
       Given a PowerOffice GO Projectactivity linked with a CRMOffice Activities
       When name is changed in PowerOffice GO to a plain text
       Then subject in CRMOffice shows what name in PowerOffice GO holds
-      When subject is changed in CRMOffice to a text with Norwegian letters, 0.5 seconds after that was seen
+      When subject is changed in CRMOffice to a plain text, 0.5 seconds after that was seen
       Then name in PowerOffice GO shows what subject in CRMOffice holds
       And the pair stays at rest
 
@@ -216,7 +216,7 @@ Feature: A PowerOffice GO Projectactivity and its CRMOffice Activities stay in s
       Given a PowerOffice GO Projectactivity linked with a CRMOffice Activities
       When name is changed in PowerOffice GO to a plain text
       Then subject in CRMOffice shows what name in PowerOffice GO holds
-      When subject is changed in CRMOffice to a text with Norwegian letters, 1 second after that was seen
+      When subject is changed in CRMOffice to a plain text, 1 second after that was seen
       Then name in PowerOffice GO shows what subject in CRMOffice holds
       And the pair stays at rest
 
@@ -225,7 +225,7 @@ Feature: A PowerOffice GO Projectactivity and its CRMOffice Activities stay in s
       Given a PowerOffice GO Projectactivity linked with a CRMOffice Activities
       When name is changed in PowerOffice GO to a plain text
       Then subject in CRMOffice shows what name in PowerOffice GO holds
-      When subject is changed in CRMOffice to a text with Norwegian letters, 2 seconds after that was seen
+      When subject is changed in CRMOffice to a plain text, 2 seconds after that was seen
       Then name in PowerOffice GO shows what subject in CRMOffice holds
       And the pair stays at rest
 
@@ -234,7 +234,7 @@ Feature: A PowerOffice GO Projectactivity and its CRMOffice Activities stay in s
       Given a PowerOffice GO Projectactivity linked with a CRMOffice Activities
       When name is changed in PowerOffice GO to a plain text
       Then subject in CRMOffice shows what name in PowerOffice GO holds
-      When subject is changed in CRMOffice to a text with Norwegian letters, 4 seconds after that was seen
+      When subject is changed in CRMOffice to a plain text, 4 seconds after that was seen
       Then name in PowerOffice GO shows what subject in CRMOffice holds
       And the pair stays at rest
 
@@ -243,7 +243,7 @@ Feature: A PowerOffice GO Projectactivity and its CRMOffice Activities stay in s
       Given a PowerOffice GO Projectactivity linked with a CRMOffice Activities
       When subject is changed in CRMOffice to a plain text
       Then name in PowerOffice GO shows what subject in CRMOffice holds
-      When name is changed in PowerOffice GO to a text with Norwegian letters, 0 seconds after that was seen
+      When name is changed in PowerOffice GO to a plain text, 0 seconds after that was seen
       Then subject in CRMOffice shows what name in PowerOffice GO holds
       And the pair stays at rest
 
@@ -252,7 +252,7 @@ Feature: A PowerOffice GO Projectactivity and its CRMOffice Activities stay in s
       Given a PowerOffice GO Projectactivity linked with a CRMOffice Activities
       When subject is changed in CRMOffice to a plain text
       Then name in PowerOffice GO shows what subject in CRMOffice holds
-      When name is changed in PowerOffice GO to a text with Norwegian letters, 0.5 seconds after that was seen
+      When name is changed in PowerOffice GO to a plain text, 0.5 seconds after that was seen
       Then subject in CRMOffice shows what name in PowerOffice GO holds
       And the pair stays at rest
 
@@ -261,7 +261,7 @@ Feature: A PowerOffice GO Projectactivity and its CRMOffice Activities stay in s
       Given a PowerOffice GO Projectactivity linked with a CRMOffice Activities
       When subject is changed in CRMOffice to a plain text
       Then name in PowerOffice GO shows what subject in CRMOffice holds
-      When name is changed in PowerOffice GO to a text with Norwegian letters, 1 second after that was seen
+      When name is changed in PowerOffice GO to a plain text, 1 second after that was seen
       Then subject in CRMOffice shows what name in PowerOffice GO holds
       And the pair stays at rest
 
@@ -270,7 +270,7 @@ Feature: A PowerOffice GO Projectactivity and its CRMOffice Activities stay in s
       Given a PowerOffice GO Projectactivity linked with a CRMOffice Activities
       When subject is changed in CRMOffice to a plain text
       Then name in PowerOffice GO shows what subject in CRMOffice holds
-      When name is changed in PowerOffice GO to a text with Norwegian letters, 2 seconds after that was seen
+      When name is changed in PowerOffice GO to a plain text, 2 seconds after that was seen
       Then subject in CRMOffice shows what name in PowerOffice GO holds
       And the pair stays at rest
 
@@ -279,7 +279,7 @@ Feature: A PowerOffice GO Projectactivity and its CRMOffice Activities stay in s
       Given a PowerOffice GO Projectactivity linked with a CRMOffice Activities
       When subject is changed in CRMOffice to a plain text
       Then name in PowerOffice GO shows what subject in CRMOffice holds
-      When name is changed in PowerOffice GO to a text with Norwegian letters, 4 seconds after that was seen
+      When name is changed in PowerOffice GO to a plain text, 4 seconds after that was seen
       Then subject in CRMOffice shows what name in PowerOffice GO holds
       And the pair stays at rest
 

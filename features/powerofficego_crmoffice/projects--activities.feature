@@ -361,7 +361,7 @@ Feature: A PowerOffice GO Projects and its CRMOffice Activities stay in step
       Given a PowerOffice GO Projects linked with a CRMOffice Activities
       When Name is changed in PowerOffice GO to a plain text
       Then subject in CRMOffice shows what Name in PowerOffice GO holds
-      When subject is changed in CRMOffice to a text with Norwegian letters, 0 seconds after that was seen
+      When subject is changed in CRMOffice to a plain text, 0 seconds after that was seen
       Then Name in PowerOffice GO shows what subject in CRMOffice holds
       And the pair stays at rest
 
@@ -370,7 +370,7 @@ Feature: A PowerOffice GO Projects and its CRMOffice Activities stay in step
       Given a PowerOffice GO Projects linked with a CRMOffice Activities
       When Name is changed in PowerOffice GO to a plain text
       Then subject in CRMOffice shows what Name in PowerOffice GO holds
-      When subject is changed in CRMOffice to a text with Norwegian letters, 0.5 seconds after that was seen
+      When subject is changed in CRMOffice to a plain text, 0.5 seconds after that was seen
       Then Name in PowerOffice GO shows what subject in CRMOffice holds
       And the pair stays at rest
 
@@ -379,7 +379,7 @@ Feature: A PowerOffice GO Projects and its CRMOffice Activities stay in step
       Given a PowerOffice GO Projects linked with a CRMOffice Activities
       When Name is changed in PowerOffice GO to a plain text
       Then subject in CRMOffice shows what Name in PowerOffice GO holds
-      When subject is changed in CRMOffice to a text with Norwegian letters, 1 second after that was seen
+      When subject is changed in CRMOffice to a plain text, 1 second after that was seen
       Then Name in PowerOffice GO shows what subject in CRMOffice holds
       And the pair stays at rest
 
@@ -388,7 +388,7 @@ Feature: A PowerOffice GO Projects and its CRMOffice Activities stay in step
       Given a PowerOffice GO Projects linked with a CRMOffice Activities
       When Name is changed in PowerOffice GO to a plain text
       Then subject in CRMOffice shows what Name in PowerOffice GO holds
-      When subject is changed in CRMOffice to a text with Norwegian letters, 2 seconds after that was seen
+      When subject is changed in CRMOffice to a plain text, 2 seconds after that was seen
       Then Name in PowerOffice GO shows what subject in CRMOffice holds
       And the pair stays at rest
 
@@ -397,7 +397,7 @@ Feature: A PowerOffice GO Projects and its CRMOffice Activities stay in step
       Given a PowerOffice GO Projects linked with a CRMOffice Activities
       When Name is changed in PowerOffice GO to a plain text
       Then subject in CRMOffice shows what Name in PowerOffice GO holds
-      When subject is changed in CRMOffice to a text with Norwegian letters, 4 seconds after that was seen
+      When subject is changed in CRMOffice to a plain text, 4 seconds after that was seen
       Then Name in PowerOffice GO shows what subject in CRMOffice holds
       And the pair stays at rest
 
@@ -406,7 +406,7 @@ Feature: A PowerOffice GO Projects and its CRMOffice Activities stay in step
       Given a PowerOffice GO Projects linked with a CRMOffice Activities
       When subject is changed in CRMOffice to a plain text
       Then Name in PowerOffice GO shows what subject in CRMOffice holds
-      When Name is changed in PowerOffice GO to a text with Norwegian letters, 0 seconds after that was seen
+      When Name is changed in PowerOffice GO to a plain text, 0 seconds after that was seen
       Then subject in CRMOffice shows what Name in PowerOffice GO holds
       And the pair stays at rest
 
@@ -415,7 +415,7 @@ Feature: A PowerOffice GO Projects and its CRMOffice Activities stay in step
       Given a PowerOffice GO Projects linked with a CRMOffice Activities
       When subject is changed in CRMOffice to a plain text
       Then Name in PowerOffice GO shows what subject in CRMOffice holds
-      When Name is changed in PowerOffice GO to a text with Norwegian letters, 0.5 seconds after that was seen
+      When Name is changed in PowerOffice GO to a plain text, 0.5 seconds after that was seen
       Then subject in CRMOffice shows what Name in PowerOffice GO holds
       And the pair stays at rest
 
@@ -424,7 +424,7 @@ Feature: A PowerOffice GO Projects and its CRMOffice Activities stay in step
       Given a PowerOffice GO Projects linked with a CRMOffice Activities
       When subject is changed in CRMOffice to a plain text
       Then Name in PowerOffice GO shows what subject in CRMOffice holds
-      When Name is changed in PowerOffice GO to a text with Norwegian letters, 1 second after that was seen
+      When Name is changed in PowerOffice GO to a plain text, 1 second after that was seen
       Then subject in CRMOffice shows what Name in PowerOffice GO holds
       And the pair stays at rest
 
@@ -433,7 +433,7 @@ Feature: A PowerOffice GO Projects and its CRMOffice Activities stay in step
       Given a PowerOffice GO Projects linked with a CRMOffice Activities
       When subject is changed in CRMOffice to a plain text
       Then Name in PowerOffice GO shows what subject in CRMOffice holds
-      When Name is changed in PowerOffice GO to a text with Norwegian letters, 2 seconds after that was seen
+      When Name is changed in PowerOffice GO to a plain text, 2 seconds after that was seen
       Then subject in CRMOffice shows what Name in PowerOffice GO holds
       And the pair stays at rest
 
@@ -442,7 +442,7 @@ Feature: A PowerOffice GO Projects and its CRMOffice Activities stay in step
       Given a PowerOffice GO Projects linked with a CRMOffice Activities
       When subject is changed in CRMOffice to a plain text
       Then Name in PowerOffice GO shows what subject in CRMOffice holds
-      When Name is changed in PowerOffice GO to a text with Norwegian letters, 4 seconds after that was seen
+      When Name is changed in PowerOffice GO to a plain text, 4 seconds after that was seen
       Then subject in CRMOffice shows what Name in PowerOffice GO holds
       And the pair stays at rest
 

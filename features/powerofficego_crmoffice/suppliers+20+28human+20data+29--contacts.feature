@@ -346,7 +346,7 @@ Feature: A PowerOffice GO Suppliers (human data) and its CRMOffice Contacts stay
       Given a PowerOffice GO Suppliers (human data) linked with a CRMOffice Contacts
       When FirstName is changed in PowerOffice GO to a plain text
       Then givenName in CRMOffice shows what FirstName in PowerOffice GO holds
-      When givenName is changed in CRMOffice to a name with Norwegian letters, 0 seconds after that was seen
+      When givenName is changed in CRMOffice to a plain name, 0 seconds after that was seen
       Then FirstName in PowerOffice GO shows what givenName in CRMOffice holds
       And the pair stays at rest
 
@@ -355,7 +355,7 @@ Feature: A PowerOffice GO Suppliers (human data) and its CRMOffice Contacts stay
       Given a PowerOffice GO Suppliers (human data) linked with a CRMOffice Contacts
       When FirstName is changed in PowerOffice GO to a plain text
       Then givenName in CRMOffice shows what FirstName in PowerOffice GO holds
-      When givenName is changed in CRMOffice to a name with Norwegian letters, 0.5 seconds after that was seen
+      When givenName is changed in CRMOffice to a plain name, 0.5 seconds after that was seen
       Then FirstName in PowerOffice GO shows what givenName in CRMOffice holds
       And the pair stays at rest
 
@@ -364,7 +364,7 @@ Feature: A PowerOffice GO Suppliers (human data) and its CRMOffice Contacts stay
       Given a PowerOffice GO Suppliers (human data) linked with a CRMOffice Contacts
       When FirstName is changed in PowerOffice GO to a plain text
       Then givenName in CRMOffice shows what FirstName in PowerOffice GO holds
-      When givenName is changed in CRMOffice to a name with Norwegian letters, 1 second after that was seen
+      When givenName is changed in CRMOffice to a plain name, 1 second after that was seen
       Then FirstName in PowerOffice GO shows what givenName in CRMOffice holds
       And the pair stays at rest
 
@@ -373,7 +373,7 @@ Feature: A PowerOffice GO Suppliers (human data) and its CRMOffice Contacts stay
       Given a PowerOffice GO Suppliers (human data) linked with a CRMOffice Contacts
       When FirstName is changed in PowerOffice GO to a plain text
       Then givenName in CRMOffice shows what FirstName in PowerOffice GO holds
-      When givenName is changed in CRMOffice to a name with Norwegian letters, 2 seconds after that was seen
+      When givenName is changed in CRMOffice to a plain name, 2 seconds after that was seen
       Then FirstName in PowerOffice GO shows what givenName in CRMOffice holds
       And the pair stays at rest
 
@@ -382,7 +382,7 @@ Feature: A PowerOffice GO Suppliers (human data) and its CRMOffice Contacts stay
       Given a PowerOffice GO Suppliers (human data) linked with a CRMOffice Contacts
       When FirstName is changed in PowerOffice GO to a plain text
       Then givenName in CRMOffice shows what FirstName in PowerOffice GO holds
-      When givenName is changed in CRMOffice to a name with Norwegian letters, 4 seconds after that was seen
+      When givenName is changed in CRMOffice to a plain name, 4 seconds after that was seen
       Then FirstName in PowerOffice GO shows what givenName in CRMOffice holds
       And the pair stays at rest
 
@@ -391,7 +391,7 @@ Feature: A PowerOffice GO Suppliers (human data) and its CRMOffice Contacts stay
       Given a PowerOffice GO Suppliers (human data) linked with a CRMOffice Contacts
       When givenName is changed in CRMOffice to a plain name
       Then FirstName in PowerOffice GO shows what givenName in CRMOffice holds
-      When FirstName is changed in PowerOffice GO to a text with Norwegian letters, 0 seconds after that was seen
+      When FirstName is changed in PowerOffice GO to a plain text, 0 seconds after that was seen
       Then givenName in CRMOffice shows what FirstName in PowerOffice GO holds
       And the pair stays at rest
 
@@ -400,7 +400,7 @@ Feature: A PowerOffice GO Suppliers (human data) and its CRMOffice Contacts stay
       Given a PowerOffice GO Suppliers (human data) linked with a CRMOffice Contacts
       When givenName is changed in CRMOffice to a plain name
       Then FirstName in PowerOffice GO shows what givenName in CRMOffice holds
-      When FirstName is changed in PowerOffice GO to a text with Norwegian letters, 0.5 seconds after that was seen
+      When FirstName is changed in PowerOffice GO to a plain text, 0.5 seconds after that was seen
       Then givenName in CRMOffice shows what FirstName in PowerOffice GO holds
       And the pair stays at rest
 
@@ -409,7 +409,7 @@ Feature: A PowerOffice GO Suppliers (human data) and its CRMOffice Contacts stay
       Given a PowerOffice GO Suppliers (human data) linked with a CRMOffice Contacts
       When givenName is changed in CRMOffice to a plain name
       Then FirstName in PowerOffice GO shows what givenName in CRMOffice holds
-      When FirstName is changed in PowerOffice GO to a text with Norwegian letters, 1 second after that was seen
+      When FirstName is changed in PowerOffice GO to a plain text, 1 second after that was seen
       Then givenName in CRMOffice shows what FirstName in PowerOffice GO holds
       And the pair stays at rest
 
@@ -418,7 +418,7 @@ Feature: A PowerOffice GO Suppliers (human data) and its CRMOffice Contacts stay
       Given a PowerOffice GO Suppliers (human data) linked with a CRMOffice Contacts
       When givenName is changed in CRMOffice to a plain name
       Then FirstName in PowerOffice GO shows what givenName in CRMOffice holds
-      When FirstName is changed in PowerOffice GO to a text with Norwegian letters, 2 seconds after that was seen
+      When FirstName is changed in PowerOffice GO to a plain text, 2 seconds after that was seen
       Then givenName in CRMOffice shows what FirstName in PowerOffice GO holds
       And the pair stays at rest
 
@@ -427,7 +427,7 @@ Feature: A PowerOffice GO Suppliers (human data) and its CRMOffice Contacts stay
       Given a PowerOffice GO Suppliers (human data) linked with a CRMOffice Contacts
       When givenName is changed in CRMOffice to a plain name
       Then FirstName in PowerOffice GO shows what givenName in CRMOffice holds
-      When FirstName is changed in PowerOffice GO to a text with Norwegian letters, 4 seconds after that was seen
+      When FirstName is changed in PowerOffice GO to a plain text, 4 seconds after that was seen
       Then givenName in CRMOffice shows what FirstName in PowerOffice GO holds
       And the pair stays at rest
 
