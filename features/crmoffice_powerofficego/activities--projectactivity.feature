@@ -209,10 +209,111 @@ Feature: A CRMOffice Activities and its PowerOffice GO Projectactivity stay in s
       And the pair stays at rest
 
     @repeated @edited-in-CRMOffice
-    Scenario: subject and name changed at once agree in the end, whoever wins
+    Scenario: subject and name changed at once agree in the end, and then follow CRMOffice
       Given a CRMOffice Activities linked with a PowerOffice GO Projectactivity
       When subject in CRMOffice and name in PowerOffice GO are changed at once
       Then subject in CRMOffice and name in PowerOffice GO agree in the end
+      When subject is changed in CRMOffice to a plain text
+      Then name in PowerOffice GO shows what subject in CRMOffice holds
+      And the pair stays at rest
+
+    @repeated @edited-in-PowerOffice+20GO
+    Scenario: name and subject changed at once agree in the end, and then follow PowerOffice GO
+      Given a CRMOffice Activities linked with a PowerOffice GO Projectactivity
+      When name in PowerOffice GO and subject in CRMOffice are changed at once
+      Then name in PowerOffice GO and subject in CRMOffice agree in the end
+      When name is changed in PowerOffice GO to a plain text
+      Then subject in CRMOffice shows what name in PowerOffice GO holds
+      And the pair stays at rest
+
+    @repeated @edited-in-CRMOffice
+    Scenario: name written by the sync, then changed in PowerOffice GO, 0 seconds after that was seen, arrives
+      Given a CRMOffice Activities linked with a PowerOffice GO Projectactivity
+      When subject is changed in CRMOffice to a plain text
+      Then name in PowerOffice GO shows what subject in CRMOffice holds
+      When name is changed in PowerOffice GO to a plain text, 0 seconds after that was seen
+      Then subject in CRMOffice shows what name in PowerOffice GO holds
+      And the pair stays at rest
+
+    @repeated @edited-in-CRMOffice
+    Scenario: name written by the sync, then changed in PowerOffice GO, 0.5 seconds after that was seen, arrives
+      Given a CRMOffice Activities linked with a PowerOffice GO Projectactivity
+      When subject is changed in CRMOffice to a plain text
+      Then name in PowerOffice GO shows what subject in CRMOffice holds
+      When name is changed in PowerOffice GO to a plain text, 0.5 seconds after that was seen
+      Then subject in CRMOffice shows what name in PowerOffice GO holds
+      And the pair stays at rest
+
+    @repeated @edited-in-CRMOffice
+    Scenario: name written by the sync, then changed in PowerOffice GO, 1 second after that was seen, arrives
+      Given a CRMOffice Activities linked with a PowerOffice GO Projectactivity
+      When subject is changed in CRMOffice to a plain text
+      Then name in PowerOffice GO shows what subject in CRMOffice holds
+      When name is changed in PowerOffice GO to a plain text, 1 second after that was seen
+      Then subject in CRMOffice shows what name in PowerOffice GO holds
+      And the pair stays at rest
+
+    @repeated @edited-in-CRMOffice
+    Scenario: name written by the sync, then changed in PowerOffice GO, 2 seconds after that was seen, arrives
+      Given a CRMOffice Activities linked with a PowerOffice GO Projectactivity
+      When subject is changed in CRMOffice to a plain text
+      Then name in PowerOffice GO shows what subject in CRMOffice holds
+      When name is changed in PowerOffice GO to a plain text, 2 seconds after that was seen
+      Then subject in CRMOffice shows what name in PowerOffice GO holds
+      And the pair stays at rest
+
+    @repeated @edited-in-CRMOffice
+    Scenario: name written by the sync, then changed in PowerOffice GO, 4 seconds after that was seen, arrives
+      Given a CRMOffice Activities linked with a PowerOffice GO Projectactivity
+      When subject is changed in CRMOffice to a plain text
+      Then name in PowerOffice GO shows what subject in CRMOffice holds
+      When name is changed in PowerOffice GO to a plain text, 4 seconds after that was seen
+      Then subject in CRMOffice shows what name in PowerOffice GO holds
+      And the pair stays at rest
+
+    @repeated @edited-in-PowerOffice+20GO
+    Scenario: subject written by the sync, then changed in CRMOffice, 0 seconds after that was seen, arrives
+      Given a CRMOffice Activities linked with a PowerOffice GO Projectactivity
+      When name is changed in PowerOffice GO to a plain text
+      Then subject in CRMOffice shows what name in PowerOffice GO holds
+      When subject is changed in CRMOffice to a plain text, 0 seconds after that was seen
+      Then name in PowerOffice GO shows what subject in CRMOffice holds
+      And the pair stays at rest
+
+    @repeated @edited-in-PowerOffice+20GO
+    Scenario: subject written by the sync, then changed in CRMOffice, 0.5 seconds after that was seen, arrives
+      Given a CRMOffice Activities linked with a PowerOffice GO Projectactivity
+      When name is changed in PowerOffice GO to a plain text
+      Then subject in CRMOffice shows what name in PowerOffice GO holds
+      When subject is changed in CRMOffice to a plain text, 0.5 seconds after that was seen
+      Then name in PowerOffice GO shows what subject in CRMOffice holds
+      And the pair stays at rest
+
+    @repeated @edited-in-PowerOffice+20GO
+    Scenario: subject written by the sync, then changed in CRMOffice, 1 second after that was seen, arrives
+      Given a CRMOffice Activities linked with a PowerOffice GO Projectactivity
+      When name is changed in PowerOffice GO to a plain text
+      Then subject in CRMOffice shows what name in PowerOffice GO holds
+      When subject is changed in CRMOffice to a plain text, 1 second after that was seen
+      Then name in PowerOffice GO shows what subject in CRMOffice holds
+      And the pair stays at rest
+
+    @repeated @edited-in-PowerOffice+20GO
+    Scenario: subject written by the sync, then changed in CRMOffice, 2 seconds after that was seen, arrives
+      Given a CRMOffice Activities linked with a PowerOffice GO Projectactivity
+      When name is changed in PowerOffice GO to a plain text
+      Then subject in CRMOffice shows what name in PowerOffice GO holds
+      When subject is changed in CRMOffice to a plain text, 2 seconds after that was seen
+      Then name in PowerOffice GO shows what subject in CRMOffice holds
+      And the pair stays at rest
+
+    @repeated @edited-in-PowerOffice+20GO
+    Scenario: subject written by the sync, then changed in CRMOffice, 4 seconds after that was seen, arrives
+      Given a CRMOffice Activities linked with a PowerOffice GO Projectactivity
+      When name is changed in PowerOffice GO to a plain text
+      Then subject in CRMOffice shows what name in PowerOffice GO holds
+      When subject is changed in CRMOffice to a plain text, 4 seconds after that was seen
+      Then name in PowerOffice GO shows what subject in CRMOffice holds
       And the pair stays at rest
 
     @repeated @edited-in-CRMOffice

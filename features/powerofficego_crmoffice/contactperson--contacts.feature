@@ -372,10 +372,111 @@ Feature: A PowerOffice GO Contactperson and its CRMOffice Contacts stay in step
       And the pair stays at rest
 
     @repeated @edited-in-PowerOffice+20GO
-    Scenario: firstName and givenName changed at once agree in the end, whoever wins
+    Scenario: firstName and givenName changed at once agree in the end, and then follow PowerOffice GO
       Given a PowerOffice GO Contactperson linked with a CRMOffice Contacts
       When firstName in PowerOffice GO and givenName in CRMOffice are changed at once
       Then firstName in PowerOffice GO and givenName in CRMOffice agree in the end
+      When firstName is changed in PowerOffice GO to a plain name
+      Then givenName in CRMOffice shows what firstName in PowerOffice GO holds
+      And the pair stays at rest
+
+    @repeated @edited-in-CRMOffice
+    Scenario: givenName and firstName changed at once agree in the end, and then follow CRMOffice
+      Given a PowerOffice GO Contactperson linked with a CRMOffice Contacts
+      When givenName in CRMOffice and firstName in PowerOffice GO are changed at once
+      Then givenName in CRMOffice and firstName in PowerOffice GO agree in the end
+      When givenName is changed in CRMOffice to a plain name
+      Then firstName in PowerOffice GO shows what givenName in CRMOffice holds
+      And the pair stays at rest
+
+    @repeated @edited-in-PowerOffice+20GO
+    Scenario: givenName written by the sync, then changed in CRMOffice, 0 seconds after that was seen, arrives
+      Given a PowerOffice GO Contactperson linked with a CRMOffice Contacts
+      When firstName is changed in PowerOffice GO to a plain name
+      Then givenName in CRMOffice shows what firstName in PowerOffice GO holds
+      When givenName is changed in CRMOffice to a plain name, 0 seconds after that was seen
+      Then firstName in PowerOffice GO shows what givenName in CRMOffice holds
+      And the pair stays at rest
+
+    @repeated @edited-in-PowerOffice+20GO
+    Scenario: givenName written by the sync, then changed in CRMOffice, 0.5 seconds after that was seen, arrives
+      Given a PowerOffice GO Contactperson linked with a CRMOffice Contacts
+      When firstName is changed in PowerOffice GO to a plain name
+      Then givenName in CRMOffice shows what firstName in PowerOffice GO holds
+      When givenName is changed in CRMOffice to a plain name, 0.5 seconds after that was seen
+      Then firstName in PowerOffice GO shows what givenName in CRMOffice holds
+      And the pair stays at rest
+
+    @repeated @edited-in-PowerOffice+20GO
+    Scenario: givenName written by the sync, then changed in CRMOffice, 1 second after that was seen, arrives
+      Given a PowerOffice GO Contactperson linked with a CRMOffice Contacts
+      When firstName is changed in PowerOffice GO to a plain name
+      Then givenName in CRMOffice shows what firstName in PowerOffice GO holds
+      When givenName is changed in CRMOffice to a plain name, 1 second after that was seen
+      Then firstName in PowerOffice GO shows what givenName in CRMOffice holds
+      And the pair stays at rest
+
+    @repeated @edited-in-PowerOffice+20GO
+    Scenario: givenName written by the sync, then changed in CRMOffice, 2 seconds after that was seen, arrives
+      Given a PowerOffice GO Contactperson linked with a CRMOffice Contacts
+      When firstName is changed in PowerOffice GO to a plain name
+      Then givenName in CRMOffice shows what firstName in PowerOffice GO holds
+      When givenName is changed in CRMOffice to a plain name, 2 seconds after that was seen
+      Then firstName in PowerOffice GO shows what givenName in CRMOffice holds
+      And the pair stays at rest
+
+    @repeated @edited-in-PowerOffice+20GO
+    Scenario: givenName written by the sync, then changed in CRMOffice, 4 seconds after that was seen, arrives
+      Given a PowerOffice GO Contactperson linked with a CRMOffice Contacts
+      When firstName is changed in PowerOffice GO to a plain name
+      Then givenName in CRMOffice shows what firstName in PowerOffice GO holds
+      When givenName is changed in CRMOffice to a plain name, 4 seconds after that was seen
+      Then firstName in PowerOffice GO shows what givenName in CRMOffice holds
+      And the pair stays at rest
+
+    @repeated @edited-in-CRMOffice
+    Scenario: firstName written by the sync, then changed in PowerOffice GO, 0 seconds after that was seen, arrives
+      Given a PowerOffice GO Contactperson linked with a CRMOffice Contacts
+      When givenName is changed in CRMOffice to a plain name
+      Then firstName in PowerOffice GO shows what givenName in CRMOffice holds
+      When firstName is changed in PowerOffice GO to a plain name, 0 seconds after that was seen
+      Then givenName in CRMOffice shows what firstName in PowerOffice GO holds
+      And the pair stays at rest
+
+    @repeated @edited-in-CRMOffice
+    Scenario: firstName written by the sync, then changed in PowerOffice GO, 0.5 seconds after that was seen, arrives
+      Given a PowerOffice GO Contactperson linked with a CRMOffice Contacts
+      When givenName is changed in CRMOffice to a plain name
+      Then firstName in PowerOffice GO shows what givenName in CRMOffice holds
+      When firstName is changed in PowerOffice GO to a plain name, 0.5 seconds after that was seen
+      Then givenName in CRMOffice shows what firstName in PowerOffice GO holds
+      And the pair stays at rest
+
+    @repeated @edited-in-CRMOffice
+    Scenario: firstName written by the sync, then changed in PowerOffice GO, 1 second after that was seen, arrives
+      Given a PowerOffice GO Contactperson linked with a CRMOffice Contacts
+      When givenName is changed in CRMOffice to a plain name
+      Then firstName in PowerOffice GO shows what givenName in CRMOffice holds
+      When firstName is changed in PowerOffice GO to a plain name, 1 second after that was seen
+      Then givenName in CRMOffice shows what firstName in PowerOffice GO holds
+      And the pair stays at rest
+
+    @repeated @edited-in-CRMOffice
+    Scenario: firstName written by the sync, then changed in PowerOffice GO, 2 seconds after that was seen, arrives
+      Given a PowerOffice GO Contactperson linked with a CRMOffice Contacts
+      When givenName is changed in CRMOffice to a plain name
+      Then firstName in PowerOffice GO shows what givenName in CRMOffice holds
+      When firstName is changed in PowerOffice GO to a plain name, 2 seconds after that was seen
+      Then givenName in CRMOffice shows what firstName in PowerOffice GO holds
+      And the pair stays at rest
+
+    @repeated @edited-in-CRMOffice
+    Scenario: firstName written by the sync, then changed in PowerOffice GO, 4 seconds after that was seen, arrives
+      Given a PowerOffice GO Contactperson linked with a CRMOffice Contacts
+      When givenName is changed in CRMOffice to a plain name
+      Then firstName in PowerOffice GO shows what givenName in CRMOffice holds
+      When firstName is changed in PowerOffice GO to a plain name, 4 seconds after that was seen
+      Then givenName in CRMOffice shows what firstName in PowerOffice GO holds
       And the pair stays at rest
 
     @repeated @edited-in-PowerOffice+20GO
@@ -509,17 +610,171 @@ Feature: A PowerOffice GO Contactperson and its CRMOffice Contacts stay in step
       And the pair stays at rest
 
     @repeated @edited-in-PowerOffice+20GO
-    Scenario: All listed properties changed at once on both sides agree in the end, whoever wins
+    Scenario: All listed properties changed at once on both sides agree, and then follow PowerOffice GO
       Given a PowerOffice GO Contactperson linked with a CRMOffice Contacts
       When every listed property in PowerOffice GO and its counterpart in CRMOffice are changed at once
       Then every listed property in PowerOffice GO and its counterpart in CRMOffice agree in the end
+      When every listed property is changed in PowerOffice GO to plain values
+      Then every listed property in CRMOffice shows what its counterpart in PowerOffice GO holds
       And the pair stays at rest
 
     @repeated @edited-in-PowerOffice+20GO
-    Scenario: firstName in PowerOffice GO and familyName in CRMOffice changed at once leave no property that differs
+    Scenario: firstName in PowerOffice GO and familyName in CRMOffice changed at once agree, and then follow PowerOffice GO
       Given a PowerOffice GO Contactperson linked with a CRMOffice Contacts
       When firstName in PowerOffice GO and familyName in CRMOffice are changed at once
       Then every listed property in PowerOffice GO and its counterpart in CRMOffice agree in the end
+      When every listed property is changed in PowerOffice GO to plain values
+      Then every listed property in CRMOffice shows what its counterpart in PowerOffice GO holds
+      And the pair stays at rest
+
+    @repeated @edited-in-CRMOffice
+    Scenario: All listed properties changed at once on both sides agree, and then follow CRMOffice
+      Given a PowerOffice GO Contactperson linked with a CRMOffice Contacts
+      When every listed property in CRMOffice and its counterpart in PowerOffice GO are changed at once
+      Then every listed property in CRMOffice and its counterpart in PowerOffice GO agree in the end
+      When every listed property is changed in CRMOffice to plain values
+      Then every listed property in PowerOffice GO shows what its counterpart in CRMOffice holds
+      And the pair stays at rest
+
+    @repeated @edited-in-CRMOffice
+    Scenario: givenName in CRMOffice and lastName in PowerOffice GO changed at once agree, and then follow CRMOffice
+      Given a PowerOffice GO Contactperson linked with a CRMOffice Contacts
+      When givenName in CRMOffice and lastName in PowerOffice GO are changed at once
+      Then every listed property in CRMOffice and its counterpart in PowerOffice GO agree in the end
+      When every listed property is changed in CRMOffice to plain values
+      Then every listed property in PowerOffice GO shows what its counterpart in CRMOffice holds
+      And the pair stays at rest
+
+    @repeated @edited-in-PowerOffice+20GO
+    Scenario: firstName and lastName changed in PowerOffice GO, then directPhone in CRMOffice: all stand
+      Given a PowerOffice GO Contactperson linked with a CRMOffice Contacts
+      When firstName is changed in PowerOffice GO to a plain name
+      Then givenName in CRMOffice shows what firstName in PowerOffice GO holds
+      When lastName is changed in PowerOffice GO to a plain name
+      Then familyName in CRMOffice shows what lastName in PowerOffice GO holds
+      When directPhone is changed in CRMOffice to a phone number of eight digits
+      Then phoneNumber in PowerOffice GO shows what directPhone in CRMOffice holds
+      And the pair stays at rest
+
+    @repeated @edited-in-PowerOffice+20GO
+    Scenario: firstName changed in PowerOffice GO, familyName in CRMOffice, then phoneNumber in PowerOffice GO: all stand
+      Given a PowerOffice GO Contactperson linked with a CRMOffice Contacts
+      When firstName is changed in PowerOffice GO to a plain name
+      Then givenName in CRMOffice shows what firstName in PowerOffice GO holds
+      When familyName is changed in CRMOffice to a plain name
+      Then lastName in PowerOffice GO shows what familyName in CRMOffice holds
+      When phoneNumber is changed in PowerOffice GO to a phone number of eight digits
+      Then directPhone in CRMOffice shows what phoneNumber in PowerOffice GO holds
+      And the pair stays at rest
+
+    @repeated @edited-in-CRMOffice
+    Scenario: givenName and familyName changed in CRMOffice, then phoneNumber in PowerOffice GO: all stand
+      Given a PowerOffice GO Contactperson linked with a CRMOffice Contacts
+      When givenName is changed in CRMOffice to a plain name
+      Then firstName in PowerOffice GO shows what givenName in CRMOffice holds
+      When familyName is changed in CRMOffice to a plain name
+      Then lastName in PowerOffice GO shows what familyName in CRMOffice holds
+      When phoneNumber is changed in PowerOffice GO to a phone number of eight digits
+      Then directPhone in CRMOffice shows what phoneNumber in PowerOffice GO holds
+      And the pair stays at rest
+
+    @repeated @edited-in-CRMOffice
+    Scenario: givenName changed in CRMOffice, lastName in PowerOffice GO, then directPhone in CRMOffice: all stand
+      Given a PowerOffice GO Contactperson linked with a CRMOffice Contacts
+      When givenName is changed in CRMOffice to a plain name
+      Then firstName in PowerOffice GO shows what givenName in CRMOffice holds
+      When lastName is changed in PowerOffice GO to a plain name
+      Then familyName in CRMOffice shows what lastName in PowerOffice GO holds
+      When directPhone is changed in CRMOffice to a phone number of eight digits
+      Then phoneNumber in PowerOffice GO shows what directPhone in CRMOffice holds
+      And the pair stays at rest
+
+    @repeated @edited-in-PowerOffice+20GO
+    Scenario: lastName and phoneNumber changed in PowerOffice GO, then givenName in CRMOffice: all stand
+      Given a PowerOffice GO Contactperson linked with a CRMOffice Contacts
+      When lastName is changed in PowerOffice GO to a plain name
+      Then familyName in CRMOffice shows what lastName in PowerOffice GO holds
+      When phoneNumber is changed in PowerOffice GO to a phone number of eight digits
+      Then directPhone in CRMOffice shows what phoneNumber in PowerOffice GO holds
+      When givenName is changed in CRMOffice to a plain name
+      Then firstName in PowerOffice GO shows what givenName in CRMOffice holds
+      And the pair stays at rest
+
+    @repeated @edited-in-PowerOffice+20GO
+    Scenario: lastName changed in PowerOffice GO, directPhone in CRMOffice, then firstName in PowerOffice GO: all stand
+      Given a PowerOffice GO Contactperson linked with a CRMOffice Contacts
+      When lastName is changed in PowerOffice GO to a plain name
+      Then familyName in CRMOffice shows what lastName in PowerOffice GO holds
+      When directPhone is changed in CRMOffice to a phone number of eight digits
+      Then phoneNumber in PowerOffice GO shows what directPhone in CRMOffice holds
+      When firstName is changed in PowerOffice GO to a plain name
+      Then givenName in CRMOffice shows what firstName in PowerOffice GO holds
+      And the pair stays at rest
+
+    @repeated @edited-in-CRMOffice
+    Scenario: familyName and directPhone changed in CRMOffice, then firstName in PowerOffice GO: all stand
+      Given a PowerOffice GO Contactperson linked with a CRMOffice Contacts
+      When familyName is changed in CRMOffice to a plain name
+      Then lastName in PowerOffice GO shows what familyName in CRMOffice holds
+      When directPhone is changed in CRMOffice to a phone number of eight digits
+      Then phoneNumber in PowerOffice GO shows what directPhone in CRMOffice holds
+      When firstName is changed in PowerOffice GO to a plain name
+      Then givenName in CRMOffice shows what firstName in PowerOffice GO holds
+      And the pair stays at rest
+
+    @repeated @edited-in-CRMOffice
+    Scenario: familyName changed in CRMOffice, phoneNumber in PowerOffice GO, then givenName in CRMOffice: all stand
+      Given a PowerOffice GO Contactperson linked with a CRMOffice Contacts
+      When familyName is changed in CRMOffice to a plain name
+      Then lastName in PowerOffice GO shows what familyName in CRMOffice holds
+      When phoneNumber is changed in PowerOffice GO to a phone number of eight digits
+      Then directPhone in CRMOffice shows what phoneNumber in PowerOffice GO holds
+      When givenName is changed in CRMOffice to a plain name
+      Then firstName in PowerOffice GO shows what givenName in CRMOffice holds
+      And the pair stays at rest
+
+    @repeated @edited-in-PowerOffice+20GO
+    Scenario: phoneNumber and firstName changed in PowerOffice GO, then familyName in CRMOffice: all stand
+      Given a PowerOffice GO Contactperson linked with a CRMOffice Contacts
+      When phoneNumber is changed in PowerOffice GO to a phone number of eight digits
+      Then directPhone in CRMOffice shows what phoneNumber in PowerOffice GO holds
+      When firstName is changed in PowerOffice GO to a plain name
+      Then givenName in CRMOffice shows what firstName in PowerOffice GO holds
+      When familyName is changed in CRMOffice to a plain name
+      Then lastName in PowerOffice GO shows what familyName in CRMOffice holds
+      And the pair stays at rest
+
+    @repeated @edited-in-PowerOffice+20GO
+    Scenario: phoneNumber changed in PowerOffice GO, givenName in CRMOffice, then lastName in PowerOffice GO: all stand
+      Given a PowerOffice GO Contactperson linked with a CRMOffice Contacts
+      When phoneNumber is changed in PowerOffice GO to a phone number of eight digits
+      Then directPhone in CRMOffice shows what phoneNumber in PowerOffice GO holds
+      When givenName is changed in CRMOffice to a plain name
+      Then firstName in PowerOffice GO shows what givenName in CRMOffice holds
+      When lastName is changed in PowerOffice GO to a plain name
+      Then familyName in CRMOffice shows what lastName in PowerOffice GO holds
+      And the pair stays at rest
+
+    @repeated @edited-in-CRMOffice
+    Scenario: directPhone and givenName changed in CRMOffice, then lastName in PowerOffice GO: all stand
+      Given a PowerOffice GO Contactperson linked with a CRMOffice Contacts
+      When directPhone is changed in CRMOffice to a phone number of eight digits
+      Then phoneNumber in PowerOffice GO shows what directPhone in CRMOffice holds
+      When givenName is changed in CRMOffice to a plain name
+      Then firstName in PowerOffice GO shows what givenName in CRMOffice holds
+      When lastName is changed in PowerOffice GO to a plain name
+      Then familyName in CRMOffice shows what lastName in PowerOffice GO holds
+      And the pair stays at rest
+
+    @repeated @edited-in-CRMOffice
+    Scenario: directPhone changed in CRMOffice, firstName in PowerOffice GO, then familyName in CRMOffice: all stand
+      Given a PowerOffice GO Contactperson linked with a CRMOffice Contacts
+      When directPhone is changed in CRMOffice to a phone number of eight digits
+      Then phoneNumber in PowerOffice GO shows what directPhone in CRMOffice holds
+      When firstName is changed in PowerOffice GO to a plain name
+      Then givenName in CRMOffice shows what firstName in PowerOffice GO holds
+      When familyName is changed in CRMOffice to a plain name
+      Then lastName in PowerOffice GO shows what familyName in CRMOffice holds
       And the pair stays at rest
 
   Rule: PowerOffice GO Contactperson that look alike stay apart

@@ -438,10 +438,111 @@ Feature: A PowerOffice GO Projects and its CRMOffice Activities stay in step
       And the pair stays at rest
 
     @repeated @edited-in-PowerOffice+20GO
-    Scenario: Name and subject changed at once agree in the end, whoever wins
+    Scenario: Name and subject changed at once agree in the end, and then follow PowerOffice GO
       Given a PowerOffice GO Projects linked with a CRMOffice Activities
       When Name in PowerOffice GO and subject in CRMOffice are changed at once
       Then Name in PowerOffice GO and subject in CRMOffice agree in the end
+      When Name is changed in PowerOffice GO to a plain text
+      Then subject in CRMOffice shows what Name in PowerOffice GO holds
+      And the pair stays at rest
+
+    @repeated @edited-in-CRMOffice
+    Scenario: subject and Name changed at once agree in the end, and then follow CRMOffice
+      Given a PowerOffice GO Projects linked with a CRMOffice Activities
+      When subject in CRMOffice and Name in PowerOffice GO are changed at once
+      Then subject in CRMOffice and Name in PowerOffice GO agree in the end
+      When subject is changed in CRMOffice to a plain text
+      Then Name in PowerOffice GO shows what subject in CRMOffice holds
+      And the pair stays at rest
+
+    @repeated @edited-in-PowerOffice+20GO
+    Scenario: subject written by the sync, then changed in CRMOffice, 0 seconds after that was seen, arrives
+      Given a PowerOffice GO Projects linked with a CRMOffice Activities
+      When Name is changed in PowerOffice GO to a plain text
+      Then subject in CRMOffice shows what Name in PowerOffice GO holds
+      When subject is changed in CRMOffice to a plain text, 0 seconds after that was seen
+      Then Name in PowerOffice GO shows what subject in CRMOffice holds
+      And the pair stays at rest
+
+    @repeated @edited-in-PowerOffice+20GO
+    Scenario: subject written by the sync, then changed in CRMOffice, 0.5 seconds after that was seen, arrives
+      Given a PowerOffice GO Projects linked with a CRMOffice Activities
+      When Name is changed in PowerOffice GO to a plain text
+      Then subject in CRMOffice shows what Name in PowerOffice GO holds
+      When subject is changed in CRMOffice to a plain text, 0.5 seconds after that was seen
+      Then Name in PowerOffice GO shows what subject in CRMOffice holds
+      And the pair stays at rest
+
+    @repeated @edited-in-PowerOffice+20GO
+    Scenario: subject written by the sync, then changed in CRMOffice, 1 second after that was seen, arrives
+      Given a PowerOffice GO Projects linked with a CRMOffice Activities
+      When Name is changed in PowerOffice GO to a plain text
+      Then subject in CRMOffice shows what Name in PowerOffice GO holds
+      When subject is changed in CRMOffice to a plain text, 1 second after that was seen
+      Then Name in PowerOffice GO shows what subject in CRMOffice holds
+      And the pair stays at rest
+
+    @repeated @edited-in-PowerOffice+20GO
+    Scenario: subject written by the sync, then changed in CRMOffice, 2 seconds after that was seen, arrives
+      Given a PowerOffice GO Projects linked with a CRMOffice Activities
+      When Name is changed in PowerOffice GO to a plain text
+      Then subject in CRMOffice shows what Name in PowerOffice GO holds
+      When subject is changed in CRMOffice to a plain text, 2 seconds after that was seen
+      Then Name in PowerOffice GO shows what subject in CRMOffice holds
+      And the pair stays at rest
+
+    @repeated @edited-in-PowerOffice+20GO
+    Scenario: subject written by the sync, then changed in CRMOffice, 4 seconds after that was seen, arrives
+      Given a PowerOffice GO Projects linked with a CRMOffice Activities
+      When Name is changed in PowerOffice GO to a plain text
+      Then subject in CRMOffice shows what Name in PowerOffice GO holds
+      When subject is changed in CRMOffice to a plain text, 4 seconds after that was seen
+      Then Name in PowerOffice GO shows what subject in CRMOffice holds
+      And the pair stays at rest
+
+    @repeated @edited-in-CRMOffice
+    Scenario: Name written by the sync, then changed in PowerOffice GO, 0 seconds after that was seen, arrives
+      Given a PowerOffice GO Projects linked with a CRMOffice Activities
+      When subject is changed in CRMOffice to a plain text
+      Then Name in PowerOffice GO shows what subject in CRMOffice holds
+      When Name is changed in PowerOffice GO to a plain text, 0 seconds after that was seen
+      Then subject in CRMOffice shows what Name in PowerOffice GO holds
+      And the pair stays at rest
+
+    @repeated @edited-in-CRMOffice
+    Scenario: Name written by the sync, then changed in PowerOffice GO, 0.5 seconds after that was seen, arrives
+      Given a PowerOffice GO Projects linked with a CRMOffice Activities
+      When subject is changed in CRMOffice to a plain text
+      Then Name in PowerOffice GO shows what subject in CRMOffice holds
+      When Name is changed in PowerOffice GO to a plain text, 0.5 seconds after that was seen
+      Then subject in CRMOffice shows what Name in PowerOffice GO holds
+      And the pair stays at rest
+
+    @repeated @edited-in-CRMOffice
+    Scenario: Name written by the sync, then changed in PowerOffice GO, 1 second after that was seen, arrives
+      Given a PowerOffice GO Projects linked with a CRMOffice Activities
+      When subject is changed in CRMOffice to a plain text
+      Then Name in PowerOffice GO shows what subject in CRMOffice holds
+      When Name is changed in PowerOffice GO to a plain text, 1 second after that was seen
+      Then subject in CRMOffice shows what Name in PowerOffice GO holds
+      And the pair stays at rest
+
+    @repeated @edited-in-CRMOffice
+    Scenario: Name written by the sync, then changed in PowerOffice GO, 2 seconds after that was seen, arrives
+      Given a PowerOffice GO Projects linked with a CRMOffice Activities
+      When subject is changed in CRMOffice to a plain text
+      Then Name in PowerOffice GO shows what subject in CRMOffice holds
+      When Name is changed in PowerOffice GO to a plain text, 2 seconds after that was seen
+      Then subject in CRMOffice shows what Name in PowerOffice GO holds
+      And the pair stays at rest
+
+    @repeated @edited-in-CRMOffice
+    Scenario: Name written by the sync, then changed in PowerOffice GO, 4 seconds after that was seen, arrives
+      Given a PowerOffice GO Projects linked with a CRMOffice Activities
+      When subject is changed in CRMOffice to a plain text
+      Then Name in PowerOffice GO shows what subject in CRMOffice holds
+      When Name is changed in PowerOffice GO to a plain text, 4 seconds after that was seen
+      Then subject in CRMOffice shows what Name in PowerOffice GO holds
       And the pair stays at rest
 
     @repeated @edited-in-PowerOffice+20GO
@@ -539,17 +640,171 @@ Feature: A PowerOffice GO Projects and its CRMOffice Activities stay in step
       And the pair stays at rest
 
     @repeated @edited-in-PowerOffice+20GO
-    Scenario: All listed properties changed at once on both sides agree in the end, whoever wins
+    Scenario: All listed properties changed at once on both sides agree, and then follow PowerOffice GO
       Given a PowerOffice GO Projects linked with a CRMOffice Activities
       When every listed property in PowerOffice GO and its counterpart in CRMOffice are changed at once
       Then every listed property in PowerOffice GO and its counterpart in CRMOffice agree in the end
+      When every listed property is changed in PowerOffice GO to plain values
+      Then every listed property in CRMOffice shows what its counterpart in PowerOffice GO holds
       And the pair stays at rest
 
     @repeated @edited-in-PowerOffice+20GO
-    Scenario: Name in PowerOffice GO and ownerId in CRMOffice changed at once leave no property that differs
+    Scenario: Name in PowerOffice GO and ownerId in CRMOffice changed at once agree, and then follow PowerOffice GO
       Given a PowerOffice GO Projects linked with a CRMOffice Activities
       When Name in PowerOffice GO and ownerId in CRMOffice are changed at once
       Then every listed property in PowerOffice GO and its counterpart in CRMOffice agree in the end
+      When every listed property is changed in PowerOffice GO to plain values
+      Then every listed property in CRMOffice shows what its counterpart in PowerOffice GO holds
+      And the pair stays at rest
+
+    @repeated @edited-in-CRMOffice
+    Scenario: All listed properties changed at once on both sides agree, and then follow CRMOffice
+      Given a PowerOffice GO Projects linked with a CRMOffice Activities
+      When every listed property in CRMOffice and its counterpart in PowerOffice GO are changed at once
+      Then every listed property in CRMOffice and its counterpart in PowerOffice GO agree in the end
+      When every listed property is changed in CRMOffice to plain values
+      Then every listed property in PowerOffice GO shows what its counterpart in CRMOffice holds
+      And the pair stays at rest
+
+    @repeated @edited-in-CRMOffice
+    Scenario: subject in CRMOffice and ProjectManagerEmployeeId in PowerOffice GO changed at once agree, and then follow CRMOffice
+      Given a PowerOffice GO Projects linked with a CRMOffice Activities
+      When subject in CRMOffice and ProjectManagerEmployeeId in PowerOffice GO are changed at once
+      Then every listed property in CRMOffice and its counterpart in PowerOffice GO agree in the end
+      When every listed property is changed in CRMOffice to plain values
+      Then every listed property in PowerOffice GO shows what its counterpart in CRMOffice holds
+      And the pair stays at rest
+
+    @repeated @edited-in-PowerOffice+20GO
+    Scenario: Name and ProjectManagerEmployeeId changed in PowerOffice GO, then startsAt in CRMOffice: all stand
+      Given a PowerOffice GO Projects linked with a CRMOffice Activities
+      When Name is changed in PowerOffice GO to a plain text
+      Then subject in CRMOffice shows what Name in PowerOffice GO holds
+      When ProjectManagerEmployeeId is changed in PowerOffice GO to a plain text
+      Then ownerId in CRMOffice shows what ProjectManagerEmployeeId in PowerOffice GO holds
+      When startsAt is changed in CRMOffice to a plain text
+      Then StartDate in PowerOffice GO shows what startsAt in CRMOffice holds
+      And the pair stays at rest
+
+    @repeated @edited-in-PowerOffice+20GO
+    Scenario: Name changed in PowerOffice GO, ownerId in CRMOffice, then StartDate in PowerOffice GO: all stand
+      Given a PowerOffice GO Projects linked with a CRMOffice Activities
+      When Name is changed in PowerOffice GO to a plain text
+      Then subject in CRMOffice shows what Name in PowerOffice GO holds
+      When ownerId is changed in CRMOffice to a plain text
+      Then ProjectManagerEmployeeId in PowerOffice GO shows what ownerId in CRMOffice holds
+      When StartDate is changed in PowerOffice GO to a plain text
+      Then startsAt in CRMOffice shows what StartDate in PowerOffice GO holds
+      And the pair stays at rest
+
+    @repeated @edited-in-CRMOffice
+    Scenario: subject and ownerId changed in CRMOffice, then StartDate in PowerOffice GO: all stand
+      Given a PowerOffice GO Projects linked with a CRMOffice Activities
+      When subject is changed in CRMOffice to a plain text
+      Then Name in PowerOffice GO shows what subject in CRMOffice holds
+      When ownerId is changed in CRMOffice to a plain text
+      Then ProjectManagerEmployeeId in PowerOffice GO shows what ownerId in CRMOffice holds
+      When StartDate is changed in PowerOffice GO to a plain text
+      Then startsAt in CRMOffice shows what StartDate in PowerOffice GO holds
+      And the pair stays at rest
+
+    @repeated @edited-in-CRMOffice
+    Scenario: subject changed in CRMOffice, ProjectManagerEmployeeId in PowerOffice GO, then startsAt in CRMOffice: all stand
+      Given a PowerOffice GO Projects linked with a CRMOffice Activities
+      When subject is changed in CRMOffice to a plain text
+      Then Name in PowerOffice GO shows what subject in CRMOffice holds
+      When ProjectManagerEmployeeId is changed in PowerOffice GO to a plain text
+      Then ownerId in CRMOffice shows what ProjectManagerEmployeeId in PowerOffice GO holds
+      When startsAt is changed in CRMOffice to a plain text
+      Then StartDate in PowerOffice GO shows what startsAt in CRMOffice holds
+      And the pair stays at rest
+
+    @repeated @edited-in-PowerOffice+20GO
+    Scenario: ProjectManagerEmployeeId and StartDate changed in PowerOffice GO, then subject in CRMOffice: all stand
+      Given a PowerOffice GO Projects linked with a CRMOffice Activities
+      When ProjectManagerEmployeeId is changed in PowerOffice GO to a plain text
+      Then ownerId in CRMOffice shows what ProjectManagerEmployeeId in PowerOffice GO holds
+      When StartDate is changed in PowerOffice GO to a plain text
+      Then startsAt in CRMOffice shows what StartDate in PowerOffice GO holds
+      When subject is changed in CRMOffice to a plain text
+      Then Name in PowerOffice GO shows what subject in CRMOffice holds
+      And the pair stays at rest
+
+    @repeated @edited-in-PowerOffice+20GO
+    Scenario: ProjectManagerEmployeeId changed in PowerOffice GO, startsAt in CRMOffice, then Name in PowerOffice GO: all stand
+      Given a PowerOffice GO Projects linked with a CRMOffice Activities
+      When ProjectManagerEmployeeId is changed in PowerOffice GO to a plain text
+      Then ownerId in CRMOffice shows what ProjectManagerEmployeeId in PowerOffice GO holds
+      When startsAt is changed in CRMOffice to a plain text
+      Then StartDate in PowerOffice GO shows what startsAt in CRMOffice holds
+      When Name is changed in PowerOffice GO to a plain text
+      Then subject in CRMOffice shows what Name in PowerOffice GO holds
+      And the pair stays at rest
+
+    @repeated @edited-in-CRMOffice
+    Scenario: ownerId and startsAt changed in CRMOffice, then Name in PowerOffice GO: all stand
+      Given a PowerOffice GO Projects linked with a CRMOffice Activities
+      When ownerId is changed in CRMOffice to a plain text
+      Then ProjectManagerEmployeeId in PowerOffice GO shows what ownerId in CRMOffice holds
+      When startsAt is changed in CRMOffice to a plain text
+      Then StartDate in PowerOffice GO shows what startsAt in CRMOffice holds
+      When Name is changed in PowerOffice GO to a plain text
+      Then subject in CRMOffice shows what Name in PowerOffice GO holds
+      And the pair stays at rest
+
+    @repeated @edited-in-CRMOffice
+    Scenario: ownerId changed in CRMOffice, StartDate in PowerOffice GO, then subject in CRMOffice: all stand
+      Given a PowerOffice GO Projects linked with a CRMOffice Activities
+      When ownerId is changed in CRMOffice to a plain text
+      Then ProjectManagerEmployeeId in PowerOffice GO shows what ownerId in CRMOffice holds
+      When StartDate is changed in PowerOffice GO to a plain text
+      Then startsAt in CRMOffice shows what StartDate in PowerOffice GO holds
+      When subject is changed in CRMOffice to a plain text
+      Then Name in PowerOffice GO shows what subject in CRMOffice holds
+      And the pair stays at rest
+
+    @repeated @edited-in-PowerOffice+20GO
+    Scenario: StartDate and Name changed in PowerOffice GO, then ownerId in CRMOffice: all stand
+      Given a PowerOffice GO Projects linked with a CRMOffice Activities
+      When StartDate is changed in PowerOffice GO to a plain text
+      Then startsAt in CRMOffice shows what StartDate in PowerOffice GO holds
+      When Name is changed in PowerOffice GO to a plain text
+      Then subject in CRMOffice shows what Name in PowerOffice GO holds
+      When ownerId is changed in CRMOffice to a plain text
+      Then ProjectManagerEmployeeId in PowerOffice GO shows what ownerId in CRMOffice holds
+      And the pair stays at rest
+
+    @repeated @edited-in-PowerOffice+20GO
+    Scenario: StartDate changed in PowerOffice GO, subject in CRMOffice, then ProjectManagerEmployeeId in PowerOffice GO: all stand
+      Given a PowerOffice GO Projects linked with a CRMOffice Activities
+      When StartDate is changed in PowerOffice GO to a plain text
+      Then startsAt in CRMOffice shows what StartDate in PowerOffice GO holds
+      When subject is changed in CRMOffice to a plain text
+      Then Name in PowerOffice GO shows what subject in CRMOffice holds
+      When ProjectManagerEmployeeId is changed in PowerOffice GO to a plain text
+      Then ownerId in CRMOffice shows what ProjectManagerEmployeeId in PowerOffice GO holds
+      And the pair stays at rest
+
+    @repeated @edited-in-CRMOffice
+    Scenario: startsAt and subject changed in CRMOffice, then ProjectManagerEmployeeId in PowerOffice GO: all stand
+      Given a PowerOffice GO Projects linked with a CRMOffice Activities
+      When startsAt is changed in CRMOffice to a plain text
+      Then StartDate in PowerOffice GO shows what startsAt in CRMOffice holds
+      When subject is changed in CRMOffice to a plain text
+      Then Name in PowerOffice GO shows what subject in CRMOffice holds
+      When ProjectManagerEmployeeId is changed in PowerOffice GO to a plain text
+      Then ownerId in CRMOffice shows what ProjectManagerEmployeeId in PowerOffice GO holds
+      And the pair stays at rest
+
+    @repeated @edited-in-CRMOffice
+    Scenario: startsAt changed in CRMOffice, Name in PowerOffice GO, then ownerId in CRMOffice: all stand
+      Given a PowerOffice GO Projects linked with a CRMOffice Activities
+      When startsAt is changed in CRMOffice to a plain text
+      Then StartDate in PowerOffice GO shows what startsAt in CRMOffice holds
+      When Name is changed in PowerOffice GO to a plain text
+      Then subject in CRMOffice shows what Name in PowerOffice GO holds
+      When ownerId is changed in CRMOffice to a plain text
+      Then ProjectManagerEmployeeId in PowerOffice GO shows what ownerId in CRMOffice holds
       And the pair stays at rest
 
   Rule: PowerOffice GO Projects that look alike stay apart

@@ -408,10 +408,111 @@ Feature: A PowerOffice GO Suppliers (human data) and its CRMOffice Contacts stay
       And the pair stays at rest
 
     @repeated @edited-in-PowerOffice+20GO
-    Scenario: FirstName and givenName changed at once agree in the end, whoever wins
+    Scenario: FirstName and givenName changed at once agree in the end, and then follow PowerOffice GO
       Given a PowerOffice GO Suppliers (human data) linked with a CRMOffice Contacts
       When FirstName in PowerOffice GO and givenName in CRMOffice are changed at once
       Then FirstName in PowerOffice GO and givenName in CRMOffice agree in the end
+      When FirstName is changed in PowerOffice GO to a plain text
+      Then givenName in CRMOffice shows what FirstName in PowerOffice GO holds
+      And the pair stays at rest
+
+    @repeated @edited-in-CRMOffice
+    Scenario: givenName and FirstName changed at once agree in the end, and then follow CRMOffice
+      Given a PowerOffice GO Suppliers (human data) linked with a CRMOffice Contacts
+      When givenName in CRMOffice and FirstName in PowerOffice GO are changed at once
+      Then givenName in CRMOffice and FirstName in PowerOffice GO agree in the end
+      When givenName is changed in CRMOffice to a plain name
+      Then FirstName in PowerOffice GO shows what givenName in CRMOffice holds
+      And the pair stays at rest
+
+    @repeated @edited-in-PowerOffice+20GO
+    Scenario: givenName written by the sync, then changed in CRMOffice, 0 seconds after that was seen, arrives
+      Given a PowerOffice GO Suppliers (human data) linked with a CRMOffice Contacts
+      When FirstName is changed in PowerOffice GO to a plain text
+      Then givenName in CRMOffice shows what FirstName in PowerOffice GO holds
+      When givenName is changed in CRMOffice to a plain name, 0 seconds after that was seen
+      Then FirstName in PowerOffice GO shows what givenName in CRMOffice holds
+      And the pair stays at rest
+
+    @repeated @edited-in-PowerOffice+20GO
+    Scenario: givenName written by the sync, then changed in CRMOffice, 0.5 seconds after that was seen, arrives
+      Given a PowerOffice GO Suppliers (human data) linked with a CRMOffice Contacts
+      When FirstName is changed in PowerOffice GO to a plain text
+      Then givenName in CRMOffice shows what FirstName in PowerOffice GO holds
+      When givenName is changed in CRMOffice to a plain name, 0.5 seconds after that was seen
+      Then FirstName in PowerOffice GO shows what givenName in CRMOffice holds
+      And the pair stays at rest
+
+    @repeated @edited-in-PowerOffice+20GO
+    Scenario: givenName written by the sync, then changed in CRMOffice, 1 second after that was seen, arrives
+      Given a PowerOffice GO Suppliers (human data) linked with a CRMOffice Contacts
+      When FirstName is changed in PowerOffice GO to a plain text
+      Then givenName in CRMOffice shows what FirstName in PowerOffice GO holds
+      When givenName is changed in CRMOffice to a plain name, 1 second after that was seen
+      Then FirstName in PowerOffice GO shows what givenName in CRMOffice holds
+      And the pair stays at rest
+
+    @repeated @edited-in-PowerOffice+20GO
+    Scenario: givenName written by the sync, then changed in CRMOffice, 2 seconds after that was seen, arrives
+      Given a PowerOffice GO Suppliers (human data) linked with a CRMOffice Contacts
+      When FirstName is changed in PowerOffice GO to a plain text
+      Then givenName in CRMOffice shows what FirstName in PowerOffice GO holds
+      When givenName is changed in CRMOffice to a plain name, 2 seconds after that was seen
+      Then FirstName in PowerOffice GO shows what givenName in CRMOffice holds
+      And the pair stays at rest
+
+    @repeated @edited-in-PowerOffice+20GO
+    Scenario: givenName written by the sync, then changed in CRMOffice, 4 seconds after that was seen, arrives
+      Given a PowerOffice GO Suppliers (human data) linked with a CRMOffice Contacts
+      When FirstName is changed in PowerOffice GO to a plain text
+      Then givenName in CRMOffice shows what FirstName in PowerOffice GO holds
+      When givenName is changed in CRMOffice to a plain name, 4 seconds after that was seen
+      Then FirstName in PowerOffice GO shows what givenName in CRMOffice holds
+      And the pair stays at rest
+
+    @repeated @edited-in-CRMOffice
+    Scenario: FirstName written by the sync, then changed in PowerOffice GO, 0 seconds after that was seen, arrives
+      Given a PowerOffice GO Suppliers (human data) linked with a CRMOffice Contacts
+      When givenName is changed in CRMOffice to a plain name
+      Then FirstName in PowerOffice GO shows what givenName in CRMOffice holds
+      When FirstName is changed in PowerOffice GO to a plain text, 0 seconds after that was seen
+      Then givenName in CRMOffice shows what FirstName in PowerOffice GO holds
+      And the pair stays at rest
+
+    @repeated @edited-in-CRMOffice
+    Scenario: FirstName written by the sync, then changed in PowerOffice GO, 0.5 seconds after that was seen, arrives
+      Given a PowerOffice GO Suppliers (human data) linked with a CRMOffice Contacts
+      When givenName is changed in CRMOffice to a plain name
+      Then FirstName in PowerOffice GO shows what givenName in CRMOffice holds
+      When FirstName is changed in PowerOffice GO to a plain text, 0.5 seconds after that was seen
+      Then givenName in CRMOffice shows what FirstName in PowerOffice GO holds
+      And the pair stays at rest
+
+    @repeated @edited-in-CRMOffice
+    Scenario: FirstName written by the sync, then changed in PowerOffice GO, 1 second after that was seen, arrives
+      Given a PowerOffice GO Suppliers (human data) linked with a CRMOffice Contacts
+      When givenName is changed in CRMOffice to a plain name
+      Then FirstName in PowerOffice GO shows what givenName in CRMOffice holds
+      When FirstName is changed in PowerOffice GO to a plain text, 1 second after that was seen
+      Then givenName in CRMOffice shows what FirstName in PowerOffice GO holds
+      And the pair stays at rest
+
+    @repeated @edited-in-CRMOffice
+    Scenario: FirstName written by the sync, then changed in PowerOffice GO, 2 seconds after that was seen, arrives
+      Given a PowerOffice GO Suppliers (human data) linked with a CRMOffice Contacts
+      When givenName is changed in CRMOffice to a plain name
+      Then FirstName in PowerOffice GO shows what givenName in CRMOffice holds
+      When FirstName is changed in PowerOffice GO to a plain text, 2 seconds after that was seen
+      Then givenName in CRMOffice shows what FirstName in PowerOffice GO holds
+      And the pair stays at rest
+
+    @repeated @edited-in-CRMOffice
+    Scenario: FirstName written by the sync, then changed in PowerOffice GO, 4 seconds after that was seen, arrives
+      Given a PowerOffice GO Suppliers (human data) linked with a CRMOffice Contacts
+      When givenName is changed in CRMOffice to a plain name
+      Then FirstName in PowerOffice GO shows what givenName in CRMOffice holds
+      When FirstName is changed in PowerOffice GO to a plain text, 4 seconds after that was seen
+      Then givenName in CRMOffice shows what FirstName in PowerOffice GO holds
       And the pair stays at rest
 
     @repeated @edited-in-PowerOffice+20GO
@@ -437,17 +538,171 @@ Feature: A PowerOffice GO Suppliers (human data) and its CRMOffice Contacts stay
       And the pair stays at rest
 
     @repeated @edited-in-PowerOffice+20GO
-    Scenario: All listed properties changed at once on both sides agree in the end, whoever wins
+    Scenario: All listed properties changed at once on both sides agree, and then follow PowerOffice GO
       Given a PowerOffice GO Suppliers (human data) linked with a CRMOffice Contacts
       When every listed property in PowerOffice GO and its counterpart in CRMOffice are changed at once
       Then every listed property in PowerOffice GO and its counterpart in CRMOffice agree in the end
+      When every listed property is changed in PowerOffice GO to plain values
+      Then every listed property in CRMOffice shows what its counterpart in PowerOffice GO holds
       And the pair stays at rest
 
     @repeated @edited-in-PowerOffice+20GO
-    Scenario: FirstName in PowerOffice GO and familyName in CRMOffice changed at once leave no property that differs
+    Scenario: FirstName in PowerOffice GO and familyName in CRMOffice changed at once agree, and then follow PowerOffice GO
       Given a PowerOffice GO Suppliers (human data) linked with a CRMOffice Contacts
       When FirstName in PowerOffice GO and familyName in CRMOffice are changed at once
       Then every listed property in PowerOffice GO and its counterpart in CRMOffice agree in the end
+      When every listed property is changed in PowerOffice GO to plain values
+      Then every listed property in CRMOffice shows what its counterpart in PowerOffice GO holds
+      And the pair stays at rest
+
+    @repeated @edited-in-CRMOffice
+    Scenario: All listed properties changed at once on both sides agree, and then follow CRMOffice
+      Given a PowerOffice GO Suppliers (human data) linked with a CRMOffice Contacts
+      When every listed property in CRMOffice and its counterpart in PowerOffice GO are changed at once
+      Then every listed property in CRMOffice and its counterpart in PowerOffice GO agree in the end
+      When every listed property is changed in CRMOffice to plain values
+      Then every listed property in PowerOffice GO shows what its counterpart in CRMOffice holds
+      And the pair stays at rest
+
+    @repeated @edited-in-CRMOffice
+    Scenario: givenName in CRMOffice and LastName in PowerOffice GO changed at once agree, and then follow CRMOffice
+      Given a PowerOffice GO Suppliers (human data) linked with a CRMOffice Contacts
+      When givenName in CRMOffice and LastName in PowerOffice GO are changed at once
+      Then every listed property in CRMOffice and its counterpart in PowerOffice GO agree in the end
+      When every listed property is changed in CRMOffice to plain values
+      Then every listed property in PowerOffice GO shows what its counterpart in CRMOffice holds
+      And the pair stays at rest
+
+    @repeated @edited-in-PowerOffice+20GO
+    Scenario: FirstName and LastName changed in PowerOffice GO, then directPhone in CRMOffice: all stand
+      Given a PowerOffice GO Suppliers (human data) linked with a CRMOffice Contacts
+      When FirstName is changed in PowerOffice GO to a plain text
+      Then givenName in CRMOffice shows what FirstName in PowerOffice GO holds
+      When LastName is changed in PowerOffice GO to a plain text
+      Then familyName in CRMOffice shows what LastName in PowerOffice GO holds
+      When directPhone is changed in CRMOffice to a phone number of eight digits
+      Then PhoneNumber in PowerOffice GO shows what directPhone in CRMOffice holds
+      And the pair stays at rest
+
+    @repeated @edited-in-PowerOffice+20GO
+    Scenario: FirstName changed in PowerOffice GO, familyName in CRMOffice, then PhoneNumber in PowerOffice GO: all stand
+      Given a PowerOffice GO Suppliers (human data) linked with a CRMOffice Contacts
+      When FirstName is changed in PowerOffice GO to a plain text
+      Then givenName in CRMOffice shows what FirstName in PowerOffice GO holds
+      When familyName is changed in CRMOffice to a plain name
+      Then LastName in PowerOffice GO shows what familyName in CRMOffice holds
+      When PhoneNumber is changed in PowerOffice GO to a plain text
+      Then directPhone in CRMOffice shows what PhoneNumber in PowerOffice GO holds
+      And the pair stays at rest
+
+    @repeated @edited-in-CRMOffice
+    Scenario: givenName and familyName changed in CRMOffice, then PhoneNumber in PowerOffice GO: all stand
+      Given a PowerOffice GO Suppliers (human data) linked with a CRMOffice Contacts
+      When givenName is changed in CRMOffice to a plain name
+      Then FirstName in PowerOffice GO shows what givenName in CRMOffice holds
+      When familyName is changed in CRMOffice to a plain name
+      Then LastName in PowerOffice GO shows what familyName in CRMOffice holds
+      When PhoneNumber is changed in PowerOffice GO to a plain text
+      Then directPhone in CRMOffice shows what PhoneNumber in PowerOffice GO holds
+      And the pair stays at rest
+
+    @repeated @edited-in-CRMOffice
+    Scenario: givenName changed in CRMOffice, LastName in PowerOffice GO, then directPhone in CRMOffice: all stand
+      Given a PowerOffice GO Suppliers (human data) linked with a CRMOffice Contacts
+      When givenName is changed in CRMOffice to a plain name
+      Then FirstName in PowerOffice GO shows what givenName in CRMOffice holds
+      When LastName is changed in PowerOffice GO to a plain text
+      Then familyName in CRMOffice shows what LastName in PowerOffice GO holds
+      When directPhone is changed in CRMOffice to a phone number of eight digits
+      Then PhoneNumber in PowerOffice GO shows what directPhone in CRMOffice holds
+      And the pair stays at rest
+
+    @repeated @edited-in-PowerOffice+20GO
+    Scenario: LastName and PhoneNumber changed in PowerOffice GO, then givenName in CRMOffice: all stand
+      Given a PowerOffice GO Suppliers (human data) linked with a CRMOffice Contacts
+      When LastName is changed in PowerOffice GO to a plain text
+      Then familyName in CRMOffice shows what LastName in PowerOffice GO holds
+      When PhoneNumber is changed in PowerOffice GO to a plain text
+      Then directPhone in CRMOffice shows what PhoneNumber in PowerOffice GO holds
+      When givenName is changed in CRMOffice to a plain name
+      Then FirstName in PowerOffice GO shows what givenName in CRMOffice holds
+      And the pair stays at rest
+
+    @repeated @edited-in-PowerOffice+20GO
+    Scenario: LastName changed in PowerOffice GO, directPhone in CRMOffice, then FirstName in PowerOffice GO: all stand
+      Given a PowerOffice GO Suppliers (human data) linked with a CRMOffice Contacts
+      When LastName is changed in PowerOffice GO to a plain text
+      Then familyName in CRMOffice shows what LastName in PowerOffice GO holds
+      When directPhone is changed in CRMOffice to a phone number of eight digits
+      Then PhoneNumber in PowerOffice GO shows what directPhone in CRMOffice holds
+      When FirstName is changed in PowerOffice GO to a plain text
+      Then givenName in CRMOffice shows what FirstName in PowerOffice GO holds
+      And the pair stays at rest
+
+    @repeated @edited-in-CRMOffice
+    Scenario: familyName and directPhone changed in CRMOffice, then FirstName in PowerOffice GO: all stand
+      Given a PowerOffice GO Suppliers (human data) linked with a CRMOffice Contacts
+      When familyName is changed in CRMOffice to a plain name
+      Then LastName in PowerOffice GO shows what familyName in CRMOffice holds
+      When directPhone is changed in CRMOffice to a phone number of eight digits
+      Then PhoneNumber in PowerOffice GO shows what directPhone in CRMOffice holds
+      When FirstName is changed in PowerOffice GO to a plain text
+      Then givenName in CRMOffice shows what FirstName in PowerOffice GO holds
+      And the pair stays at rest
+
+    @repeated @edited-in-CRMOffice
+    Scenario: familyName changed in CRMOffice, PhoneNumber in PowerOffice GO, then givenName in CRMOffice: all stand
+      Given a PowerOffice GO Suppliers (human data) linked with a CRMOffice Contacts
+      When familyName is changed in CRMOffice to a plain name
+      Then LastName in PowerOffice GO shows what familyName in CRMOffice holds
+      When PhoneNumber is changed in PowerOffice GO to a plain text
+      Then directPhone in CRMOffice shows what PhoneNumber in PowerOffice GO holds
+      When givenName is changed in CRMOffice to a plain name
+      Then FirstName in PowerOffice GO shows what givenName in CRMOffice holds
+      And the pair stays at rest
+
+    @repeated @edited-in-PowerOffice+20GO
+    Scenario: PhoneNumber and FirstName changed in PowerOffice GO, then familyName in CRMOffice: all stand
+      Given a PowerOffice GO Suppliers (human data) linked with a CRMOffice Contacts
+      When PhoneNumber is changed in PowerOffice GO to a plain text
+      Then directPhone in CRMOffice shows what PhoneNumber in PowerOffice GO holds
+      When FirstName is changed in PowerOffice GO to a plain text
+      Then givenName in CRMOffice shows what FirstName in PowerOffice GO holds
+      When familyName is changed in CRMOffice to a plain name
+      Then LastName in PowerOffice GO shows what familyName in CRMOffice holds
+      And the pair stays at rest
+
+    @repeated @edited-in-PowerOffice+20GO
+    Scenario: PhoneNumber changed in PowerOffice GO, givenName in CRMOffice, then LastName in PowerOffice GO: all stand
+      Given a PowerOffice GO Suppliers (human data) linked with a CRMOffice Contacts
+      When PhoneNumber is changed in PowerOffice GO to a plain text
+      Then directPhone in CRMOffice shows what PhoneNumber in PowerOffice GO holds
+      When givenName is changed in CRMOffice to a plain name
+      Then FirstName in PowerOffice GO shows what givenName in CRMOffice holds
+      When LastName is changed in PowerOffice GO to a plain text
+      Then familyName in CRMOffice shows what LastName in PowerOffice GO holds
+      And the pair stays at rest
+
+    @repeated @edited-in-CRMOffice
+    Scenario: directPhone and givenName changed in CRMOffice, then LastName in PowerOffice GO: all stand
+      Given a PowerOffice GO Suppliers (human data) linked with a CRMOffice Contacts
+      When directPhone is changed in CRMOffice to a phone number of eight digits
+      Then PhoneNumber in PowerOffice GO shows what directPhone in CRMOffice holds
+      When givenName is changed in CRMOffice to a plain name
+      Then FirstName in PowerOffice GO shows what givenName in CRMOffice holds
+      When LastName is changed in PowerOffice GO to a plain text
+      Then familyName in CRMOffice shows what LastName in PowerOffice GO holds
+      And the pair stays at rest
+
+    @repeated @edited-in-CRMOffice
+    Scenario: directPhone changed in CRMOffice, FirstName in PowerOffice GO, then familyName in CRMOffice: all stand
+      Given a PowerOffice GO Suppliers (human data) linked with a CRMOffice Contacts
+      When directPhone is changed in CRMOffice to a phone number of eight digits
+      Then PhoneNumber in PowerOffice GO shows what directPhone in CRMOffice holds
+      When FirstName is changed in PowerOffice GO to a plain text
+      Then givenName in CRMOffice shows what FirstName in PowerOffice GO holds
+      When familyName is changed in CRMOffice to a plain name
+      Then LastName in PowerOffice GO shows what familyName in CRMOffice holds
       And the pair stays at rest
 
   Rule: PowerOffice GO Suppliers (human data) that look alike stay apart

@@ -1,18 +1,23 @@
 """The pulse: a watch ends when the sync was seen at work, and a stopped sync is told from a broken row."""
 
 import itertools
+from collections import Counter
 
 import pytest
 
-from fixtures.journeys.companions import Marker, Probe
-from fixtures.journeys.verdict import NotJudged
+from fixtures.journeys.companions import EditedInTurn, Marker, Probe
+from fixtures.journeys.verdict import NotJudged, Promise
 from tests.journeys.test_journey import EDITED_HERE, EDITED_THERE, FAMILY, LINKED, MADE, REST, NothingSynced
-from tests.journeys.world import CONTACTS, CRM, GO, Sync, World
+from tests.journeys.test_section_rules import COUNTED
+from tests.journeys.world import CONTACTS, CRM, GO, Sync, World, planned
+
+HERE, BACK = EDITED_HERE[1:-1], EDITED_THERE[1:-1]
+LONG = (LINKED, *HERE, *BACK, *HERE, *BACK, *HERE, REST)
 
 
 def journeys_of(pulse):
     population = pulse.companions[0].crossing.population
-    return [journey for journey in population if not isinstance(journey, Marker | Probe)]
+    return [journey for journey in population if not isinstance(journey, Marker | Probe | EditedInTurn)]
 
 
 def sailed(sync, *scenarios):
@@ -144,3 +149,47 @@ def test_duplicates_do_not_stop_the_pulse():
     assert all(journey.failure and journey.problem is None for journey in journeys_of(pulse))
     (relays,) = pulse.relays.values()
     assert not any(relay.lost for relay in relays)
+
+
+class DeafAfterFive(Sync):
+    """Five edits of a pair arrive, and never another one."""
+
+    def carry(self, contact):
+        before = len(self.crm.requests) + len(self.go.requests)
+        counts = self.__dict__.setdefault("counts", Counter())
+        if counts[contact.id] < 5:
+            super().carry(contact)
+            counts[contact.id] += len(self.crm.requests) + len(self.go.requests) > before
+
+
+def in_turn(pulse):
+    (pair,) = pulse.in_turn
+    return pair
+
+
+def test_a_pair_is_edited_in_turn_on_both_sides():
+    """As often as the run has cycles, twice each time, and the moment the edit before has arrived."""
+    pair = in_turn(sailed(Sync, LONG, LONG))
+    assert pair.stalled is None
+    assert sum(pair.arrivals.values()) >= 7
+    assert abs(pair.arrivals[CRM] - pair.arrivals[GO]) <= 1
+
+
+def test_a_pair_that_goes_deaf_after_some_edits_breaks_the_census():
+    """Edits of other pairs arrive, and no scenario edits one so often; the census waits for it."""
+    pulse = World(DeafAfterFive).sail_with_pulse(
+        LONG, row=FAMILY, further=[planned(COUNTED, tags={"census"})]
+    )
+    edited, census = journeys_of(pulse)
+    assert edited.failure is None
+    assert census.failure is not None
+    assert census.failure.promise is Promise.RECONCILIATION
+    told = f"edit 6 of a plain record that is edited in turn on both sides, in {GO}, never arrived"
+    assert in_turn(pulse).stalled.startswith(told)
+    assert told in census.failure.message
+
+
+@pytest.mark.parametrize("sync", [NothingSynced, NothingComesBack, OnlyNewRecordsCross])
+def test_a_direction_that_is_dead_as_a_whole_is_not_told_of_this_pair(sync):
+    """Rows and markers say that already."""
+    assert in_turn(sailed(sync, LONG)).stalled is None

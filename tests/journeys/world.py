@@ -4,7 +4,7 @@ Dull on purpose. A test breaks it by overriding one method of `Sync`, and sails 
 """
 
 import itertools
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
@@ -214,10 +214,12 @@ class World:
         Fleet(self.clock, self.clock.sleep, 2.0, 200, ended.append).sail(journeys)
         return ended
 
-    def sail_with_pulse(self, *scenarios: tuple[str, ...], row: Row | None = None) -> Pulse:
+    def sail_with_pulse(
+        self, *scenarios: tuple[str, ...], row: Row | None = None, further: Sequence[Plan] = ()
+    ) -> Pulse:
         """Sails as a live run does: all in one crossing, with companions; each journey is in `population`."""
         crossing = self.journey("When a CRMOffice Contacts is made").crossing
-        plans = [planned(*steps, row=row) for steps in scenarios]
+        plans = [*(planned(*steps, row=row) for steps in scenarios), *further]
         crossing.population += [
             Journey(plan, token_for("abcde", number), crossing) for number, plan in enumerate(plans)
         ]

@@ -92,6 +92,7 @@ SPOILS: dict[str, set[str]] = {
     "activity-unlisted-reset": RENAMED_THERE,
     "use-of-activity-reset": RENAMED_THERE,
     "stale-copy-written-back": {"unlisted there", "one a side"},
+    "other-properties-brought-back": set(),
     "reverted-a-cycle-later": REVERTED_THERE,
     "reverted-two-cycles-later": REVERTED_THERE | {"there and back"},
     "reverted-a-cycle-later-in-crmoffice": REVERTED_BACK,
