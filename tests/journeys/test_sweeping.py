@@ -181,12 +181,12 @@ def test_where_nobody_may_look(tidy: Tidy) -> None:
     tidy.ledger().found(GO, "Contactperson", TOKEN, "P9", None, TENANT)
 
     def forbidden(*words: object, **more: object) -> list[object]:
-        raise NotAllowed("the subscription is too small")
+        raise NotAllowed("too small a subscription")
 
     tidy.world.go.survey = forbidden  # type: ignore[method-assign, assignment]
     sweep = tidy.sweep()
     assert sweep.left == [
-        f"{GO} Contactperson P9: may still be there; it could not be looked for: the subscription is too small"
+        f"{GO} Contactperson P9: may still be there; it could not be looked for: too small a subscription"
     ]
     assert [line.id for line in tidy.open()] == ["P9"]
     assert tidy.world.crm.held == {}
