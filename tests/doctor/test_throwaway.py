@@ -65,9 +65,7 @@ def test_what_a_sync_made_goes_too(world, throwaways, tmp_path):
     assert open_records(ledger_path(tmp_path)) == ()
 
 
-@pytest.mark.parametrize(
-    ("times", "left"), [(2, []), (99, [f"{GO} Contactperson P9: it comes back as oft"])]
-)
+@pytest.mark.parametrize(("times", "left"), [(2, []), (99, [f"{GO} Contactperson P9: it comes back as oft"])])
 def test_made_anew(world, throwaways, times, left):
     """A counterpart that a sync makes once more is deleted as well; one that comes for ever is told."""
     token = throwaways.token()

@@ -7,13 +7,14 @@ import pytest
 
 from fixtures.journeys.beginning import Beginning, begin
 from fixtures.journeys.journey import Journey
+from fixtures.journeys.lookout import OwnLookout, listed_properties
 from fixtures.journeys.removal import MOST_ROUNDS
 from fixtures.journeys.token import digits
 from fixtures.systems.errors import NotAllowed, UnexpectedAnswer, Unreachable
 from fixtures.systems.interface import Record
 from fixtures.tenants.errors import LedgerError
 from tests.journeys.cleaned import STEPS, Book, left, removed_with, waits_of
-from tests.journeys.world import CRM, GO, Sync, World
+from tests.journeys.world import CHECKLIST, CRM, GO, START, Sync, World
 
 PLACES = ((CRM, "Contacts"), (GO, "Contactperson"))
 
@@ -46,11 +47,19 @@ def home(sync: type[Sync] = Sync, before: Callable[[World], object] = lambda _wo
     world = World(sync)
     before(world)
     beginning = begin(world.systems, PLACES, Beginnings(), "fake")
-    journey = world.journey(*STEPS)
-    journey.crossing.older = beginning.older
-    journey.crossing.lookout.older = beginning.older
+    journey = begun_with(world, beginning)
     world.sail(journey)
     return Home(world, journey, beginning)
+
+
+def begun_with(world: World, beginning: Beginning) -> Journey:
+    """A journey that knows what was there before it, as a live run's does."""
+    journey = world.journey(*STEPS)
+    journey.crossing.older = beginning.older
+    journey.crossing.lookout = OwnLookout(
+        world.systems, listed_properties(CHECKLIST), START, world.clock, beginning.older
+    )
+    return journey
 
 
 def person(world: World, **values: str) -> str:
@@ -88,8 +97,7 @@ def test_a_users_record_that_was_renamed_to_show_our_id():
     world = World()
     half_made = person(world, firstName="Kari")
     beginning = begin(world.systems, PLACES, Beginnings(), "fake")
-    journey = world.journey(*STEPS)
-    journey.crossing.older = journey.crossing.lookout.older = beginning.older
+    journey = begun_with(world, beginning)
     world.go.edit(world.go.held[half_made], {"lastName": f"{journey.token} Berg"})
     world.sail(journey)
     assert (journey.failure, journey.problem) == (None, None)
@@ -104,8 +112,7 @@ def test_a_tenant_that_answers_a_new_record_with_an_old_one():
     old = world.crm.make("Contacts", {"familyName": "Nordmann"})
     world.crm.make = lambda entity, values, *, token="": world.crm.edit(old, values)  # noqa: ARG005 - merges
     beginning = begin(world.systems, PLACES, Beginnings(), "fake")
-    journey = world.journey(*STEPS)
-    journey.crossing.older = beginning.older
+    journey = begun_with(world, beginning)
     world.sail(journey)
     assert "older than the run" in str(journey.problem)
     Home(world, journey, beginning).cleaned()
@@ -196,7 +203,7 @@ def test_a_tenant_that_is_away_for_a_while(system, problem):
 
 def test_a_tenant_that_stays_away():
     """The other one is cleaned up; after the deadline what may be left is named by its id."""
-    after, begun = home(), None
+    after = home()
     begun = after.world.clock.now
 
     def away(entity, since, known=None):

@@ -118,7 +118,7 @@ def test_a_counterpart_made_anew_while_sweeping(tidy: Tidy) -> None:
             person(tidy)
         resting(seconds)
 
-    tidy.resting = made_anew  # type: ignore[method-assign]
+    tidy.resting = made_anew  # type: ignore[method-assign, assignment]
     sweep = tidy.sweep()
     assert (sweep.deleted, tidy.held(), tidy.rests) == (2, set(), 3)
 
@@ -262,7 +262,7 @@ def test_a_ledger_that_does_not_tell_what_was_there(tidy: Tidy) -> None:
 def test_a_record_that_does_not_tell_its_age(tidy: Tidy) -> None:
     """It may be older."""
     contact(tidy)
-    tidy.world.crm.sequence = lambda _record: None  # type: ignore[method-assign]
+    tidy.world.crm.sequence = lambda _record: None  # type: ignore[method-assign, assignment]
     assert "it does not tell its age" in tidy.sweep().left[0]
     assert len(tidy.held()) == 1
 

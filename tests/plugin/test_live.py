@@ -155,7 +155,7 @@ CRMOffice.delete = lambda self, record: None  # a page with status 200: it says 
 
 
 def test_records_left_behind(project):
-    """Deletions that are answered and not done: never exit 0; each is named, with the command that removes it."""
+    """Answered as deleted and not done: never exit 0; each is named, with the command that removes it."""
     project.write("conftest.py", (project.root / "conftest.py").read_text(encoding="utf-8") + LYING)
     run = project.run("--tenants=simulated", "-k", SOUND, CLEANUP_DEADLINE="4")
     assert run.counts["passed"] == 3, run.output
