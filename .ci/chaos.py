@@ -157,7 +157,10 @@ class Chaos:
 
 def environ(root: Path) -> dict[str, str]:
     """The environment without settings of a developer; kept refresh tokens lie in the project."""
-    ours = ("CRMOFFICE_", "POWEROFFICE_", "SYNC_", "SANDBOX_", "FLEET_", "SIMULATOR_", "EVIDENCE_", "PYTEST_")
+    ours = (
+        *("CRMOFFICE_", "POWEROFFICE_", "SYNC_", "SANDBOX_", "FLEET_", "CLEANUP_"),
+        *("SIMULATOR_", "EVIDENCE_", "PYTEST_"),
+    )
     kept = {name: value for name, value in os.environ.items() if not name.startswith(ours)}
     path = os.pathsep.join((str(root / "killer"), str(ROOT)))
     return kept | {"XDG_STATE_HOME": str(root / "state"), "PYTHONPATH": path}

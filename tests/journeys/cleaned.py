@@ -2,12 +2,12 @@
 
 from dataclasses import dataclass, field
 
-from fixtures.checklist.model import Checklist
+from fixtures.journeys.claims import Older, never_older
 from fixtures.journeys.cleaning import Cleaning, clean
 from fixtures.journeys.journey import Journey
-from fixtures.journeys.lookout import OwnLookout, listed_properties
+from fixtures.journeys.removal import Waits
 from fixtures.systems.interface import Record
-from tests.journeys.world import CHECKLIST, CRM, GO, START, FakeSystem, World
+from tests.journeys.world import CRM, GO, START, FakeSystem, World
 
 STEPS = (
     "When a CRMOffice Contacts is made",
@@ -41,15 +41,26 @@ class Book:
         self.gone_tokens.append(token)
 
 
-def cleaned(world: World, *journeys: Journey, checklist: Checklist = CHECKLIST) -> tuple[list[str], Book]:
+def cleaned(world: World, *journeys: Journey) -> tuple[list[str], Book]:
     book = Book()
-    return removed_with(world, book, *journeys, checklist=checklist), book
+    return removed_with(world, book, *journeys), book
 
 
-def removed_with(world: World, book: Book, *journeys: Journey, checklist: Checklist = CHECKLIST) -> list[str]:
-    lookout = OwnLookout(world.systems, listed_properties(checklist), START, world.clock)
-    cleaning = Cleaning(world.systems, lookout, book, "fake", world.clock, lambda: world.clock.sleep(2))
+def removed_with(
+    world: World,
+    book: Book,
+    *journeys: Journey,
+    waits: Waits | None = None,
+    older: Older = never_older,
+) -> list[str]:
+    """What is left."""
+    cleaning = Cleaning(world.systems, START, book, "fake", waits or waits_of(world), older)
     return clean(cleaning, journeys)
+
+
+def waits_of(world: World, deadline: float = 300.0, cycle: float = 20.0) -> Waits:
+    """By the world's clock."""
+    return Waits(world.clock, world.clock.sleep, 2.0, cycle, deadline)
 
 
 def left(world: World) -> list[str]:

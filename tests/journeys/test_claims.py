@@ -1,8 +1,11 @@
-"""Whose record it is: proof by token, by unique id, by value; and what proves nothing."""
+"""Whose record it is: proof by token, by phone digits or a sentinel; and what proves nothing."""
+
+import re
 
 import pytest
 
-from fixtures.journeys.claims import Claim, Claims, is_unique
+from fixtures.journeys.claims import Claim, Claims, is_unique, written_by
+from fixtures.journeys.fingerprints import fingerprint, fits
 from fixtures.journeys.token import digits
 from fixtures.systems.interface import Record, Value
 
@@ -26,13 +29,20 @@ def activity(record_id: str = "9", /, **values: Value) -> Record:
         {"name": f"{TOKEN} Budget meeting"},
         {"name": f"about {TOKEN.upper()}."},
         {"externalCode": TOKEN},
-        {"activityCode": LONG},
-        {"activityCode": f"crm:{LONG.upper()}"},
     ],
 )
 def test_what_shows_ours(values: dict[str, Value]) -> None:
-    """A token in any text, in any case, or the id of our record on the other side."""
+    """A token in any text, in any case."""
     assert claims().owner(GO, activity(**values)) == TOKEN
+
+
+@pytest.mark.parametrize("code", [LONG, f"crm:{LONG.upper()}"])
+def test_the_id_of_our_record_on_the_other_side(code: str) -> None:
+    """Within a run a sync is known to keep it; a ledger can be edited, so there it is a hint only."""
+    record = activity(activityCode=code)
+    assert claims(trusted=True).owner(GO, record) == TOKEN
+    assert claims().owner(GO, record) is None
+    assert claims().hint(record, []) == f"it names the id of a record of {TOKEN}, and nothing else is ours"
 
 
 @pytest.mark.parametrize(
@@ -51,11 +61,55 @@ def test_what_does_not(values: dict[str, Value]) -> None:
     assert claims().owner(GO, activity(**values)) is None
 
 
-@pytest.mark.parametrize("name", ["null", "true", "unlisted text"])
-def test_a_counted_id_of_the_ledger_needs_a_value_of_ours(name: str) -> None:
-    """A tenant that was set up anew gives the same numbers to others; what we write there is known."""
-    expected = None if name == "unlisted text" else TOKEN
-    assert claims().owner(GO, activity("7", name=name)) == expected
+@pytest.mark.parametrize("name", ["null", "true", "K", "unlisted text", "0041234567"])
+def test_an_id_of_the_ledger_proves_nothing(name: str) -> None:
+    """Neither does what anybody may write: one letter, `null`, though value classes make them."""
+    assert claims().owner(GO, activity("7", name=name)) is None
+    assert claims().owner(CRM, Record("Activities", LONG, {"subject": name})) is None
+    assert claims().known(GO, activity("7", name=name))
+
+
+def test_a_real_persons_first_name() -> None:
+    """Of one letter, and given a counted id that the ledger names, because the tenant was set up anew."""
+    person = Record("Contactperson", "7", {"firstName": "K", "lastName": "Nordmann"})
+    known = {(GO, "Contactperson", "7")}
+    assert Claims([Claim(TOKEN, known)], trusted=False).owner(GO, person) is None
+
+
+@pytest.mark.parametrize(
+    "values",
+    [
+        {"phoneNumber": f"+47 {digits(TOKEN)}"},
+        {"address1": f"care of unlisted {digits(f'{TOKEN} address1')}"},
+    ],
+)
+def test_an_id_of_the_ledger_with_a_proof(values: dict[str, Value]) -> None:
+    """Phone digits or a sentinel of that very token; alone each is nothing."""
+    known = {(GO, "Contactperson", "7")}
+    mine = Record("Contactperson", "7", values)
+    assert Claims([Claim(TOKEN, known)], trusted=False).owner(GO, mine) == TOKEN
+    assert Claims([Claim(OTHER, known)], trusted=False).owner(GO, mine) is None
+    assert Claims([Claim(TOKEN)], trusted=False).owner(GO, mine) is None
+
+
+def test_a_record_as_it_was_last_seen() -> None:
+    """By its fingerprint; one that differs, in its code or a listed value, is not taken for it."""
+    seen = activity("7", name="null", activityCode="A1", hourlyRate=4.0)
+    shown = fingerprint(TOKEN, seen, ["name", "activityCode"])
+    claim = Claim(TOKEN, KNOWN, lambda _system, record: fits(shown, TOKEN, record))
+    own = Claims([claim], trusted=False)
+    assert own.owner(GO, activity("7", name="null", activityCode="A1")) == TOKEN
+    assert own.owner(GO, activity("7", name="null", activityCode="A2")) is None
+    assert own.owner(GO, activity("7", name="true", activityCode="A1")) is None
+    assert own.owner(GO, activity("8", name="null", activityCode="A1")) is None
+
+
+def test_a_fingerprint_tells_nothing() -> None:
+    """Names of properties, and a hash that differs from record to record and from token to token."""
+    first, second = activity("7", name="Kari Nordmann"), activity("8", name="Kari Nordmann")
+    shown = fingerprint(TOKEN, first, ["name"])
+    assert re.fullmatch(r"name:[0-9a-f]{32}", shown)
+    assert len({shown, fingerprint(TOKEN, second, ["name"]), fingerprint(OTHER, first, ["name"])}) == 3
 
 
 def test_an_id_that_was_seen_a_moment_ago() -> None:
@@ -64,36 +118,39 @@ def test_an_id_that_was_seen_a_moment_ago() -> None:
     assert claims(trusted=True).owner(GO, activity("8", name="mangled by the sync")) is None
 
 
-def test_a_unique_id_of_the_ledger() -> None:
-    """Nobody else in the world has it."""
-    record = Record("Activities", LONG, {"subject": "null"})
-    assert claims().owner(CRM, record) == TOKEN
-    assert claims().owner(CRM, Record("Activities", LONG.replace("b", "c"), {"subject": "null"})) is None
-
-
 def test_what_ours_points_to() -> None:
-    """It is as good as an id of the ledger, so it needs a value of ours as well."""
-    null, shared = activity(name="null"), activity(name="Consulting")
-    assert claims().owner(GO, null, pointed_by=TOKEN) == TOKEN
+    """It is as good as an id of the ledger, so it needs a proof as well."""
+    shared = activity(name="Consulting")
+    assert claims().owner(GO, activity(name="null"), pointed_by=TOKEN) is None
     assert claims().owner(GO, shared, pointed_by=TOKEN) is None
 
 
-def test_a_longest_value_of_whatever_length() -> None:
-    """The tenants may hold less than anybody has said; what fills the room is still recognised."""
-    from fixtures.journeys.values import Ingredients, by_id  # noqa: PLC0415 - only here
-    from fixtures.systems.interface import Kind  # noqa: PLC0415 - likewise
-
-    value = by_id(Kind.TEXT, "longest").make(Ingredients(TOKEN, 3, 77))
-    assert claims().owner(GO, activity("7", name=value)) == TOKEN
-    assert Claims([Claim(OTHER, KNOWN)], trusted=False).owner(GO, activity("7", name=value)) is None
+def test_what_is_told_of_a_record_that_is_not_ours() -> None:
+    """Values of ours are spelt out; of one that merely contains a proof only the name."""
+    record = Record(
+        "Contactperson",
+        "3",
+        {
+            "lastName": f"Kari Nordmann {TOKEN}",
+            "firstName": "null",
+            "phoneNumber": digits(TOKEN),
+            "city": "Moss",
+        },
+    )
+    assert written_by(TOKEN, GO, record) == [
+        f"lastName, which contains {TOKEN} or its digits",
+        "firstName = 'null'",
+        f"phoneNumber = '{digits(TOKEN)}'",
+    ]
 
 
 def test_a_phone_is_a_hint_only() -> None:
     """Eight digits can be somebody's number."""
     record = Record("Contactperson", "3", {"phoneNumber": f"+47 {digits(TOKEN)}"})
     assert claims().owner(GO, record) is None
-    assert claims().maybe(record, ["phoneNumber"]) == TOKEN
-    assert claims().maybe(record, ["lastName"]) is None
+    told = f"its phone holds the digits of {TOKEN}, and nothing else is ours"
+    assert claims().hint(record, ["phoneNumber"]) == told
+    assert claims().hint(record, ["lastName"]) is None
 
 
 @pytest.mark.parametrize(

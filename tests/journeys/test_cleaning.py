@@ -3,13 +3,12 @@
 from dataclasses import replace
 
 from fixtures.checklist.model import DataType, Row, Section
-from fixtures.journeys.cleaning import Cleaning, clean
-from fixtures.journeys.lookout import OwnLookout, listed_properties
+from fixtures.journeys.removal import Waits
 from fixtures.journeys.token import digits
 from fixtures.systems.errors import Refused
 from fixtures.systems.interface import Record
 from tests.journeys.cleaned import STEPS, Book, cleaned, left, noting, removed_with
-from tests.journeys.world import CHECKLIST, CRM, GO, START, FakeSystem, Sync, World
+from tests.journeys.world import CHECKLIST, CRM, GO, FakeSystem, Sync, World
 
 
 class _SecondCounterpart(Sync):
@@ -148,25 +147,21 @@ def test_noted_before_it_is_deleted():
     assert len(seen[0]) == 2
 
 
-def test_a_cycle_passes_between_the_last_two_looks():
+def test_a_cycle_passes_between_the_last_two_polls():
     """A sound sync may notice a deletion only in its next cycle, and make the counterpart anew."""
     world = World()
     (journey,) = world.sail(world.journey(*STEPS))
-    waits: list[str] = []
-    lookout = OwnLookout(world.systems, listed_properties(CHECKLIST), START, world.clock)
-    late = world.go.held[journey.pair.records[GO].id]
+    late, waits = world.go.held[journey.pair.records[GO].id], list[float]()
 
-    def rest() -> None:
-        waits.append("rest")
-        if waits.count("rest") == 1:
+    def sleep(seconds: float) -> None:
+        waits.append(seconds)
+        if waits == [2.0, 20.0]:
             world.go.make("Contactperson", late.values)
+        world.clock.now += seconds
 
-    clean(
-        Cleaning(world.systems, lookout, Book(), "fake", world.clock, lambda: waits.append("pause"), rest),
-        [journey],
-    )
-    assert left(world) == []
-    assert waits == ["pause", "rest", "pause", "rest"]
+    told = removed_with(world, Book(), journey, waits=Waits(world.clock, sleep, 2.0, 20.0, 300.0))
+    assert (told, left(world)) == ([], [])
+    assert waits == [2.0, 20.0, 20.0, 20.0]
 
 
 def test_what_comes_back_for_ever():

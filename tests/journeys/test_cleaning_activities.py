@@ -32,7 +32,7 @@ def test_activities():
     order: list[tuple[str, str]] = []
     for system in world.systems.values():
         system.delete = noting(system, order)
-    assert cleaned(world, journey, checklist=ACTIVITIES)[0] == []
+    assert cleaned(world, journey)[0] == []
     assert [entity for _, entity in order] == ["Activities", "Projectactivity", "Timetrackingactivity"]
     assert [record.get("code") for record in world.go.held.values()] == ["T2"]
 
@@ -42,7 +42,7 @@ def test_pointed_to_but_not_ours():
     world, journey = activities()
     (used,) = (record for record in world.go.held.values() if record.get("code") == "T1")
     world.go.held[used.id] = replace(used, values={"code": "T1", "name": "Consulting"})
-    lines, _ = cleaned(world, journey, checklist=ACTIVITIES)
+    lines, _ = cleaned(world, journey)
     assert len(lines) == 1
     assert lines[0].startswith(
         f"PowerOffice GO Timetrackingactivity {used.id}: our PowerOffice GO Projectactivity"
@@ -60,6 +60,6 @@ def test_pointed_to_without_a_code():
         if record.entity == "Timetrackingactivity":
             values["name"] = "Consulting"
         world.go.held[record.id] = replace(record, values=values)
-    cleaned(world, journey, checklist=ACTIVITIES)
+    cleaned(world, journey)
     assert {record.entity for record in world.go.held.values()} == {"Timetrackingactivity"}
     assert len(world.go.held) == 2

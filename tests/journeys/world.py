@@ -112,6 +112,12 @@ class FakeSystem:
         self._request(f"survey {entity}")
         return [record for record in self.held.values() if record.entity == entity]
 
+    def sequence(self, record: Record) -> float | None:
+        return float(record.id[1:])
+
+    def last_sequence(self, entity: str) -> float:
+        return max((float(one.id[1:]) for one in self.held.values() if one.entity == entity), default=0.0)
+
     def now(self) -> datetime:
         return self.clock.wall()
 

@@ -17,7 +17,7 @@ ROOT = Path(__file__).parents[2]
 PAIR = "features/crmoffice_powerofficego"
 CONTACTS, CUSTOMERS = f"{PAIR}/contacts.feature", f"{PAIR}/customers.feature"
 OURS = re.compile(
-    r"CRMOFFICE_|POWEROFFICE_|SYNC_|SIMULATOR_|FLEET_|SANDBOX_|EVIDENCE_|PYTEST_|COV_", re.IGNORECASE
+    r"CRMOFFICE_|POWEROFFICE_|SYNC_|SIMULATOR_|FLEET_|CLEANUP_|SANDBOX_|EVIDENCE_|PYTEST_|COV_", re.IGNORECASE
 )
 
 CHECKLIST = """\

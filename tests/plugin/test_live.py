@@ -1,6 +1,7 @@
 """Live runs from front to back, with the simulator as a process and the suite's own clients."""
 
 import os
+import re
 import signal
 import subprocess
 import time
@@ -8,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from fixtures.plugin.outcome import CANNOT_BE_JUDGED
 from fixtures.tenants.state import open_records
 from tests.plugin.project import RED, SKIPPED, SOUND, Project, new_project
 
@@ -142,3 +144,24 @@ def test_recording_anew(project):
     )
     assert "3 cassettes compared with what they replaced: changed" in run.output, run.output
     assert "new in answers, poweroffice PartyContactPerson: address2 string (3)" in run.output
+
+
+LYING = """
+
+from fixtures.systems.crmoffice.client import CRMOffice
+
+CRMOffice.delete = lambda self, record: None  # a page with status 200: it says that it did
+"""
+
+
+def test_records_left_behind(project):
+    """Answered as deleted and not done: never exit 0; each is named, with the command that removes it."""
+    project.write("conftest.py", (project.root / "conftest.py").read_text(encoding="utf-8") + LYING)
+    run = project.run("--tenants=simulated", "-k", SOUND, CLEANUP_DEADLINE="4")
+    assert run.counts["passed"] == 3, run.output
+    assert run.code == CANNOT_BE_JUDGED
+    said = re.findall(r"left behind: CRMOffice Contacts \S+: it was answered as deleted, and is", run.output)
+    assert len(said) == len(
+        [line for line in open_records(project.root / ".conformance" / "ledger.jsonl") if line.id]
+    ), run.output
+    assert "`conformance sweep` removes what is proven" in run.output

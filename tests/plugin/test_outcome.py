@@ -4,7 +4,7 @@ from typing import Literal
 
 import pytest
 
-from fixtures.plugin.outcome import EVIDENCE, FINDING, MARK, Outcome, last_line
+from fixtures.plugin.outcome import CANNOT_BE_JUDGED, EVIDENCE, FINDING, MARK, Outcome, last_line
 
 SIMULATED, SANDBOX = "simulated 2026-11-22T12:00:00+00:00", "sandbox 2026-11-24T12:00:00+00:00"
 
@@ -77,6 +77,15 @@ def outcome_of(*reports) -> Outcome:
 def test_exit_code(reports, pytests_own, code):
     """It follows the design's table; pytest's own codes stay where they are not about tests."""
     assert outcome_of(*reports).exit_code(pytests_own) == code
+
+
+@pytest.mark.parametrize(
+    ("reports", "pytests_own", "code"),
+    [(PASSED, 0, CANNOT_BE_JUDGED), (FAILED, 1, 1), (ERROR, 1, CANNOT_BE_JUDGED), (PASSED, 2, 2)],
+)
+def test_records_left_behind(reports, pytests_own, code):
+    """They are never exit 0; a broken promise stays one."""
+    assert outcome_of(*reports).exit_code(pytests_own, left_behind=True) == code
 
 
 @pytest.mark.parametrize(

@@ -122,6 +122,16 @@ class SystemContract:
         )
         assert {record.id for record in later} == (set() if self.stamped else {made.id})
 
+    def test_a_record_tells_whether_it_is_older(self, system: System) -> None:
+        """By its making, whatever is edited later; the youngest of all is told without listing them."""
+        first, before = self.make(system), system.last_sequence(self.entity)
+        second = system.make(self.entity, {self.text: f"Bø {TOKEN}"}, token=f"{TOKEN}-2")
+        system.edit(first, {self.text: "Cæ"})
+        ages = [system.sequence(system.read(one)) for one in (first, second)]
+
+        assert ages == [before, system.last_sequence(self.entity)]
+        assert before < system.last_sequence(self.entity)
+
     def test_deleting_twice_is_good(self, system: System) -> None:
         """Afterwards the record is missing."""
         made = self.make(system)

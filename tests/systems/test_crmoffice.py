@@ -78,6 +78,18 @@ def test_a_survey_reads_all_pages_and_keeps_what_changed(crm: CRMOffice, script:
     assert script.lines() == [f"GET /api/contacts?page={number}&pageSize=100" for number in (1, 2)]
 
 
+@pytest.mark.parametrize("created", [None, "yesterday"])
+def test_a_record_that_does_not_tell_when_it_was_made(
+    crm: CRMOffice, script: Script, created: str | None
+) -> None:
+    """It has no sequence; the others have theirs."""
+    told = {"id": "c-2", "createdAt": "2026-11-23T12:00:00.500000Z"}
+    script.replies = [page(CONTACT | {"createdAt": created}, told, total=2)]
+
+    assert crm.last_sequence("Contacts") == datetime(2026, 11, 23, 12, 0, 0, 500000, tzinfo=UTC).timestamp()
+    assert crm.sequence(Record("Contacts", "c-1", {"createdAt": created})) is None
+
+
 def test_a_record_seen_on_two_pages_is_one(crm: CRMOffice, script: Script) -> None:
     """Somebody made a record while we were reading, and all the rest moved on."""
     script.replies = [page(CONTACT, total=2), page(CONTACT, total=2)]

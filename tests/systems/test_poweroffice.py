@@ -258,6 +258,23 @@ def test_deleting_what_has_related_data_is_refused(go: PowerOfficeGO, script: Sc
         go.delete(Record("Timetrackingactivity", "5", ACTIVITY))
 
 
+@pytest.mark.parametrize("inner", [{"success": False}, {"success": False, "id": 5}])
+def test_a_deletion_whose_data_says_no(go: PowerOfficeGO, script: Script, inner: dict[str, object]) -> None:
+    """The documented answer nests a second `success`: that one is a refusal, too."""
+    script.replies = [data(inner), data(ACTIVITY)]
+
+    with pytest.raises(Refused, match="its data says none"):
+        go.delete(Record("Timetrackingactivity", "5", ACTIVITY))
+
+
+def test_an_id_that_is_no_number(go: PowerOfficeGO, script: Script) -> None:
+    """From a ledger that somebody edited: there is no such record, and nothing is asked of the tenant."""
+    with pytest.raises(RecordMissing, match="ids are numbers"):
+        go.read(Record("Timetrackingactivity", "abc", {}))
+    assert script.lines() == []
+    assert go.sequence(Record("Timetrackingactivity", "abc", {})) is None
+
+
 def test_an_unknown_entity(go: PowerOfficeGO) -> None:
     """The message names what is known."""
     with pytest.raises(UnknownEntity, match=r"'Invoice'.*Contactperson"):

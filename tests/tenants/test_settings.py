@@ -43,6 +43,7 @@ def test_complete_settings(env_file: Path) -> None:
     )
     settings = load(COMPLETE | {"FLEET_SIZE": "9", "HOME": "/x"}, env_file, sandbox=True)
     assert (settings.fleet_size, settings.sync_poll_interval, settings.sync_quiet_period) == (9, 2.5, 320)
+    assert settings.cleanup_deadline == 300
     assert settings.sandbox_confirmed == ("a.example", "b.example")
     assert settings.crmoffice_base_url == "https://api.crmoffice.no/"
     assert settings.explicit("sync_poll_interval")
