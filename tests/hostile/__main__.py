@@ -39,7 +39,9 @@ def main() -> int:
         chosen.logins,
     )
     words = [sys.executable, "-m", "fixtures.simulator", "--interval", str(chosen.interval)]
-    with subprocess.Popen(words, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as process:
+    with subprocess.Popen(  # noqa: S603 - our own words
+        words, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+    ) as process:
         assert process.stdin is not None
         assert process.stdout is not None
         with hostile(json.loads(process.stdout.readline()), attack) as made:

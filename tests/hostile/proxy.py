@@ -36,9 +36,9 @@ class Answer:
     headers: Sequence[tuple[str, str]]
     body: bytes
 
-    def raw(self) -> bytes:
-        """As it goes over the wire."""
-        lines = [f"HTTP/1.1 {self.status} {self.reason}"]
+    def raw(self, *, last: bool = True) -> bytes:
+        """As it goes over the wire; `last` announces that the connection is closed then."""
+        lines = [f"HTTP/1.1 {self.status} {self.reason}", *(["Connection: close"] if last else [])]
         lines += [f"{name}: {value}" for name, value in self.headers if name.lower() not in _NOT_FORWARDED]
         if self.status not in {204, 304}:
             lines.append(f"Content-Length: {len(self.body)}")
@@ -213,7 +213,7 @@ class _Handler(BaseHTTPRequestHandler):
         )
         attack = self.server.hostile.hostility(exchange)
         if attack is None:
-            self.wfile.write(self._forward(exchange.method, exchange.path, body).raw())
+            self.wfile.write(self._forward(exchange.method, exchange.path, body).raw(last=False))
             return
         self.close_connection = True
         try:

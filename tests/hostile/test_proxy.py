@@ -1,17 +1,19 @@
 """The hostile proxy itself: it forwards what no attack takes, and spoils what one does."""
 
-import json
+import socket
+import time
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 
 import httpx
 import pytest
 
 from fixtures.simulator.simulator import running
 from tests.hostile.hostilities import HOSTILITIES, by_verb, html, merge, redirect, silent
-from tests.hostile.proxy import CRM, GO, Attack, hostile
+from tests.hostile.proxy import CRM, Attack, hostile
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture
 def settings() -> Iterator[Mapping[str, str]]:
     """Simulated tenants without a sync."""
     with running(sync=False) as simulator:
@@ -92,23 +94,37 @@ def test_who_follows_is_seen(settings):
 
 def test_silent_ends_with_the_proxy(settings):
     """Nothing keeps a thread when the proxy stops."""
-    with hostile(settings, Attack(silent)) as proxy, crmoffice(proxy.settings) as client:
-        with pytest.raises(httpx.ReadTimeout):
-            client.get("/contacts", timeout=0.2)
+    with (
+        hostile(settings, Attack(silent)) as proxy,
+        crmoffice(proxy.settings) as client,
+        pytest.raises(httpx.ReadTimeout),
+    ):
+        client.get("/contacts", timeout=0.2)
 
 
 @pytest.mark.parametrize("name", sorted(set(HOSTILITIES) - {"merge"}))
-@pytest.mark.parametrize("system", [CRM, GO])
-def test_no_answer_is_the_tenants(settings, name, system):
+def test_no_answer_is_the_tenants(settings, name):
     """Every hostility of the table gives something else than the tenant, or nothing in time."""
-    path = {CRM: "/contacts?page=1&pageSize=100", GO: "/Customer/"}[system]
-    base = {CRM: "CRMOFFICE_BASE_URL", GO: "POWEROFFICE_BASE_URL"}[system]
-    with hostile(settings, Attack(HOSTILITIES[name])) as proxy, crmoffice(proxy.settings) as client:
-        url = proxy.settings[base].rstrip("/") + path
-        try:
-            with client.stream("GET", url, timeout=0.3) as response:
-                first = next(response.iter_raw(), b"")
-        except httpx.TransportError:
-            return
-        sound = response.status_code == 200 and not response.headers.get("content-encoding")
-        assert not sound or first.strip() != json.dumps({"items": [], "total": 0}).encode()
+    with crmoffice(settings) as client:
+        token = client.headers["authorization"]
+    asked = f"GET /contacts HTTP/1.1\r\nHost: tenant\r\nAuthorization: {token}\r\n\r\n".encode()
+    sound = first_bytes(settings, asked)
+    assert sound.endswith(b"}")
+    with hostile(settings, Attack(HOSTILITIES[name])) as proxy:
+        spoilt = first_bytes(proxy.settings, asked)
+    assert spoilt.partition(b"\r\n\r\n")[2] != sound.partition(b"\r\n\r\n")[2]
+
+
+def first_bytes(settings: Mapping[str, str], asked: bytes) -> bytes:
+    """What comes within half a second; a plain socket, because httpx waits for some of these for ever."""
+    address = httpx.URL(settings["CRMOFFICE_BASE_URL"])
+    got = b""
+    with socket.create_connection((address.host, address.port or 80), timeout=0.5) as connection:
+        connection.sendall(asked)
+        end = time.monotonic() + 0.5
+        with suppress(OSError):
+            while time.monotonic() < end and len(got) < 100_000 and (part := connection.recv(65536)):
+                got += part
+                if got.count(b"\r\n") > 4 and got.endswith(b"}"):
+                    break
+    return got
