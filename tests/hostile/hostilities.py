@@ -5,6 +5,7 @@ asked. Whether the tenant carries the request out before its answer is spoilt is
 """
 
 import json
+import struct
 import zlib
 from collections.abc import Iterable, Iterator
 from functools import cache
@@ -216,8 +217,12 @@ def by_verb(**hostilities: Hostility) -> Hostility:
 @cache
 def _bomb(megabytes: int) -> bytes:
     """Gzip of that many million blanks."""
-    packer, block = zlib.compressobj(9, zlib.DEFLATED, 31), b" " * MEGABYTE
-    return b"".join([*(packer.compress(block) for _ in range(megabytes)), packer.flush()])
+    packer, block, check = zlib.compressobj(9, zlib.DEFLATED, -15), b" " * MEGABYTE, 0
+    first = packer.compress(block) + packer.flush(zlib.Z_FULL_FLUSH)  # after which the same bytes may follow
+    for _ in range(megabytes):
+        check = zlib.crc32(block, check)
+    end = packer.flush() + struct.pack("<II", check, megabytes * MEGABYTE)
+    return b"\x1f\x8b\x08\0\0\0\0\0\0\xff" + first * megabytes + end
 
 
 HOSTILITIES: dict[str, Hostility] = {

@@ -23,6 +23,7 @@ from tests.hostile.hostilities import (
     gzip_bomb,
     html,
     redirect,
+    same_page,
     silent,
     status,
 )
@@ -169,3 +170,15 @@ def test_no_redirect_is_followed(proxy, systems):
     assert proxy.followed == []
     proxy.attacks = []
     systems[CRM].delete(made)
+
+
+def test_a_list_without_end(proxy, systems):
+    """Its first page comes again and again."""
+    crm = systems[CRM]
+    made = crm.make("Contacts", {"familyName": "zqabcdefgh"}, token="zqabcdefgh")
+    proxy.attacks = [Attack(same_page, methods=["GET"])]
+    with pytest.raises(UnexpectedAnswer, match="has no end"):
+        survey(crm)
+    assert proxy.attacks[0].spoilt == 2
+    proxy.attacks = []
+    crm.delete(made)
