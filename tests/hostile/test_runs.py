@@ -32,7 +32,7 @@ import fixtures.tenants.access
 
 fixtures.tenants.access.Access.clients.__defaults__ = (3.0, None)  # seconds a call, instead of thirty
 """
-ALWAYS = ["drip-head", "gzip-bomb", "deep-json", "wrong-members"]
+ALL = os.environ.get("HOSTILE") == "all"
 ENTITIES = {CRM: "Contacts", GO: "Contactperson"}
 
 
@@ -81,7 +81,7 @@ def there(settings: Mapping[str, str], state: Path) -> set[str]:
 def run(project: Project, proxy: Hostile, *words: str) -> Ended:
     """Runs a module of ours against the proxy, to its end."""
     home = str(project.root / "home")
-    short = {"SYNC_QUIET_PERIOD": "0.5", "SYNC_POLL_INTERVAL": "0.1", "CLEANUP_DEADLINE": "20"}
+    short = {"SYNC_QUIET_PERIOD": "0.5", "SYNC_POLL_INTERVAL": "0.1", "CLEANUP_DEADLINE": "8"}
     deadlines = {"SYNC_DEADLINE_FROM_CRMOFFICE": "5", "SYNC_DEADLINE_FROM_POWEROFFICE": "5"}
     kept = {name: value for name, value in short.items() if name != "CLEANUP_DEADLINE" or _knows(name)}
     begun = time.monotonic()
@@ -130,7 +130,7 @@ def nothing_is_lost(
     assert there(settings, state) - before == set(), (left, ended.said, swept.said)
 
 
-@pytest.mark.parametrize("name", HOSTILITIES if os.environ.get("HOSTILE") == "all" else ALWAYS)
+@pytest.mark.parametrize("name", HOSTILITIES if ALL else ["deep-json"])
 def test_hostile_in_the_middle(settings, project, name):
     """For three seconds of the run: it ends in time, judges what it can, and leaves nothing."""
     before = there(settings, project.root / "state")
@@ -143,7 +143,7 @@ def test_hostile_in_the_middle(settings, project, name):
     assert proxy.followed == []
 
 
-@pytest.mark.parametrize("name", HOSTILITIES if os.environ.get("HOSTILE") == "all" else ["silent"])
+@pytest.mark.parametrize("name", HOSTILITIES if ALL else ["silent"])
 def test_hostile_from_then_on(settings, project, name):
     """Clean-up included: it ends in time, and says what is left."""
     before = there(settings, project.root / "state")
@@ -164,6 +164,7 @@ def test_a_maintenance_page(settings, project):
     assert there(settings, project.root / "state") == before
 
 
+@pytest.mark.skipif(not ALL, reason="forty seconds; with HOSTILE=all, as .ci/nightly runs it")
 def test_deletions_without_an_answer(settings, project):
     """The records are gone, only nobody said so: the clean-up looks."""
     before = there(settings, project.root / "state")
