@@ -1,9 +1,12 @@
-"""Kills recordings with SIGKILL at random moments, sweeps, and says whether anything was left, torn or lost.
+"""Strikes recordings at random moments, sweeps, and says whether anything was left, torn or lost.
 
-Simulated tenants run as a sandbox beside it, in a project of its own in a temporary folder. Half of the
+Simulated tenants run as a sandbox beside it, in a project of its own in a temporary folder. A recording is
+killed (SIGKILL), stopped like by Ctrl-C (SIGTERM), or held for a while (SIGSTOP, then SIGCONT). Half of the
 moments are steps of the recording (just before or after a request, a line of the ledger, the replacing of a
-cassette), the others are points in time. Some sweeps are killed, too. A recording goes on where the one
-before was killed; when it is complete, it must replay green, and the next one begins anew.
+cassette), the others, and all at which it is held, are points in time. Some sweeps are killed, too. What was
+terminated has cleaned up by itself, or said that it could not; what was held ends well. A recording goes on
+where the one before was struck; when it is complete, it must replay green, and the next one begins anew. In
+the end two recordings are under way at once, and one of them is killed.
 """
 
 import argparse
@@ -11,11 +14,13 @@ import json
 import os
 import random
 import shutil
+import signal
 import subprocess
 import sys
 import tempfile
 import time
 from collections.abc import Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -31,8 +36,15 @@ ROOT = Path(__file__).resolve().parents[1]
 SELECTION = "(subject and (null or plain)) or (familyname and plain)"
 REPLAY = ("pytest", "features/crmoffice_powerofficego", "-q", "-p", "no:cacheprovider", "-k", SELECTION)
 RECORD = (*REPLAY, "--tenants=sandbox", "--record-mode=once")
-KILLED = -9
+KILLED, TERMINATED = -signal.SIGKILL, (2, -signal.SIGTERM)
+"""How a process ends that was killed, or terminated: pytest's code for a run that was interrupted."""
+AT_ONCE = "stopped at once"
+"""What a run says that was terminated while it cleaned up: a sweep must do the rest."""
+HELD = 3.0
+"""Seconds that a recording is held."""
 MOST_TRIES = 3
+LONGEST = 120.0
+"""Seconds that a recording or a sweep may take, whatever strikes it."""
 MOST_STEPS, MOST_SECONDS = 220, 12.0
 """About as much as a whole recording of the selection takes."""
 ENTITIES = {
@@ -47,10 +59,10 @@ def _count(function, taken=[0]):  # one count for all three
         taken[0] += 1
         last = taken[0] == int(os.environ["CHAOS_STEP"])
         if last and os.environ["CHAOS_WHEN"] == "before":
-            os.kill(os.getpid(), signal.SIGKILL)
+            os.kill(os.getpid(), int(os.environ["CHAOS_SIGNAL"]))
         result = function(*words, **more)
-        if last:
-            os.kill(os.getpid(), signal.SIGKILL)
+        if last and os.environ["CHAOS_WHEN"] == "after":
+            os.kill(os.getpid(), int(os.environ["CHAOS_SIGNAL"]))
         return result
     return counted
 
@@ -63,6 +75,20 @@ if os.environ.get("CHAOS_STEP"):
 """
 
 
+@dataclass(frozen=True)
+class Blow:
+    """What strikes a process: a signal, before or after a step of it or after so many seconds."""
+
+    signal: signal.Signals
+    step: int | None = None
+    when: str = ""
+    seconds: float | None = None
+
+    def __str__(self) -> str:
+        moment = f"step {self.step} ({self.when})" if self.step else f"{self.seconds:.2f} s"
+        return f"{self.signal.name} at {moment}"
+
+
 @dataclass
 class Chaos:
     """The project under test and what went wrong so far."""
@@ -72,52 +98,90 @@ class Chaos:
     random: random.Random
     before: frozenset[str] = frozenset()
     wrong: list[str] = field(default_factory=list)
-    killed: int = 0
+    struck: int = 0
     swept: int = 0
     whole: int = 0
 
     def moment(self, number: int) -> None:
-        """One recording that is killed, or ends before; then the sweep, and a look at everything."""
-        step = self.random.randint(1, MOST_STEPS) if number % 2 else None
-        when = self.random.choice(("before", "after"))
-        seconds = None if step else self.random.uniform(0.2, MOST_SECONDS)
-        told = f"step {step} ({when})" if step else f"{seconds:.2f} s"
-        code, said = self.run(RECORD, step, when, seconds)
-        self.killed += code == KILLED
-        if code not in {0, KILLED}:
-            self.wrong.append(f"moment {number}, {told}: the recording ended with {code}: {said[-600:]}")
+        """One recording that is struck, or ends before; then the sweep, and a look at everything."""
+        blow = self.blow(number)
+        code, said = self.run(RECORD, blow)
+        self.struck += code != 0 or blow.signal is signal.SIGSTOP
+        if not _expected(blow, code):
+            self.wrong.append(f"moment {number}, {blow}: the recording ended with {code}: {said[-600:]}")
+        if code in TERMINATED and AT_ONCE not in said:
+            for line in self.looked():
+                self.wrong.append(f"moment {number}, {blow}, before the sweep: {line}")
         self.sweep(number)
         for line in self.looked():
-            self.wrong.append(f"moment {number}, {told}: {line}")
+            self.wrong.append(f"moment {number}, {blow}: {line}")
         if code == 0:
             self.replay(number)
-        print(f"moment {number}: {told}: {'killed' if code == KILLED else f'ended with {code}'}", flush=True)
+        print(f"moment {number}: {blow}: ended with {code}", flush=True)
 
-    def run(
-        self, words: Sequence[str], step: int | None = None, when: str = "", seconds: float | None = None
-    ) -> tuple[int, str]:
-        """Runs a module of ours to its end, or until it is killed."""
-        chaos = {"CHAOS_STEP": str(step), "CHAOS_WHEN": when} if step else {}
+    def blow(self, number: int) -> Blow:
+        """Killed at a step and in time, terminated at a step and in time, held; and again."""
+        kinds = (signal.SIGKILL, signal.SIGTERM, signal.SIGKILL, signal.SIGTERM, signal.SIGSTOP)
+        place = number % len(kinds)
+        if place < 2:  # noqa: PLR2004 - the first two are at steps
+            step, when = self.random.randint(1, MOST_STEPS), self.random.choice(("before", "after"))
+            return Blow(kinds[place], step, when)
+        return Blow(kinds[place], seconds=self.random.uniform(0.2, MOST_SECONDS))
+
+    def two_at_once(self, other: Path) -> None:
+        """Two recordings of two testers; one is killed, which is no concern of the other's."""
+        second = Chaos(other, self.systems, self.random, self.before)
+        with ThreadPoolExecutor() as both:
+            ended = both.submit(second.run, RECORD)
+            self.run(RECORD, Blow(signal.SIGKILL, seconds=4.0))
+            self.sweep(0)
+            code, said = ended.result()
+        if code:
+            self.wrong.append(f"beside one that was killed, a recording ended with {code}: {said[-600:]}")
+        self.wrong += [f"two at once: {line}" for line in self.looked()]
+        second.replay(0)
+        self.wrong += second.wrong
+        self.whole += second.whole
+
+    def run(self, words: Sequence[str], blow: Blow | None = None) -> tuple[int, str]:
+        """Runs a module of ours to its end, or until it is struck; one that is held goes on."""
+        step = {"CHAOS_STEP": str(blow.step), "CHAOS_WHEN": blow.when} if blow and blow.step else {}
+        if blow:
+            step["CHAOS_SIGNAL"] = str(int(blow.signal))
         with subprocess.Popen(  # noqa: S603 - our own words
             [sys.executable, "-m", *words],
             cwd=self.root,
-            env=environ(self.root) | chaos,
+            env=environ(self.root) | step,
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,
             text=True,
         ) as process:
             try:
-                said, _ = process.communicate(timeout=seconds or 120)
+                said, _ = process.communicate(timeout=(blow and blow.seconds) or LONGEST)
             except subprocess.TimeoutExpired:
-                process.kill()
-                said, _ = process.communicate()
+                said = self._strike(process, blow)
         return process.returncode, said
+
+    def _strike(self, process: "subprocess.Popen[str]", blow: Blow | None) -> str:
+        """Sends the signal, or the last one to what takes too long; all that the process said."""
+        process.send_signal(blow.signal if blow and blow.seconds else signal.SIGKILL)
+        if blow and blow.signal is signal.SIGSTOP:
+            time.sleep(HELD)
+            process.send_signal(signal.SIGCONT)
+        try:
+            said, _ = process.communicate(timeout=LONGEST)
+        except subprocess.TimeoutExpired:
+            self.wrong.append(f"{blow}: it did not end within {LONGEST:.0f} s")
+            process.kill()
+            said, _ = process.communicate()
+        return said
 
     def sweep(self, number: int) -> None:
         """Sweeps until it was not killed; every third sweep is, once."""
         words = ("fixtures.command", "sweep")
         if self.random.random() < 1 / 3:
-            self.run(words, self.random.randint(1, 40), self.random.choice(("before", "after")))
+            step, when = self.random.randint(1, 40), self.random.choice(("before", "after"))
+            self.run(words, Blow(signal.SIGKILL, step, when))
         code, said = self.run(words)
         self.swept += said.count("deleted     ")
         if code:
@@ -155,6 +219,12 @@ class Chaos:
         shutil.rmtree(self.root / "cassettes")
 
 
+def _expected(blow: Blow, code: int) -> bool:
+    """Whether a recording may end so; any may have ended well before it was struck."""
+    ends = {signal.SIGKILL: (KILLED,), signal.SIGTERM: TERMINATED}
+    return code == 0 or code in ends.get(blow.signal, ())
+
+
 def environ(root: Path) -> dict[str, str]:
     """The environment without settings of a developer; kept refresh tokens lie in the project."""
     ours = (
@@ -184,6 +254,7 @@ def project(interval: float) -> Iterator[Path]:
             assert process.stdout is not None  # noqa: S101 - likewise
             settings = json.loads(process.stdout.readline())
             (root / ".env").write_text("".join(f"{name}={value}\n" for name, value in settings.items()))
+            shutil.copytree(root, root / "other")
             yield root
             process.stdin.close()
 
@@ -201,11 +272,12 @@ def main() -> int:
             chaos = Chaos(root, tenants.connect(NullWitness()), random.Random(chosen.seed))  # noqa: S311 - a die
             chaos.before = chaos.records()
             number = 0
-            while chaos.killed < chosen.moments and number < MOST_TRIES * chosen.moments:
+            while chaos.struck < chosen.moments and number < MOST_TRIES * chosen.moments:
                 number += 1  # a recording that ended before its moment is looked at, and does not count
                 chaos.moment(number)
-            if chaos.killed < chosen.moments:
-                chaos.wrong.append(f"only {chaos.killed} recordings could be killed in {number} tries")
+            if chaos.struck < chosen.moments:
+                chaos.wrong.append(f"only {chaos.struck} recordings could be struck in {number} tries")
+            chaos.two_at_once(root / "other")
             code, said = chaos.run(RECORD)
             if code:
                 chaos.wrong.append(f"the last recording ended with {code}: {said[-600:]}")
@@ -213,7 +285,7 @@ def main() -> int:
             chaos.replay(number + 1)
     seconds = time.monotonic() - begun
     print(
-        f"{chaos.killed} recordings killed in {number} tries, {chaos.swept} records swept, "
+        f"{chaos.struck} recordings struck in {number} tries, {chaos.swept} records swept, "
         f"{chaos.whole} recordings complete and green, {len(chaos.wrong)} wrong; {seconds:.0f} s"
     )
     print("".join(f"  {line}\n" for line in chaos.wrong), end="")

@@ -3,6 +3,7 @@
 import importlib.util
 import random
 import shutil
+import signal
 import sys
 from pathlib import Path
 from types import ModuleType
@@ -83,7 +84,37 @@ def test_the_killer_counts_requests_lines_and_replacements(script, tmp_path):
         (99, "after", 9),
     ):
         (tmp_path / "log").unlink(missing_ok=True)
-        code, said = project.run(("steps",), step, when)
+        code, said = project.run(("steps",), script.Blow(signal.SIGKILL, step, when))
         assert code == (script.KILLED if step < 99 else 0), said
         text = (tmp_path / "log").read_text() if (tmp_path / "log").exists() else ""
         assert text.count("\n") == lines
+
+
+def test_one_that_is_held_goes_on(script, tmp_path):
+    """It is stopped for a moment, and ends as if nothing had been."""
+    script.HELD = 0.2
+    (tmp_path / "waits.py").write_text("import time; time.sleep(1); print('well')")
+    blow = script.Blow(signal.SIGSTOP, seconds=0.5)
+    assert script.Chaos(tmp_path, {}, random.Random(1)).run(("waits",), blow) == (0, "well\n")  # noqa: S311
+
+
+def test_one_that_is_terminated(script, tmp_path):
+    """It gets the signal, and the time to clean up."""
+    words = "import signal, time; signal.signal(15, lambda *_: print('cleaned', flush=True) or exit(2))"
+    (tmp_path / "waits.py").write_text(f"{words}; time.sleep(9)")
+    blow = script.Blow(signal.SIGTERM, seconds=0.7)
+    assert script.Chaos(tmp_path, {}, random.Random(1)).run(("waits",), blow) == (2, "cleaned\n")  # noqa: S311
+
+
+def test_every_kind_of_blow(script, tmp_path):
+    """Ten moments hold each signal, at steps and in time."""
+    chaos = script.Chaos(tmp_path, {}, random.Random(1))  # noqa: S311 - a die
+    blows = [chaos.blow(number) for number in range(10)]
+    kinds = {(blow.signal, blow.step is not None) for blow in blows}
+    assert kinds == {
+        (signal.SIGKILL, True),
+        (signal.SIGKILL, False),
+        (signal.SIGTERM, True),
+        (signal.SIGTERM, False),
+        (signal.SIGSTOP, False),
+    }

@@ -64,6 +64,7 @@ class Clinic:
             clock,
             clock.sleep,
             self.say or self.lines.append,
+            elapsed=clock,
         )
         return examine(replace(visit, **changed))
 

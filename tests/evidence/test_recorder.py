@@ -51,13 +51,14 @@ def test_what_is_kept_of_an_exchange(tenant, recorder, shared_client):
 
 
 def test_an_answer_that_came_compressed(tenant, recorder, shared_client):
-    """It is kept in plain text, for the header that says otherwise is not kept."""
+    """It is not unpacked, which could take any memory; clients of the suite refuse it before."""
     tenant.says(gzip.compress(b'{"name": "x"}'), Content_Encoding="gzip")
     tape = Tape()
     with recorder, recorder.on(tape):
         answer = shared_client.get(f"{tenant.base}/crm/v1/contacts/1")
 
-    assert tape.interactions[0].response_body == answer.content == b'{"name": "x"}'
+    assert answer.content == b'{"name": "x"}'
+    assert tape.interactions[0].response_body.startswith(b"[not kept: ")
 
 
 def test_nothing_is_kept_off_the_record(tenant, recorder, shared_client):

@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from fixtures.systems.errors import UnexpectedAnswer
-from fixtures.systems.records import as_json, flattened, moment, nested
+from fixtures.systems.records import as_json, flattened, id_of, moment, nested
 
 
 def test_objects_become_dotted_names_and_back() -> None:
@@ -65,3 +65,17 @@ def test_what_is_no_time_breaks_an_assumption() -> None:
     """A stamp of another form must not pass for `never changed`."""
     with pytest.raises(UnexpectedAnswer, match="something else"):
         moment("yesterday")
+
+
+@pytest.mark.parametrize("found", ["a-b", "0001", 17, "æ=+"])
+def test_an_id(found):
+    """A text or a number that a path may end in."""
+    assert id_of({"id": found}) == str(found)
+
+
+@pytest.mark.parametrize(
+    "found", [None, "", ".", "..", "a/b", "..\\x", "a b", True, 1.5, ["a"], {"a": 1}, "x" * 201]
+)
+def test_no_id(found):
+    """Whatever would make another path of it: a deletion would hit something else."""
+    assert id_of({"id": found}) is None

@@ -34,6 +34,7 @@ class Ship:
             auth=None,
             witness=tape,
             patience=Patience(patience, time.clock, time.sleep),
+            wall=time.clock,
         )
 
     def read(self) -> str:

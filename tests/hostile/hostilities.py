@@ -1,0 +1,255 @@
+"""What the hostile proxy can do to an answer, one function a kind, and the table of all of them.
+
+A hostility yields the raw bytes that go over the wire; it calls `exchange.forward` when the tenant is to be
+asked. Whether the tenant carries the request out before its answer is spoilt is the attack's `delivered`.
+"""
+
+import json
+import struct
+import zlib
+from collections.abc import Iterable, Iterator
+from functools import cache
+
+from tests.hostile.proxy import ELSEWHERE, GO, Answer, Exchange, Hostility
+
+JSON_TYPE, HTML_TYPE = "application/json", "text/html; charset=utf-8"
+PAGE = b"<!doctype html><title>Maintenance</title><p>We will be back shortly.</p>"
+MEGABYTE = 1_000_000
+DRIPS = 100_000
+"""Parts of a dripping answer; `Exchange.wait` ends it sooner."""
+
+
+def answer(status: int, body: bytes, kind: str = JSON_TYPE, **headers: str) -> bytes:
+    """A well-formed answer."""
+    more = [(name.replace("_", "-"), value) for name, value in headers.items()]
+    return Answer(status, "OK", [("Content-Type", kind), *more], body).raw()
+
+
+def garbage(_exchange: Exchange) -> Iterator[bytes]:
+    """Bytes that are no HTTP."""
+    yield bytes(range(256)) * 16
+
+
+def hang_up(_exchange: Exchange) -> Iterator[bytes]:
+    """The connection is closed without a byte."""
+    yield b""
+
+
+def truncated(exchange: Exchange) -> Iterator[bytes]:
+    """The tenant's answer, cut in the middle of its body."""
+    raw = exchange.forward(exchange.method, exchange.path, exchange.body).raw()
+    head, _, body = raw.partition(b"\r\n\r\n")
+    yield (head + b"\r\n\r\n" + body[: len(body) // 2]) if body else head[: len(head) // 2]
+
+
+def truncated_head(_exchange: Exchange) -> Iterator[bytes]:
+    """Half a header."""
+    yield b"HTTP/1.1 200 OK\r\nContent-Ty"
+
+
+def drip_body(exchange: Exchange) -> Iterator[bytes]:
+    """A long body, a byte every fifth of a second: each read succeeds, the answer never ends."""
+    yield b"HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: 100000\r\n\r\n"
+    for _ in range(DRIPS):
+        exchange.wait(0.2)
+        yield b" "
+
+
+def drip_head(exchange: Exchange) -> Iterator[bytes]:
+    """Headers that never end, a line every fifth of a second."""
+    yield b"HTTP/1.1 200 OK\r\n"
+    for number in range(DRIPS):
+        exchange.wait(0.2)
+        yield f"X-{number}: y\r\n".encode()
+
+
+def drip_interim(exchange: Exchange) -> Iterator[bytes]:
+    """Interim answers (103) without end, each of them whole."""
+    for _ in range(DRIPS):
+        exchange.wait(0.2)
+        yield b"HTTP/1.1 103 Early Hints\r\n\r\n"
+
+
+def silent(exchange: Exchange) -> Iterator[bytes]:
+    """Nothing at all, and the connection stays open."""
+    for _ in range(DRIPS):
+        exchange.wait(1.0)
+        yield b""
+
+
+def html(_exchange: Exchange) -> Iterator[bytes]:
+    """A maintenance page with status 200."""
+    yield answer(200, PAGE, HTML_TYPE)
+
+
+def gzip_bomb(_exchange: Exchange) -> Iterator[bytes]:
+    """440 kB of gzip that are 450 MB of blanks, although nobody asked for gzip."""
+    yield answer(200, _bomb(450), Content_Encoding="gzip")
+
+
+def broken_gzip(_exchange: Exchange) -> Iterator[bytes]:
+    """It says gzip and is none."""
+    yield answer(200, b'{"items": [], "total": 0}', Content_Encoding="gzip")
+
+
+def broken_utf8(_exchange: Exchange) -> Iterator[bytes]:
+    """JSON with bytes that are no UTF-8."""
+    yield answer(200, b'{"items": [], "total": 0, "success": true, "data": [], "count": 0, "x": "\xff\xfe"}')
+
+
+def deep_json(_exchange: Exchange) -> Iterator[bytes]:
+    """JSON that is nested 100,000 deep."""
+    yield answer(200, b'{"items": ' + b"[" * 100_000 + b"]" * 100_000 + b', "total": 0}')
+
+
+def json_list(_exchange: Exchange) -> Iterator[bytes]:
+    """JSON of another type."""
+    yield answer(200, b"[1, 2, 3]")
+
+
+def json_text(_exchange: Exchange) -> Iterator[bytes]:
+    """JSON of yet another type."""
+    yield answer(200, b'"ok"')
+
+
+def wrong_members(_exchange: Exchange) -> Iterator[bytes]:
+    """An object whose members are of other types than the API's."""
+    yield answer(
+        200, b'{"items": {"0": 1}, "total": "0", "success": "yes", "data": "none", "count": [], "id": {}}'
+    )
+
+
+def empty(_exchange: Exchange) -> Iterator[bytes]:
+    """Status 200 and no body."""
+    yield answer(200, b"")
+
+
+def big_body(exchange: Exchange) -> Iterator[bytes]:
+    """64 MB in chunks, without a length beforehand."""
+    yield b"HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nTransfer-Encoding: chunked\r\n\r\n"
+    for _ in range(64):
+        exchange.wait(0)
+        yield f"{MEGABYTE:x}\r\n".encode() + b" " * MEGABYTE + b"\r\n"
+    yield b"0\r\n\r\n"
+
+
+def big_head(exchange: Exchange) -> Iterator[bytes]:
+    """64 MB of headers."""
+    yield b"HTTP/1.1 200 OK\r\n"
+    for number in range(64):
+        exchange.wait(0)
+        yield f"X-{number}: ".encode() + b"y" * MEGABYTE + b"\r\n"
+    yield b"Content-Length: 0\r\n\r\n"
+
+
+def redirect(exchange: Exchange) -> Iterator[bytes]:
+    """To another path of this proxy, which notes who follows."""
+    yield answer(307, b"", HTML_TYPE, Location=f"{exchange.url}{ELSEWHERE}{exchange.path}")
+
+
+def redirect_away(_exchange: Exchange) -> Iterator[bytes]:
+    """To a host that nobody vouches for (a name that never resolves)."""
+    yield answer(307, b"", HTML_TYPE, Location="https://tenant.invalid/")
+
+
+def same_page(exchange: Exchange) -> Iterator[bytes]:
+    """A list that never ends: it always answers its first page and counts a million records."""
+    path = exchange.path.partition("?")[0]
+    query = "?$top=500&$skip=0&$orderby=Id%20asc" if exchange.system == GO else "?page=1&pageSize=100"
+    given = exchange.forward("GET", path + query)
+    body = json.loads(given.body)
+    for count in ("total", "count"):
+        if count in body:
+            body[count] = 1_000_000
+    yield answer(200, json.dumps(body).encode())
+
+
+def merge(exchange: Exchange) -> Iterator[bytes]:
+    """A sync that merges: what was made or changed is written into the oldest record of the list, too.
+
+    The oldest record is one that was there before; without one nothing is merged.
+    """
+    given = exchange.forward(exchange.method, exchange.path, exchange.body)
+    if exchange.method in {"POST", "PATCH"} and given.status < 300:
+        _written_into_the_oldest(exchange, json.loads(given.body))
+    yield given.raw()
+
+
+def _written_into_the_oldest(exchange: Exchange, body: dict[str, object]) -> None:
+    if exchange.system == GO:
+        made = body.get("data")
+        listed = exchange.forward("GET", "/PartyContactPerson/?$top=1&$skip=0&$orderby=Id%20asc")
+        (oldest, *_) = json.loads(listed.body)["data"] or [None]
+        if isinstance(made, dict) and oldest and oldest["id"] != made["id"]:
+            parent = "Customer" if "partyCustomerCode" in oldest else "Supplier"
+            kept = {name: made[name] for name in ("firstName", "lastName", "phoneNumber") if name in made}
+            into = json.dumps({"id": oldest["id"], **kept}).encode()
+            exchange.forward("POST", f"/{parent}/{oldest['partyId']}/Contact/", into)
+        return
+    path = "/" + exchange.path.strip("/").partition("/")[0]
+    listed = exchange.forward("GET", f"{path}?page=1&pageSize=100")
+    (oldest, *_) = sorted(json.loads(listed.body)["items"], key=lambda one: one["createdAt"]) or [None]
+    if oldest and oldest["id"] != body["id"]:
+        exchange.forward("PATCH", f"{path}/{oldest['id']}", exchange.body)
+
+
+def status(code: int, reason: str = "", body: bytes = b"{}", kind: str = JSON_TYPE) -> Hostility:
+    """A hostility that answers any status with any reason phrase and any body."""
+
+    def answered(_exchange: Exchange) -> Iterable[bytes]:
+        yield Answer(code, reason, [("Content-Type", kind)], body).raw()
+
+    return answered
+
+
+def by_verb(**hostilities: Hostility) -> Hostility:
+    """A hostility that is another one for each verb, e.g. `by_verb(DELETE=silent)`; others are forwarded."""
+
+    def answered(exchange: Exchange) -> Iterable[bytes]:
+        if exchange.method in hostilities:
+            yield from hostilities[exchange.method](exchange)
+        else:
+            yield exchange.forward(exchange.method, exchange.path, exchange.body).raw()
+
+    return answered
+
+
+@cache
+def _bomb(megabytes: int) -> bytes:
+    """Gzip of that many million blanks."""
+    packer, block, check = zlib.compressobj(9, zlib.DEFLATED, -15), b" " * MEGABYTE, 0
+    first = packer.compress(block) + packer.flush(zlib.Z_FULL_FLUSH)  # after which the same bytes may follow
+    for _ in range(megabytes):
+        check = zlib.crc32(block, check)
+    end = packer.flush() + struct.pack("<II", check, megabytes * MEGABYTE)
+    return b"\x1f\x8b\x08\0\0\0\0\0\0\xff" + first * megabytes + end
+
+
+HOSTILITIES: dict[str, Hostility] = {
+    "garbage": garbage,
+    "hang-up": hang_up,
+    "truncated": truncated,
+    "truncated-head": truncated_head,
+    "drip-body": drip_body,
+    "drip-head": drip_head,
+    "drip-interim": drip_interim,
+    "silent": silent,
+    "html": html,
+    "gzip-bomb": gzip_bomb,
+    "broken-gzip": broken_gzip,
+    "broken-utf8": broken_utf8,
+    "deep-json": deep_json,
+    "json-list": json_list,
+    "json-text": json_text,
+    "wrong-members": wrong_members,
+    "empty": empty,
+    "big-body": big_body,
+    "big-head": big_head,
+    "redirect": redirect,
+    "redirect-away": redirect_away,
+    "same-page": same_page,
+    "merge": merge,
+    "status-500": status(500, "Bearer eyJhbGciOiJub25lIn0.c2VjcmV0.x"),
+    "status-418": status(418, "Kari Nordmann 9123 4567"),
+    "status-299": status(299, "Bearer eyJhbGciOiJub25lIn0.c2VjcmV0.x"),
+}
