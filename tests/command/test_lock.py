@@ -3,6 +3,7 @@
 import re
 import subprocess
 import tomllib
+import venv
 from types import SimpleNamespace
 from typing import Any
 
@@ -57,7 +58,7 @@ def test_it_is_what_is_installed(monkeypatch: pytest.MonkeyPatch, tmp_path) -> N
         return SimpleNamespace(returncode=0)
 
     monkeypatch.setattr(run, "STAMP", tmp_path / "installed-from")
-    monkeypatch.setattr(run.venv, "create", lambda *_, **__: None)
+    monkeypatch.setattr(venv, "create", lambda *_, **__: None)
     monkeypatch.setattr(subprocess, "run", called)
     run.install()
     assert calls == [
