@@ -169,4 +169,4 @@ def test_no_time(clinic):
 
     clinic.say = say
     clinic.visit(wait=0)
-    assert "0 of 144 values written and read back, no time for the other 144" in clinic.line("values")
+    assert "0 of 234 values written and read back, no time for the other 234" in clinic.line("values")

@@ -1,0 +1,61 @@
+"""A sync that cuts in the middle of an emoji breaks a promise; no run ends and no report is spoilt by it."""
+
+import json
+import subprocess
+import sys
+import xml.etree.ElementTree as Xml
+from pathlib import Path
+
+import pytest
+
+from tests.plugin.project import CONTACTS, Project, new_project
+
+SAID = "half of a surrogate pair"
+CELL = "the longest name both systems hold, all in emoji"
+
+
+@pytest.fixture(scope="module")
+def broken(tmp_path_factory: pytest.TempPathFactory) -> Project:
+    """The small project, with one name of nothing but emoji."""
+    project = new_project(tmp_path_factory.mktemp("emoji"))
+    plain = "        | value        |\n        | a plain name |\n\n  @row-Contacts-givenName"
+    project.replace(CONTACTS, plain, plain.replace("a plain name", CELL))
+    return project
+
+
+def test_a_live_run(broken: Project) -> None:
+    """Exit 1, a message that names it, reports that can be read; also where the terminal knows only ASCII."""
+    live = broken.run(
+        "--tenants=simulated",
+        "--fault=cut-in-an-emoji",
+        "--junitxml=junit.xml",
+        "--alluredir=allure",
+        "-k",
+        "emoji",
+        SIMULATOR_INTERVAL="1",
+        PYTHONIOENCODING="ascii",
+    )
+    assert (live.code, live.counts.get("failed")) == (1, 1), live.output + live.errors
+    reports(broken, live.output)
+
+    page = [sys.executable, "-m", "fixtures.command", "report"]
+    done = subprocess.run(  # noqa: S603 - our own words
+        page, cwd=broken.root, env=broken.environ(), capture_output=True, text=True, check=False
+    )
+    assert "Traceback" not in done.stderr
+    assert SAID in (broken.root / "reports/signoff.html").read_text(encoding="utf-8")
+
+
+def reports(project: Project, output: str) -> None:
+    """What the run left for others to read tells of it, in UTF-8."""
+    root: Path = project.root
+    assert "row familyName -> lastName, edited-in-PowerOffice+20GO" in output
+    assert SAID in output
+    assert "UnicodeEncodeError" not in output
+    (failure,) = Xml.parse(root / "junit.xml").iter("failure")  # noqa: S314 - our own file
+    assert SAID in str(failure.text)
+    (result,) = json.loads((root / ".conformance/last-run.json").read_text(encoding="utf-8"))["scenarios"]
+    assert SAID in result["message"]
+    told = [path.read_text(encoding="utf-8") for path in (root / "allure").iterdir()]
+    assert any(SAID in text for text in told)
+    assert any("\\ud83d" in text for text in told), "the exchange that shows it"
