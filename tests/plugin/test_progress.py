@@ -250,3 +250,26 @@ def test_ctrl_c_while_a_file_is_opened(tmp_path):
         )
     run = project.run()
     assert (run.code, "Traceback" in run.errors) == (2, False), run.output + run.errors
+
+
+def test_a_terminal_that_is_gone():
+    """Nothing is said any more, and nothing ends for it."""
+
+    class Gone:
+        isatty = True
+        tried = 0
+
+        def ensure_newline(self):
+            self.tried += 1
+            raise BrokenPipeError
+
+        def rewrite(self, line, *, erase):
+            raise AssertionError("tried again")
+
+        write_line = rewrite
+
+    screen = Screen(terminal := Gone(), 80)
+    screen("a line")
+    screen.show("another")
+    screen.insist("a third")
+    assert terminal.tried == 1

@@ -2,7 +2,9 @@
 
 from datetime import UTC, datetime, timedelta
 
-from fixtures.systems.tenant_clock import TenantClock
+import pytest
+
+from fixtures.systems.tenant_clock import ClockAstray, TenantClock
 
 NOON = datetime(2026, 11, 23, 12, 0, 0, tzinfo=UTC).timestamp()
 
@@ -49,4 +51,24 @@ def test_a_date_that_is_none_changes_nothing() -> None:
     clock = TenantClock()
     clock.observe("soon", NOON, NOON)
 
+    assert clock.difference() == timedelta(0)
+
+
+@pytest.mark.parametrize(
+    "date",
+    ["Mon, 23 Nov 9999 12:00:00 GMT", "Sat, 01 Jan 0001 00:00:00 GMT", "Wed, 25 Nov 2026 12:00:00 GMT"],
+)
+def test_a_date_that_is_far_away(date: str) -> None:
+    """Edits wait as long as clocks differ, so it must not be taken for a clock."""
+    clock = TenantClock()
+    with pytest.raises(ClockAstray):
+        clock.observe(date, NOON, NOON)
+    assert clock.difference() == timedelta(0)
+
+
+@pytest.mark.parametrize("date", ["", "soon", "Mon, 23 Nov 99999999999 12:00:00 GMT", "Mon, 99 Nov 2026"])
+def test_a_date_that_is_none(date: str) -> None:
+    """It tells nothing."""
+    clock = TenantClock()
+    clock.observe(date, NOON, NOON)
     assert clock.difference() == timedelta(0)

@@ -281,3 +281,32 @@ def test_time_outs_shrink_with_patience(client: httpx.Client, script: Script, ti
     Ship(client, time, tape, patience=4.0).read()
 
     assert [one.extensions["timeout"]["read"] for one in script.requests] == [4.0, 3.5, 2.5]
+
+
+def test_a_wall_clock_that_is_set(client: httpx.Client, script: Script, time: Time, tape: Tape) -> None:
+    """Set back by an hour at every look, it makes no call wait any longer."""
+    script.replies, script.endless = [httpx.Response(503)], True
+    looks = iter(range(1_000_000))
+    patience = Patience(30, time.clock, time.sleep)
+    transport = Transport(
+        client,
+        "https://tenant.example/",
+        MANNERS,
+        auth=None,
+        witness=tape,
+        patience=patience,
+        wall=lambda: 1_800_000_000.0 - 3600 * next(looks),
+    )
+
+    with pytest.raises(Unreachable):
+        transport.read(READ)
+
+    assert 20 < sum(time.slept) <= 30
+
+
+def test_a_date_that_is_no_clock(ship: Ship, script: Script) -> None:
+    """It is the tenant's error, and no reason to wait for a thousand years."""
+    script.replies = [httpx.Response(200, headers={"Date": "Mon, 23 Nov 9999 12:00:00 GMT"})]
+
+    with pytest.raises(UnexpectedAnswer, match="A system: GET /thing/1 is answered with a Date"):
+        ship.read()

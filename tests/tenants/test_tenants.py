@@ -42,6 +42,16 @@ def opened(choice: TenantChoice) -> Tenants:
     return open_tenants(choice, clock=clock, sleep=clock.sleep)
 
 
+@pytest.mark.parametrize("given", [None, time.monotonic])
+def test_calls_are_timed_by_the_monotonic_clock(given, tmp_path) -> None:
+    """Where there is one; a wall clock may be set in mid-run."""
+    clock = Clock()
+    choice = sandbox("http://127.0.0.1:9", tmp_path)
+    with open_tenants(choice, clock=clock, sleep=clock.sleep, monotonic=given) as tenants:
+        for system in tenants.connect(NullWitness()).values():
+            assert system._transport._patience.clock is (given or clock)
+
+
 @pytest.fixture
 def server() -> Iterator[Answering]:
     with answering() as server:
