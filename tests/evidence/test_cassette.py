@@ -149,6 +149,15 @@ def test_a_cassette_of_another_version(path, monkeypatch):
         load(path)
 
 
+@pytest.mark.parametrize("recorded", ["yesterday", "2026-11-22T12:00:00"])
+def test_a_cassette_without_a_day(path, recorded):
+    """When it was recorded decides whether it is believed; without a zone it is no moment."""
+    save(path, replace(PASSED, recorded=recorded), TAPE, forbidden=[])
+
+    with pytest.raises(EvidenceTorn, match="time zone|isoformat"):
+        load(path)
+
+
 def test_more_interactions_than_a_cassette_holds(tmp_path):
     """The limit is kept, to the number."""
     save(tmp_path / "full.yaml", PASSED, [got("/x")] * LIMIT, forbidden=[])

@@ -139,7 +139,10 @@ class Project:
     def command(self, *arguments: str) -> list[str]:
         """The command line, by this interpreter; Allure is loaded only where its results are asked for."""
         asked = any(argument.startswith("--alluredir") for argument in arguments)
-        without = [*([] if "--lf" in arguments else ["no:cacheprovider"]), *([] if asked else ["no:allure_pytest"])]
+        without = [
+            *([] if "--lf" in arguments else ["no:cacheprovider"]),
+            *([] if asked else ["no:allure_pytest"]),
+        ]
         options = [word for name in without for word in ("-p", name)]
         return [sys.executable, "-m", "pytest", *options, *arguments]
 

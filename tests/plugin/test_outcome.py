@@ -38,7 +38,11 @@ def waived(seen: dict[str, str]):
 
 TOLD = {TOLD_TO_ITS_END: "yes"}
 PASSED = [report("passed", "setup"), report("passed"), report("passed", "teardown", seen=TOLD)]
-FAILED = [report("passed", "setup"), report("failed", seen={BROKEN: "row"}), report("passed", "teardown", seen=TOLD)]
+FAILED = [
+    report("passed", "setup"),
+    report("failed", seen={BROKEN: "row"}),
+    report("passed", "teardown", seen=TOLD),
+]
 WORTH = "proves the suite, not the sync"
 THERE = "says what the sync did then, in that sandbox"
 ERROR = [report("failed", "setup"), report("passed", "teardown")]
@@ -111,7 +115,7 @@ def test_exit_code(reports, pytests_own, code):
     ],
 )
 def test_reports_that_contradict_what_was_seen(reports, code):
-    """Hooks of a conftest.py may say that a scenario passed or was skipped; they are not believed, and named."""
+    """Hooks of a conftest.py may say that a scenario passed or was skipped; they are not believed."""
     outcome = outcome_of(*PASSED, *reports)
     assert outcome.exit_code(0) == code
     assert "1 of the reports above say something else" in outcome.doubts()[0]

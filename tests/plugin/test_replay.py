@@ -108,10 +108,19 @@ def pytest_runtest_protocol(item):
         (NO_PROTOCOL, SOUND, 6),
         (CUT, SOUND, 6),
     ],
-    ids=["fixture", "fixture-red", "swallow", "swallow-red", "skip", "expect", "one-never-run", "none-ever-run"],
+    ids=[
+        "fixture",
+        "fixture-red",
+        "swallow",
+        "swallow-red",
+        "skip",
+        "expect",
+        "one-never-run",
+        "none-ever-run",
+    ],
 )
 def test_a_conftest_that_hides_what_was_seen(project, code_of_conftest, selected, code):
-    """Whatever it does to fixtures, reports and marks: what is broken is red, what is not judged is not green."""
+    """Whatever it does to fixtures, reports and marks: broken is red, and not judged is not green."""
     project.write("features/conftest.py", code_of_conftest)
     for arguments in ((), ("-n", "2")):
         run = project.run("-k", selected, *arguments)

@@ -58,7 +58,10 @@ def test_an_outage_is_never_waived(project: Project):
 @pytest.mark.parametrize(
     ("changes", "told"),
     [
-        ({"row": "Contacts-familyName-Contactperson-lastName"}, "is not needed any more: none of its scenarios fails"),
+        (
+            {"row": "Contacts-familyName-Contactperson-lastName"},
+            "is not needed any more: none of its scenarios fails",
+        ),
         ({"row": "Contacts-shoeSize-Contactperson-size"}, "means no scenario"),
         ({"directions": "edited-in-CRMOffice"}, "means no scenario"),
         ({"expires": "2020-01-01"}, "expired on 2020-01-01"),

@@ -7,22 +7,25 @@ import pytest
 
 from fixtures.evidence.errors import EvidenceEdited, EvidenceMissing
 from fixtures.report.last_run import Verdict
-from fixtures.report.signoff.checked import Kept
-from fixtures.report.signoff.model import State
+from fixtures.report.signoff.checked import Kept, Read
+from fixtures.report.signoff.model import Entry, State
 from tests.report.signoff.samples import PHONE_BACK, failed, only, read, recorded, run_of, signoff
 
 SKIPPED = {"verdict": Verdict.SKIPPED, "evidence": None, "message": "no phones"}
 
 
 def judged(change, told=None, **run):
-    """The sign-off of cassettes that bear out `told`, and of a last run that says what `change` makes of it."""
+    """The sign-off of cassettes that bear out `told`; the last run says what `change` makes of it."""
     was = run_of(told or (lambda _plan, result: result))
-    says = {result.identity: change(result) if PHONE_BACK in str(result.identity) else result for result in was.results}
-    left = replace(was, results=tuple(says.values()), **run)
-    return signoff(left, read=recorded(was))
+    left = {
+        result.identity: change(result) if PHONE_BACK in str(result.identity) else result
+        for result in was.results
+    }
+    run_left = replace(was, results=tuple(left.values()), **run)
+    return signoff(run_left, read=recorded(was))
 
 
-def entry(signed):
+def entry(signed) -> Entry:
     (found,) = (one for one in signed.entries if PHONE_BACK in one.plan.identity)
     return found
 
@@ -31,21 +34,31 @@ def evidence(**changes):
     return lambda result: replace(result, evidence=replace(result.evidence, **changes))
 
 
+def says(**changes):
+    return lambda result: replace(result, **changes)
+
+
+BROKEN = only(PHONE_BACK, failed)
+SAYS_PASSED = says(verdict=Verdict.PASSED, promise=None)
+SAYS_FAILED = says(verdict=Verdict.FAILED, promise="row")
+SAYS_WAIVED = says(verdict=Verdict.WAIVED, promise="row")
+
+
 @pytest.mark.parametrize(
     ("change", "told", "said"),
     [
-        (lambda result: replace(result, verdict=Verdict.PASSED, promise=None), only(PHONE_BACK, failed), "verdict passed, the cassette failed"),
-        (lambda result: replace(result, verdict=Verdict.FAILED, promise="row"), None, "verdict failed, the cassette passed"),
-        (lambda result: replace(result, promise="at rest"), only(PHONE_BACK, failed), "broken promise at rest, the cassette row"),
-        (lambda result: replace(result, verdict=Verdict.WAIVED, promise="row"), None, "verdict failed, the cassette passed"),
+        (SAYS_PASSED, BROKEN, "verdict passed, the cassette failed"),
+        (SAYS_FAILED, None, "verdict failed, the cassette passed"),
+        (SAYS_WAIVED, None, "verdict failed, the cassette passed"),
+        (says(promise="at rest"), BROKEN, "broken promise at rest, the cassette row"),
         (evidence(sha256="1" * 64), None, "hash 1111"),
         (evidence(sha256=None), None, "hash None"),
         (evidence(tenants="simulated"), None, "kind of tenants simulated, the cassette sandbox"),
         (evidence(path=None), None, "names no cassette"),
-        (lambda result: replace(result, evidence=None), None, "names no cassette"),
-        (lambda result: replace(result, **SKIPPED), only(PHONE_BACK, failed), "says that this was skipped"),
+        (says(evidence=None), None, "names no cassette"),
+        (says(**SKIPPED), BROKEN, "says that this was skipped"),
     ],
-)  # fmt: skip
+)
 def test_a_contradiction_is_damaged_evidence(change, told, said):
     """Verdict, promise, hash, kind of tenants; also a verdict without a cassette, and one that was skipped."""
     signed = judged(change, told)
@@ -72,7 +85,7 @@ def test_a_cassette_of_another_scenario():
 )
 def test_a_cassette_that_cannot_be_read(problem, state):
     """Damaged, or gone since the run."""
-    sound = recorded(run_of())
+    sound: Read = recorded(run_of())
 
     def spoilt(path: Path, shown: str) -> Kept:
         if "directPhone" in shown and "edited-in-PowerOffice" in shown and "--plain" in shown:
@@ -91,5 +104,8 @@ def test_what_is_told_of_evidence_is_what_the_cassette_says():
 
 def test_a_live_run_may_skip_what_its_tenants_do_not_hold():
     """And may have kept nothing."""
-    assert entry(judged(lambda result: replace(result, **SKIPPED), tenants="sandbox")).state is State.NOT_TESTABLE
+    assert (
+        entry(judged(lambda result: replace(result, **SKIPPED), tenants="sandbox")).state
+        is State.NOT_TESTABLE
+    )
     assert entry(judged(evidence(path=None), tenants="sandbox")).state is State.PASSED
