@@ -154,7 +154,7 @@ def test_a_cassette_without_a_day(path, recorded):
     """When it was recorded decides whether it is believed; without a zone it is no moment."""
     save(path, replace(PASSED, recorded=recorded), TAPE, forbidden=[])
 
-    with pytest.raises(EvidenceTorn, match="time zone|isoformat"):
+    with pytest.raises(EvidenceTorn, match=r"time zone|isoformat"):
         load(path)
 
 

@@ -60,7 +60,7 @@ SAYS_WAIVED = says(verdict=Verdict.WAIVED, promise="row")
     ],
 )
 def test_a_contradiction_is_damaged_evidence(change, told, said):
-    """Verdict, promise, hash, kind of tenants; also a verdict without a cassette, and one that was skipped."""
+    """Verdict, promise, hash, kind of tenants; a verdict without a cassette; one that was skipped."""
     signed = judged(change, told)
     assert entry(signed).state is State.DAMAGED
     assert said in entry(signed).why
