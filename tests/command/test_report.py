@@ -4,6 +4,7 @@ import json
 import re
 import shutil
 import subprocess
+from collections.abc import Iterator
 from dataclasses import asdict, replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -60,9 +61,15 @@ CASSETTES: dict[str, Read] = {}
 
 
 @pytest.fixture(autouse=True)
-def cassettes(monkeypatch: pytest.MonkeyPatch) -> None:
-    """What the report reads instead of files."""
-    module = "fixtures.report.signoff.checked"
+def cassettes() -> Iterator[None]:
+    """What the report reads instead of files, also after a test has undone what it patched."""
+    with pytest.MonkeyPatch.context() as monkeypatch:
+        instead(monkeypatch, "fixtures.report.signoff.checked")
+        yield
+
+
+def instead(monkeypatch: pytest.MonkeyPatch, module: str) -> None:
+    """Takes the place of both functions that read a cassette."""
     monkeypatch.setattr(f"{module}.load", lambda path, shown: (CASSETTES["read"](path, shown).provenance, ()))
     monkeypatch.setattr(f"{module}.seal", lambda _: "0" * 64)
 
