@@ -8,7 +8,7 @@ import pytest
 from fixtures.evidence.errors import EvidenceEdited, EvidenceMissing
 from fixtures.report.last_run import Verdict
 from fixtures.report.signoff.checked import Kept, Read
-from fixtures.report.signoff.model import Entry, State
+from fixtures.report.signoff.model import Entry, SignOff, State
 from tests.report.signoff.samples import PHONE_BACK, failed, only, read, recorded, run_of, signoff
 
 SKIPPED = {"verdict": Verdict.SKIPPED, "evidence": None, "message": "no phones"}
@@ -25,7 +25,7 @@ def judged(change, told=None, **run):
     return signoff(run_left, read=recorded(was))
 
 
-def entry(signed) -> Entry:
+def entry(signed: SignOff) -> Entry:
     (found,) = (one for one in signed.entries if PHONE_BACK in one.plan.identity)
     return found
 
