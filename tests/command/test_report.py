@@ -1,18 +1,22 @@
 """`conformance report`: exit by the verdict, files that open from disk, wrong input in one line."""
 
 import json
+import re
 import shutil
 import subprocess
+from collections.abc import Iterator
 from dataclasses import asdict, replace
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
 
 from fixtures.command import main
 from fixtures.evidence.provenance import digest
-from fixtures.report.last_run import LastRun
+from fixtures.report.last_run import LastRun, Verdict
+from fixtures.report.signoff.checked import Read
 from fixtures.report.specified import specified
-from tests.report.signoff.samples import ROOT, Change, failed, only, run_of, seen
+from tests.report.signoff.samples import ROOT, Change, failed, only, recorded, run_of, seen
 
 KEEP = "features/crmoffice_powerofficego"
 
@@ -22,7 +26,7 @@ def same(_plan, result):
 
 
 def simulated(plan, result):
-    return replace(result, evidence=replace(seen(plan, "simulated"), path="cassettes/x.yaml"))
+    return replace(result, evidence=seen(plan, "simulated"))
 
 
 @pytest.fixture
@@ -39,15 +43,35 @@ def leave(home: Path, run: LastRun) -> None:
     """Leaves what a run would have left."""
     content = asdict(run)
     content["scenarios"] = content.pop("results")
+    content["waivers"] = []
     path = home / ".conformance/last-run.json"
     path.parent.mkdir(exist_ok=True)
     path.write_text(json.dumps(content | {"format": 1}, default=list), encoding="utf-8")
 
 
 def run_in(home: Path, change: Change = same) -> LastRun:
+    """Leaves a run, and lets cassettes bear it out: to write five hundred would take seconds."""
     run = run_of(change, specified(home))
     leave(home, run)
+    CASSETTES["read"] = recorded(run)
     return run
+
+
+CASSETTES: dict[str, Read] = {}
+
+
+@pytest.fixture(autouse=True)
+def cassettes() -> Iterator[None]:
+    """What the report reads instead of files, also after a test has undone what it patched."""
+    with pytest.MonkeyPatch.context() as monkeypatch:
+        instead(monkeypatch, "fixtures.report.signoff.checked")
+        yield
+
+
+def instead(monkeypatch: pytest.MonkeyPatch, module: str) -> None:
+    """Takes the place of both functions that read a cassette."""
+    monkeypatch.setattr(f"{module}.load", lambda path, shown: (CASSETTES["read"](path, shown).provenance, ()))
+    monkeypatch.setattr(f"{module}.seal", lambda _: "0" * 64)
 
 
 @pytest.mark.parametrize(
@@ -81,6 +105,41 @@ def test_the_json_carries_a_fingerprint_of_everything(home):
     page = (home / "own/folder/signoff.html").read_text(encoding="utf-8")
     assert fingerprint in page
     assert 'href="../../cassettes/' in page
+
+
+def test_waived_deviations_are_accepted_and_told(home, capsys):
+    """The exit code is that of a conformant sync; the first line says how many deviations are waived."""
+
+    def waived(plan, result):
+        return replace(failed(plan, result), verdict=Verdict.WAIVED)
+
+    row, day = "Contacts-directPhone-Contactperson-phoneNumber", datetime.now(UTC).date() + timedelta(days=9)
+    text = f'[[waiver]]\nrow = "{row}"\nreason = "r"\nowner = "Ola"\nissue = "i"\nexpires = {day}\n'
+    (home / KEEP / "waivers.toml").write_text(text, encoding="utf-8")
+    run_in(home, only(f"/{row}/created/plain", waived))
+    assert main(["report"]) == 0
+    said = capsys.readouterr().out
+    assert said.startswith("verdict: conformant with 1 waived deviation\n  1 deviation WAIVED by ")
+    assert f"Owner Ola; until {day}" in said
+    assert json.loads((home / "reports/signoff.json").read_text(encoding="utf-8"))["verdict"] == (
+        "conformant with waived deviations"
+    )
+    (home / KEEP / "waivers.toml").unlink()
+    assert main(["report"]) == 1
+    assert capsys.readouterr().out.startswith("verdict: not conformant\n")
+
+
+def test_broken_promises_in_simulated_evidence_come_first(home, capsys):
+    """The headline says both."""
+    both = only("/emoji/", lambda plan, result: simulated(plan, failed(plan, result)))
+    run_in(home, both)
+    assert main(["report"]) == 1
+    first = capsys.readouterr().out.partition("\n")[0]
+    assert re.fullmatch(
+        r"verdict: \d+ promises broken \(simulated tenants: proves the suite, not the sync\)", first
+    )
+    content = json.loads((home / "reports/signoff.json").read_text(encoding="utf-8"))
+    assert (content["verdict"], content["signable"]) == ("cannot be judged", False)
 
 
 @pytest.mark.parametrize(

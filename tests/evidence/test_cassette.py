@@ -11,6 +11,7 @@ from fixtures.evidence.errors import (
     EvidenceLeak,
     EvidenceMissing,
     EvidenceTorn,
+    EvidenceUnwritten,
 )
 from fixtures.evidence.layout import written
 from fixtures.evidence.strict_yaml import read
@@ -47,7 +48,10 @@ def test_what_is_saved_is_what_is_loaded(tmp_path):
 def test_signs_that_are_hard_to_see_and_halves_of_emoji(tmp_path):
     """Byte for byte: what a message says of them is nothing if the evidence says otherwise."""
     path = tmp_path / "one.yaml"
-    body = '{"name":"\\ud83d \u201cx\u201d \u200e\u2067x\u2069 \u200b\ufeff x\u00ad \u2764\ufe0f \\r\\n\\t \u2028\x85"}'
+    body = (
+        '{"name":"\\ud83d \u201cx\u201d \u200e\u2067x\u2069'
+        '\u200b\ufeff x\u00ad \u2764\ufe0f \\r\\n\\t \u2028\x85"}'
+    )
     shown = replace(TAPE[1], request_body=body.encode(), response_body=body.encode())
     save(path, PASSED, [shown], forbidden=[])
 
@@ -231,6 +235,15 @@ def test_a_cassette_of_another_version(path, monkeypatch):
         load(path)
 
 
+@pytest.mark.parametrize("recorded", ["yesterday", "2026-11-22T12:00:00"])
+def test_a_cassette_without_a_day(path, recorded):
+    """When it was recorded decides whether it is believed; without a zone it is no moment."""
+    save(path, replace(PASSED, recorded=recorded), TAPE, forbidden=[])
+
+    with pytest.raises(EvidenceTorn, match=r"time zone|isoformat"):
+        load(path)
+
+
 def test_more_interactions_than_a_cassette_holds(tmp_path):
     """The limit is kept, to the number."""
     save(tmp_path / "full.yaml", PASSED, [got("/x")] * LIMIT, forbidden=[])
@@ -257,7 +270,7 @@ def test_a_disk_that_fails_half_way(path, monkeypatch):
         raise OSError("no space")
 
     monkeypatch.setattr(os, "fsync", full)
-    with pytest.raises(OSError, match="no space"):
+    with pytest.raises(EvidenceUnwritten, match=r"cannot be written \(no space\), so this evidence is lost"):
         save(path, replace(PASSED, run_id="run-2"), TAPE, forbidden=[])
 
     assert path.read_bytes() == before

@@ -4,7 +4,8 @@ from typing import Literal
 
 import pytest
 
-from fixtures.plugin.outcome import CANNOT_BE_JUDGED, EVIDENCE, FINDING, MARK, Outcome, last_line
+from fixtures.plugin.outcome import Outcome, last_line
+from fixtures.plugin.properties import BROKEN, EVIDENCE, FINDING, MARK, TOLD_TO_ITS_END, UNTESTABLE, WAIVER
 
 SIMULATED, SANDBOX = "simulated 2026-11-22T12:00:00+00:00", "sandbox 2026-11-24T12:00:00+00:00"
 
@@ -15,30 +16,51 @@ def report(
     evidence: str | None = SIMULATED,
     *,
     scenario: bool = True,
+    seen: dict[str, str] | None = None,
+    node: str = "id",
 ):
+    """`seen` is what this suite saw of the scenario, beside its evidence."""
     properties = [(MARK, "scenario")] if scenario else []
-    if evidence and when == "call":
+    if evidence and (when == "call" or TOLD_TO_ITS_END in (seen or {})):
         properties.append((EVIDENCE, evidence))
+    properties += (seen or {}).items()
     return pytest.TestReport(
-        "id", ("f", 1, "t"), {}, outcome=outcome, longrepr=None, when=when, user_properties=properties
+        node, ("f", 1, "t"), {}, outcome=outcome, longrepr=None, when=when, user_properties=properties
     )
 
 
-PASSED = [report("passed", "setup"), report("passed"), report("passed", "teardown")]
-FAILED = [report("passed", "setup"), report("failed"), report("passed", "teardown")]
+def waived(seen: dict[str, str]):
+    """What pytest makes of a failure that is expected."""
+    found = report("skipped", seen=seen)
+    found.wasxfail = "expected"
+    return found
+
+
+TOLD = {TOLD_TO_ITS_END: "yes"}
+PASSED = [report("passed", "setup"), report("passed"), report("passed", "teardown", seen=TOLD)]
+FAILED = [
+    report("passed", "setup"),
+    report("failed", seen={BROKEN: "row"}),
+    report("passed", "teardown", seen=TOLD),
+]
 WORTH = "proves the suite, not the sync"
 THERE = "says what the sync did then, in that sandbox"
 ERROR = [report("failed", "setup"), report("passed", "teardown")]
 LATE_ERROR = [report("passed", "setup"), report("passed"), report("failed", "teardown")]
-SKIPPED = [report("skipped", "setup"), report("passed", "teardown")]
-SKIPPED_LATE = [report("passed", "setup"), report("skipped"), report("passed", "teardown")]
+SKIPPED = [report("skipped", "setup", seen={UNTESTABLE: "no client"}), report("passed", "teardown")]
 OF_SANDBOX = [report("passed", evidence=SANDBOX)]
-NOTED = report("passed")
-NOTED.user_properties.append((FINDING, "emptied: it is emptied, too"))
-NOT_NOTED = report("failed", "setup")
-NOT_NOTED.user_properties.append((FINDING, "emptied: it is emptied, too"))
+NOTED = report("passed", seen={FINDING: "emptied: it is emptied, too"})
+NOT_NOTED = report("failed", "setup", seen={FINDING: "emptied: it is emptied, too"})
 OTHER_PASSED = [report("passed", scenario=False, evidence=None)]
 OTHER_FAILED = [report("failed", scenario=False, evidence=None)]
+CRASHED = report("failed", "???", scenario=False, evidence=None)  # type: ignore[arg-type]
+WAIVED = [waived({BROKEN: "row", WAIVER: "one"})]
+SWALLOWED = [report("passed", "setup"), report("passed", seen={BROKEN: "row"})]
+EXPECTED_BY_OTHERS = [waived({BROKEN: "row"})]
+SKIPPED_BY_OTHERS = [report("skipped", "setup")]
+SKIPPED_IN_CALL = [report("skipped")]
+PASSED_WITHOUT_EVIDENCE = [report("passed", evidence=None)]
+NEVER_TOLD = [*PASSED[:2], report("passed", "teardown", seen={EVIDENCE: SIMULATED})]
 
 
 def outcome_of(*reports) -> Outcome:
@@ -53,25 +75,27 @@ def outcome_of(*reports) -> Outcome:
     [
         (PASSED, 0, 0),
         (PASSED + SKIPPED, 0, 0),
+        (PASSED + WAIVED, 0, 0),
         (FAILED, 1, 1),
         (FAILED + ERROR + PASSED, 1, 1),
-        (ERROR, 1, 4),
-        (ERROR + PASSED, 1, 4),
-        (LATE_ERROR, 1, 4),
-        (SKIPPED, 0, 4),
-        (SKIPPED_LATE, 0, 4),
-        (SKIPPED + ERROR, 1, 4),
+        (ERROR, 1, 6),
+        (ERROR + PASSED, 1, 6),
+        (LATE_ERROR, 1, 6),
+        (SKIPPED, 0, 6),
+        (WAIVED, 0, 6),
+        (SKIPPED + ERROR, 1, 6),
         (PASSED + OTHER_FAILED, 1, 1),
-        (SKIPPED + OTHER_PASSED, 0, 4),
+        (SKIPPED + OTHER_PASSED, 0, 6),
         (OTHER_FAILED, 1, 1),
         (OTHER_PASSED, 0, 0),
         ([], 5, 5),
         (PASSED, 2, 2),
         (FAILED, 3, 3),
         (PASSED, 4, 4),
-        ([NOTED], 0, 4),
+        ([NOTED], 0, 6),
         ([*PASSED, NOTED], 0, 0),
-        ([*PASSED, NOT_NOTED], 1, 4),
+        ([*PASSED, NOT_NOTED], 1, 6),
+        ([*PASSED, CRASHED], 1, 6),
     ],
 )
 def test_exit_code(reports, pytests_own, code):
@@ -80,21 +104,53 @@ def test_exit_code(reports, pytests_own, code):
 
 
 @pytest.mark.parametrize(
-    ("reports", "pytests_own", "code"),
-    [(PASSED, 0, CANNOT_BE_JUDGED), (FAILED, 1, 1), (ERROR, 1, CANNOT_BE_JUDGED), (PASSED, 2, 2)],
+    ("reports", "code"),
+    [
+        (SWALLOWED, 1),
+        (EXPECTED_BY_OTHERS, 1),
+        (SKIPPED_BY_OTHERS, 6),
+        (SKIPPED_IN_CALL, 6),
+        (PASSED_WITHOUT_EVIDENCE, 6),
+        (NEVER_TOLD, 6),
+    ],
 )
-def test_records_left_behind(reports, pytests_own, code):
-    """They are never exit 0; a broken promise stays one."""
-    assert outcome_of(*reports).exit_code(pytests_own, left_behind=True) == code
+def test_reports_that_contradict_what_was_seen(reports, code):
+    """Hooks of a conftest.py may say that a scenario passed or was skipped; they are not believed."""
+    outcome = outcome_of(*PASSED, *reports)
+    assert outcome.exit_code(0) == code
+    assert "1 of the reports above say something else" in outcome.doubts()[0]
+    assert outcome_of(*PASSED, *FAILED, *ERROR, *SKIPPED, *WAIVED).doubts() == []
 
 
 @pytest.mark.parametrize(
     ("reports", "pytests_own", "code"),
-    [([], 0, 4), (OTHER_PASSED, 0, 4), (PASSED, 0, 0), (FAILED, 1, 1), ([], 5, 5)],
+    [(PASSED, 0, 6), (FAILED, 1, 1), (ERROR, 1, 6), (PASSED, 2, 2)],
+)
+def test_records_left_behind(reports, pytests_own, code):
+    """They are never exit 0; a broken promise stays one."""
+    assert outcome_of(*reports).exit_code(pytests_own, short=True) == code
+
+
+@pytest.mark.parametrize(
+    ("reports", "pytests_own", "code"),
+    [([], 0, 6), (OTHER_PASSED, 0, 6), (PASSED, 0, 6), (FAILED, 1, 1), ([], 5, 5)],
 )
 def test_scenarios_that_were_selected_and_never_ran(reports, pytests_own, code):
     """As with `--setup-plan` in PYTEST_ADDOPTS: pytest calls that a success."""
     assert outcome_of(*reports).exit_code(pytests_own, selected=3) == code
+
+
+def test_what_is_short_of_a_whole_run():
+    """Evidence that was not written, or records left behind: not green, and not red."""
+    assert outcome_of(*PASSED).exit_code(0, 1, short=True) == 6
+    assert outcome_of(*FAILED).exit_code(1, 1, short=True) == 1
+
+
+def test_what_could_not_be_collected():
+    """With `--continue-on-collection-errors` the rest is judged, and the run is not green."""
+    outcome = outcome_of(*PASSED)
+    outcome.add_collection(pytest.CollectReport("id", "failed", "broken", None))
+    assert outcome.exit_code(1, 1) == 6
 
 
 @pytest.mark.parametrize(

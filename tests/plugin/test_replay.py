@@ -27,13 +27,14 @@ def test_all_that_was_recorded(project):
 def test_nothing_judged(project):
     """All skipped is not green."""
     run = project.run("-k", SKIPPED)
-    assert (run.code, run.counts["skipped"]) == (4, 1), run.output
+    assert (run.code, run.counts["skipped"]) == (6, 1), run.output
     assert run.last_line.endswith("no evidence was judged; this proves nothing")
 
 
 def test_nothing_run(project):
     """An option that keeps scenarios from running keeps the run from being green; to list them is no run."""
-    assert project.run(PYTEST_ADDOPTS="--setup-plan").code == 4
+    for options in ("--setup-plan", "--setup-only", "--collect-only", "--setup-plan -n 2"):
+        assert project.run(PYTEST_ADDOPTS=options).code == 6, options
     assert project.run("--collect-only").code == 0
 
 
@@ -44,8 +45,111 @@ def test_a_step_that_hides_what_was_seen(project):
         "from pytest_bdd import then\n\n\n@then('the pair stays at rest')\ndef _():\n    pass\n",
     )
     run = project.run("-k", SOUND)
-    assert run.code == 4, run.output
+    assert run.code == 6, run.output
     assert "from 'the pair stays at rest' on a step told nothing" in run.output
+
+
+FIXTURE = """
+
+import pytest
+
+
+class Anything:
+    def __getattr__(self, name):
+        return lambda *words: None
+
+
+@pytest.fixture
+def journey():
+    return Anything()
+"""
+SWALLOW = """
+
+import pytest
+
+
+@pytest.hookimpl(wrapper=True, tryfirst=True)
+def pytest_runtest_makereport():
+    report = yield
+    report.outcome, report.longrepr = "passed", None
+    return report
+"""
+SKIP = """
+
+import pytest
+
+
+def pytest_collection_modifyitems(items):
+    for item in items[1:]:
+        item.add_marker(pytest.mark.skip(reason="not today"))
+"""
+EXPECT = SKIP.replace("mark.skip", "mark.xfail").replace("[1:]", "")
+NO_PROTOCOL = """
+
+def pytest_runtest_protocol(item):
+    return "lastname" in item.name or None
+"""
+CUT = """
+
+def pytest_runtest_protocol(item):
+    return True
+"""
+
+
+@pytest.mark.parametrize(
+    ("code_of_conftest", "selected", "code"),
+    [
+        (FIXTURE, SOUND, 6),
+        (FIXTURE, RED, 1),
+        (SWALLOW, SOUND, 0),
+        (SWALLOW, f"{SOUND} or {RED}", 1),
+        (SKIP, SOUND, 6),
+        (EXPECT, RED, 1),
+        (NO_PROTOCOL, SOUND, 6),
+        (CUT, SOUND, 6),
+    ],
+    ids=[
+        "fixture",
+        "fixture-red",
+        "swallow",
+        "swallow-red",
+        "skip",
+        "expect",
+        "one-never-run",
+        "none-ever-run",
+    ],
+)
+def test_a_conftest_that_hides_what_was_seen(project, code_of_conftest, selected, code):
+    """Whatever it does to fixtures, reports and marks: broken is red, and not judged is not green."""
+    project.write("features/conftest.py", code_of_conftest)
+    for arguments in ((), ("-n", "2")):
+        run = project.run("-k", selected, *arguments)
+        assert run.code == code, run.output + run.errors
+
+
+def test_a_hook_that_swallows_errors(project):
+    """Missing evidence is still not judged."""
+    project.write("features/conftest.py", SWALLOW)
+    (project.root / project.cassette(PLAIN)).unlink()
+    run = project.run("-k", SOUND)
+    assert run.code == 6, run.output
+    assert "of the reports above say something else than what was seen" in run.output
+
+
+OURS = [
+    "conformance-verdicts", "conformance-results", "conformance-summary", "fixtures.plugin.hooks",
+    "steps.records", "steps.promises",
+]  # fmt: skip
+PYTESTS = [
+    "terminal", "runner", "main", "skipping", "fixtures", "python", "pytest-bdd", "socket", "mark", "reports",
+    "warnings", "assertion", "session",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("name", [*OURS, *PYTESTS])
+def test_a_plugin_that_is_switched_off(project, name):
+    """No part of the suite or of pytest can be taken away so that a broken promise is green."""
+    assert project.run("-p", f"no:{name}", "-k", RED).code != 0
 
 
 def test_nothing_selected(project):
@@ -113,7 +217,7 @@ def test_spoilt_evidence(project, spoil, said):
     spoil(project.root / project.cassette(PLAIN))
     before = project.cassettes()
     run = project.run("-k", "arrives and plain and new and familyname")
-    assert (run.code, run.counts["error"]) == (4, 1), run.output
+    assert (run.code, run.counts["error"]) == (6, 1), run.output
     assert said in run.output
     assert "--record-mode=rewrite" in run.output
     assert run.output.count(said) <= 2, "the message and pytest's short summary of it"
@@ -130,7 +234,7 @@ def test_stale_evidence(project):
         'target = "lastName", type = "unknown"',
     )
     run = project.run("-k", SOUND)
-    assert (run.code, run.counts) == (4, {"error": 3, "deselected": 2}), run.output
+    assert (run.code, run.counts) == (6, {"error": 3, "deselected": 2}), run.output
     assert "Evidence is stale: the row changed" in run.output
     assert run.last_line.startswith("3 scenarios replayed, 3 not judged: no evidence")
 
@@ -139,7 +243,7 @@ def test_feature_that_does_not_fit_the_checklist(project):
     """Its scenarios are errors that name the place, and the others are judged."""
     project.replace(CONTACTS, "with familyName as", "with surname as")
     run = project.run("-k", SOUND)
-    assert (run.code, run.counts["error"], run.counts["passed"]) == (4, 2, 1), run.output
+    assert (run.code, run.counts["error"], run.counts["passed"]) == (6, 2, 1), run.output
     assert "'surname' is no property" in run.output
     assert f"{CONTACTS}:8" in run.output
     assert "conformance features" in run.output
@@ -150,7 +254,7 @@ def test_checklist_that_cannot_be_read(project):
     """It is an error of every scenario that needs it."""
     project.replace(f"{PAIR}/checklist.toml", "creation", "craetion")
     run = project.run("-k", SOUND)
-    assert (run.code, run.counts["error"]) == (4, 3), run.output
+    assert (run.code, run.counts["error"]) == (6, 3), run.output
     assert "craetion" in run.output
     assert "Traceback" not in run.output
 

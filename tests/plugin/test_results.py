@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from tests.plugin.conftest import Recorded
-from tests.plugin.project import CONTACTS, PAIR, RED, SOUND, Project
+from tests.plugin.project import CONTACTS, CUSTOMERS, PAIR, RED, SOUND, Project
 
 
 def left(project: Project, *arguments: str) -> dict[str, Any]:
@@ -52,7 +52,44 @@ def test_workers_leave_the_same(project):
     assert together["whole"]
 
 
-@pytest.mark.parametrize("arguments", [("-k", SOUND), ("-k", SOUND, "-n", "2"), (CONTACTS,)])
+LEAVES_OUT = """
+
+def pytest_ignore_collect(collection_path):
+    return collection_path.name == "customers.feature" or None
+"""
+CUTS = """
+
+def pytest_collection_modifyitems(items):
+    del items[1:]
+"""
+
+
+@pytest.mark.parametrize("more", [(), ("-n", "2")])
+@pytest.mark.parametrize("conftest", [LEAVES_OUT, CUTS])
+def test_a_conftest_that_leaves_out_scenarios_makes_a_part(project, conftest, more):
+    """Nothing is deselected, and yet it is not all."""
+    project.write("features/conftest.py", conftest)
+    assert not left(project, *more)["whole"]
+
+
+def test_the_last_failures_are_a_part(project):
+    """`--lf` does not even collect the files in which nothing failed, and deselects nothing of them."""
+    lf = ("--lf",)
+    assert left(project, *lf)["whole"]
+    assert not left(project, *lf)["whole"]
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("-k", SOUND),
+        ("-k", SOUND, "-n", "2"),
+        (CONTACTS,),
+        (f"--ignore={CONTACTS}",),
+        (f"--deselect={CUSTOMERS}::test_a_new_contact",),
+        ("--maxfail=1",),
+    ],
+)
 def test_a_selection_says_that_it_is_one(project, arguments):
     """A part must not be taken for the whole."""
     assert not left(project, *arguments)["whole"]

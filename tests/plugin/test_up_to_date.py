@@ -4,9 +4,10 @@ import shutil
 from pathlib import Path
 
 import pytest
+import yaml
 
 from fixtures.plugin.up_to_date import check
-from tests.plugin.project import ROOT
+from tests.plugin.project import ROOT, Project
 
 PAIR = "crmoffice_powerofficego"
 CONTACTS = "contacts--contactperson.feature"
@@ -37,20 +38,107 @@ def one_more(path):
     shutil.copy(path, path.with_name("more.feature"))
 
 
-@pytest.mark.parametrize("harm", [taken_out, beyond, gone, one_more])
+def comment_deleted(path):
+    taken_out(path)
+    for one in path.parent.glob("*.feature"):
+        one.write_text(one.read_text(encoding="utf-8").partition("\n")[2], encoding="utf-8")
+
+
+def rule_deleted(path):
+    text = path.read_text(encoding="utf-8")
+    first, second = (text.index("  @row-", at) for at in (0, text.index("  @row-") + 1))
+    path.write_text(text[:first] + text[second:], encoding="utf-8")
+
+
+def scenario_deleted(path):
+    text = path.read_text(encoding="utf-8")
+    first = text.index("    @created")
+    path.write_text(text[:first] + text[text.index("    @edited-in", first) :], encoding="utf-8")
+
+
+def hidden_below(path):
+    (path.parent / "more").mkdir()
+    shutil.copy(path, path.parent / "more" / "more.feature")
+
+
+@pytest.mark.parametrize(
+    "harm",
+    [taken_out, beyond, gone, one_more, comment_deleted, rule_deleted, scenario_deleted, hidden_below],
+)
 def test_features_changed_by_hand(features, harm):
     """The file is named, and what writes it anew; a run of another pair is not concerned."""
-    check(features, [features])
+    root = features.parent
+    check(root, [features])
     harm(features / PAIR / CONTACTS)
-    named = "more.feature" if harm is one_more else CONTACTS
+    named = {one_more: "more.feature", hidden_below: "more/more.feature"}.get(harm, CONTACTS)
+    named = "features are not" if harm is comment_deleted else named
     for meant in (features, features.parent, features / PAIR, features / PAIR / CONTACTS):
         with pytest.raises(pytest.UsageError, match=f"{named}.*conformance features"):
-            check(features, [meant])
-    check(features, [features / "another_pair", features.parent / "tests"])
+            check(root, [meant])
+    check(root, [features / "another_pair", root / "tests"])
 
 
-def test_features_written_by_hand(features):
-    """A folder without a generated file is left alone."""
-    for path in (features / PAIR).glob("*.feature"):
-        path.write_text(path.read_text(encoding="utf-8").partition("\n")[2], encoding="utf-8")
-    check(features, [features])
+def test_a_checklist_that_cannot_be_read(features):
+    """Nothing can be judged by it, so nothing is run."""
+    document = features / PAIR / "checklist.toml"
+    document.write_text(
+        document.read_text(encoding="utf-8").replace("creation", "craetion"), encoding="utf-8"
+    )
+    with pytest.raises(pytest.UsageError, match="craetion") as refusal:
+        check(features.parent, [features])
+    assert str(features.parent) not in str(refusal.value)
+
+
+@pytest.fixture(scope="module")
+def whole(tmp_path_factory) -> Project:
+    """This project's first pair with its evidence, and the guard in force; a scenario is thinned out."""
+    root = tmp_path_factory.mktemp("whole")
+    for name in ("conftest.py", "pyproject.toml"):
+        shutil.copy(ROOT / name, root)
+    for folder in ("features", "cassettes"):
+        shutil.copytree(ROOT / folder / PAIR, root / folder / PAIR)
+    project = Project(root)
+    assert project.run("-k", "directPhone", "--lf").code == 0  # fills .pytest_cache for --lf
+    comment_deleted(root / "features" / PAIR / CONTACTS)
+    return project
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        (),
+        ("features",),
+        (f"features/{PAIR}/{CONTACTS}",),
+        (f"features/{PAIR}/activities--projectactivity.feature",),
+        (f"{{root}}/features/{PAIR}/{CONTACTS}",),
+        (f"features/{PAIR}/{CONTACTS}::no_such_scenario",),
+        ("-k", "directPhone"),
+        ("-m", "created"),
+        ("-n", "2"),
+        ("--lf",),
+        ("--collect-only",),
+        ("--rootdir=/tmp", f"features/{PAIR}/{CONTACTS}"),
+        ("--tenants=simulated",),
+    ],
+)
+def test_every_way_of_calling_pytest(whole, arguments):
+    """Nothing is run, exit 4, one line that says what writes them anew."""
+    ended = whole.run(*(word.format(root=whole.root) for word in arguments))
+    assert ended.code == 4, ended.output + ended.errors
+    assert "scenario" not in ended.output
+    assert ended.errors.count("ERROR: ") == 1
+    if not arguments or not arguments[0].startswith("--rootdir"):
+        assert "conformance features" in ended.errors
+
+
+def test_every_ci_job_that_runs_the_features_runs_pytest_itself():
+    """So each is refused; none has an option that the guard does not see."""
+    jobs = yaml.safe_load((ROOT / ".github/workflows/conformance.yml").read_text(encoding="utf-8"))["jobs"]
+    runs = [
+        step["run"]
+        for job in jobs.values()
+        for step in job["steps"]
+        if "run.py pytest" in step.get("run", "")
+    ]
+    assert len(runs) == 3
+    assert all("no:" not in run and "--noconftest" not in run and "--rootdir" not in run for run in runs)

@@ -88,7 +88,10 @@ def test_waived_failure(results):
     """It is skipped with the waiver's reason, and the step still shows what was seen."""
     result = results.of("it is waived")
     assert result["status"] == "skipped"
-    assert result["statusDetails"]["message"].startswith(f"waived: agreed with QA\n\n{LATE}")
+    assert result["statusDetails"]["message"].startswith(
+        "waived: agreed with QA (Kari, https://tracker.invalid/1, until 2"
+    )
+    assert LATE in result["statusDetails"]["message"]
     assert [status for _, status in steps(result)] == ["passed", "failed", "skipped"]
 
 

@@ -91,7 +91,7 @@ def test_damaged(project):
     (path,) = (path for path in project.cassettes() if "familyName" in path and "created--norwegian" in path)
     project.replace(path, "verdict: passed", "verdict: failed")
     seen = report(project)
-    unjudged(seen, "~ stale", {(FAMILY, MADE)}, "damaged evidence")
+    unjudged(seen, "≠ damaged", {(FAMILY, MADE)}, "damaged evidence")
 
 
 def test_changed_after_the_run(project):
@@ -101,4 +101,18 @@ def test_changed_after_the_run(project):
     (project.root / path).unlink()
     page = again(seen).page
     assert any("changed since the run" in reason for reason in page.reasons)
-    assert f"{path} is gone or changed since the last run. Run pytest again." in page.text
+    assert f"{path} is gone since the last run. Run pytest again." in page.text
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [('"verdict": "passed"', '"verdict": "failed"'), ('"tenants": "simulated"', '"tenants": "sandbox"')],
+)
+def test_results_changed_after_the_run(project, old, new):
+    """The file of results says something else than the cassettes: damaged evidence, nothing is signed."""
+    seen = report(project)
+    project.replace(".conformance/last-run.json", old, new)
+    page = again(seen).page
+    assert page.verdict == "cannot be judged"
+    assert page.section("unjudged").count("≠ damaged") == 7
+    assert any(reason.startswith("The evidence is DAMAGED: 7 scenarios") for reason in page.reasons)

@@ -1,10 +1,14 @@
 """Which verdict stands on top, for every kind of evidence; nothing but sound evidence is signed."""
 
+import re
 from dataclasses import replace
 from datetime import timedelta
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 
+from fixtures.checklist.waivers import Waiver, read_waivers
 from fixtures.report.last_run import Verdict
 from fixtures.report.signoff.judging import accepting_simulated
 from fixtures.report.signoff.model import Word
@@ -15,11 +19,14 @@ from tests.report.signoff.samples import (
     Page,
     failed,
     only,
+    pairs,
     read,
     run_of,
     seen,
     signoff,
 )
+
+ROW = "Contacts-directPhone-Contactperson-phoneNumber"
 
 
 def simulated(plan, result):
@@ -51,6 +58,15 @@ def errored(plan, result):
 
 def unkept(plan, result):
     return replace(result, evidence=replace(seen(plan), path=None))
+
+
+def damaged(plan, result):
+    message = "Evidence was changed after it was recorded: x.yaml."
+    return replace(result, verdict=Verdict.ERROR, cause="damaged evidence", message=message, evidence=None)
+
+
+def of_the_future(plan, result):
+    return replace(result, evidence=seen(plan, "sandbox", (NOW + timedelta(days=1)).isoformat()))
 
 
 def absent(plan, result):
@@ -91,7 +107,9 @@ def test_a_broken_promise_is_not_conformant_and_can_be_signed():
         (only(PHONE_BACK, stale), "STALE: 1 scenario"),
         (only(PHONE_BACK, changed), "STALE: 1 scenario"),
         (only(PHONE_BACK, errored), "INCOMPLETE: 1 scenario ended in an error"),
-        (only(PHONE_BACK, unkept), "INCOMPLETE: 1 verdict seen live and not recorded"),
+        (only(PHONE_BACK, unkept), "DAMAGED: 1 scenario"),
+        (only(PHONE_BACK, damaged), "DAMAGED: 1 scenario"),
+        (only(PHONE_BACK, of_the_future), "OF THE FUTURE: 1 verdict recorded after this report was made"),
         (only(PHONE_BACK, absent), "INCOMPLETE: 1 scenario took no part"),
         (missing, "NOTHING was judged"),
     ],
@@ -114,6 +132,20 @@ def test_a_census_is_seen_live_or_not_at_all():
     assert "Seen live by the run itself: a count of both sides cannot be replayed." in page.text
 
 
+def test_what_was_seen_live_and_not_kept_cannot_be_judged():
+    """Nobody could look at it again."""
+    page = read(signoff(replace(run_of(only(PHONE_BACK, unkept)), tenants="sandbox")))
+    assert page.verdict == "cannot be judged"
+    assert page.reasons[0].startswith("The evidence is INCOMPLETE: 1 verdict seen live and not recorded")
+
+
+def test_clocks_may_be_a_little_apart():
+    """Evidence of this minute by another machine's clock is no evidence of the future."""
+    ahead = (NOW + timedelta(minutes=4)).isoformat()
+    page = shown(lambda plan, result: replace(result, evidence=seen(plan, "sandbox", ahead)))
+    assert page.verdict == "conformant"
+
+
 @pytest.mark.parametrize("run", [{"whole": False}, {"interrupted": True}])
 def test_a_part_of_a_run_cannot_be_judged(run):
     """Even if all that is there is good."""
@@ -128,21 +160,33 @@ def test_how_old_evidence_may_be_is_a_setting():
     assert shown(old).verdict == "cannot be judged"
 
 
-@pytest.mark.parametrize("change", [simulated, old, only("givenName", simulated)])
-def test_a_broken_promise_in_unsound_evidence_is_no_verdict(change):
-    """But it is told."""
-
-    def both(plan, result):
-        return failed(plan, result) if PHONE_BACK in plan.identity else result
+@pytest.mark.parametrize(
+    ("change", "in_words"),
+    [
+        (simulated, "(simulated tenants: proves the suite, not the sync)"),
+        (only("givenName", simulated), "(simulated tenants: proves the suite, not the sync)"),
+        (old, "(evidence that is old: cannot be judged)"),
+    ],
+)
+def test_a_broken_promise_in_unsound_evidence_is_told_first(change, in_words):
+    """It is no verdict on the sync, and the headline says both; there is nothing to sign."""
 
     def unsound(plan, result):
-        result = both(plan, result)
-        evidence = change(plan, result).evidence
-        return replace(result, evidence=evidence)
+        broken = failed(plan, result) if f"/{ROW}/" in plan.identity else result
+        return replace(broken, evidence=replace(broken.evidence, **of(change(plan, result).evidence)))
 
-    page = shown(unsound)
-    assert page.verdict == "cannot be judged"
-    assert any("1 scenario shows a broken promise of the checklist" in reason for reason in page.reasons)
+    def of(evidence):
+        return {"tenants": evidence.tenants, "recorded": evidence.recorded}
+
+    signed = signoff(run_of(unsound))
+    page = read(signed)
+    assert page.verdict == f"3 promises broken {in_words}"
+    assert signed.decision.word is Word.CANNOT_BE_JUDGED
+    assert page.reasons[0].endswith("report again.")
+    assert "scenarios show a broken promise of the checklist" in page.reasons[0]
+    assert "Of the sync itself: cannot be judged." in page.text
+    assert 'class="verdict cannot-be-judged broken"' in page.html
+    assert "There is nothing to sign" in page.text
 
 
 def test_a_broken_promise_decides_where_evidence_is_only_incomplete():
@@ -162,6 +206,7 @@ def test_a_broken_promise_decides_where_evidence_is_only_incomplete():
     [
         (simulated, Word.CONFORMANT),
         (only(PHONE_BACK, failed), Word.NOT_CONFORMANT),
+        (only(PHONE_BACK, of_the_future), Word.CANNOT_BE_JUDGED),
         (only(PHONE_BACK, missing), Word.CANNOT_BE_JUDGED),
         (only(PHONE_BACK, simulated), Word.CANNOT_BE_JUDGED),
         (old, Word.CANNOT_BE_JUDGED),
@@ -172,42 +217,93 @@ def test_what_it_would_be_if_simulated_counted(change, word):
     assert accepting_simulated(signoff(run_of(change)).decision) is word
 
 
-def test_a_waived_failure_is_waived_and_not_hidden():
-    """It neither fails nor passes, and it is named with its waiver."""
-
-    def waived(plan, result):
-        return replace(failed(plan, result), verdict=Verdict.WAIVED, waiver="agreed with QA")
-
-    waiver = {
-        "name": "phones back",
+def waiver(**changes: str) -> Waiver:
+    """A waiver of the phone's row, but for the changes."""
+    fields = {
+        "row": ROW,
         "reason": "agreed with QA",
         "owner": "Ola",
-        "issue": "https://issues.invalid/1",
+        "issue": "QA-1",
         "expires": "2027-01-01",
-        "state": "in force",
-        "problem": None,
     }
-    run = replace(run_of(only(PHONE_BACK, waived)), waivers=(waiver,))
-    page = read(signoff(run))
-    assert page.verdict == "conformant"
-    assert "1 waived" in page.text
+    lines = [f'{key} = "{value}"' for key, value in (fields | changes).items() if value]
+    with TemporaryDirectory() as folder:
+        pair = Path(folder, pairs()[0].name)
+        pair.mkdir()
+        (pair / "waivers.toml").write_text("\n".join(["[[waiver]]", *lines]), encoding="utf-8")
+        (found,) = read_waivers(pair, NOW.date())
+    return found
+
+
+def waived(plan, result):
+    return replace(failed(plan, result), verdict=Verdict.WAIVED, waiver="agreed with QA")
+
+
+def test_a_waived_deviation_is_part_of_the_verdict():
+    """With number, owner and last day in the box, in another colour; never *nothing contradicts*."""
+    signed = signoff(run_of(only(PHONE_BACK, waived)), waivers=[waiver()])
+    page = read(signed)
+    assert page.verdict == "conformant with 1 waived deviation"
+    assert signed.decision.word is Word.WITH_WAIVERS
+    assert page.reasons[0].startswith("1 deviation WAIVED by crmoffice_powerofficego/waivers.toml 1 ")
+    assert "agreed with QA. Owner Ola; until 2027-01-01; QA-1." in page.reasons[0]
+    assert "nothing contradicts" not in page.text
+    assert 'class="verdict conformant-with-waived-deviations"' in page.html
+    assert "I confirm the verdict conformant with 1 waived deviation" in page.text
+    both = read(
+        signoff(
+            run_of(lambda plan, result: waived(plan, result) if ROW in plan.identity else result),
+            waivers=[waiver()],
+        )
+    )
+    assert re.fullmatch(r"conformant with \d\d waived deviations", both.verdict)
+
+
+def test_waived_scenarios_that_passed_are_named():
+    """Whoever signs sees what a broad waiver would cover."""
+    page = read(signoff(run_of(only(PHONE_BACK, waived)), waivers=[waiver()]))
+    beside = page.section("beside")
+    assert re.search(r"In force: 1 waived\. It covers \d+ that passed, and need no waiver: ", beside)
     assert (
-        "phones back: agreed with QA. Owner Ola; https://issues.invalid/1; until 2027-01-01. In force."
-        in page.text
+        "directPhone of a new contact arrives" in beside
+        or "directPhone" in beside.partition("need no waiver")[2]
     )
 
 
-def test_a_waiver_that_cannot_stand_is_a_reason():
-    """It covers something up until it is mended."""
-    waiver = {
-        "name": "w",
-        "reason": "",
-        "owner": "",
-        "issue": "",
-        "expires": "",
-        "state": "",
-        "problem": "is expired",
-    }
-    page = read(signoff(replace(run_of(), waivers=(waiver,))))
+@pytest.mark.parametrize("change", [simulated, old, absent])
+def test_waived_deviations_are_told_beside_every_other_verdict(change):
+    """What cannot be judged does not hide them."""
+
+    def both(plan, result):
+        return waived(plan, result) if PHONE_BACK in plan.identity else change(plan, result)
+
+    page = read(signoff(run_of(both), waivers=[waiver()]))
     assert page.verdict == "cannot be judged"
-    assert "w is expired" in page.reasons[0]
+    assert any("1 deviation WAIVED by" in reason and "Owner Ola" in reason for reason in page.reasons)
+
+
+@pytest.mark.parametrize(
+    "changes", [{"owner": ""}, {"expires": "2026-11-22"}, {"expires": "9999-12-31"}, {"classes": "an emoji"}]
+)
+def test_what_no_sound_waiver_covers_is_broken(changes):
+    """Whatever the last run called it: the report reads the waivers itself."""
+    waivers = [waiver(**changes)]
+    page = read(signoff(run_of(only(PHONE_BACK, waived)), waivers=waivers))
+    assert page.verdict == "not conformant"
+    assert "no waiver that stands covers it" in page.text
+    assert read(signoff(run_of(only(PHONE_BACK, waived)))).verdict == "not conformant"
+
+
+@pytest.mark.parametrize(
+    ("changes", "told"),
+    [
+        ({"owner": "", "issue": ""}, "lacks owner, issue"),
+        ({"row": "Contacts-shoeSize-Contactperson-size"}, "means no scenario"),
+        ({}, "is not needed any more: none of its scenarios fails"),
+    ],
+)
+def test_a_waiver_that_cannot_stand_is_a_reason(changes, told):
+    """It covers something up until it is mended."""
+    page = read(signoff(waivers=[waiver(**changes)]))
+    assert page.verdict == "cannot be judged"
+    assert told in page.reasons[0]

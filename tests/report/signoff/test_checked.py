@@ -1,0 +1,111 @@
+"""What the last run says is believed no further than the cassettes bear it out."""
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from fixtures.evidence.errors import EvidenceEdited, EvidenceMissing
+from fixtures.report.last_run import Verdict
+from fixtures.report.signoff.checked import Kept, Read
+from fixtures.report.signoff.model import Entry, SignOff, State
+from tests.report.signoff.samples import PHONE_BACK, failed, only, read, recorded, run_of, signoff
+
+SKIPPED = {"verdict": Verdict.SKIPPED, "evidence": None, "message": "no phones"}
+
+
+def judged(change, told=None, **run):
+    """The sign-off of cassettes that bear out `told`; the last run says what `change` makes of it."""
+    was = run_of(told or (lambda _plan, result: result))
+    left = {
+        result.identity: change(result) if PHONE_BACK in str(result.identity) else result
+        for result in was.results
+    }
+    run_left = replace(was, results=tuple(left.values()), **run)
+    return signoff(run_left, read=recorded(was))
+
+
+def entry(signed: SignOff) -> Entry:
+    (found,) = (one for one in signed.entries if PHONE_BACK in one.plan.identity)
+    return found
+
+
+def evidence(**changes):
+    return lambda result: replace(result, evidence=replace(result.evidence, **changes))
+
+
+def says(**changes):
+    return lambda result: replace(result, **changes)
+
+
+BROKEN = only(PHONE_BACK, failed)
+SAYS_PASSED = says(verdict=Verdict.PASSED, promise=None)
+SAYS_FAILED = says(verdict=Verdict.FAILED, promise="row")
+SAYS_WAIVED = says(verdict=Verdict.WAIVED, promise="row")
+
+
+@pytest.mark.parametrize(
+    ("change", "told", "said"),
+    [
+        (SAYS_PASSED, BROKEN, "verdict passed, the cassette failed"),
+        (SAYS_FAILED, None, "verdict failed, the cassette passed"),
+        (SAYS_WAIVED, None, "verdict failed, the cassette passed"),
+        (says(promise="at rest"), BROKEN, "broken promise at rest, the cassette row"),
+        (evidence(sha256="1" * 64), None, "hash 1111"),
+        (evidence(sha256=None), None, "hash None"),
+        (evidence(tenants="simulated"), None, "kind of tenants simulated, the cassette sandbox"),
+        (evidence(path=None), None, "names no cassette"),
+        (says(evidence=None), None, "names no cassette"),
+        (says(**SKIPPED), BROKEN, "says that this was skipped"),
+    ],
+)
+def test_a_contradiction_is_damaged_evidence(change, told, said):
+    """Verdict, promise, hash, kind of tenants; a verdict without a cassette; one that was skipped."""
+    signed = judged(change, told)
+    assert entry(signed).state is State.DAMAGED
+    assert said in entry(signed).why
+    page = read(signed)
+    assert page.verdict == "cannot be judged"
+    assert page.reasons[0].startswith("The evidence is DAMAGED: 1 scenario")
+    assert "≠ damaged" in page.section("unjudged")
+    assert "There is nothing to sign" in page.text
+
+
+def test_a_cassette_of_another_scenario():
+    """A path that leads to evidence of a promise that is kept."""
+    other = next(result for result in run_of().results if PHONE_BACK not in str(result.identity))
+    signed = judged(lambda result: replace(result, evidence=other.evidence))
+    assert entry(signed).state is State.DAMAGED
+    assert "contradicts the last run, which says: cassette " in entry(signed).why
+
+
+@pytest.mark.parametrize(
+    ("problem", "state"),
+    [(EvidenceEdited("was changed"), State.DAMAGED), (EvidenceMissing("is not there"), State.STALE)],
+)
+def test_a_cassette_that_cannot_be_read(problem, state):
+    """Damaged, or gone since the run."""
+    sound: Read = recorded(run_of())
+
+    def spoilt(path: Path, shown: str) -> Kept:
+        if "directPhone" in shown and "edited-in-PowerOffice" in shown and "--plain" in shown:
+            raise problem
+        return sound(path, shown)
+
+    assert entry(signoff(run_of(), read=spoilt)).state is state
+
+
+def test_what_is_told_of_evidence_is_what_the_cassette_says():
+    """A day that only the last run has does not count."""
+    signed = judged(evidence(recorded="2020-01-01T00:00:00+00:00", run_id="another"))
+    assert entry(signed).evidence.run_id == "run01"
+    assert read(signed).verdict == "conformant"
+
+
+def test_a_live_run_may_skip_what_its_tenants_do_not_hold():
+    """And may have kept nothing."""
+    assert (
+        entry(judged(lambda result: replace(result, **SKIPPED), tenants="sandbox")).state
+        is State.NOT_TESTABLE
+    )
+    assert entry(judged(evidence(path=None), tenants="sandbox")).state is State.PASSED
