@@ -23,7 +23,7 @@ def test_half_an_emoji(sent: bytes) -> None:
     """However it was sent, as an escape or raw, what is kept is UTF-8 and says the same."""
     answer = b'{"id": "7", "familyName": ' + sent + b', "notes": "x"}'
     for text in (answer, answer.replace(b', "notes": "x"', b"")):
-        one = Interaction("GET", f"{CRM}/contacts/7", {}, None, 200, "", {}, text)
+        one = Interaction("GET", f"{CRM}/contacts/7", {}, None, 200, {}, text)
         kept = known_only(one, KEYS).response_body
         assert json.loads(kept.decode()) == {"id": "7", "familyName": "Kari \ud83d"}
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from fixtures.plugin.outcome import CANNOT_BE_JUDGED
+from fixtures.plugin.outcome import NOT_JUDGED
 from fixtures.tenants.state import open_records
 from tests.plugin.project import RED, SKIPPED, SOUND, Project, new_project
 
@@ -159,7 +159,7 @@ def test_records_left_behind(project):
     project.write("conftest.py", (project.root / "conftest.py").read_text(encoding="utf-8") + LYING)
     run = project.run("--tenants=simulated", "-k", SOUND, CLEANUP_DEADLINE="4")
     assert run.counts["passed"] == 3, run.output
-    assert run.code == CANNOT_BE_JUDGED
+    assert run.code == NOT_JUDGED
     said = re.findall(r"left behind: CRMOffice Contacts \S+: it was answered as deleted, and is", run.output)
     assert len(said) == len(
         [line for line in open_records(project.root / ".conformance" / "ledger.jsonl") if line.id]
