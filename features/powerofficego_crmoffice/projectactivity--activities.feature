@@ -236,6 +236,14 @@ Feature: A PowerOffice GO Projectactivity and its CRMOffice Activities stay in s
       Then name in PowerOffice GO shows what subject in CRMOffice holds
       And the pair stays at rest
 
+    @repeated @edited-in-PowerOffice+20GO
+    Scenario: A name too long for CRMOffice stops no record behind it
+      Given a PowerOffice GO Projectactivity linked with a CRMOffice Activities
+      When a PowerOffice GO Projectactivity alike in nothing is added later
+      Then it gets a CRMOffice Activities of its own
+      When name is changed in PowerOffice GO to a text too long for the other system, last of all
+      Then the later one edited in PowerOffice GO reaches only its own counterpart
+
   Rule: PowerOffice GO Projectactivity that look alike stay apart
 
     @alike @created
@@ -249,6 +257,30 @@ Feature: A PowerOffice GO Projectactivity and its CRMOffice Activities stay in s
       When two PowerOffice GO Projectactivity alike in the first 50 characters of name are made
       Then each gets a CRMOffice Activities of its own
       And an edit on either side reaches only its own counterpart
+
+    @alike @edited-in-PowerOffice+20GO
+    Scenario: Two PowerOffice GO Projectactivity with the same values, one made later, stay apart when edited in PowerOffice GO
+      Given a PowerOffice GO Projectactivity linked with a CRMOffice Activities
+      When a PowerOffice GO Projectactivity alike in every listed property is added later
+      Then it gets a CRMOffice Activities of its own
+      And the later one edited in PowerOffice GO reaches only its own counterpart
+      And the earlier one edited in PowerOffice GO reaches only its own counterpart
+
+    @alike @edited-in-CRMOffice
+    Scenario: Two PowerOffice GO Projectactivity with the same values, one made later, stay apart when edited in CRMOffice
+      Given a PowerOffice GO Projectactivity linked with a CRMOffice Activities
+      When a PowerOffice GO Projectactivity alike in every listed property is added later
+      Then it gets a CRMOffice Activities of its own
+      And the later one edited in CRMOffice reaches only its own counterpart
+      And the earlier one edited in CRMOffice reaches only its own counterpart
+
+    @alike @edited-in-PowerOffice+20GO
+    Scenario: A new PowerOffice GO Projectactivity leaves a CRMOffice Activities alone that was there before it
+      Given a CRMOffice Activities that no PowerOffice GO Projectactivity is linked with
+      When a PowerOffice GO Projectactivity alike in every listed property is added later
+      Then it gets a CRMOffice Activities of its own
+      And the later one edited in PowerOffice GO reaches only its own counterpart
+      And that CRMOffice Activities is as it was
 
   Rule: Beyond the checklist: what the sync does where nothing is promised
 
@@ -286,4 +318,6 @@ Feature: A PowerOffice GO Projectactivity and its CRMOffice Activities stay in s
 
     @census
     Scenario: As many CRMOffice Activities as PowerOffice GO Projectactivity at the end of a live run
+      Given a CRMOffice Activities that no PowerOffice GO Projectactivity is linked with
       Then each PowerOffice GO Projectactivity of this run has one CRMOffice Activities, and nothing is left over
+      And that CRMOffice Activities is as it was

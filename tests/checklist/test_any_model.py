@@ -14,7 +14,7 @@ from fixtures.checklist.lint import StepDefinition, lint_feature
 from fixtures.checklist.model import Checklist, Section
 from fixtures.journeys.phrases import PHRASES
 from fixtures.journeys.untestable import untestable
-from fixtures.journeys.words_of_rows import may_be_missing, words_of
+from fixtures.journeys.words_of_rows import lengths, may_be_missing, words_of
 from tests.checklist.any_model import hostile, odd, sound
 from tests.checklist.planned import plans
 
@@ -52,7 +52,7 @@ def test_any_model_becomes_features_or_is_refused(checklist: Checklist) -> None:
 def refusal(checklist: Checklist, otherwise: str) -> str:
     """Why features cannot be written; where they can, all must be right with them."""
     try:
-        texts = gherkin.features(checklist, words_of(checklist), may_be_missing(checklist))
+        texts = gherkin.features(checklist, words_of(checklist), may_be_missing(checklist), lengths(checklist))
     except ChecklistError as refused:
         return str(refused)
     names = [name.lower() for name in texts]

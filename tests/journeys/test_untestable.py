@@ -12,7 +12,7 @@ from fixtures.journeys.legs import LEGS
 from fixtures.journeys.phrases import Move
 from fixtures.journeys.plan import Plan
 from fixtures.journeys.untestable import untestable
-from fixtures.journeys.words_of_rows import may_be_missing, words_of
+from fixtures.journeys.words_of_rows import lengths, may_be_missing, words_of
 from tests.checklist.planned import plans
 from tests.journeys.world import CHECKLIST, CONTACTS, World, planned
 
@@ -24,7 +24,7 @@ def all_plans(**change: Any) -> list[Plan]:  # noqa: ANN401 - any fields of a se
     """The plans of the Contacts section, changed in some respect."""
     section = replace(CONTACTS, **change)
     checklist = replace(CHECKLIST, sections=(section,))
-    text = gherkin.feature(checklist, section, words_of(checklist), may_be_missing(checklist))
+    text = gherkin.feature(checklist, section, words_of(checklist), may_be_missing(checklist), lengths(checklist))
     return plans(text, checklist)
 
 
