@@ -49,7 +49,9 @@ def write(known: Iterable[Checklist], folder: Path) -> tuple[int, int]:
         pair = folder / "features" / f"pair{pairs}"
         pair.mkdir(parents=True)
         store.write(pair / "checklist.toml", checklist)
-        texts = gherkin.features(checklist, words_of(checklist), may_be_missing(checklist), lengths(checklist))
+        texts = gherkin.features(
+            checklist, words_of(checklist), may_be_missing(checklist), lengths(checklist)
+        )
         for name, text in texts.items():
             (pair / name).write_text(text, encoding="utf-8")
         pairs += 1

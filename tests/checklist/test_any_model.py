@@ -52,7 +52,9 @@ def test_any_model_becomes_features_or_is_refused(checklist: Checklist) -> None:
 def refusal(checklist: Checklist, otherwise: str) -> str:
     """Why features cannot be written; where they can, all must be right with them."""
     try:
-        texts = gherkin.features(checklist, words_of(checklist), may_be_missing(checklist), lengths(checklist))
+        texts = gherkin.features(
+            checklist, words_of(checklist), may_be_missing(checklist), lengths(checklist)
+        )
     except ChecklistError as refused:
         return str(refused)
     names = [name.lower() for name in texts]

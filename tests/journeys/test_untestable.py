@@ -24,7 +24,9 @@ def all_plans(**change: Any) -> list[Plan]:  # noqa: ANN401 - any fields of a se
     """The plans of the Contacts section, changed in some respect."""
     section = replace(CONTACTS, **change)
     checklist = replace(CHECKLIST, sections=(section,))
-    text = gherkin.feature(checklist, section, words_of(checklist), may_be_missing(checklist), lengths(checklist))
+    text = gherkin.feature(
+        checklist, section, words_of(checklist), may_be_missing(checklist), lengths(checklist)
+    )
     return plans(text, checklist)
 
 
