@@ -66,7 +66,7 @@ def test_edited_where_it_is_now(steps):
 
 def test_readers_that_lag_behind_the_move():
     """What is refused at the old parent is tried again where the next poll shows the record."""
-    world = moving(stale=4)
+    world = moving(stale=5)
     journey = world.journey(*EDITED, row=CONTACTS.rows[0])
     world.sail(journey)
     assert (journey.failure, journey.problem) == (None, None)
