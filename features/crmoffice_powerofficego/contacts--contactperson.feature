@@ -14,6 +14,7 @@ Feature: A CRMOffice Contacts and its PowerOffice GO Contactperson stay in step
   - a record made in PowerOffice GO: nothing has to appear in CRMOffice;
   - a property that is emptied;
   - a record that is deleted;
+  - a value that is longer than one of the systems holds;
   - speed, as long as the deadline is met;
   - who wins when both sides are edited at once.
   What this sync does there is noted under 'Beyond the checklist', outside the verdict.

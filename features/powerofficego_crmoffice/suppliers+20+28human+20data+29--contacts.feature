@@ -15,6 +15,7 @@ Feature: A PowerOffice GO Suppliers (human data) and its CRMOffice Contacts stay
   - a record made in CRMOffice: nothing has to appear in PowerOffice GO;
   - a property that is emptied;
   - a record that is deleted;
+  - a value that is longer than one of the systems holds;
   - speed, as long as the deadline is met;
   - who wins when both sides are edited at once.
   What this sync does there is noted under 'Beyond the checklist', outside the verdict.
