@@ -183,6 +183,9 @@ def test_records_behind_a_value_that_does_not_fit(sync, broken):
     world.sail(journey)
     assert (journey.failure.promise if journey.failure else None) == broken
     assert journey.problem is None
+    if journey.failure:
+        assert "broken     keeps in sync" in journey.failure.message
+        assert "what is behind it waits" in journey.failure.message
 
 
 @pytest.mark.parametrize(("sync", "said"), [(Refusing, "arrives"), (DiesAtRefusal, "does not arrive")])
