@@ -70,3 +70,21 @@ def rest(journey: Told) -> None:
 def note(journey: Told) -> None:
     """What the sync did where nothing is promised stands in the report; there is nothing to fail."""
     journey.tell(Move.NOTE)
+
+
+@then(phrase_for(Move.LINK_OWN).parser)
+def link_own(journey: Told) -> None:
+    """One counterpart came beside the one that was there, and it is complete."""
+    journey.tell(Move.LINK_OWN)
+
+
+@then(phrase_for(Move.APART_ONE).parser)
+def apart_one(journey: Told) -> None:
+    """An edit of one of two alike records showed at its own counterpart, and not at the other one's."""
+    journey.tell(Move.APART_ONE)
+
+
+@then(phrase_for(Move.UNTOUCHED).parser)
+def untouched(journey: Told) -> None:
+    """The record that the sync has nothing to do with was there to the end, every property as it was."""
+    journey.tell(Move.UNTOUCHED)

@@ -64,3 +64,9 @@ def delete(journey: Told) -> None:
 def edit_any(journey: Told) -> None:
     """The record was edited, no matter what in it."""
     journey.tell(Move.EDIT_ANY)
+
+
+@when(phrase_for(Move.MAKE_NAMESAKE).parser)
+def make_namesake(journey: Told) -> None:
+    """A second record was made beside one that was there already."""
+    journey.tell(Move.MAKE_NAMESAKE)

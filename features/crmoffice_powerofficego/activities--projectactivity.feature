@@ -15,6 +15,7 @@ Feature: A CRMOffice Activities and its PowerOffice GO Projectactivity stay in s
   - a record made in PowerOffice GO: nothing has to appear in CRMOffice;
   - a property that is emptied;
   - a record that is deleted;
+  - a value that is longer than one of the systems holds;
   - speed, as long as the deadline is met;
   - who wins when both sides are edited at once.
   What this sync does there is noted under 'Beyond the checklist', outside the verdict.
@@ -388,6 +389,14 @@ Feature: A CRMOffice Activities and its PowerOffice GO Projectactivity stay in s
       Then subject in CRMOffice shows what name in PowerOffice GO holds
       And the pair stays at rest
 
+    @repeated @edited-in-PowerOffice+20GO
+    Scenario: A name too long for CRMOffice stops no record behind it
+      Given a CRMOffice Activities linked with a PowerOffice GO Projectactivity
+      When a CRMOffice Activities alike in nothing is added later
+      Then it gets a PowerOffice GO Projectactivity of its own
+      When name is changed in PowerOffice GO to a text too long for the other system, last of all
+      Then the later one edited in PowerOffice GO reaches only its own counterpart
+
   Rule: CRMOffice Activities that look alike stay apart
 
     @alike @created
@@ -401,6 +410,30 @@ Feature: A CRMOffice Activities and its PowerOffice GO Projectactivity stay in s
       When two CRMOffice Activities alike in the first 50 characters of subject are made
       Then each gets a PowerOffice GO Projectactivity of its own
       And an edit on either side reaches only its own counterpart
+
+    @alike @edited-in-CRMOffice
+    Scenario: Two CRMOffice Activities with the same values, one made later, stay apart when edited in CRMOffice
+      Given a CRMOffice Activities linked with a PowerOffice GO Projectactivity
+      When a CRMOffice Activities alike in every listed property is added later
+      Then it gets a PowerOffice GO Projectactivity of its own
+      And the later one edited in CRMOffice reaches only its own counterpart
+      And the earlier one edited in CRMOffice reaches only its own counterpart
+
+    @alike @edited-in-PowerOffice+20GO
+    Scenario: Two CRMOffice Activities with the same values, one made later, stay apart when edited in PowerOffice GO
+      Given a CRMOffice Activities linked with a PowerOffice GO Projectactivity
+      When a CRMOffice Activities alike in every listed property is added later
+      Then it gets a PowerOffice GO Projectactivity of its own
+      And the later one edited in PowerOffice GO reaches only its own counterpart
+      And the earlier one edited in PowerOffice GO reaches only its own counterpart
+
+    @alike @edited-in-CRMOffice
+    Scenario: A new CRMOffice Activities leaves a PowerOffice GO Projectactivity alone that was there before it
+      Given a PowerOffice GO Projectactivity that no CRMOffice Activities is linked with
+      When a CRMOffice Activities alike in every listed property is added later
+      Then it gets a PowerOffice GO Projectactivity of its own
+      And the later one edited in CRMOffice reaches only its own counterpart
+      And that PowerOffice GO Projectactivity is as it was
 
   Rule: Beyond the checklist: what the sync does where nothing is promised
 
@@ -438,4 +471,6 @@ Feature: A CRMOffice Activities and its PowerOffice GO Projectactivity stay in s
 
     @census
     Scenario: As many PowerOffice GO Projectactivity as CRMOffice Activities at the end of a live run
+      Given a PowerOffice GO Projectactivity that no CRMOffice Activities is linked with
       Then each CRMOffice Activities of this run has one PowerOffice GO Projectactivity, and nothing is left over
+      And that PowerOffice GO Projectactivity is as it was

@@ -56,4 +56,6 @@ Feature: A CRMOffice Activities has its PowerOffice GO Timetrackingactivity
 
     @census
     Scenario: As many PowerOffice GO Timetrackingactivity as CRMOffice Activities at the end of a live run
+      Given a PowerOffice GO Timetrackingactivity that no CRMOffice Activities is linked with
       Then each CRMOffice Activities of this run has one PowerOffice GO Timetrackingactivity, and nothing is left over
+      And that PowerOffice GO Timetrackingactivity is as it was

@@ -14,6 +14,7 @@ Feature: A CRMOffice Contacts and its PowerOffice GO Contactperson stay in step
   - a record made in PowerOffice GO: nothing has to appear in CRMOffice;
   - a property that is emptied;
   - a record that is deleted;
+  - a value that is longer than one of the systems holds;
   - speed, as long as the deadline is met;
   - who wins when both sides are edited at once.
   What this sync does there is noted under 'Beyond the checklist', outside the verdict.
@@ -791,6 +792,78 @@ Feature: A CRMOffice Contacts and its PowerOffice GO Contactperson stay in step
       Then each gets a PowerOffice GO Contactperson of its own
       And an edit on either side reaches only its own counterpart
 
+    @alike @edited-in-CRMOffice
+    Scenario: Two CRMOffice Contacts with the same values, one made later, stay apart when edited in CRMOffice
+      Given a CRMOffice Contacts linked with a PowerOffice GO Contactperson
+      When a CRMOffice Contacts alike in every listed property is added later
+      Then it gets a PowerOffice GO Contactperson of its own
+      And the later one edited in CRMOffice reaches only its own counterpart
+      And the earlier one edited in CRMOffice reaches only its own counterpart
+
+    @alike @edited-in-PowerOffice+20GO
+    Scenario: Two CRMOffice Contacts with the same values, one made later, stay apart when edited in PowerOffice GO
+      Given a CRMOffice Contacts linked with a PowerOffice GO Contactperson
+      When a CRMOffice Contacts alike in every listed property is added later
+      Then it gets a PowerOffice GO Contactperson of its own
+      And the later one edited in PowerOffice GO reaches only its own counterpart
+      And the earlier one edited in PowerOffice GO reaches only its own counterpart
+
+    @alike @edited-in-CRMOffice
+    Scenario: Two CRMOffice Contacts alike in nothing but directPhone stay apart when edited in CRMOffice
+      Given a CRMOffice Contacts linked with a PowerOffice GO Contactperson
+      When a CRMOffice Contacts alike in nothing but directPhone is added later
+      Then it gets a PowerOffice GO Contactperson of its own
+      And the later one edited in CRMOffice reaches only its own counterpart
+      And the earlier one edited in CRMOffice reaches only its own counterpart
+
+    @alike @edited-in-PowerOffice+20GO
+    Scenario: Two CRMOffice Contacts alike in nothing but directPhone stay apart when edited in PowerOffice GO
+      Given a CRMOffice Contacts linked with a PowerOffice GO Contactperson
+      When a CRMOffice Contacts alike in nothing but directPhone is added later
+      Then it gets a PowerOffice GO Contactperson of its own
+      And the later one edited in PowerOffice GO reaches only its own counterpart
+      And the earlier one edited in PowerOffice GO reaches only its own counterpart
+
+    @alike @edited-in-CRMOffice
+    Scenario: Two CRMOffice Contacts alike in nothing but familyName stay apart when edited in CRMOffice
+      Given a CRMOffice Contacts linked with a PowerOffice GO Contactperson
+      When a CRMOffice Contacts alike in nothing but familyName is added later
+      Then it gets a PowerOffice GO Contactperson of its own
+      And the later one edited in CRMOffice reaches only its own counterpart
+      And the earlier one edited in CRMOffice reaches only its own counterpart
+
+    @alike @edited-in-PowerOffice+20GO
+    Scenario: Two CRMOffice Contacts alike in nothing but familyName stay apart when edited in PowerOffice GO
+      Given a CRMOffice Contacts linked with a PowerOffice GO Contactperson
+      When a CRMOffice Contacts alike in nothing but familyName is added later
+      Then it gets a PowerOffice GO Contactperson of its own
+      And the later one edited in PowerOffice GO reaches only its own counterpart
+      And the earlier one edited in PowerOffice GO reaches only its own counterpart
+
+    @alike @edited-in-CRMOffice
+    Scenario: Two CRMOffice Contacts alike in nothing but givenName stay apart when edited in CRMOffice
+      Given a CRMOffice Contacts linked with a PowerOffice GO Contactperson
+      When a CRMOffice Contacts alike in nothing but givenName is added later
+      Then it gets a PowerOffice GO Contactperson of its own
+      And the later one edited in CRMOffice reaches only its own counterpart
+      And the earlier one edited in CRMOffice reaches only its own counterpart
+
+    @alike @edited-in-PowerOffice+20GO
+    Scenario: Two CRMOffice Contacts alike in nothing but givenName stay apart when edited in PowerOffice GO
+      Given a CRMOffice Contacts linked with a PowerOffice GO Contactperson
+      When a CRMOffice Contacts alike in nothing but givenName is added later
+      Then it gets a PowerOffice GO Contactperson of its own
+      And the later one edited in PowerOffice GO reaches only its own counterpart
+      And the earlier one edited in PowerOffice GO reaches only its own counterpart
+
+    @alike @edited-in-CRMOffice
+    Scenario: A new CRMOffice Contacts leaves a PowerOffice GO Contactperson alone that was there before it
+      Given a PowerOffice GO Contactperson that no CRMOffice Contacts is linked with
+      When a CRMOffice Contacts alike in every listed property is added later
+      Then it gets a PowerOffice GO Contactperson of its own
+      And the later one edited in CRMOffice reaches only its own counterpart
+      And that PowerOffice GO Contactperson is as it was
+
   Rule: No property is left behind
 
     @together @edited-in-CRMOffice
@@ -873,8 +946,18 @@ Feature: A CRMOffice Contacts and its PowerOffice GO Contactperson stay in step
       When the record is deleted in PowerOffice GO
       Then what becomes of it is noted, not judged
 
+    @beyond-checklist @edited-in-PowerOffice+20GO
+    Scenario: A lastName too long for CRMOffice is entered: whether records behind it arrive
+      Given a CRMOffice Contacts linked with a PowerOffice GO Contactperson
+      When a CRMOffice Contacts alike in nothing is added later
+      Then it gets a PowerOffice GO Contactperson of its own
+      When lastName is changed in PowerOffice GO to a text too long for the other system, last of all
+      Then what becomes of it is noted, not judged
+
   Rule: Nothing is lost and nothing is left over
 
     @census
     Scenario: As many PowerOffice GO Contactperson as CRMOffice Contacts at the end of a live run
+      Given a PowerOffice GO Contactperson that no CRMOffice Contacts is linked with
       Then each CRMOffice Contacts of this run has one PowerOffice GO Contactperson, and nothing is left over
+      And that PowerOffice GO Contactperson is as it was

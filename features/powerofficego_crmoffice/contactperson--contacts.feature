@@ -14,6 +14,7 @@ Feature: A PowerOffice GO Contactperson and its CRMOffice Contacts stay in step
   - a record made in CRMOffice: nothing has to appear in PowerOffice GO;
   - a property that is emptied;
   - a record that is deleted;
+  - a value that is longer than one of the systems holds;
   - speed, as long as the deadline is met;
   - who wins when both sides are edited at once.
   What this sync does there is noted under 'Beyond the checklist', outside the verdict.
@@ -791,6 +792,78 @@ Feature: A PowerOffice GO Contactperson and its CRMOffice Contacts stay in step
       Then each gets a CRMOffice Contacts of its own
       And an edit on either side reaches only its own counterpart
 
+    @alike @edited-in-PowerOffice+20GO
+    Scenario: Two PowerOffice GO Contactperson with the same values, one made later, stay apart when edited in PowerOffice GO
+      Given a PowerOffice GO Contactperson linked with a CRMOffice Contacts
+      When a PowerOffice GO Contactperson alike in every listed property is added later
+      Then it gets a CRMOffice Contacts of its own
+      And the later one edited in PowerOffice GO reaches only its own counterpart
+      And the earlier one edited in PowerOffice GO reaches only its own counterpart
+
+    @alike @edited-in-CRMOffice
+    Scenario: Two PowerOffice GO Contactperson with the same values, one made later, stay apart when edited in CRMOffice
+      Given a PowerOffice GO Contactperson linked with a CRMOffice Contacts
+      When a PowerOffice GO Contactperson alike in every listed property is added later
+      Then it gets a CRMOffice Contacts of its own
+      And the later one edited in CRMOffice reaches only its own counterpart
+      And the earlier one edited in CRMOffice reaches only its own counterpart
+
+    @alike @edited-in-PowerOffice+20GO
+    Scenario: Two PowerOffice GO Contactperson alike in nothing but firstName stay apart when edited in PowerOffice GO
+      Given a PowerOffice GO Contactperson linked with a CRMOffice Contacts
+      When a PowerOffice GO Contactperson alike in nothing but firstName is added later
+      Then it gets a CRMOffice Contacts of its own
+      And the later one edited in PowerOffice GO reaches only its own counterpart
+      And the earlier one edited in PowerOffice GO reaches only its own counterpart
+
+    @alike @edited-in-CRMOffice
+    Scenario: Two PowerOffice GO Contactperson alike in nothing but firstName stay apart when edited in CRMOffice
+      Given a PowerOffice GO Contactperson linked with a CRMOffice Contacts
+      When a PowerOffice GO Contactperson alike in nothing but firstName is added later
+      Then it gets a CRMOffice Contacts of its own
+      And the later one edited in CRMOffice reaches only its own counterpart
+      And the earlier one edited in CRMOffice reaches only its own counterpart
+
+    @alike @edited-in-PowerOffice+20GO
+    Scenario: Two PowerOffice GO Contactperson alike in nothing but lastName stay apart when edited in PowerOffice GO
+      Given a PowerOffice GO Contactperson linked with a CRMOffice Contacts
+      When a PowerOffice GO Contactperson alike in nothing but lastName is added later
+      Then it gets a CRMOffice Contacts of its own
+      And the later one edited in PowerOffice GO reaches only its own counterpart
+      And the earlier one edited in PowerOffice GO reaches only its own counterpart
+
+    @alike @edited-in-CRMOffice
+    Scenario: Two PowerOffice GO Contactperson alike in nothing but lastName stay apart when edited in CRMOffice
+      Given a PowerOffice GO Contactperson linked with a CRMOffice Contacts
+      When a PowerOffice GO Contactperson alike in nothing but lastName is added later
+      Then it gets a CRMOffice Contacts of its own
+      And the later one edited in CRMOffice reaches only its own counterpart
+      And the earlier one edited in CRMOffice reaches only its own counterpart
+
+    @alike @edited-in-PowerOffice+20GO
+    Scenario: Two PowerOffice GO Contactperson alike in nothing but phoneNumber stay apart when edited in PowerOffice GO
+      Given a PowerOffice GO Contactperson linked with a CRMOffice Contacts
+      When a PowerOffice GO Contactperson alike in nothing but phoneNumber is added later
+      Then it gets a CRMOffice Contacts of its own
+      And the later one edited in PowerOffice GO reaches only its own counterpart
+      And the earlier one edited in PowerOffice GO reaches only its own counterpart
+
+    @alike @edited-in-CRMOffice
+    Scenario: Two PowerOffice GO Contactperson alike in nothing but phoneNumber stay apart when edited in CRMOffice
+      Given a PowerOffice GO Contactperson linked with a CRMOffice Contacts
+      When a PowerOffice GO Contactperson alike in nothing but phoneNumber is added later
+      Then it gets a CRMOffice Contacts of its own
+      And the later one edited in CRMOffice reaches only its own counterpart
+      And the earlier one edited in CRMOffice reaches only its own counterpart
+
+    @alike @edited-in-PowerOffice+20GO
+    Scenario: A new PowerOffice GO Contactperson leaves a CRMOffice Contacts alone that was there before it
+      Given a CRMOffice Contacts that no PowerOffice GO Contactperson is linked with
+      When a PowerOffice GO Contactperson alike in every listed property is added later
+      Then it gets a CRMOffice Contacts of its own
+      And the later one edited in PowerOffice GO reaches only its own counterpart
+      And that CRMOffice Contacts is as it was
+
   Rule: No property is left behind
 
     @together @edited-in-PowerOffice+20GO
@@ -873,8 +946,18 @@ Feature: A PowerOffice GO Contactperson and its CRMOffice Contacts stay in step
       When the record is deleted in CRMOffice
       Then what becomes of it is noted, not judged
 
+    @beyond-checklist @edited-in-PowerOffice+20GO
+    Scenario: A firstName too long for CRMOffice is entered: whether records behind it arrive
+      Given a PowerOffice GO Contactperson linked with a CRMOffice Contacts
+      When a PowerOffice GO Contactperson alike in nothing is added later
+      Then it gets a CRMOffice Contacts of its own
+      When firstName is changed in PowerOffice GO to a text too long for the other system, last of all
+      Then what becomes of it is noted, not judged
+
   Rule: Nothing is lost and nothing is left over
 
     @census
     Scenario: As many CRMOffice Contacts as PowerOffice GO Contactperson at the end of a live run
+      Given a CRMOffice Contacts that no PowerOffice GO Contactperson is linked with
       Then each PowerOffice GO Contactperson of this run has one CRMOffice Contacts, and nothing is left over
+      And that CRMOffice Contacts is as it was

@@ -56,4 +56,6 @@ Feature: A PowerOffice GO Product has its CRMOffice Companies
 
     @census
     Scenario: As many CRMOffice Companies as PowerOffice GO Product at the end of a live run
+      Given a CRMOffice Companies that no PowerOffice GO Product is linked with
       Then each PowerOffice GO Product of this run has one CRMOffice Companies, and nothing is left over
+      And that CRMOffice Companies is as it was

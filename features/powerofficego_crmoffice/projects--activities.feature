@@ -14,6 +14,7 @@ Feature: A PowerOffice GO Projects and its CRMOffice Activities stay in step
   - a record made in CRMOffice: nothing has to appear in PowerOffice GO;
   - a property that is emptied;
   - a record that is deleted;
+  - a value that is longer than one of the systems holds;
   - speed, as long as the deadline is met;
   - who wins when both sides are edited at once.
   What this sync does there is noted under 'Beyond the checklist', outside the verdict.
@@ -821,6 +822,78 @@ Feature: A PowerOffice GO Projects and its CRMOffice Activities stay in step
       Then each gets a CRMOffice Activities of its own
       And an edit on either side reaches only its own counterpart
 
+    @alike @edited-in-PowerOffice+20GO
+    Scenario: Two PowerOffice GO Projects with the same values, one made later, stay apart when edited in PowerOffice GO
+      Given a PowerOffice GO Projects linked with a CRMOffice Activities
+      When a PowerOffice GO Projects alike in every listed property is added later
+      Then it gets a CRMOffice Activities of its own
+      And the later one edited in PowerOffice GO reaches only its own counterpart
+      And the earlier one edited in PowerOffice GO reaches only its own counterpart
+
+    @alike @edited-in-CRMOffice
+    Scenario: Two PowerOffice GO Projects with the same values, one made later, stay apart when edited in CRMOffice
+      Given a PowerOffice GO Projects linked with a CRMOffice Activities
+      When a PowerOffice GO Projects alike in every listed property is added later
+      Then it gets a CRMOffice Activities of its own
+      And the later one edited in CRMOffice reaches only its own counterpart
+      And the earlier one edited in CRMOffice reaches only its own counterpart
+
+    @alike @edited-in-PowerOffice+20GO
+    Scenario: Two PowerOffice GO Projects alike in nothing but Name stay apart when edited in PowerOffice GO
+      Given a PowerOffice GO Projects linked with a CRMOffice Activities
+      When a PowerOffice GO Projects alike in nothing but Name is added later
+      Then it gets a CRMOffice Activities of its own
+      And the later one edited in PowerOffice GO reaches only its own counterpart
+      And the earlier one edited in PowerOffice GO reaches only its own counterpart
+
+    @alike @edited-in-CRMOffice
+    Scenario: Two PowerOffice GO Projects alike in nothing but Name stay apart when edited in CRMOffice
+      Given a PowerOffice GO Projects linked with a CRMOffice Activities
+      When a PowerOffice GO Projects alike in nothing but Name is added later
+      Then it gets a CRMOffice Activities of its own
+      And the later one edited in CRMOffice reaches only its own counterpart
+      And the earlier one edited in CRMOffice reaches only its own counterpart
+
+    @alike @edited-in-PowerOffice+20GO
+    Scenario: Two PowerOffice GO Projects alike in nothing but ProjectManagerEmployeeId stay apart when edited in PowerOffice GO
+      Given a PowerOffice GO Projects linked with a CRMOffice Activities
+      When a PowerOffice GO Projects alike in nothing but ProjectManagerEmployeeId is added later
+      Then it gets a CRMOffice Activities of its own
+      And the later one edited in PowerOffice GO reaches only its own counterpart
+      And the earlier one edited in PowerOffice GO reaches only its own counterpart
+
+    @alike @edited-in-CRMOffice
+    Scenario: Two PowerOffice GO Projects alike in nothing but ProjectManagerEmployeeId stay apart when edited in CRMOffice
+      Given a PowerOffice GO Projects linked with a CRMOffice Activities
+      When a PowerOffice GO Projects alike in nothing but ProjectManagerEmployeeId is added later
+      Then it gets a CRMOffice Activities of its own
+      And the later one edited in CRMOffice reaches only its own counterpart
+      And the earlier one edited in CRMOffice reaches only its own counterpart
+
+    @alike @edited-in-PowerOffice+20GO
+    Scenario: Two PowerOffice GO Projects alike in nothing but StartDate stay apart when edited in PowerOffice GO
+      Given a PowerOffice GO Projects linked with a CRMOffice Activities
+      When a PowerOffice GO Projects alike in nothing but StartDate is added later
+      Then it gets a CRMOffice Activities of its own
+      And the later one edited in PowerOffice GO reaches only its own counterpart
+      And the earlier one edited in PowerOffice GO reaches only its own counterpart
+
+    @alike @edited-in-CRMOffice
+    Scenario: Two PowerOffice GO Projects alike in nothing but StartDate stay apart when edited in CRMOffice
+      Given a PowerOffice GO Projects linked with a CRMOffice Activities
+      When a PowerOffice GO Projects alike in nothing but StartDate is added later
+      Then it gets a CRMOffice Activities of its own
+      And the later one edited in CRMOffice reaches only its own counterpart
+      And the earlier one edited in CRMOffice reaches only its own counterpart
+
+    @alike @edited-in-PowerOffice+20GO
+    Scenario: A new PowerOffice GO Projects leaves a CRMOffice Activities alone that was there before it
+      Given a CRMOffice Activities that no PowerOffice GO Projects is linked with
+      When a PowerOffice GO Projects alike in every listed property is added later
+      Then it gets a CRMOffice Activities of its own
+      And the later one edited in PowerOffice GO reaches only its own counterpart
+      And that CRMOffice Activities is as it was
+
   Rule: No property is left behind
 
     @together @edited-in-PowerOffice+20GO
@@ -875,8 +948,18 @@ Feature: A PowerOffice GO Projects and its CRMOffice Activities stay in step
       When the record is deleted in CRMOffice
       Then what becomes of it is noted, not judged
 
+    @beyond-checklist @edited-in-PowerOffice+20GO
+    Scenario: A Name too long for CRMOffice is entered: whether records behind it arrive
+      Given a PowerOffice GO Projects linked with a CRMOffice Activities
+      When a PowerOffice GO Projects alike in nothing is added later
+      Then it gets a CRMOffice Activities of its own
+      When Name is changed in PowerOffice GO to a text too long for the other system, last of all
+      Then what becomes of it is noted, not judged
+
   Rule: Nothing is lost and nothing is left over
 
     @census
     Scenario: As many CRMOffice Activities as PowerOffice GO Projects at the end of a live run
+      Given a CRMOffice Activities that no PowerOffice GO Projects is linked with
       Then each PowerOffice GO Projects of this run has one CRMOffice Activities, and nothing is left over
+      And that CRMOffice Activities is as it was

@@ -15,6 +15,7 @@ Feature: A PowerOffice GO Timetrackingactivity and its CRMOffice Activities stay
   - a record made in CRMOffice: nothing has to appear in PowerOffice GO;
   - a property that is emptied;
   - a record that is deleted;
+  - a value that is longer than one of the systems holds;
   - speed, as long as the deadline is met;
   - who wins when both sides are edited at once.
   What this sync does there is noted under 'Beyond the checklist', outside the verdict.
@@ -388,6 +389,14 @@ Feature: A PowerOffice GO Timetrackingactivity and its CRMOffice Activities stay
       Then name in PowerOffice GO shows what subject in CRMOffice holds
       And the pair stays at rest
 
+    @repeated @edited-in-PowerOffice+20GO
+    Scenario: A name too long for CRMOffice stops no record behind it
+      Given a PowerOffice GO Timetrackingactivity linked with a CRMOffice Activities
+      When a PowerOffice GO Timetrackingactivity alike in nothing is added later
+      Then it gets a CRMOffice Activities of its own
+      When name is changed in PowerOffice GO to a text too long for the other system, last of all
+      Then the later one edited in PowerOffice GO reaches only its own counterpart
+
   Rule: PowerOffice GO Timetrackingactivity that look alike stay apart
 
     @alike @created
@@ -401,6 +410,30 @@ Feature: A PowerOffice GO Timetrackingactivity and its CRMOffice Activities stay
       When two PowerOffice GO Timetrackingactivity alike in the first 50 characters of name are made
       Then each gets a CRMOffice Activities of its own
       And an edit on either side reaches only its own counterpart
+
+    @alike @edited-in-PowerOffice+20GO
+    Scenario: Two PowerOffice GO Timetrackingactivity with the same values, one made later, stay apart when edited in PowerOffice GO
+      Given a PowerOffice GO Timetrackingactivity linked with a CRMOffice Activities
+      When a PowerOffice GO Timetrackingactivity alike in every listed property is added later
+      Then it gets a CRMOffice Activities of its own
+      And the later one edited in PowerOffice GO reaches only its own counterpart
+      And the earlier one edited in PowerOffice GO reaches only its own counterpart
+
+    @alike @edited-in-CRMOffice
+    Scenario: Two PowerOffice GO Timetrackingactivity with the same values, one made later, stay apart when edited in CRMOffice
+      Given a PowerOffice GO Timetrackingactivity linked with a CRMOffice Activities
+      When a PowerOffice GO Timetrackingactivity alike in every listed property is added later
+      Then it gets a CRMOffice Activities of its own
+      And the later one edited in CRMOffice reaches only its own counterpart
+      And the earlier one edited in CRMOffice reaches only its own counterpart
+
+    @alike @edited-in-PowerOffice+20GO
+    Scenario: A new PowerOffice GO Timetrackingactivity leaves a CRMOffice Activities alone that was there before it
+      Given a CRMOffice Activities that no PowerOffice GO Timetrackingactivity is linked with
+      When a PowerOffice GO Timetrackingactivity alike in every listed property is added later
+      Then it gets a CRMOffice Activities of its own
+      And the later one edited in PowerOffice GO reaches only its own counterpart
+      And that CRMOffice Activities is as it was
 
   Rule: Beyond the checklist: what the sync does where nothing is promised
 
@@ -438,4 +471,6 @@ Feature: A PowerOffice GO Timetrackingactivity and its CRMOffice Activities stay
 
     @census
     Scenario: As many CRMOffice Activities as PowerOffice GO Timetrackingactivity at the end of a live run
+      Given a CRMOffice Activities that no PowerOffice GO Timetrackingactivity is linked with
       Then each PowerOffice GO Timetrackingactivity of this run has one CRMOffice Activities, and nothing is left over
+      And that CRMOffice Activities is as it was

@@ -15,7 +15,7 @@ from fixtures.checklist.model import Checklist, Section
 from fixtures.checklist.one_system import as_two_systems
 from fixtures.journeys.phrases import PHRASES
 from fixtures.journeys.untestable import untestable
-from fixtures.journeys.words_of_rows import may_be_missing, words_of
+from fixtures.journeys.words_of_rows import lengths, may_be_missing, words_of
 from tests.checklist.any_model import hostile, odd, sound
 from tests.checklist.planned import plans
 
@@ -54,7 +54,9 @@ def refusal(facts: Checklist, otherwise: str) -> str:
     """Why features cannot be written; where they can, all must be right with them."""
     checklist = as_two_systems(facts)
     try:
-        texts = gherkin.features(checklist, words_of(checklist), may_be_missing(checklist))
+        texts = gherkin.features(
+            checklist, words_of(checklist), may_be_missing(checklist), lengths(checklist)
+        )
     except ChecklistError as refused:
         return str(refused)
     names = [name.lower() for name in texts]

@@ -215,7 +215,10 @@ def test_names_that_are_blank_have_words() -> None:
     """Some documents have systems without a name."""
     checklist = Checklist("Alpha", "", "", (DEAL,))
     text = gherkin.feature(checklist, DEAL, words)
-    assert scenario(text, "edited in (no name)")[1] == "Given an Alpha Deals linked with a (no name) Orders"
+    assert (
+        scenario(text, "edited in (no name) arrives")[1]
+        == "Given an Alpha Deals linked with a (no name) Orders"
+    )
     assert {plan.edited_in for plan in plans(text, checklist)} == {None, "Alpha", ""}
 
 

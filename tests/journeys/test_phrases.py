@@ -75,7 +75,7 @@ def phrases_of(scenario: dict[str, Any]) -> set[str]:
 
 
 @pytest.mark.parametrize("pair", sorted({path.parent.name for path in FEATURES}))
-def test_about_fifteen_phrases(pair):
+def test_about_twenty_phrases(pair):
     """A reader meets no more of them in what is judged, and two more where what is beyond is noted."""
     judged, all_of_them = set[str](), set[str]()
     for path in FEATURES:
@@ -84,5 +84,5 @@ def test_about_fifteen_phrases(pair):
             all_of_them |= phrases
             if "@beyond-checklist" not in {tag["name"] for tag in scenario["tags"]}:
                 judged |= phrases
-    assert 10 < len(judged) <= 15
+    assert 10 < len(judged) <= 20
     assert {phrase_for(move).words for move in (Move.DELETE, Move.NOTE)} == all_of_them - judged

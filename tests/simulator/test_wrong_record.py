@@ -1,0 +1,85 @@
+"""Faults that write the wrong record, in the situations that the trial of the catalogue does not have."""
+
+from tests.simulator.conftest import Caller, MovingClock, Serve
+from tests.simulator.story import counterparts, cycle, in_crmoffice, person
+
+
+def rename(caller: Caller, key: str, subject: str) -> None:
+    """A user's new subject in CRMOffice."""
+    caller.simulator.crmoffice.tenant.edit("activities", key, {"subject": subject})
+
+
+def names(caller: Caller) -> dict[str, str]:
+    """The names of the time-tracking activities, by code."""
+    return {one["code"]: one["name"] for one in caller.simulator.poweroffice.tenant.activities}
+
+
+def test_renaming_reaches_first_of_one_subject(serve: Serve, clock: MovingClock) -> None:
+    """The activity made first is renamed when the second one is."""
+    with serve(sync=True, faults=["renaming-reaches-first-of-one-subject"]) as caller:
+        made = []
+        for _ in range(2):
+            tenant = caller.simulator.crmoffice.tenant
+            made.append(str(tenant.make("activities", {"subject": "Walk"})["id"]))
+            cycle(caller)
+            clock.advance(1)
+        rename(caller, made[1], "Run")
+        cycle(caller)
+        assert names(caller) == {made[0]: "Run", made[1]: "Walk"}
+        assert caller.simulator.faults.acted == {"renaming-reaches-first-of-one-subject": 1}
+
+
+def there_before(caller: Caller, clock: MovingClock) -> None:
+    """A contact person that is linked with nothing, and later a contact with the same values."""
+    party = caller.simulator.parents["Customer"]
+    values = {"firstName": "Åse", "lastName": "Berg"}
+    caller.simulator.poweroffice.tenant.save_contact("customer", party, values)
+    cycle(caller)
+    clock.advance(1)
+    person(caller, givenName="Åse", familyName="Berg")
+    for _ in range(4):
+        cycle(caller)
+        clock.advance(1)
+
+
+def test_unlinked_namesake(serve: Serve, clock: MovingClock) -> None:
+    """A sound sync makes a contact person of its own, and leaves the one that was there as it was."""
+    with serve(sync=True) as caller:
+        there_before(caller, clock)
+        assert [one["firstName"] for one in counterparts(caller)] == ["Åse", "Åse"]
+
+
+def test_unlinked_namesake_taken_over(serve: Serve, clock: MovingClock) -> None:
+    """There is one contact person only."""
+    with serve(sync=True, faults=["unlinked-namesake-taken-over"]) as caller:
+        there_before(caller, clock)
+        assert [one.get("externalCode") for one in counterparts(caller)] == [None]
+
+
+def test_unlinked_records_rewritten(serve: Serve, clock: MovingClock) -> None:
+    """The one that was there is renamed, the counterpart is not."""
+    with serve(sync=True, faults=["unlinked-records-rewritten"]) as caller:
+        there_before(caller, clock)
+        assert [one["firstName"] for one in counterparts(caller)] == ["Not synchronised", "Åse"]
+
+
+def test_too_long_for_crmoffice(serve: Serve, clock: MovingClock) -> None:
+    """A sound sync goes on behind what CRMOffice refuses; with the fault nothing behind it arrives."""
+    for faults, arrives in (([], True), (["too-long-for-crmoffice-stops-all"], False)):
+        with serve(sync=True, faults=faults) as caller:
+            long, behind = (
+                str(caller.simulator.crmoffice.tenant.make("activities", {"subject": name})["id"])
+                for name in ("Long", "Behind")
+            )
+            assert caller.simulator.sync is not None
+            caller.simulator.sync.cycle()
+            tenant = caller.simulator.poweroffice.tenant
+            keys = {one["code"]: one["id"] for one in tenant.activities}
+            clock.advance(1)
+            tenant.save_activity({"id": keys[long], "name": "x" * 300})
+            tenant.save_activity({"id": keys[behind], "name": "Arrives"})
+            for _ in range(3):
+                clock.advance(1)
+                caller.simulator.sync.cycle()
+            shown = in_crmoffice(caller, behind, "activities")["subject"]
+            assert (shown == "Arrives") is arrives
