@@ -33,7 +33,7 @@ def test_nothing_judged(project):
 
 def test_nothing_run(project):
     """An option that keeps scenarios from running keeps the run from being green; to list them is no run."""
-    for options in ("--setup-plan", "--setup-only", "--collect-only", "--setup-plan -n 2"):
+    for options in ("--setup-plan", "--collect-only", "--setup-plan -n 2"):
         assert project.run(PYTEST_ADDOPTS=options).code == 6, options
     assert project.run("--collect-only").code == 0
 
@@ -122,9 +122,16 @@ def pytest_runtest_protocol(item):
 def test_a_conftest_that_hides_what_was_seen(project, code_of_conftest, selected, code):
     """Whatever it does to fixtures, reports and marks: broken is red, and not judged is not green."""
     project.write("features/conftest.py", code_of_conftest)
-    for arguments in ((), ("-n", "2")):
-        run = project.run("-k", selected, *arguments)
-        assert run.code == code, run.output + run.errors
+    run = project.run("-k", selected)
+    assert run.code == code, run.output + run.errors
+
+
+@pytest.mark.parametrize(("code_of_conftest", "code"), [(FIXTURE, 6), (SWALLOW, 1), (CUT, 6)])
+def test_a_conftest_that_hides_what_workers_saw(project, code_of_conftest, code):
+    """What a worker saw travels with its reports."""
+    project.write("features/conftest.py", code_of_conftest)
+    run = project.run("-n", "2", "-k", f"{SOUND} or {RED}" if code == 1 else SOUND)
+    assert run.code == code, run.output + run.errors
 
 
 def test_a_hook_that_swallows_errors(project):
