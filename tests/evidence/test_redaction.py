@@ -30,3 +30,9 @@ def test_long_text_is_dropped():
 def test_bytes_that_are_no_text_are_dropped():
     """What YAML would show as noise leaves its size."""
     assert kept_body(b"\xff\xfe\x00", "") == b"[not kept: 3 bytes of unknown type]"
+
+
+def test_json_that_is_nested_too_deep():
+    """It is noise like any other, and no end of the run."""
+    body = b"[" * 100_000 + b"]" * 100_000
+    assert kept_body(body, "application/json") == b"[not kept: 200000 bytes of application/json]"

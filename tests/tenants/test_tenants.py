@@ -9,6 +9,7 @@ from pathlib import Path
 import httpx
 import pytest
 
+from fixtures.systems.client import Client
 from fixtures.systems.errors import LoginFailed, NotAllowed, Unreachable
 from fixtures.systems.transport import NullWitness
 from fixtures.tenants import simulated
@@ -49,6 +50,7 @@ def test_calls_are_timed_by_the_monotonic_clock(given, tmp_path) -> None:
     choice = sandbox("http://127.0.0.1:9", tmp_path)
     with open_tenants(choice, clock=clock, sleep=clock.sleep, monotonic=given) as tenants:
         for system in tenants.connect(NullWitness()).values():
+            assert isinstance(system, Client)
             assert system._transport._patience.clock is (given or clock)
 
 
