@@ -25,7 +25,7 @@ from tests.plugin.project import ROOT, SOUND, Project, new_project
 JUDGED = 0
 NOT_JUDGED = getattr(outcome, "NOT_JUDGED", 4)
 LONGEST = 120.0
-"""Seconds within which a run of three scenarios ends, clean-up included. It takes about ten on a quiet machine."""
+"""Seconds within which a run of three scenarios ends, clean-up included. About ten, alone on a machine."""
 HURRIED = """
 
 import fixtures.tenants.access
