@@ -54,3 +54,9 @@ def test_bytes_that_are_no_text_are_dropped():
 def test_headers_of_a_known_form_are_kept(name, value, kept):
     """A tenant can write anything into a header that is on the list."""
     assert kept_headers([(name, value)], RESPONSE_HEADERS) == ({name: value} if kept else {})
+
+
+def test_json_that_is_nested_too_deep():
+    """It is noise like any other, and no end of the run."""
+    body = b"[" * 100_000 + b"]" * 100_000
+    assert kept_body(body, "application/json") == b"[not kept: 200000 bytes of application/json]"

@@ -24,8 +24,8 @@ from tests.plugin.project import ROOT, SOUND, Project, new_project
 
 JUDGED = 0
 NOT_JUDGED = getattr(outcome, "NOT_JUDGED", 4)
-LONGEST = 60.0
-"""Seconds within which a run of three scenarios ends, clean-up included. It takes about ten."""
+LONGEST = 120.0
+"""Seconds within which a run of three scenarios ends, clean-up included. About ten, alone on a machine."""
 HURRIED = """
 
 import fixtures.tenants.access
