@@ -18,7 +18,7 @@ OLDEST = 0x030B0000
 STAMP = VENV / "installed-from"
 LOCK = "requirements.lock"
 DEPENDENCIES = ["--require-hashes", "--only-binary", ":all:", "-r", LOCK]
-"""Only files whose hash is in the lock; building from source would fetch build tools without a hash."""
+"""Only files whose hash is in the lock; building a source would fetch tools without a hash."""
 PROJECT = ["--no-deps", "--no-build-isolation", "-e", "."]
 """The project itself, built by the backend that was just installed."""
 
