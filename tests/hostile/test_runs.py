@@ -14,7 +14,7 @@ from pathlib import Path
 
 import pytest
 
-from fixtures.plugin import outcome
+from fixtures.plugin.outcome import NOT_JUDGED
 from fixtures.systems.transport import NullWitness
 from fixtures.tenants.model import TenantChoice, TenantKind
 from fixtures.tenants.tenants import open_tenants
@@ -23,7 +23,6 @@ from tests.hostile.proxy import CRM, GO, Attack, Hostile, hostile
 from tests.plugin.project import ROOT, SOUND, Project, new_project
 
 JUDGED = 0
-NOT_JUDGED = getattr(outcome, "NOT_JUDGED", 4)
 LONGEST = 120.0
 """Seconds within which a run of three scenarios ends, clean-up included. About ten, alone on a machine."""
 HURRIED = """
