@@ -86,7 +86,7 @@ def test_all_caught(conformance: Drill, tmp_path: Path, capsys: pytest.CaptureFi
 
 
 def test_no_room_for_the_scores(conformance: Drill, tmp_path: Path, capsys: pytest.CaptureFixture[str]):
-    """Minutes of drill are not thrown away: what came of it is told. A report that was asked for is missed."""
+    """What came of minutes of drill is told. A report that was asked for is missed."""
     (tmp_path / ".conformance").write_text("a file in the folder's place")
     assert conformance() == 0
     said = capsys.readouterr()
