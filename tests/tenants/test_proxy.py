@@ -128,7 +128,7 @@ def tenant(tmp_path, monkeypatch) -> Iterator[tuple[str, int]]:
                 secured.sendall(b"HTTP/1.1 200 OK\r\nContent-Length: %d\r\n\r\n%s" % (len(body), body))
 
     trusting = ssl.create_default_context(cafile=str(tmp_path / "cert.pem"))
-    monkeypatch.setattr(http, "_context", lambda *, offline: trusting)
+    monkeypatch.setattr(http, "_context", lambda **_: trusting)
     with listening(serve) as port:
         yield "127.0.0.1", port
 
@@ -240,7 +240,7 @@ def test_a_proxy_that_is_not_there(tmp_path):
 def test_a_proxy_of_the_environment_is_named_when_nothing_is_reached(tmp_path, proxy, name):
     """It is not used, and the message says so and why; what it holds is not shown."""
     said = said_when_unreachable(tmp_path, **{name: proxy.url})
-    assert f"{name} of the environment was not used, because the credentials of a tenant go only" in said
+    assert f"{name} of the environment was not used, because a tenant's credentials go only" in said
     assert "set SANDBOX_PROXY" in said
     assert "hush" not in said
     assert not proxy.asked
@@ -257,7 +257,7 @@ def test_the_proxy_is_no_tenant(tmp_path, host):
         "SANDBOX_PROXY": f"http://ola:hush@{host}:3128",
         "SANDBOX_CONFIRMED": f"{TENANTS['SANDBOX_CONFIRMED']},c.test",
     }
-    with pytest.raises(GuardError, match="SANDBOX_PROXY: .* is a tenant's own host") as caught:
+    with pytest.raises(GuardError, match=r"SANDBOX_PROXY: .* is a tenant's own host") as caught:
         open_live(
             TenantChoice(TenantKind.SANDBOX, environ, state=tmp_path), clock=Clock(), sleep=Clock().sleep
         )
