@@ -207,7 +207,7 @@ class Chaos:
             f"{name} {entity} {record.id}"
             for name, entities in ENTITIES.items()
             for entity in entities
-            for record in self.systems[name].survey(entity, long_ago)
+            for record in self.systems[name].list_changed(entity, long_ago)
         )
 
     def replay(self, number: int) -> None:

@@ -69,7 +69,7 @@ class _Counting:
         def keep_pace(transport: Transport) -> None:
             begun = time.monotonic()
             inner(transport)
-            self._counts[transport._manners.system].in_line += time.monotonic() - begun
+            self._counts[transport._limits.system].in_line += time.monotonic() - begun
 
         Transport._keep_pace = keep_pace  # type: ignore[method-assign,assignment]
 

@@ -1,6 +1,6 @@
-"""Part seven (`--live`): whether a live run of 500 journeys costs as many cycles of the sync as one of 50.
+"""Part seven (`--live`): whether a live run of 500 scenario runs costs as many cycles of the sync as one of 50.
 
-All that can be tested of the committed pairs sails once together, filled up from a copy of a pair, and once a
+All that can be tested of the committed pairs executes once together, filled up from a copy of a pair, and once a
 selection of it. Each run has a simulator of its own (`live.py`).
 """
 
@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from tests.bench.bulk import grown
-from tests.bench.live import LIMITS, LONGEST, Sailed, sail, same_number, told
+from tests.bench.live import LIMITS, LONGEST, LiveFigures, execute, same_number, told
 from tests.bench.process import PYTEST, Command, run
 from tests.bench.results import Result
 
@@ -21,7 +21,7 @@ CENSUS = "at_the_end_of_a_live_run"
 
 
 def measure() -> list[Result]:
-    """A run of all journeys and a run of 50: those on which a run waits, and others spread over the pairs."""
+    """A run of all scenario runs and a run of 50: those on which a run waits, and others spread over the pairs."""
     with tempfile.TemporaryDirectory() as folder:
         project = grown(1, Path(folder) / "project")
         nodes = _that_can_be_tested(project)
@@ -29,7 +29,7 @@ def measure() -> list[Result]:
         spread = [node for node in nodes if node not in waited_for]
         few = [*waited_for, *_some(spread, FEW - len(waited_for))]
         many = [*nodes, *_some(_again(project, spread), MANY - len(nodes))]
-        return _results(sail(project, _listed(project, many)), sail(project, few))
+        return _results(execute(project, _listed(project, many)), execute(project, few))
 
 
 def _again(project: Path, nodes: Sequence[str]) -> list[str]:
@@ -61,21 +61,21 @@ def _listed(project: Path, nodes: Sequence[str]) -> list[str]:
     return [f"@{file.name}"]
 
 
-def _results(many: Sailed, few: Sailed) -> list[Result]:
+def _results(many: LiveFigures, few: LiveFigures) -> list[Result]:
     return [
-        Result(f"live run of {few.ran.scenarios} journeys", told(few)),
-        Result(f"live run of {many.ran.scenarios} journeys", told(many)),
+        Result(f"live run of {few.ran.scenarios} scenario runs", told(few)),
+        Result(f"live run of {many.ran.scenarios} scenario runs", told(many)),
         *same_number(many, few),
         Result(f"memory of the run of {many.ran.scenarios}", f"{many.ran.megabytes:.0f} MB"),
         *(_requests(system, counts, many) for system, counts in many.counts.items()),
     ]
 
 
-def _requests(system: str, counts: dict[str, float], sailed: Sailed) -> Result:
+def _requests(system: str, counts: dict[str, float], executed_run: LiveFigures) -> Result:
     limit = LIMITS.get(system)
     most = f" of {limit} allowed" if limit else ""
-    mean = counts["requests"] / sailed.ran.seconds
+    mean = counts["requests"] / executed_run.ran.seconds
     return Result(
-        f"{system}: requests of the run of {sailed.ran.scenarios}",
+        f"{system}: requests of the run of {executed_run.ran.scenarios}",
         f"{counts['requests']:.0f}, {mean:.1f} a second, at most {counts['busiest_second']:.0f}{most}",
     )

@@ -35,7 +35,7 @@ LIMITS = {"PowerOffice GO": 50}
 
 
 @dataclass(frozen=True)
-class Sailed:
+class LiveFigures:
     """One live run: what it cost, and per system what it sent."""
 
     ran: Ran
@@ -72,18 +72,18 @@ def measure() -> list[Result]:
         longest = [node for node in nodes if LONGEST in node][:1]
         spread = [node for node in nodes if node not in longest]
         few = [*longest, *spread[:: max(1, len(spread) // SOME)]][:SOME]
-        runs = [(sail(project, []), sail(project, few)) for _ in range(TURNS)]
+        runs = [(execute(project, []), execute(project, few)) for _ in range(TURNS)]
     full, some = (sorted(of, key=lambda one: one.ran.seconds)[TURNS // 2] for of in zip(*runs, strict=True))
     return [*_durations(full, some), *_requests(full)]
 
 
-def sail(project: Path, selection: Sequence[str]) -> Sailed:
+def execute(project: Path, selection: Sequence[str]) -> LiveFigures:
     """A live run of these scenarios, of all when none is named, with a simulator of its own."""
     file = project / "counts.json"
     with _simulated(project) as settings:
         words = [*PYTEST, "-p", "tests.bench.counting", "--tenants=sandbox", *selection]
         ran = run(Command(words, project, {**settings, "BENCH_COUNTS": str(file)}))
-    return Sailed(ran, json.loads(file.read_text(encoding="utf-8")))
+    return LiveFigures(ran, json.loads(file.read_text(encoding="utf-8")))
 
 
 @contextmanager
@@ -108,7 +108,7 @@ def _simulated(project: Path) -> Iterator[dict[str, str]]:
         process.stdout.close()
 
 
-def _durations(full: Sailed, some: Sailed) -> list[Result]:
+def _durations(full: LiveFigures, some: LiveFigures) -> list[Result]:
     allowed = CYCLES + SECONDS_A_SCENARIO * full.ran.scenarios / INTERVAL
     return [
         Result(
@@ -123,13 +123,13 @@ def _durations(full: Sailed, some: Sailed) -> list[Result]:
     ]
 
 
-def told(sailed: Sailed) -> str:
+def told(executed_run: LiveFigures) -> str:
     """How long it took, and how much of that was spent in line."""
-    in_line = f"{sailed.total('in_line'):.1f} s of it in line"
-    return f"{sailed.cycles:.1f} cycles ({sailed.ran.seconds:.0f} s, {in_line})"
+    in_line = f"{executed_run.total('in_line'):.1f} s of it in line"
+    return f"{executed_run.cycles:.1f} cycles ({executed_run.ran.seconds:.0f} s, {in_line})"
 
 
-def same_number(many: Sailed, few: Sailed) -> list[Result]:
+def same_number(many: LiveFigures, few: LiveFigures) -> list[Result]:
     """Whether both last the same number of cycles: less what each scenario may cost, and less what it did."""
     return [
         Result(
@@ -142,10 +142,10 @@ def same_number(many: Sailed, few: Sailed) -> list[Result]:
     ]
 
 
-def _requests(full: Sailed) -> list[Result]:
+def _requests(full: LiveFigures) -> list[Result]:
     requests, scenarios = full.total("requests"), full.ran.scenarios
     results = [
-        Result("requests of the full live run", f"{requests:.0f}, {requests / scenarios:.1f} a journey"),
+        Result("requests of the full live run", f"{requests:.0f}, {requests / scenarios:.1f} a scenario run"),
         Result("requests a second, over the whole run", f"{requests / full.ran.seconds:.1f}"),
     ]
     for system, counts in full.counts.items():

@@ -25,9 +25,7 @@ def measure(times: int) -> list[Result]:
                 "collect": Command([*SUITE, "--collect-only"]),
                 "one": Command([*SUITE[:-1], _typical(SUITE)]),
                 "suite": Command(SUITE),
-                "bare one": Command(
-                    [*PYTEST, "-c", BARE[-2], f"tests/bench/{_typical(BARE)}"], environ=PLAYED
-                ),
+                "bare one": Command([*PYTEST, "-c", BARE[-2], f"tests/bench/{_typical(BARE)}"], environ=PLAYED),
                 "bare": Command(BARE, environ=PLAYED),
             },
             times,

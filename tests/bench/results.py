@@ -33,8 +33,7 @@ def table(results: Sequence[Result]) -> str:
     rows += [(result.what, result.measured, result.goal, verdicts[result.met]) for result in results]
     widths = [max(len(row[column]) for row in rows) for column in range(4)]
     lines = [
-        "| " + " | ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)) + " |"
-        for row in rows
+        "| " + " | ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)) + " |" for row in rows
     ]
     return "\n".join([lines[0], "|" + "|".join("-" * (width + 2) for width in widths) + "|", *lines[1:]])
 

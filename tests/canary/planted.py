@@ -21,9 +21,9 @@ IDENTITY = "01010750160"
 ACCOUNT = "86011117947"
 COOKIE = "canary-cookie-51c8e2"
 TRACE = "canary-trace-88b1d0"
-NOTE = "canary-note-93fe77"
+OBSERVE = "canary-note-93fe77"
 FAILURE = f"canary-failure-20aa41 {NAMES[1]} {MAIL} {IDENTITY} {ACCOUNT}"
-CANARIES = (*NAMES, MAIL, IDENTITY, ACCOUNT, COOKIE, TRACE, NOTE, FAILURE, "canary-failure-20aa41")
+CANARIES = (*NAMES, MAIL, IDENTITY, ACCOUNT, COOKIE, TRACE, OBSERVE, FAILURE, "canary-failure-20aa41")
 
 
 @dataclass
@@ -85,7 +85,7 @@ def _noted(body: bytes) -> bytes:
         return body
     listed = [record for name in ("items", "data") for record in _records(read.get(name))]
     for record in listed or [read]:
-        record["notes"] = NOTE
+        record["notes"] = OBSERVE
     return json.dumps(read).encode()
 
 
@@ -111,9 +111,7 @@ class Aviary:
 
     def secrets(self) -> tuple[str, ...]:
         """What the settings hold and what the tenants have handed out so far."""
-        ours = [
-            value for name, value in self.settings.items() if name.endswith(("SECRET", "TOKEN", "KEY", "_ID"))
-        ]
+        ours = [value for name, value in self.settings.items() if name.endswith(("SECRET", "TOKEN", "KEY", "_ID"))]
         issued = [*self.simulator.crmoffice.tokens._holders, *self.simulator.poweroffice.tokens._holders]
         return (*ours, *issued)
 

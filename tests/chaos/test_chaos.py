@@ -10,7 +10,7 @@ from types import ModuleType
 
 import pytest
 
-from tests.journeys.world import CRM, GO, World
+from tests.execution.world import CRM, GO, World
 
 ROOT = Path(__file__).parents[2]
 

@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 
 from fixtures.systems.transport import NullWitness
+from fixtures.tenants.ledger import open_records
 from fixtures.tenants.model import TenantChoice, TenantKind
-from fixtures.tenants.state import open_records
 from fixtures.tenants.tenants import open_tenants
 from tests.plugin.project import ROOT, SOUND, Project, new_project
 
@@ -40,7 +40,7 @@ def in_tenants(settings: Mapping[str, str], state: Path) -> set[str]:
             f"{name} {entity} {record.id}"
             for name, entities in ENTITIES.items()
             for entity in entities
-            for record in systems[name].survey(entity, systems[name].now().replace(year=2000))
+            for record in systems[name].list_changed(entity, systems[name].now().replace(year=2000))
         }
 
 
@@ -57,16 +57,14 @@ def started(project: Project, settings: Mapping[str, str], *words: str) -> "subp
 
 
 def test_two_at_once(settings: Mapping[str, str], tmp_path: Path) -> None:
-    """While they sail, each sweeps: a run that is under way is left alone, the other's records too."""
+    """While they execute, each sweeps: a run that is under way is left alone, the other's records too."""
     before = in_tenants(settings, tmp_path / "state")
     projects = []
     for name in ("one", "other"):
         (tmp_path / name).mkdir()
         projects.append(new_project(tmp_path / name))
     words = ("pytest", "-q", "-p", "no:cacheprovider", "-k", SOUND)
-    runs = [
-        started(project, settings, *words, "--tenants=sandbox", "--record-mode=once") for project in projects
-    ]
+    runs = [started(project, settings, *words, "--tenants=sandbox", "--record-mode=once") for project in projects]
     while not all(project.ledger() for project in projects):
         assert all(run.poll() is None for run in runs)
         time.sleep(0.05)

@@ -8,14 +8,14 @@ from hypothesis import HealthCheck, given, settings
 
 from fixtures.checklist import gherkin
 from fixtures.checklist.errors import ChecklistError
+from fixtures.checklist.gherkin.link_rules import promised_directions
+from fixtures.checklist.gherkin.one_system import as_two_systems
 from fixtures.checklist.identity import row_tag, section_tag
-from fixtures.checklist.link_rules import promised_directions
 from fixtures.checklist.lint import StepDefinition, lint_feature
 from fixtures.checklist.model import Checklist, Section
-from fixtures.checklist.one_system import as_two_systems
-from fixtures.journeys.phrases import PHRASES
-from fixtures.journeys.untestable import untestable
-from fixtures.journeys.words_of_rows import lengths, may_be_missing, words_of
+from fixtures.planning.phrases import PHRASES
+from fixtures.planning.unsupported import unsupported
+from fixtures.planning.value_words import lengths, may_be_missing, words_of
 from tests.checklist.any_model import hostile, odd, sound
 from tests.checklist.planned import plans
 
@@ -54,9 +54,7 @@ def refusal(facts: Checklist, otherwise: str) -> str:
     """Why features cannot be written; where they can, all must be right with them."""
     checklist = as_two_systems(facts)
     try:
-        texts = gherkin.features(
-            checklist, words_of(checklist), may_be_missing(checklist), lengths(checklist)
-        )
+        texts = gherkin.features(checklist, words_of(checklist), may_be_missing(checklist), lengths(checklist))
     except ChecklistError as refused:
         return str(refused)
     names = [name.lower() for name in texts]
@@ -68,7 +66,7 @@ def refusal(facts: Checklist, otherwise: str) -> str:
         check_rows(section, text)
         planned = plans(text, checklist)
         assert {plan.row for plan in planned} >= set(section.rows)
-        assert all(map(untestable, planned))
+        assert all(map(unsupported, planned))
         identities.update(plan.identity for plan in planned)
     assert identities.total() == len(identities)
     return otherwise

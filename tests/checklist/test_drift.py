@@ -113,16 +113,12 @@ def test_sections_and_systems() -> None:
     new = Section("X", "Y", rows=(ROW,))
     assert lines(EMPTY, MEN, new) == ["section X → Y added (with its row)"]
     assert lines() == ["all 2 sections are gone at once; suspicious: see whether the document is whole"]
-    assert lines(EMPTY, MEN, source="Omega") == [
-        "the source system was called 'Alpha' and is called 'Omega' now"
-    ]
+    assert lines(EMPTY, MEN, source="Omega") == ["the source system was called 'Alpha' and is called 'Omega' now"]
 
 
 def test_a_pair_listed_for_several_conditions() -> None:
     """One more condition is one row more, not a change of the others."""
-    twins = tuple(replace(OTHER, target_condition=Condition(value, "C")) for value in ("NO", "SE", "DK"))
-    before = replace(BEFORE, sections=(replace(MEN, rows=(ROW, *twins[:2])),))
-    after = replace(BEFORE, sections=(replace(MEN, rows=(ROW, *twins)),))
-    assert [str(one) for one in drift(before, after)] == [
-        "row `c` → `d` when C holds DK added to Men → Women"
-    ]
+    duplicates = tuple(replace(OTHER, target_condition=Condition(value, "C")) for value in ("NO", "SE", "DK"))
+    before = replace(BEFORE, sections=(replace(MEN, rows=(ROW, *duplicates[:2])),))
+    after = replace(BEFORE, sections=(replace(MEN, rows=(ROW, *duplicates)),))
+    assert [str(one) for one in drift(before, after)] == ["row `c` → `d` when C holds DK added to Men → Women"]

@@ -13,12 +13,8 @@ ROW = PEOPLE.rows[0]
 
 def test_the_fingerprint_is_what_it_was() -> None:
     """The hash of a known row never changes by itself: all committed evidence hangs on it."""
-    assert row_fingerprint(SIMPLE, PEOPLE, ROW) == (
-        "79c1b34b4c1156039993e2f8e2530a26d9cc987da0ce1f325a2cdaa17627165e"
-    )
-    assert section_fingerprint(SIMPLE, PEOPLE) == (
-        "123f7e2a7dfac492a702264ffad06e0cbab7ba645471b91758ff1bd778450458"
-    )
+    assert row_fingerprint(SIMPLE, PEOPLE, ROW) == ("79c1b34b4c1156039993e2f8e2530a26d9cc987da0ce1f325a2cdaa17627165e")
+    assert section_fingerprint(SIMPLE, PEOPLE) == ("123f7e2a7dfac492a702264ffad06e0cbab7ba645471b91758ff1bd778450458")
 
 
 @pytest.mark.parametrize(

@@ -105,9 +105,7 @@ def test_a_step_that_fits_two_definitions_is_found_once_a_line() -> None:
     """The definition that comes last would run, whichever was meant."""
     twice = (*DEFINITIONS, StepDefinition("when", parsers.parse("x {verb} a"), plain))
     (found,) = lint(SOUND.replace("| a     |", "| a |\n        | a |"), twice)
-    assert found.startswith(
-        "f.feature:7: 'x becomes a' fits 2 step definitions ('x becomes {value}', 'x {verb} a')"
-    )
+    assert found.startswith("f.feature:7: 'x becomes a' fits 2 step definitions ('x becomes {value}', 'x {verb} a')")
 
 
 def test_a_step_is_held_only_against_definitions_of_its_keyword() -> None:

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from fixtures.checklist import store
 from fixtures.checklist.errors import ChecklistError
-from fixtures.checklist.hidden import HIDDEN
+from fixtures.checklist.invisible import HIDDEN
 from fixtures.checklist.model import Checklist, Condition, Creation, DataType, MergeRow, Row, Section
 from tests.checklist.samples import EVERYTHING, SIMPLE
 
@@ -82,9 +82,7 @@ def test_the_committed_checklist_is_in_canonical_form() -> None:
 NAMES = st.text(max_size=12).filter(lambda name: not HIDDEN.search(name))
 PAIRS = st.tuples(NAMES, NAMES)
 CONDITIONS = st.none() | st.builds(Condition, NAMES, NAMES)
-ROWS = st.builds(
-    lambda pair, *rest: Row(*pair, *rest), PAIRS, st.sampled_from(DataType), CONDITIONS, CONDITIONS
-)
+ROWS = st.builds(lambda pair, *rest: Row(*pair, *rest), PAIRS, st.sampled_from(DataType), CONDITIONS, CONDITIONS)
 
 
 @st.composite
@@ -155,9 +153,7 @@ def test_a_sound_file_is_read(tmp_path: Path) -> None:
         ),
     ],
 )
-def test_a_file_that_is_wrong_is_told_where_and_what(
-    tmp_path: Path, before: str, after: str, said: str
-) -> None:
+def test_a_file_that_is_wrong_is_told_where_and_what(tmp_path: Path, before: str, after: str, said: str) -> None:
     """A mistyped, missing, wrong-typed or doubled entry names file, place, accepted and got."""
     assert before in GOOD
     with pytest.raises(ChecklistError) as problem:

@@ -65,9 +65,7 @@ def test_a_changed_type_makes_evidence_stale(copy: Path, capsys: CAPTURE) -> Non
     assert all("/Contacts-familyName-Contactperson-lastName/" in line for line in stale)
 
 
-def test_a_row_that_goes_takes_only_what_was_about_every_row(
-    copy: Path, tmp_path: Path, capsys: CAPTURE
-) -> None:
+def test_a_row_that_goes_takes_only_what_was_about_every_row(copy: Path, tmp_path: Path, capsys: CAPTURE) -> None:
     """Its neighbours keep their evidence; the document says so beforehand, the cassettes afterwards."""
     checklist = store.read(copy / "features" / PAIR / "checklist.toml")
     sections = tuple(
@@ -89,9 +87,7 @@ def test_a_row_that_goes_takes_only_what_was_about_every_row(
     main(["features"])
     capsys.readouterr()
     main(["check"])
-    stale = [
-        line for line in capsys.readouterr().out.splitlines() if "made with directPhone -> phone" in line
-    ]
+    stale = [line for line in capsys.readouterr().out.splitlines() if "made with directPhone -> phone" in line]
     assert stale
     assert all("/_section/" in line for line in stale)
 

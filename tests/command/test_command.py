@@ -41,9 +41,7 @@ def test_every_verb_has_help(run: Run, capsys: pytest.CaptureFixture[str], verb:
     assert "--help" in capsys.readouterr().out
 
 
-@pytest.mark.parametrize(
-    "arguments", [[], ["featurs"], ["features", "--chek"], ["simulate", "--interval", "0"]]
-)
+@pytest.mark.parametrize("arguments", [[], ["featurs"], ["features", "--chek"], ["simulate", "--interval", "0"]])
 def test_wrong_use_is_exit_2(run: Run, capsys: pytest.CaptureFixture[str], arguments: list[str]) -> None:
     """A mistyped verb, option or value is told by argparse."""
     with pytest.raises(SystemExit) as ended:

@@ -56,9 +56,7 @@ def test_a_document_is_shown_as_text(run: Run, document: Path, capsys: CAPTURE) 
     assert "    a.b → c: string\n    N [when 'C' is 'NO'] → n: unknown\n" in out
 
 
-def test_every_wrong_document_is_named_and_the_others_are_shown(
-    run: Run, document: Path, capsys: CAPTURE
-) -> None:
+def test_every_wrong_document_is_named_and_the_others_are_shown(run: Run, document: Path, capsys: CAPTURE) -> None:
     """A line each at the end, exit 2."""
     broken = document.with_name("broken.rst")
     broken.write_text(TEXT.replace("Every", "Each"))
@@ -161,7 +159,7 @@ def test_a_batch_goes_through(project: Path, run: Run, document: Path, capsys: C
 
 def test_two_documents_about_one_pair_are_refused(run: Run, document: Path, capsys: CAPTURE) -> None:
     """Which of them is right is not for the command to say."""
-    twin = document.with_name("twin.rst")
-    twin.write_text(TEXT)
+    lookalike = document.with_name("twin.rst")
+    lookalike.write_text(TEXT)
     assert run("import", str(document), str(document)) == 2
     assert "about the same pair" in capsys.readouterr().err

@@ -60,9 +60,7 @@ def test_a_missing_last_line_end_counts(project: Path, run: Run) -> None:
 
 
 @pytest.mark.parametrize("table", ["features", "coverage"])
-def test_line_ends_of_another_machine_do_not_count(
-    project: Path, run: Run, capsys: CAPTURE, table: str
-) -> None:
+def test_line_ends_of_another_machine_do_not_count(project: Path, run: Run, capsys: CAPTURE, table: str) -> None:
     """Lines are compared, and only lines that differ are shown."""
     run("features")
     run("coverage", "--write")
@@ -72,9 +70,7 @@ def test_line_ends_of_another_machine_do_not_count(
     (path,) = project.rglob("*.csv")
     lines = path.read_bytes().splitlines(keepends=True)
     path.write_bytes(b"".join([lines[0], *lines[:0:-1]]))
-    (project / JOBS).write_bytes(
-        (project / JOBS).read_bytes().replace(b"Feature: ", b"Feature: \xe2\x86\x92 ")
-    )
+    (project / JOBS).write_bytes((project / JOBS).read_bytes().replace(b"Feature: ", b"Feature: \xe2\x86\x92 "))
     capsys.readouterr()
     assert run(table, "--check") == 1
     out = capsys.readouterr().out
@@ -100,9 +96,7 @@ def test_a_letter_that_the_terminal_lacks_ends_no_verb(project: Path, run: Run, 
 
 
 @pytest.mark.parametrize("option", [[], ["--check"]])
-def test_a_feature_of_no_section_is_found(
-    project: Path, run: Run, capsys: CAPTURE, option: list[str]
-) -> None:
+def test_a_feature_of_no_section_is_found(project: Path, run: Run, capsys: CAPTURE, option: list[str]) -> None:
     """A file that is left over when a section went, or lies outside of any pair, is named and kept."""
     run("features")
     left = project / "features" / "left.feature"
@@ -125,9 +119,7 @@ def test_kinds_come_from_the_systems_that_are_known(project: Path, run: Run) -> 
     assert "a plain text" in text[: text.index("@edited-in-PowerOffice")]
 
 
-def test_another_folder_can_be_named(
-    project: Path, run: Run, tmp_path_factory: pytest.TempPathFactory
-) -> None:
+def test_another_folder_can_be_named(project: Path, run: Run, tmp_path_factory: pytest.TempPathFactory) -> None:
     """`--into` takes a folder of pairs, in or outside of the project."""
     other = tmp_path_factory.mktemp("elsewhere")
     pair = other / "pair"

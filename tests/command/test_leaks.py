@@ -14,14 +14,12 @@ KEPT = "rotated-refresh-77aa"
 
 
 @pytest.fixture(autouse=True)
-def settings(
-    project: Path, monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPathFactory
-) -> Path:
+def settings(project: Path, monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A tester's settings, and a refresh token that a tenant has replaced."""
     (project / ".env").write_text(f"POWEROFFICE_CLIENT_KEY={SECRET}\n")
     state = tmp_path_factory.mktemp("state")
     (state / "refresh-token-1.json").write_text(json.dumps({"refresh_token": KEPT}))
-    monkeypatch.setattr("fixtures.systems.kept_token.user_state_path", lambda _name: state)
+    monkeypatch.setattr("fixtures.systems.stored_refresh_token.user_state_path", lambda _name: state)
     return state
 
 
@@ -33,9 +31,7 @@ def test_clean_artefacts(project: Path, run: Run, capsys: CAPTURE) -> None:
 
 def test_findings(project: Path, run: Run, capsys: CAPTURE) -> None:
     """Exit 1, a line each with file, line and kind; no value is shown."""
-    (project / "run.log").write_text(
-        f"one\ntwo kari@firma.no\n{base64.b64encode(SECRET.encode()).decode()}\n"
-    )
+    (project / "run.log").write_text(f"one\ntwo kari@firma.no\n{base64.b64encode(SECRET.encode()).decode()}\n")
     (project / "kept.log").write_text(KEPT)
     assert run("leaks", "run.log", "kept.log") == 1
     out = capsys.readouterr().out
@@ -57,9 +53,7 @@ def test_a_name_that_leaks(project: Path, run: Run, capsys: CAPTURE) -> None:
     assert SECRET not in out
 
 
-@pytest.mark.parametrize(
-    ("paths", "said"), [(["nowhere"], "nowhere is not there"), (["empty"], "Nothing was scanned")]
-)
+@pytest.mark.parametrize(("paths", "said"), [(["nowhere"], "nowhere is not there"), (["empty"], "Nothing was scanned")])
 def test_wrong_use(project: Path, run: Run, capsys: CAPTURE, paths: list[str], said: str) -> None:
     """What is not there, or is empty, is never clean: exit 2."""
     (project / "empty").mkdir()

@@ -15,9 +15,7 @@ import run
 
 TEXT = (run.ROOT / run.LOCK).read_text(encoding="utf-8")
 PROJECT: dict[str, Any] = tomllib.loads((run.ROOT / "pyproject.toml").read_text(encoding="utf-8"))
-ENTRY = re.compile(
-    r"^(\S+)==(\S+)(?: ; (.+?))? \\\n((?:    --hash=sha256:[0-9a-f]{64}(?: \\)?\n)+)", re.MULTILINE
-)
+ENTRY = re.compile(r"^(\S+)==(\S+)(?: ; (.+?))? \\\n((?:    --hash=sha256:[0-9a-f]{64}(?: \\)?\n)+)", re.MULTILINE)
 LOCKED = {canonicalize_name(name): version for name, version, _, _ in ENTRY.findall(TEXT)}
 WANTED = [
     *PROJECT["project"]["dependencies"],

@@ -135,9 +135,7 @@ def test_broken_promises_in_simulated_evidence_come_first(home, capsys):
     run_in(home, both)
     assert main(["report"]) == 1
     first = capsys.readouterr().out.partition("\n")[0]
-    assert re.fullmatch(
-        r"verdict: \d+ promises broken \(simulated tenants: proves the suite, not the sync\)", first
-    )
+    assert re.fullmatch(r"verdict: \d+ promises broken \(simulated tenants: proves the suite, not the sync\)", first)
     content = json.loads((home / "reports/signoff.json").read_text(encoding="utf-8"))
     assert (content["verdict"], content["signable"]) == ("cannot be judged", False)
 

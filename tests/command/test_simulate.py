@@ -30,10 +30,7 @@ def test_without_options_the_sync_is_sound(run: Run, served: list[Any]) -> None:
 
 def test_options_reach_the_simulator(run: Run, served: list[Any]) -> None:
     """Every option is handed over as it was given."""
-    assert (
-        run("simulate", "--no-sync", "--fault", "a", "--fault", "b", "--interval", "2.5", "--env-file", "x")
-        == 0
-    )
+    assert run("simulate", "--no-sync", "--fault", "a", "--fault", "b", "--interval", "2.5", "--env-file", "x") == 0
     assert served == [(serving.Run(sync=False, faults=("a", "b"), interval=2.5), Path("x"))]
 
 

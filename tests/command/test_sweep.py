@@ -9,16 +9,16 @@ from pathlib import Path
 import pytest
 
 from fixtures.tenants import tenants
+from fixtures.tenants.ledger import Ledger, ledger_path, open_records
 from fixtures.tenants.model import TenantChoice, TenantKind, Tenants
-from fixtures.tenants.state import Ledger, ledger_path, open_records
 from fixtures.tenants.times import Times
 from tests.command.conftest import Run
-from tests.journeys.world import CRM, GO, World
+from tests.execution.world import CRM, GO, World
 
 Clock = Callable[[], datetime]
 CAPTURE = pytest.CaptureFixture[str]
 REAL = Path(__file__).parents[2] / "features" / "crmoffice_powerofficego" / "checklist.toml"
-TOKEN = "zqabcdeaaa"
+CORRELATION_ID = "zqabcdeaaa"
 SANDBOX = "tenant.crmoffice.no + api-demo.poweroffice.net"
 SETTINGS = (
     "CRMOFFICE_BASE_URL=https://api.crmoffice.no\nCRMOFFICE_TOKEN_URL=https://tenant.crmoffice.no/connect/token\n"
@@ -81,17 +81,17 @@ def world(project: Path, monkeypatch: pytest.MonkeyPatch) -> World:
 
 def test_a_sweep(project: Path, run: Run, world: World, ledger: Ledger, capsys: CAPTURE) -> None:
     """Each deletion is told, the wait too; exit 0 when nothing is left; the next one has nothing to do."""
-    ledger.intent(CRM, "Contacts", TOKEN, SANDBOX)
+    ledger.intent(CRM, "Contacts", CORRELATION_ID, SANDBOX)
     ledger.close()
-    made = world.crm.make("Contacts", {"familyName": TOKEN})
-    late = world.go.make("Contactperson", {"lastName": TOKEN})
+    made = world.crm.make("Contacts", {"familyName": CORRELATION_ID})
+    late = world.go.make("Contactperson", {"lastName": CORRELATION_ID})
     stranger = world.go.make("Contactperson", {"lastName": "Somebody Else"})
     assert run("sweep") == 0
     out = capsys.readouterr().out.splitlines()
     assert out[0] == f"sweeping    {SANDBOX}: runs in the ledger: 1, 1 record open"
     assert out[1:3] == [
-        f"deleted     {CRM} Contacts {made.id}  ({TOKEN})",
-        f"deleted     {GO} Contactperson {late.id}  ({TOKEN})",
+        f"deleted     {CRM} Contacts {made.id}  ({CORRELATION_ID})",
+        f"deleted     {GO} Contactperson {late.id}  ({CORRELATION_ID})",
     ]
     assert out[3].startswith("waiting     7 s")
     assert out[4] == "2 records deleted; nothing left"
@@ -103,23 +103,21 @@ def test_a_sweep(project: Path, run: Run, world: World, ledger: Ledger, capsys: 
 
 def test_a_dry_run(project: Path, run: Run, world: World, ledger: Ledger, capsys: CAPTURE) -> None:
     """It shows what would go, deletes and notes nothing; exit 1 when there is something."""
-    ledger.intent(CRM, "Contacts", TOKEN, SANDBOX)
+    ledger.intent(CRM, "Contacts", CORRELATION_ID, SANDBOX)
     ledger.close()
-    made = world.crm.make("Contacts", {"familyName": TOKEN})
+    made = world.crm.make("Contacts", {"familyName": CORRELATION_ID})
     before = ledger_path(project).read_bytes()
     assert run("sweep", "--dry-run") == 1
-    assert f"would delete {CRM} Contacts {made.id}  ({TOKEN})" in capsys.readouterr().out
+    assert f"would delete {CRM} Contacts {made.id}  ({CORRELATION_ID})" in capsys.readouterr().out
     assert (list(world.crm.held), ledger_path(project).read_bytes()) == ([made.id], before)
     world.crm.held.clear()
     assert run("sweep", "--dry-run") == 0
 
 
-def test_a_run_that_is_still_under_way(
-    project: Path, run: Run, world: World, ledger: Ledger, capsys: CAPTURE
-) -> None:
+def test_a_run_that_is_still_under_way(project: Path, run: Run, world: World, ledger: Ledger, capsys: CAPTURE) -> None:
     """Its records are left alone."""
-    ledger.intent(CRM, "Contacts", TOKEN, SANDBOX)
-    world.crm.make("Contacts", {"familyName": TOKEN})
+    ledger.intent(CRM, "Contacts", CORRELATION_ID, SANDBOX)
+    world.crm.make("Contacts", {"familyName": CORRELATION_ID})
     assert run("sweep") == 0
     assert len(world.crm.held) == 1
     assert "left alone  run abcde: it is still under way" in capsys.readouterr().out
@@ -134,7 +132,7 @@ def test_simulated_tenants_that_are_gone(
     """Their lines are closed with a plain word, and no settings are asked for."""
     gone = "127.0.0.1:9001 + 127.0.0.1:9002"
     simulated = Ledger(ledger_path(project), "fghij", clock, simulated=True)
-    simulated.intent(CRM, "Contacts", TOKEN, gone)
+    simulated.intent(CRM, "Contacts", CORRELATION_ID, gone)
     simulated.made(CRM, "Contacts", "zqabcdeaab", "1", None, gone)
     simulated.close()
     assert run("sweep", "--dry-run") == 0
@@ -145,22 +143,18 @@ def test_simulated_tenants_that_are_gone(
     assert open_records(ledger_path(project)) == ()
 
 
-def test_a_sandbox_behind_a_tunnel(
-    project: Path, run: Run, world: World, ledger: Ledger, capsys: CAPTURE
-) -> None:
+def test_a_sandbox_behind_a_tunnel(project: Path, run: Run, world: World, ledger: Ledger, capsys: CAPTURE) -> None:
     """On loopback, its port closed: not marked as simulated when written, nothing is forgotten."""
-    ledger.made(CRM, "Contacts", TOKEN, "1", None, "127.0.0.1:9001 + 127.0.0.1:9002")
+    ledger.made(CRM, "Contacts", CORRELATION_ID, "1", None, "127.0.0.1:9001 + 127.0.0.1:9002")
     ledger.close()
     assert run("sweep") == 1
-    assert (
-        "not swept  127.0.0.1:9001 + 127.0.0.1:9002: 1 record may still be there" in capsys.readouterr().out
-    )
+    assert "not swept  127.0.0.1:9001 + 127.0.0.1:9002: 1 record may still be there" in capsys.readouterr().out
     assert len(open_records(ledger_path(project))) == 1
 
 
 def test_other_tenants(project: Path, run: Run, world: World, ledger: Ledger, capsys: CAPTURE) -> None:
     """Records of tenants that the settings do not name are told: exit 1."""
-    ledger.made(CRM, "Contacts", TOKEN, "1", None, "other.crmoffice.no + api-demo.poweroffice.net")
+    ledger.made(CRM, "Contacts", CORRELATION_ID, "1", None, "other.crmoffice.no + api-demo.poweroffice.net")
     ledger.close()
     assert run("sweep") == 1
     assert "not swept  other.crmoffice.no + api-demo.poweroffice.net: 1 record" in capsys.readouterr().out
@@ -174,7 +168,7 @@ def test_nothing_to_sweep(project: Path, run: Run, ledger: Ledger, capsys: CAPTU
 
 def test_settings_that_are_missing(project: Path, run: Run, ledger: Ledger, capsys: CAPTURE) -> None:
     """Open records and no way to get at them: exit 2 with what is missing."""
-    ledger.made(CRM, "Contacts", TOKEN, "1", None, SANDBOX)
+    ledger.made(CRM, "Contacts", CORRELATION_ID, "1", None, SANDBOX)
     ledger.close()
     assert run("sweep") == 2
     assert "CRMOFFICE_BASE_URL" in capsys.readouterr().err
@@ -183,19 +177,17 @@ def test_settings_that_are_missing(project: Path, run: Run, ledger: Ledger, caps
 def test_production_is_never_swept(project: Path, run: Run, ledger: Ledger, capsys: CAPTURE) -> None:
     """The guard is asked before anything is sent."""
     (project / ".env").write_text(SETTINGS.replace("api-demo", "api"))
-    ledger.made(CRM, "Contacts", TOKEN, "1", None, SANDBOX)
+    ledger.made(CRM, "Contacts", CORRELATION_ID, "1", None, SANDBOX)
     ledger.close()
     assert run("sweep") == 2
     assert "production" in capsys.readouterr().err
 
 
-def test_a_line_that_is_not_ours(
-    project: Path, run: Run, world: World, ledger: Ledger, capsys: CAPTURE
-) -> None:
+def test_a_line_that_is_not_ours(project: Path, run: Run, world: World, ledger: Ledger, capsys: CAPTURE) -> None:
     """It may name a record, so it is told and skipped: exit 1; the rest is swept."""
-    ledger.intent(CRM, "Contacts", TOKEN, SANDBOX)
+    ledger.intent(CRM, "Contacts", CORRELATION_ID, SANDBOX)
     ledger.close()
-    world.crm.make("Contacts", {"familyName": TOKEN})
+    world.crm.make("Contacts", {"familyName": CORRELATION_ID})
     with ledger_path(project).open("a") as file:
         file.write('{"what": "sold"}\n')
     assert run("sweep") == 1
@@ -209,7 +201,7 @@ def test_unfinished_cassettes(project: Path, run: Run, ledger: Ledger, capsys: C
     unfinished = project / "cassettes" / "pair" / ".plain-123abc.yaml.4711.tmp"
     unfinished.parent.mkdir(parents=True)
     unfinished.touch()
-    ledger.intent(CRM, "Contacts", TOKEN, SANDBOX)
+    ledger.intent(CRM, "Contacts", CORRELATION_ID, SANDBOX)
     run("sweep")
     assert unfinished.exists()
     ledger.close()
@@ -220,12 +212,12 @@ def test_unfinished_cassettes(project: Path, run: Run, ledger: Ledger, capsys: C
 
 def test_stopped(project: Path, run: Run, world: World, ledger: Ledger, capsys: CAPTURE, monkeypatch) -> None:
     """Ctrl-C ends it with a line, not with a traceback."""
-    ledger.intent(CRM, "Contacts", TOKEN, SANDBOX)
+    ledger.intent(CRM, "Contacts", CORRELATION_ID, SANDBOX)
     ledger.close()
 
     def stop(*_words: object, **_more: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(world.crm, "survey", stop)
+    monkeypatch.setattr(world.crm, "list_changed", stop)
     assert run("sweep") == 1
     assert capsys.readouterr().out.endswith("so sweep again\n")

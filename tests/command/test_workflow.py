@@ -11,8 +11,8 @@ import pytest
 import yaml
 
 from fixtures.command.verbs import VERBS
+from fixtures.tenants.ledger import ledger_path
 from fixtures.tenants.settings import SANDBOX, SECRETS
-from fixtures.tenants.state import ledger_path
 
 ROOT = Path(__file__).parents[2]
 FILE = ROOT / ".github" / "workflows" / "conformance.yml"
@@ -80,9 +80,7 @@ def test_a_step_that_needs_the_sandbox_has_every_setting(what):
 
 def test_no_other_step_has_a_credential():
     """No action, no installation, no report; and no job or workflow as a whole."""
-    trusted = {
-        at("record", what) for what in ("run.py pytest --tenants", "conformance sweep", "conformance leaks")
-    }
+    trusted = {at("record", what) for what in ("run.py pytest --tenants", "conformance sweep", "conformance leaks")}
     others = [step for number, step in enumerate(JOBS["record"]["steps"]) if number not in trusted]
     jobs = [JOBS[job] for job in JOBS.keys() - {"record"}]
     whole = {key: value for key, value in JOBS["record"].items() if key != "steps"}
@@ -119,13 +117,9 @@ def test_what_is_uploaded_was_scanned(job):
     """Every folder that is uploaded, but the ledger's; a finding keeps it here."""
     steps = JOBS[job]["steps"]
     scanned = at(job, "conformance leaks")
-    (kept,) = (
-        number for number, step in enumerate(steps) if "reports/" in str(step.get("with", {}).get("path"))
-    )
+    (kept,) = (number for number, step in enumerate(steps) if "reports/" in str(step.get("with", {}).get("path")))
     assert scanned < kept
-    assert (
-        steps[kept]["if"] == f"${{{{ !cancelled() && steps.{steps[scanned]['id']}.outcome == 'success' }}}}"
-    )
+    assert steps[kept]["if"] == f"${{{{ !cancelled() && steps.{steps[scanned]['id']}.outcome == 'success' }}}}"
     folders = {path.rstrip("/") for path in steps[kept]["with"]["path"].split()}
     assert folders == set(steps[scanned]["run"].partition("leaks ")[2].split())
 
@@ -135,9 +129,7 @@ def test_reports_are_made_and_kept_after_a_red_run(job):
     """That is when they are needed."""
     steps = JOBS[job]["steps"]
     made = at(job, "conformance report")
-    (kept,) = (
-        number for number, step in enumerate(steps) if "reports/" in str(step.get("with", {}).get("path"))
-    )
+    (kept,) = (number for number, step in enumerate(steps) if "reports/" in str(step.get("with", {}).get("path")))
     assert made < kept
     assert steps[made]["if"] == "${{ !cancelled() }}"
     assert steps[kept]["if"].startswith("${{ !cancelled()")

@@ -12,8 +12,8 @@ import pytest
 from fixtures.checklist import store
 from fixtures.doctor.doctor import Visit, examine
 from fixtures.simulator import Simulator, running
-from fixtures.simulator.weather import STILL, Weather
-from fixtures.tenants.state import Line, ledger_path, open_records
+from fixtures.simulator.conditions import STILL, Conditions
+from fixtures.tenants.ledger import Line, ledger_path, open_records
 from tests.plugin.project import ROOT
 
 CHECKLIST = store.read(ROOT / "features" / "crmoffice_powerofficego" / "checklist.toml")
@@ -110,10 +110,10 @@ def opened(tmp_path: Path) -> Opened:
     """Opens a clinic at tenants in some weather, with a sync that scans all the time by default."""
 
     @contextlib.contextmanager
-    def start(weather: Weather = STILL, *, sync: bool = True, **changed) -> Iterator[Clinic]:
+    def start(conditions: Conditions = STILL, *, sync: bool = True, **changed) -> Iterator[Clinic]:
         clock = Hurried()
-        under = replace(weather, **changed)
-        with running(weather=under, sync=sync, interval=0.1, clock=clock.utc) as simulator:
+        under = replace(conditions, **changed)
+        with running(conditions=under, sync=sync, interval=0.1, clock=clock.utc) as simulator:
             yield Clinic(tmp_path, dict(simulator.settings), simulator, clock)
 
     return start

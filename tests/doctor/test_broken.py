@@ -5,9 +5,9 @@ import socket
 import pytest
 
 from fixtures.simulator.crmoffice.tenant import CRMOfficeTenant, Invalid, _shown
-from fixtures.tenants.state import ledger_path
+from fixtures.tenants.ledger import ledger_path
 
-WEATHER = {
+CONDITIONS = {
     "no time subscription": (
         {"invalid_privileges": ("TimeTracking",)},
         "PowerOffice GO privileges",
@@ -35,11 +35,11 @@ WEATHER = {
 }
 
 
-@pytest.mark.parametrize("name", WEATHER)
+@pytest.mark.parametrize("name", CONDITIONS)
 def test_weather(opened, name):
     """One check fails, the others are made."""
-    weather, check, said, advice = WEATHER[name]
-    with opened(sync=False, **weather) as clinic:
+    conditions, check, said, advice = CONDITIONS[name]
+    with opened(sync=False, **conditions) as clinic:
         assert clinic.visit() == 1
         assert check in clinic.failed, clinic.told
         assert said in clinic.line(check)
@@ -124,9 +124,7 @@ def test_production(clinic):
 def spoil(monkeypatch, method, done):
     """Wraps a method of the simulated CRMOffice."""
     sound = getattr(CRMOfficeTenant, method)
-    monkeypatch.setattr(
-        CRMOfficeTenant, method, lambda self, *words, **more: done(sound, self, *words, **more)
-    )
+    monkeypatch.setattr(CRMOfficeTenant, method, lambda self, *words, **more: done(sound, self, *words, **more))
 
 
 def whole_object(sound, tenant, entity, key, body):

@@ -4,7 +4,7 @@ import pytest
 
 from fixtures.doctor.examination import CannotTell, Examination, Wrong
 from fixtures.systems.errors import LoginFailed, Refused, Unreachable
-from tests.journeys.world import VirtualClock
+from tests.execution.world import VirtualClock
 
 
 class Heeded(Examination):
@@ -67,7 +67,7 @@ def test_out_of_reach_on_the_way(exam):
 
 def test_until(exam):
     """Looks at least once, and gives up when the time is over."""
-    looks = []
-    assert exam.until(lambda: looks.append(1), 1.0) is None
-    assert len(looks) == 6
+    polls = []
+    assert exam.until(lambda: polls.append(1), 1.0) is None
+    assert len(polls) == 6
     assert exam.until(lambda: "there", 0.0) == "there"

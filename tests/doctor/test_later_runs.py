@@ -1,6 +1,6 @@
 """What the doctor kept is what later runs on those tenants go by."""
 
-from fixtures.simulator.weather import STILL
+from fixtures.simulator.conditions import STILL
 from tests.doctor.test_values import crmoffice_stores, of_texts, poweroffice_stores
 from tests.plugin.project import CONTACTS, SOUND, new_project
 

@@ -4,17 +4,17 @@ import unicodedata
 
 import pytest
 
-from fixtures.journeys import not_testable
+from fixtures.planning import tenant_limits
 from fixtures.simulator.crmoffice.tenant import CRMOfficeTenant, Invalid
 from fixtures.simulator.poweroffice.tenant import BusinessError, PowerOfficeTenant
-from fixtures.tenants.state import ledger_path
+from fixtures.tenants.ledger import ledger_path
 from tests.doctor.conftest import Clinic
 
 
-def limits(clinic: Clinic) -> not_testable.Limits:
+def limits(clinic: Clinic) -> tenant_limits.Limits:
     """What the visit kept."""
     ports = [clinic.settings[f"{name}_BASE_URL"].rpartition(":")[2] for name in ("CRMOFFICE", "POWEROFFICE")]
-    return not_testable.read(ledger_path(clinic.root).parent, f"127.0.0.1:{ports[0]} + 127.0.0.1:{ports[1]}")
+    return tenant_limits.read(ledger_path(clinic.root).parent, f"127.0.0.1:{ports[0]} + 127.0.0.1:{ports[1]}")
 
 
 def found(clinic: Clinic) -> set[tuple[str, str, str]]:
@@ -24,18 +24,14 @@ def found(clinic: Clinic) -> set[tuple[str, str, str]]:
 
 def of_texts(change):
     """A body with every text changed."""
-    return lambda body: {
-        name: change(value) if isinstance(value, str) else value for name, value in body.items()
-    }
+    return lambda body: {name: change(value) if isinstance(value, str) else value for name, value in body.items()}
 
 
 def crmoffice_stores(monkeypatch: pytest.MonkeyPatch, change) -> None:
     """CRMOffice changes what it is sent."""
     make, edit = CRMOfficeTenant.make, CRMOfficeTenant.edit
     monkeypatch.setattr(CRMOfficeTenant, "make", lambda self, entity, body: make(self, entity, change(body)))
-    monkeypatch.setattr(
-        CRMOfficeTenant, "edit", lambda self, entity, key, body: edit(self, entity, key, change(body))
-    )
+    monkeypatch.setattr(CRMOfficeTenant, "edit", lambda self, entity, key, body: edit(self, entity, key, change(body)))
 
 
 def poweroffice_stores(monkeypatch: pytest.MonkeyPatch, change) -> None:
@@ -56,9 +52,7 @@ def test_trimmed(clinic, monkeypatch):
     names = ("givenName", "familyName", "subject")
     assert found(clinic) == {("CRMOffice", name, "blank-ends") for name in names}
     assert "not testable on this tenant: 3" in clinic.line("values")
-    (line,) = (
-        line for line in clinic.lines if line.startswith("not testable: CRMOffice Contacts, givenName")
-    )
+    (line,) = (line for line in clinic.lines if line.startswith("not testable: CRMOffice Contacts, givenName"))
     assert "a name with a blank at each end: stored otherwise:" in line
     assert (clinic.records, clinic.open) == (0, ())
 
@@ -108,9 +102,7 @@ def test_longest(clinic, monkeypatch, refusing):
         ("lastName", "longest", 100),
         ("lastName", "longest-emoji", 100),
     }
-    assert any(
-        line.startswith("longest: PowerOffice GO Contactperson, lastName holds 100") for line in clinic.lines
-    )
+    assert any(line.startswith("longest: PowerOffice GO Contactperson, lastName holds 100") for line in clinic.lines)
 
 
 def test_counted_in_another_unit(clinic, monkeypatch):
@@ -131,9 +123,7 @@ def test_plain_values_changed(clinic, monkeypatch):
     """A tenant that takes not even plain values is not ready."""
     poweroffice_stores(
         monkeypatch,
-        lambda body: {
-            name: f"+47{value}" if name == "phoneNumber" else value for name, value in body.items()
-        },
+        lambda body: {name: f"+47{value}" if name == "phoneNumber" else value for name, value in body.items()},
     )
     assert clinic.visit(wait=0) == 1
     assert "values" in clinic.failed, clinic.told

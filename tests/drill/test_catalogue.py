@@ -11,9 +11,9 @@ import pytest
 from fixtures.drill import catalogue
 from fixtures.drill.errors import DrillError
 from fixtures.drill.scenario import Promise
-from fixtures.journeys.values import ALL
+from fixtures.simulator.conditions import BENIGN
 from fixtures.simulator.faults import CATALOGUE
-from fixtures.simulator.weather import HEALTHY
+from fixtures.values import ALL
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -25,9 +25,9 @@ def known() -> catalogue.Catalogue:
 
 
 def test_all_of_it_is_told(known: catalogue.Catalogue):
-    """Every fault with its line and its promises, every healthy weather."""
+    """Every fault with its line and its promises, every benign condition."""
     assert set(known.faults) == set(CATALOGUE.faults)
-    assert set(known.healthy) == set(HEALTHY)
+    assert set(known.healthy) == set(BENIGN)
     for name, fault in CATALOGUE.faults.items():
         told = known.faults[name]
         assert told.line == fault.line
@@ -38,15 +38,13 @@ def test_all_of_it_is_told(known: catalogue.Catalogue):
 def test_the_values_that_show_a_fault_are_value_classes(known: catalogue.Catalogue):
     """A mistyped one would select nothing."""
     ids = {one.id for one in ALL}
-    assert not {
-        name: fault.values for name, fault in known.faults.items() if not ids.issuperset(fault.values)
-    }
+    assert not {name: fault.values for name, fault in known.faults.items() if not ids.issuperset(fault.values)}
 
 
 def test_picking(known: catalogue.Catalogue):
     """By name, each once; all when none is named."""
     assert len(catalogue.pick(known.faults, [], "fault")) == len(known.faults)
-    assert [one.name for one in catalogue.pick(known.healthy, ["jitter", "jitter"], "weather")] == ["jitter"]
+    assert [one.name for one in catalogue.pick(known.healthy, ["jitter", "jitter"], "conditions")] == ["jitter"]
 
 
 def test_an_unknown_name_is_told_the_nearest_or_all(known: catalogue.Catalogue):

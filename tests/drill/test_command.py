@@ -9,7 +9,7 @@ import pytest
 
 from fixtures.command import main
 from fixtures.drill import catalogue, drill, running
-from fixtures.drill.catalogue import Catalogue, Fault, Weather
+from fixtures.drill.catalogue import Catalogue, Conditions, Fault
 from fixtures.drill.running import Ran
 from fixtures.drill.scenario import Promise
 from fixtures.drill.scores import last_scores
@@ -20,7 +20,7 @@ KNOWN = Catalogue(
         "back": Fault("back", "Phones do not come back.", frozenset({PHONE_BACK})),
         "there": Fault("there", "Phones do not go there.", frozenset({PHONE_THERE})),
     },
-    {"windy": Weather("windy", "It is windy."), "small-pages": Weather("small-pages", "Small pages.")},
+    {"windy": Conditions("windy", "It is windy."), "small-pages": Conditions("small-pages", "Small pages.")},
 )
 GREEN = [passed(one) for one in ALL]
 MIRRORED = Promise("Contactperson-Contacts", PHONE_BACK.what, "phoneNumber -> directPhone")
@@ -30,7 +30,7 @@ Drill = Callable[..., int]
 
 @pytest.fixture
 def brought() -> dict[str, Sequence[Any]]:
-    """What the run against each fault, in each weather and without a sync brings."""
+    """What the run against each fault, in each benign conditions and without a sync brings."""
     return {
         "back": [*GREEN, failed(PHONE_BACK)],
         "there": [*GREEN, failed(PHONE_THERE)],
@@ -48,7 +48,7 @@ def conformance(
 
     def ran(_root: Path, wanted: running.Run) -> Ran:
         fault = next((word.removeprefix("--fault=") for word in wanted.options if "--fault" in word), None)
-        name = fault or wanted.settings.get("SIMULATOR_WEATHER", "no sync")
+        name = fault or wanted.settings.get("SIMULATOR_CONDITIONS", "no sync")
         return Ran(brought[name], 1.0, {name: 5})
 
     for module in ("drill", "controls"):
@@ -85,9 +85,7 @@ def test_all_caught(conformance: Drill, tmp_path: Path, capsys: pytest.CaptureFi
     assert "2 of 2 faults caught, 2 exact" in str(last_scores(tmp_path))
 
 
-def test_a_fault_slips_through(
-    conformance: Drill, brought: dict[str, Any], capsys: pytest.CaptureFixture[str]
-):
+def test_a_fault_slips_through(conformance: Drill, brought: dict[str, Any], capsys: pytest.CaptureFixture[str]):
     """Found something."""
     brought["back"] = GREEN
     assert conformance() == 1
@@ -124,9 +122,7 @@ def test_some_faults_only(conformance: Drill, tmp_path: Path, capsys: pytest.Cap
     assert last_scores(tmp_path) is None
 
 
-def test_another_pair(
-    conformance: Drill, brought: dict[str, Any], tmp_path: Path, capsys: pytest.CaptureFixture[str]
-):
+def test_another_pair(conformance: Drill, brought: dict[str, Any], tmp_path: Path, capsys: pytest.CaptureFixture[str]):
     """Faults are held against what is left of their promises; the scores of the drill itself stay."""
     brought["back"] = [failed(MIRRORED)]
     assert conformance("--pair", "other", "--report", "report.json") == 0
@@ -145,7 +141,7 @@ def test_another_pairs_fault_slips_through(conformance: Drill, brought: dict[str
 
 
 def test_healthy(conformance: Drill, tmp_path: Path, capsys: pytest.CaptureFixture[str]):
-    """All weather with every seed."""
+    """All benign conditions with every seed."""
     assert conformance("--healthy", "--seeds", "2", "--report", "report.json") == 0
     told = json.loads((tmp_path / "report.json").read_text())
     assert [(one["name"], one["seed"], one["green"]) for one in told["healthy"]] == [
@@ -167,9 +163,7 @@ def test_ctrl_c_in_a_run(conformance: Drill, monkeypatch: pytest.MonkeyPatch):
     assert runs == ["1"]
 
 
-def test_a_sound_sync_is_blamed(
-    conformance: Drill, brought: dict[str, Any], capsys: pytest.CaptureFixture[str]
-):
+def test_a_sound_sync_is_blamed(conformance: Drill, brought: dict[str, Any], capsys: pytest.CaptureFixture[str]):
     """The scenario and how its message begins."""
     brought["windy"] = [failed(PHONE_BACK)]
     assert conformance("--healthy", "windy") == 1
@@ -181,7 +175,7 @@ def test_a_sound_sync_is_blamed(
     [
         (["--fault", "bakc"], "no fault is named 'bakc'. Did you mean back?\n"),
         (["--fault", "xyz"], "no fault is named 'xyz'. Accepted: back, there."),
-        (["--healthy", "wind"], "no healthy weather is named 'wind'"),
+        (["--healthy", "wind"], "no healthy benign conditions is named 'wind'"),
         (["--healthy", "--fault", "back"], "two drills"),
         (
             ["--pair", "other", "--fault", "there"],
@@ -190,9 +184,7 @@ def test_a_sound_sync_is_blamed(
         (["--report", "no/such/folder.json"], "a folder that is there"),
     ],
 )
-def test_wrong_use(
-    conformance: Drill, capsys: pytest.CaptureFixture[str], arguments: list[str], message: str
-):
+def test_wrong_use(conformance: Drill, capsys: pytest.CaptureFixture[str], arguments: list[str], message: str):
     """What is accepted, and exit code 2."""
     assert conformance(*arguments) == 2
     assert message in capsys.readouterr().err
@@ -202,5 +194,5 @@ def test_settings_of_a_run():
     """Every time is named, by the interval."""
     settings = drill.Drill(Path(), GREEN, True, 1, print).settings(3, "windy")  # noqa: FBT003
     assert settings["SIMULATOR_SEED"] == "3"
-    assert settings["SIMULATOR_WEATHER"] == "windy"
+    assert settings["SIMULATOR_CONDITIONS"] == "windy"
     assert float(settings["SYNC_DEADLINE_FROM_CRMOFFICE"]) == 8 * float(settings["SIMULATOR_INTERVAL"])

@@ -34,9 +34,7 @@ def test_an_edit_is_an_edit_seen_from_either_side():
     assert mirror(BACK) == PHONE_BACK
 
 
-@pytest.mark.parametrize(
-    "promise", [LINK, TOGETHER, Promise(SECTION, "created", "directPhone -> phoneNumber")]
-)
+@pytest.mark.parametrize("promise", [LINK, TOGETHER, Promise(SECTION, "created", "directPhone -> phoneNumber")])
 def test_nothing_else_can_be_turned_round(promise: Promise):
     """A new record is another matter where it is made on the other side."""
     assert mirror(promise) is None
@@ -51,8 +49,7 @@ def test_faults_of_edits_come_along_with_what_they_break_here():
     ]
     assert turned.faults[0].values == ("longest",)
     assert turned.told("other", named=False) == (
-        "other: 2 of 4 faults break edits of its rows; they are tried with these, "
-        "the others are left out: count, name"
+        "other: 2 of 4 faults break edits of its rows; they are tried with these, the others are left out: count, name"
     )
 
 

@@ -12,7 +12,7 @@ from fixtures.drill import running
 from fixtures.drill.errors import DrillError
 from tests.drill.samples import result
 
-ACCOUNT = {"faults": {"late": 3}, "weather": {"jitter": 2}, "cycles": 9}
+ACCOUNT = {"faults": {"late": 3}, "conditions": {"jitter": 2}, "cycles": 9}
 NODE = result()["node"]
 Play = Callable[..., list[dict[str, Any]]]
 
@@ -47,7 +47,7 @@ def play(monkeypatch: pytest.MonkeyPatch) -> Play:
 
 
 def test_what_a_run_left(play: Play, tmp_path: Path):
-    """Scenarios, and how often fault and weather acted."""
+    """Scenarios, and how often fault and benign conditions acted."""
     calls = play([result(verdict="failed", promise="row")])
     ran = running.run(tmp_path, running.Run([NODE], ["--fault=late"], {"SIMULATOR_INTERVAL": "2"}))
     assert [one.verdict for one in ran.scenarios] == ["failed"]

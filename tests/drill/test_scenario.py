@@ -54,9 +54,7 @@ def test_beyond_the_checklist():
 
 def test_names_are_as_they_were_before_they_became_ids():
     """Every byte that an id writes in hex is read back."""
-    found = scenario_of(
-        result(section="Ting+c3+a5-B", row="Ting+c3+a5-a+2db-B-c+20d", direction="edited-in-Gr+c3+b8t")
-    )
+    found = scenario_of(result(section="Ting+c3+a5-B", row="Ting+c3+a5-a+2db-B-c+20d", direction="edited-in-Gr+c3+b8t"))
     assert found.about == Promise("Ting+c3+a5-B", "edited in Grøt", "a-b -> c d")
 
 

@@ -12,7 +12,7 @@ from fixtures.drill.judging import Judgement, Verdict
 from fixtures.drill.report import content, scores
 from fixtures.drill.scores import FILE, keep, last_scores
 from fixtures.plugin.options import Options, RecordMode, TenantsOption
-from fixtures.plugin.run import Run
+from fixtures.plugin.session import Run
 from tests.drill.samples import LINK, PHONE_BACK
 
 AT = datetime(2026, 11, 23, 20, 15, 30, 5, UTC)

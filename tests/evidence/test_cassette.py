@@ -44,10 +44,7 @@ def test_what_is_saved_is_what_is_loaded(tmp_path):
 def test_signs_that_are_hard_to_see_and_halves_of_emoji(tmp_path):
     """Byte for byte: what a message says of them is nothing if the evidence says otherwise."""
     path = tmp_path / "one.yaml"
-    body = (
-        '{"name":"\\ud83d \u201cx\u201d \u200e\u2067x\u2069'
-        ' \u200b\ufeff x\u00ad \u2764\ufe0f \\r\\n\\t \u2028\x85"}'
-    )
+    body = '{"name":"\\ud83d \u201cx\u201d \u200e\u2067x\u2069 \u200b\ufeff x\u00ad \u2764\ufe0f \\r\\n\\t \u2028\x85"}'
     shown = replace(TAPE[1], request_body=body.encode(), response_body=body.encode())
     save(path, PASSED, [shown], forbidden=[])
 
@@ -102,9 +99,7 @@ def test_a_file_cut_anywhere(path):
             load(path)
 
 
-@pytest.mark.parametrize(
-    "text", ["", "a: [", "just words", "<<<<<<< HEAD\nversion: 1\n", "interactions: 3\n", "- 1\n"]
-)
+@pytest.mark.parametrize("text", ["", "a: [", "just words", "<<<<<<< HEAD\nversion: 1\n", "interactions: 3\n", "- 1\n"])
 def test_a_file_that_is_no_cassette(path, text):
     """Empty, broken and other files are torn evidence, not a crash."""
     path.write_text(text, encoding="utf-8")

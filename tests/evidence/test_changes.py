@@ -6,9 +6,9 @@ import pytest
 
 from fixtures.evidence.changes import LINES, NAMES, Changes
 from fixtures.evidence.errors import EvidenceError
-from fixtures.journeys.keeping import Keeper
+from fixtures.execution.evidence_writer import EvidenceWriter
 from tests.evidence.samples import CRM, FROM_SANDBOX, PASSED, POWER, asked, got
-from tests.journeys.world import START, World
+from tests.execution.world import START, World
 
 ID = "542e87b9-1f6c-4c53-9a46-0d5d7b1e2a77"
 OTHER_ID = "0a0c7fd2-8a51-4f0e-8a5e-33a4b4bb1c10"
@@ -146,7 +146,7 @@ def test_other_verdict():
         ((1.0, 8.5), (1.0, 4.0), ["  other time (median), link: CRMOffice 7.5 -> 3.0 s (1)"]),
         ((1.0, 2.0), (1.0, 2.9), []),  # 90 %, and less than a second
         ((1.0, 31.0), (1.0, 36.0), []),  # five seconds, and less than 20 %
-        ((1.0,), (1.0, 9.0), []),  # the old journey did not get so far
+        ((1.0,), (1.0, 9.0), []),  # the old scenario run did not get so far
     ],
 )
 def test_other_times(before, after, lines):
@@ -155,7 +155,7 @@ def test_other_times(before, after, lines):
 
 
 def test_median_of_each_direction():
-    """One slow journey among many is no change; directions are told apart, in one line a stage."""
+    """One slow scenario run among many is no change; directions are told apart, in one line a stage."""
     changes = Changes()
     for direction, ends in (("CRMOffice", (3, 3, 30)), ("PowerOffice GO", (9, 9, 3))):
         for end in ends:
@@ -199,22 +199,20 @@ def test_another_api():
 def test_keeper(tmp_path):
     """It compares what it replaces; a first recording, and one that must not be written, compare nothing."""
     world = World()
-    (journey,) = world.sail(
-        world.journey(
-            "When a CRMOffice Contacts is made", "Then it gets exactly one PowerOffice GO Contactperson"
-        )
+    (scenario_run,) = world.execute(
+        world.scenario_run("When a CRMOffice Contacts is made", "Then it gets exactly one PowerOffice GO Contactperson")
     )
-    keeper = Keeper(tmp_path, "sandbox", "abcde", START, lambda: START, ())
-    keeper.keep(journey)
-    assert keeper.changes.lines() == []
-    last = journey.tape.interactions[-1]
-    journey.tape.interactions[-1] = replace(last, status=203)
-    keeper.keep(journey)
-    head, line = keeper.changes.lines()
+    evidence_writer = EvidenceWriter(tmp_path, "sandbox", "abcde", START, lambda: START, ())
+    evidence_writer.keep(scenario_run)
+    assert evidence_writer.changes.lines() == []
+    last = scenario_run.recording.interactions[-1]
+    scenario_run.recording.interactions[-1] = replace(last, status=203)
+    evidence_writer.keep(scenario_run)
+    head, line = evidence_writer.changes.lines()
     assert head == HEAD
     assert line.startswith("  other status")
     assert line.endswith("(1)")
-    refused = replace(keeper, tenants="simulated", changes=Changes())
+    refused = replace(evidence_writer, tenants="simulated", changes=Changes())
     with pytest.raises(EvidenceError, match="simulated never replaces it"):
-        refused.keep(journey)
+        refused.keep(scenario_run)
     assert refused.changes.lines() == []

@@ -26,9 +26,7 @@ def test_what_is_written_is_read(document):
     assert repr(read(text)) == repr(yaml.safe_load(text))
 
 
-@pytest.mark.parametrize(
-    "word", ["null", "~", "true", "no", "12", "007", "1e3", "2026-11-24", "0x1f", "=", ""]
-)
+@pytest.mark.parametrize("word", ["null", "~", "true", "no", "12", "007", "1e3", "2026-11-24", "0x1f", "=", ""])
 def test_a_text_that_looks_like_something_else(word):
     """It stays text: these are values that a sync may garble."""
     assert read(written({"value": word})) == {"value": word}

@@ -156,9 +156,7 @@ def test_packed_files(tmp_path: Path) -> None:
     with zipfile.ZipFile(tmp_path / "c.zip", "w") as archive:
         archive.writestr("inside.txt", SECRET)
     for name in ("a.gz", "b.txt", "c.zip"):
-        assert [leak.finding.kind for leak in leaks_in(tmp_path / name, known)] == [
-            "a secret of the settings"
-        ]
+        assert [leak.finding.kind for leak in leaks_in(tmp_path / name, known)] == ["a secret of the settings"]
 
 
 def test_hosts_count_in_cassettes_only(tmp_path: Path) -> None:

@@ -23,9 +23,9 @@ def refused(interaction, forbidden=(SECRET,), metadata=METADATA):
 
 def test_clean_evidence_passes():
     """Canonical hosts and invented values are what evidence is made of."""
-    tape = [asked("POST", f"{CRM}/contacts?x=%2B1", {"name": "Ås token bearer"}, {"id": "1"})]
+    recording = [asked("POST", f"{CRM}/contacts?x=%2B1", {"name": "Ås token bearer"}, {"id": "1"})]
 
-    refuse_leaks(METADATA, tape, [SECRET, "tenant.example", "", " "])
+    refuse_leaks(METADATA, recording, [SECRET, "tenant.example", "", " "])
 
 
 @pytest.mark.parametrize(
@@ -103,6 +103,6 @@ def test_a_token_endpoint():
 
 @pytest.mark.parametrize("name", ["authorization", "cookie", "x-api-key"])
 def test_a_header_that_is_not_kept(name):
-    """Headers outside the short list never reach a file, whoever put them on the tape."""
+    """Headers outside the short list never reach a file, whoever put them on the recording."""
     assert f"not kept ({name})" in refused(got("/x", {}, request_headers={name: "v"}), ())
     assert f"not kept ({name})" in refused(got("/x", {}, response_headers={name: "v"}), ())

@@ -77,11 +77,7 @@ class Explorer(RuleBasedStateMachine):
         """
         name = value if side is HERE else f"{value} {len(self.pairs)}"
         values = {row: name for row in flow.rows if row is not PHONE}
-        own = (
-            {"code": f"T-{len(self.pairs)}", "activityType": 200}
-            if (flow, side) == (ACTIVITIES, THERE)
-            else {}
-        )
+        own = {"code": f"T-{len(self.pairs)}", "activityType": 200} if (flow, side) == (ACTIVITIES, THERE) else {}
         key = self.world.write(flow, side, {**own, **{row.on(side): text for row, text in values.items()}})
         held = {row: dict.fromkeys(Side, values.get(row)) for row in flow.rows}
         self.pairs.append(Pair(flow, {side: key}, held))
@@ -121,9 +117,7 @@ class Explorer(RuleBasedStateMachine):
             for row in (row for row in pair.flow.rows if row.on(side) in body):
                 value, written = body[row.on(side)], pair.written.get((row, side.other), [])
                 carried = pair.carried.get((row, side), 0)
-                assert value in written[carried:], (
-                    f"{value!r} sent to {side.value}, after {written}[{carried}:]"
-                )
+                assert value in written[carried:], f"{value!r} sent to {side.value}, after {written}[{carried}:]"
                 pair.carried[row, side] = written.index(value, carried)
 
     def rest(self) -> None:
@@ -155,6 +149,4 @@ class Explorer(RuleBasedStateMachine):
             pair.held[row] = found
         pair.written, pair.last, pair.carried, pair.history = {}, {}, {}, set()
         for side, text in pair.unlisted.items():
-            assert records[side].get(UNLISTED[pair.flow][side]) == text, (
-                "an unlisted property did not survive"
-            )
+            assert records[side].get(UNLISTED[pair.flow][side]) == text, "an unlisted property did not survive"

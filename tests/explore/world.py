@@ -15,6 +15,7 @@ from typing import Any
 import httpx
 from starlette.types import ASGIApp, Message
 
+from fixtures.simulator.conditions import STILL
 from fixtures.simulator.crmoffice.tenant import Invalid
 from fixtures.simulator.poweroffice.tenant import BusinessError
 from fixtures.simulator.simulator import assembled, syncing
@@ -22,10 +23,9 @@ from fixtures.simulator.store import Table
 from fixtures.simulator.sync.links import CONTACTS, Flow, Side, Values
 from fixtures.simulator.sync.session import Stopped
 from fixtures.simulator.sync.sync import Sync
-from fixtures.simulator.weather import STILL
 from tests.simulator.conftest import MovingClock
 
-WEATHER = replace(STILL, replica_lag=(0, 0.3), both_directions=True)
+CONDITIONS = replace(STILL, replica_lag=(0, 0.3), both_directions=True)
 SIDES = {"crmoffice.invalid": Side.CRMOFFICE, "poweroffice.invalid": Side.POWEROFFICE}
 URLS = [f"http://{host}" for host in SIDES]
 
@@ -113,7 +113,7 @@ class World:
 
     def __init__(self, faults: Sequence[str], sent: Callable[[Side, Values], None]) -> None:
         self.clock = MovingClock()
-        self._simulator = simulator = assembled(WEATHER, faults, self.clock)
+        self._simulator = simulator = assembled(CONDITIONS, faults, self.clock)
         self.crmoffice, self.poweroffice = simulator.crmoffice.tenant, simulator.poweroffice.tenant
         self.crmoffice.new_id = map(uuid.UUID, (f"{n:032x}" for n in count(1))).__next__
         self.wire = Wire([simulator.crmoffice.app(), simulator.poweroffice.app()], sent)

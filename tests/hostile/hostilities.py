@@ -114,9 +114,7 @@ def json_text(_exchange: Exchange) -> Iterator[bytes]:
 
 def wrong_members(_exchange: Exchange) -> Iterator[bytes]:
     """An object whose members are of other types than the API's."""
-    yield answer(
-        200, b'{"items": {"0": 1}, "total": "0", "success": "yes", "data": "none", "count": [], "id": {}}'
-    )
+    yield answer(200, b'{"items": {"0": 1}, "total": "0", "success": "yes", "data": "none", "count": [], "id": {}}')
 
 
 def empty(_exchange: Exchange) -> Iterator[bytes]:

@@ -29,7 +29,7 @@ from tests.hostile.hostilities import (
 )
 from tests.hostile.proxy import CRM, GO, Attack, Hostile, hostile
 
-PATIENCE = 1.2
+RETRY_POLICY = 1.2
 """Seconds a call; one attempt takes a second at least."""
 ENTITY = {CRM: "Contacts", GO: "Contactperson"}
 SOUND = {"same-page", "merge", "broken-utf8"}
@@ -55,16 +55,16 @@ def systems(proxy: Hostile) -> Iterator[Mapping[str, System]]:
     """Logged-in clients of short patience, that reach the tenants through the proxy."""
     named = {name: proxy.settings.get(name, "") for name in NAMES}
     access = gain_access(load(named, None, sandbox=True), None)
-    made = access.clients(NullWitness(), time.time, time.sleep, PATIENCE, time.monotonic)
+    made = access.clients(NullWitness(), time.time, time.sleep, RETRY_POLICY, time.monotonic)
     for name, system in made.items():
-        system.survey(ENTITY[name], system.now())
+        system.list_changed(ENTITY[name], system.now())
     yield made
     for system in made.values():
         system.close()
 
 
-def survey(system: System) -> object:
-    return system.survey(ENTITY[system.name], system.now())
+def list_changed(system: System) -> object:
+    return system.list_changed(ENTITY[system.name], system.now())
 
 
 @pytest.mark.parametrize("name", HOSTILITIES)
@@ -75,7 +75,7 @@ def test_a_read_ends(proxy, systems, name):
         begun, problem = time.monotonic(), None
         tracemalloc.start()
         try:
-            survey(system)
+            list_changed(system)
         except TenantError as caught:
             problem = caught
         finally:
@@ -94,7 +94,7 @@ def test_a_read_ends(proxy, systems, name):
 def test_a_write_ends(proxy, systems, method, what):
     """In time, as that tenant's error."""
     crm = systems[CRM]
-    made = crm.make("Contacts", {"familyName": "zqabcdefgh"}, token="zqabcdefgh")
+    made = crm.make("Contacts", {"familyName": "zqabcdefgh"}, correlation_id="zqabcdefgh")
     proxy.attacks = [Attack(what, methods=[method])]
     begun = time.monotonic()
     with pytest.raises(TenantError, match=r"^CRMOffice: "):
@@ -106,7 +106,7 @@ def test_a_write_ends(proxy, systems, method, what):
 
 def _written(system: System, method: str, record: Record) -> None:
     if method == "POST":
-        system.make("Contacts", {"familyName": "zqabcdefgh other"}, token="zqabcdefgj")
+        system.make("Contacts", {"familyName": "zqabcdefgh other"}, correlation_id="zqabcdefgj")
     elif method == "PATCH":
         system.edit(record, {"familyName": "zqabcdefgh edited"})
     else:
@@ -118,7 +118,7 @@ def test_a_drip_is_given_up(proxy, systems, what):
     """Although each read succeeds; it counts as a time-out, and the tenant as unreachable."""
     proxy.attacks = [Attack(what)]
     with pytest.raises(Unreachable, match=r"did not end in time|timed out"):
-        survey(systems[CRM])
+        list_changed(systems[CRM])
 
 
 @pytest.mark.parametrize("name", ["silent", "drip-head", "gzip-bomb", "deep-json", "html", "json-list"])
@@ -127,7 +127,7 @@ def test_a_login_ends(proxy, systems, name):
     proxy.attacks = [Attack(HOSTILITIES[name], logins=True), Attack(status(401), times=1)]
     begun = time.monotonic()
     with pytest.raises(TenantError, match=r"^CRMOffice: "):
-        survey(systems[CRM])
+        list_changed(systems[CRM])
     assert time.monotonic() - begun < 4
 
 
@@ -135,7 +135,7 @@ def test_compressed_is_refused(proxy, systems):
     """Identity was asked for; what is compressed is not unpacked, and not asked for again."""
     proxy.attacks = [Attack(gzip_bomb)]
     with pytest.raises(UnexpectedAnswer, match="compressed, although it was asked for identity"):
-        survey(systems[GO])
+        list_changed(systems[GO])
     assert proxy.attacks[0].spoilt == 1
 
 
@@ -143,13 +143,13 @@ def test_too_large_is_not_read_on(proxy, systems):
     """64 MB end after 8 MiB."""
     proxy.attacks = [Attack(big_body)]
     with pytest.raises(UnexpectedAnswer, match="more than 8 MiB"):
-        survey(systems[GO])
+        list_changed(systems[GO])
 
 
 def test_a_maintenance_page_passes(proxy, systems):
     """It stands in the tenant's place for a moment, and the call is made again."""
     proxy.attacks = [Attack(html, times=1)]
-    systems[CRM].survey("Contacts", systems[CRM].now())
+    systems[CRM].list_changed("Contacts", systems[CRM].now())
     assert systems[CRM].retries == 1
 
 
@@ -157,12 +157,12 @@ def test_a_maintenance_page_that_stays(proxy, systems):
     """It is told as what it is."""
     proxy.attacks = [Attack(html)]
     with pytest.raises(Unreachable, match="200 with a page of HTML"):
-        survey(systems[CRM])
+        list_changed(systems[CRM])
 
 
 def test_no_redirect_is_followed(proxy, systems):
     """By no verb, to no place."""
-    made = systems[CRM].make("Contacts", {"familyName": "zqabcdefgh"}, token="zqabcdefgh")
+    made = systems[CRM].make("Contacts", {"familyName": "zqabcdefgh"}, correlation_id="zqabcdefgh")
     proxy.attacks = [Attack(redirect, systems=[CRM])]
     for method in ("POST", "PATCH", "DELETE"):
         with pytest.raises(UnexpectedAnswer, match="answers 307"):
@@ -175,10 +175,10 @@ def test_no_redirect_is_followed(proxy, systems):
 def test_a_list_without_end(proxy, systems):
     """Its first page comes again and again."""
     crm = systems[CRM]
-    made = crm.make("Contacts", {"familyName": "zqabcdefgh"}, token="zqabcdefgh")
+    made = crm.make("Contacts", {"familyName": "zqabcdefgh"}, correlation_id="zqabcdefgh")
     proxy.attacks = [Attack(same_page, methods=["GET"])]
     with pytest.raises(UnexpectedAnswer, match="has no end"):
-        survey(crm)
+        list_changed(crm)
     assert proxy.attacks[0].spoilt == 2
     proxy.attacks = []
     crm.delete(made)

@@ -14,7 +14,7 @@ from pathlib import Path
 
 import pytest
 
-from fixtures.plugin.outcome import NOT_JUDGED
+from fixtures.plugin.verdicts import NOT_JUDGED
 from fixtures.systems.transport import NullWitness
 from fixtures.tenants.model import TenantChoice, TenantKind
 from fixtures.tenants.tenants import open_tenants
@@ -73,7 +73,7 @@ def there(settings: Mapping[str, str], state: Path) -> set[str]:
         return {
             f"{name} {entity} {record.id}"
             for name, entity in ENTITIES.items()
-            for record in systems[name].survey(entity, systems[name].now().replace(year=2000))
+            for record in systems[name].list_changed(entity, systems[name].now().replace(year=2000))
         }
 
 

@@ -17,7 +17,7 @@ ROOT = Path(__file__).parents[2]
 PAIR = "features/crmoffice_powerofficego"
 CONTACTS, CUSTOMERS = f"{PAIR}/contacts.feature", f"{PAIR}/customers.feature"
 OURS = re.compile(
-    r"CRMOFFICE_|POWEROFFICE_|SYNC_|SIMULATOR_|FLEET_|CLEANUP_|SANDBOX_|EVIDENCE_|WAIVER_|PYTEST_|COV_",
+    r"CRMOFFICE_|POWEROFFICE_|SYNC_|SIMULATOR_|MAX_PENDING_|CLEANUP_|SANDBOX_|EVIDENCE_|WAIVER_|PYTEST_|COV_",
     re.IGNORECASE,
 )
 
@@ -189,11 +189,7 @@ class Project:
     def ledger(self) -> list[dict[str, str]]:
         """What live runs noted, line by line."""
         path = self.root / ".conformance" / "ledger.jsonl"
-        return (
-            [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
-            if path.exists()
-            else []
-        )
+        return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()] if path.exists() else []
 
 
 def new_project(root: Path) -> Project:

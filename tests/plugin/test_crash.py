@@ -2,8 +2,8 @@
 
 from pathlib import Path
 
-from fixtures.journeys.verdict import NotJudged
 from fixtures.plugin.crash import told, without_variables
+from fixtures.runs.verdict import NotJudged
 from fixtures.systems.errors import Refused
 
 SECRET = "hush-9f2c-refresh"

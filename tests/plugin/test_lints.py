@@ -9,7 +9,7 @@ from pytest_bdd.steps import StepFunctionContext, step_function_context_registry
 import steps.promises
 import steps.records
 from fixtures.checklist.lint import StepDefinition, lint_feature, lint_steps
-from fixtures.journeys.phrases import PHRASES
+from fixtures.planning.phrases import PHRASES
 
 ROOT = Path(__file__).parents[2]
 FEATURES = sorted((ROOT / "features").rglob("*.feature"))
@@ -22,8 +22,7 @@ def contexts(*modules: ModuleType) -> list[StepFunctionContext]:
 
 def definitions() -> list[StepDefinition]:
     return [
-        StepDefinition(one.type or "", one.parser, one.step_func)
-        for one in contexts(steps.records, steps.promises)
+        StepDefinition(one.type or "", one.parser, one.step_func) for one in contexts(steps.records, steps.promises)
     ]
 
 

@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from fixtures.plugin.outcome import NOT_JUDGED
-from fixtures.tenants.state import open_records
+from fixtures.plugin.verdicts import NOT_JUDGED
+from fixtures.tenants.ledger import open_records
 from tests.plugin.project import RED, SKIPPED, SOUND, Project, new_project
 
 
@@ -20,9 +20,7 @@ def test_recording_run(recorded):
     assert run.counts == {"passed": 3, "failed": 1, "skipped": 1}, run.output
     assert run.code == 1
     assert "4 cassettes written, 0 refused" in run.output
-    assert (
-        run.last_line == "4 scenarios sailed live against SIMULATED tenants; proves the suite, not the sync"
-    )
+    assert run.last_line == "4 scenarios executed live against SIMULATED tenants; proves the suite, not the sync"
     assert "the PowerOffice GO client does not know Customer yet" in run.output
     assert len(project.cassettes()) == 4
 
@@ -62,14 +60,14 @@ def test_once_with_evidence_for_all(recorded):
 
 
 def test_once_with_evidence_for_some(project):
-    """Only what has none is sailed and written; the last line says how many were not."""
+    """Only what has none is executed and written; the last line says how many were not."""
     path = project.cassette("created--norwegian-letters")
     (project.root / path).unlink()
     others = project.cassettes()
     run = project.run("--tenants=simulated", "--record-mode=once", "-k", "familyname")
     assert (run.code, run.counts["passed"]) == (0, 3), run.output
     assert "1 cassettes written, 0 refused" in run.output
-    assert "3 scenarios sailed live against SIMULATED tenants or (2 of them) replayed;" in run.last_line
+    assert "3 scenarios executed live against SIMULATED tenants or (2 of them) replayed;" in run.last_line
     after = project.cassettes()
     assert after.pop(path)
     assert after == others

@@ -7,12 +7,12 @@ from dataclasses import dataclass, field, replace
 
 import pytest
 
-from fixtures.journeys.fleet import Fleet
-from fixtures.plugin.forecast import forecast
+from fixtures.execution.scheduler import Scheduler
+from fixtures.plugin.estimate import estimate
 from fixtures.plugin.progress import Progress, clock_face
 from fixtures.plugin.screen import Screen
 from fixtures.tenants.times import Times
-from tests.journeys.world import CONTACTS, CRM, GO, Sync, World, planned
+from tests.execution.world import CONTACTS, CRM, GO, Sync, World, planned
 from tests.plugin.project import SOUND, new_project
 from tests.plugin.test_live import until
 
@@ -52,35 +52,31 @@ class Never(Sync):
         """Makes no counterpart."""
 
 
-def sailed(terminal: FakeTerminal | None, sync=Sync, journeys: int = 2, retries: int = 0) -> Progress:
-    """What was said while journeys sailed in a world of memory."""
+def executed_run(terminal: FakeTerminal | None, sync=Sync, scenario_runs: int = 2, retries: int = 0) -> Progress:
+    """What was said while scenario runs executed in a world of memory."""
     world = World(sync)
-    under_way = [world.journey(*MADE, row=FAMILY, number=number) for number in range(journeys)]
+    under_way = [world.scenario_run(*MADE, row=FAMILY, number=number) for number in range(scenario_runs)]
     progress = Progress(Screen(terminal), under_way, world.clock, lambda: retries)
-    Fleet(world.clock, world.clock.sleep, 2.0, 200, lambda _: None, progress.look).sail(under_way)
+    Scheduler(world.clock, world.clock.sleep, 2.0, 200, lambda _: None, progress.look).execute(under_way)
     return progress
 
 
 def test_a_line_a_change():
     """Where lines cannot be written over there is one for each change, none for a wait."""
     terminal = FakeTerminal()
-    sailed(terminal)
-    told = [
-        re.sub(r"^\S+ \| | \| (longest wait|next look)[^|]*(?= \||$)", "", line) for line in terminal.lines
-    ]
+    executed_run(terminal)
+    told = [re.sub(r"^\S+ \| | \| (longest wait|next look)[^|]*(?= \||$)", "", line) for line in terminal.lines]
     assert told == list(dict.fromkeys(told))
     assert {"0 arrived of 2 | 2 linking", "0 arrived of 2 | 2 at rest"} <= set(told)
     assert terminal.over == []
     assert len(told) < 5
-    assert re.search(
-        r"longest wait \d+ of 80 s \| 2 linking \| next look in 2\.0 s", "\n".join(terminal.lines)
-    )
+    assert re.search(r"longest wait \d+ of 80 s \| 2 linking \| next look in 2\.0 s", "\n".join(terminal.lines))
 
 
 def test_a_live_line():
     """In a terminal one line tells at every look how far it is, and against which deadline."""
     terminal = FakeTerminal(isatty=True)
-    sailed(terminal)
+    executed_run(terminal)
     assert terminal.lines == []
     assert len(terminal.over) > 10
     assert "0:06 | 0 arrived of 2 | longest wait 6 of 80 s | 2 linking | next look in 2.0 s" in terminal.over
@@ -89,7 +85,7 @@ def test_a_live_line():
 def test_failures_and_retries():
     """They are counted as they come."""
     terminal = FakeTerminal(isatty=True)
-    progress = sailed(terminal, Never, retries=3)
+    progress = executed_run(terminal, Never, retries=3)
     assert "longest wait 78 of 80 s" in "".join(terminal.over)
     assert progress.parts(100.0, 100.0)[:4] == [
         "1:40",
@@ -101,7 +97,7 @@ def test_failures_and_retries():
 
 def test_no_terminal():
     """Without one nothing is said."""
-    sailed(None)
+    executed_run(None)
 
 
 def test_quiet():
@@ -142,12 +138,12 @@ def test_cleaning_up():
     progress = Progress(Screen(terminal, 100), [], lambda: 0.0, lambda: 0)
     progress.cleaning()
     progress.deleted()
-    progress.looks_again(10)
+    progress.polls_again(10)
     progress.cleaned([])
     assert terminal.over[:3] == [
-        "cleaning up after 0 journeys",
-        "cleaning up after 0 journeys | 1 record deleted",
-        "cleaning up after 0 journeys | 1 record deleted | in 10 s a look whether any came back",
+        "cleaning up after 0 scenario runs",
+        "cleaning up after 0 scenario runs | 1 record deleted",
+        "cleaning up after 0 scenario runs | 1 record deleted | in 10 s a look whether any came back",
     ]
     assert terminal.lines == ["1 record deleted, none left"]
 
@@ -174,20 +170,20 @@ def test_clock_face(seconds, face):
 
 def test_forecast():
     """Waits to their deadlines at most, a cycle each as a rule; two fleets take twice as long."""
-    one = forecast([planned(*MADE, row=FAMILY)], TIMES)
+    one = estimate([planned(*MADE, row=FAMILY)], TIMES)
     assert one is not None
     assert str(one) == (
         "1 scenario will make 1 record in CRMOffice, and the sync 1 in PowerOffice GO; all are deleted in "
         "the end. It takes about 17 min when the sync is in time, at most about 31 min"
     )
     plans = [planned(*MADE, row=FAMILY)] * 3
-    small = forecast(plans, replace(TIMES, fleet_size=2))
-    large = forecast(plans, TIMES)
+    small = estimate(plans, replace(TIMES, max_pending_links=2))
+    large = estimate(plans, TIMES)
     assert small
     assert large
     assert (small.records, large.records) == (3, 3)
     assert small.usual > 1.9 * large.usual
-    assert forecast([], TIMES) is None
+    assert estimate([], TIMES) is None
 
 
 def test_collect_only(recorded):
@@ -238,7 +234,7 @@ def test_ctrl_c(tmp_path, times):
     assert (" deleted, none left" in output) == (times == 1), output
     assert ("stopped at once; " in output) == (times == 2), output
     assert "INTERNALERROR" not in output
-    assert re.search(r"hooks\.py:\d+: KeyboardInterrupt", output), "pytest spells out the fleet: a minute"
+    assert re.search(r"hooks\.py:\d+: KeyboardInterrupt", output), "pytest spells out the scheduler: a minute"
 
 
 def test_ctrl_c_while_a_file_is_opened(tmp_path):

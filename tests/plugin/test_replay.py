@@ -60,7 +60,7 @@ class Anything:
 
 
 @pytest.fixture
-def journey():
+def scenario run():
     return Anything()
 """
 SWALLOW = """
@@ -268,9 +268,7 @@ def test_checklist_that_cannot_be_read(project):
 
 def test_tests_of_another_kind(project):
     """Alone they keep pytest's exit code, and no last line of ours is said."""
-    project.write(
-        "features/test_more.py", "def test_good():\n    pass\n\ndef test_bad():\n    assert False\n"
-    )
+    project.write("features/test_more.py", "def test_good():\n    pass\n\ndef test_bad():\n    assert False\n")
     good, bad = (project.run("features/test_more.py", "-k", name) for name in ("good", "bad"))
     assert (good.code, bad.code) == (0, 1)
     assert "scenario" not in good.output + bad.output

@@ -13,9 +13,7 @@ from tests.plugin.project import CONTACTS, CUSTOMERS, PAIR, RED, SOUND, Project
 def left(project: Project, *arguments: str) -> dict[str, Any]:
     """Runs a project and reads what the run left."""
     project.run(*arguments)
-    content: dict[str, Any] = json.loads(
-        (project.root / ".conformance/last-run.json").read_text(encoding="utf-8")
-    )
+    content: dict[str, Any] = json.loads((project.root / ".conformance/last-run.json").read_text(encoding="utf-8"))
     return content
 
 
@@ -40,7 +38,7 @@ def test_a_replay_leaves_each_scenario_with_its_evidence(project):
     assert (project.root / evidence["path"]).read_text(encoding="utf-8").endswith(f"{evidence['sha256']}\n")
     assert set(evidence["deadlines"]) == {"CRMOffice", "PowerOffice GO"}
     assert [stage["move"] for stage in evidence["stages"]] == ["make with", "link", "follow"]
-    assert all(stage["seconds"] >= 0 and stage["looks"] > 0 for stage in evidence["stages"])
+    assert all(stage["seconds"] >= 0 and stage["polls"] > 0 for stage in evidence["stages"])
     assert (content["tenants"], content["whole"], content["exit_code"]) == ("recorded", True, 1)
     assert str(project.root) not in json.dumps(content)
 

@@ -17,10 +17,10 @@ def pytest_configure():
     import time
     import types
 
-    import fixtures.plugin.sailing as sailing
+    import fixtures.plugin.live_run as executing
 
     slept = [0.0]
-    sailing.time = types.SimpleNamespace(
+    executing.time = types.SimpleNamespace(
         time=lambda: time.time() + slept[0],
         monotonic=lambda: time.monotonic() + slept[0],
         sleep=lambda seconds: slept.append(slept.pop() + seconds),

@@ -2,9 +2,9 @@
 
 import pytest
 
-from fixtures.journeys.census import ONLY_LIVE
+from fixtures.execution.reconciliation import ONLY_LIVE
 from fixtures.plugin.row_table import WIDTH, lines
-from fixtures.plugin.summary import findings, says
+from fixtures.plugin.summary import observations, says
 from tests.plugin.project import CONTACTS, RED, SOUND, Project
 
 
@@ -74,13 +74,13 @@ def test_pairs_of_systems_are_not_mixed():
 def test_findings_are_told_by_section_or_counted():
     """All of them fit; a whole run's are only counted, and a quiet run says nothing of them."""
     noted = {"B -> C": ["x " * 90], "A -> B": ["one", "two"]}
-    told = list(findings(noted, 0))
+    told = list(observations(noted, 0))
     assert told[1:4] == ["  A -> B", "    one", "    two"]
     assert max(map(len, told)) <= WIDTH
     many = {"A -> B": ["one"] * 11}
-    assert len(list(findings(many, 0))) == 1
-    assert len(list(findings(many, 1))) == 13
-    assert [*findings(many, -1), *findings({}, 1)] == []
+    assert len(list(observations(many, 0))) == 1
+    assert len(list(observations(many, 1))) == 13
+    assert [*observations(many, -1), *observations({}, 1)] == []
 
 
 def test_it_fits_whatever_names_are_long():

@@ -81,9 +81,7 @@ def test_features_changed_by_hand(features, harm):
 def test_a_checklist_that_cannot_be_read(features):
     """Nothing can be judged by it, so nothing is run."""
     document = features / PAIR / "checklist.toml"
-    document.write_text(
-        document.read_text(encoding="utf-8").replace("creation", "craetion"), encoding="utf-8"
-    )
+    document.write_text(document.read_text(encoding="utf-8").replace("creation", "craetion"), encoding="utf-8")
     with pytest.raises(pytest.UsageError, match="craetion") as refusal:
         check(features.parent, [features])
     assert str(features.parent) not in str(refusal.value)
@@ -134,11 +132,6 @@ def test_every_way_of_calling_pytest(whole, arguments):
 def test_every_ci_job_that_runs_the_features_runs_pytest_itself():
     """So each is refused; none has an option that the guard does not see."""
     jobs = yaml.safe_load((ROOT / ".github/workflows/conformance.yml").read_text(encoding="utf-8"))["jobs"]
-    runs = [
-        step["run"]
-        for job in jobs.values()
-        for step in job["steps"]
-        if "run.py pytest" in step.get("run", "")
-    ]
+    runs = [step["run"] for job in jobs.values() for step in job["steps"] if "run.py pytest" in step.get("run", "")]
     assert len(runs) == 3
     assert all("no:" not in run and "--noconftest" not in run and "--rootdir" not in run for run in runs)

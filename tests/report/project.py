@@ -1,6 +1,6 @@
-"""A small project whose journeys end as the test says, run by pytest as a user runs it, with Allure's files.
+"""A small project whose scenario runs end as the test says, run by pytest as a user runs it, with Allure's files.
 
-Nothing is recorded or replayed: its front door gives each scenario a journey told by hand.
+Nothing is recorded or replayed: its front door gives each scenario a scenario run told by hand.
 """
 
 import json
@@ -111,7 +111,7 @@ Feature: Contacts
 """
 
 CONFTEST = '''\
-"""A front door whose journeys end as their scenario says."""
+"""A front door whose scenario runs end as their scenario says."""
 
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -119,16 +119,16 @@ from datetime import UTC, datetime
 import pytest
 
 from fixtures.evidence.errors import EvidenceMissing
-from fixtures.evidence.tape import Interaction
-from fixtures.journeys.journey import Seen
-from fixtures.journeys.telling import Told
-from fixtures.journeys.verdict import Failure, Promise
+from fixtures.evidence.recording import Interaction
+from fixtures.runs.scenario_run import Seen
+from fixtures.execution.outcome import Told
+from fixtures.runs.verdict import Failure, Promise
 from fixtures.plugin import up_to_date
-from fixtures.plugin.properties import BROKEN, EVIDENCE, UNTESTABLE
-from fixtures.plugin.run import Run
-from fixtures.plugin.scenarios import plan_of
+from fixtures.results.properties import BROKEN, EVIDENCE, UNTESTABLE
+from fixtures.plugin.session import Run
+from fixtures.results.scenarios import plan_of
 from fixtures.systems.errors import Unreachable
-from tests.report.tapes import RECORDS, edit_back
+from tests.report.recordings import RECORDS, edit_back
 
 pytest_plugins = ["fixtures.plugin.hooks", "steps.records", "steps.promises"]
 STARTED = datetime(2026, 11, 22, 12, 0, tzinfo=UTC)
@@ -158,8 +158,8 @@ def by_hand(item):
             item.user_properties.append(("finding", f"{plan.scenario}: phoneNumber is emptied, too"))
         case "phoneNumber is late":
             failure = Failure(Promise.ROW, "broken     phoneNumber never came", 2)
-            tape = edit_back("45000001")
-            return replace(told, failure=failure, seen=seen[:-1], records=RECORDS, interactions=tape)
+            recording = edit_back("45000001")
+            return replace(told, failure=failure, seen=seen[:-1], records=RECORDS, interactions=recording)
         case "the tenant is away":
             raise Unreachable("CRMOffice does not answer")
         case "it is waived":
@@ -173,7 +173,7 @@ def by_hand(item):
             item.user_properties.append((UNTESTABLE, "the tenant has no phones"))
             pytest.skip("the tenant has no phones")
         case "the step is another one":
-            return replace(told, plan=replace(plan, legs=plan.legs[::-1]))
+            return replace(told, plan=replace(plan, steps=plan.legs[::-1]))
     return told
 '''
 

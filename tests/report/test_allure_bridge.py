@@ -10,12 +10,12 @@ import pytest
 from tests.report.project import PAIR, ROOT, labels, new_project, run, steps
 
 NOON = 1795348800000
-"""22 November 2026, 12:00 UTC, in milliseconds: when the small project's journeys began."""
+"""22 November 2026, 12:00 UTC, in milliseconds: when the small project's scenario runs began."""
 LATE = "broken     phoneNumber never came"
 
 
 def test_scenario_that_passed(results):
-    """It shows its steps as in the feature, each with the time that the journey took for it."""
+    """It shows its steps as in the feature, each with the time that the scenario run took for it."""
     result = results.of("directPhone arrives [a phone number of eight digits]")
     assert result["status"] == "passed"
     assert [(s["name"], s["status"], s["start"] - NOON, s["stop"] - NOON) for s in result["steps"]] == [
@@ -172,12 +172,12 @@ def test_what_lies_beyond_the_checklist(results):
 
 
 def test_picture_of_the_journey(results):
-    """Every journey with times has one; a scenario whose journey tells nothing has none."""
-    text = results.attached(results.of("phoneNumber is late"), "the journey on a time line")
+    """Every scenario run with times has one; a scenario whose scenario run tells nothing has none."""
+    text = results.attached(results.of("phoneNumber is late"), "the scenario run on a time line")
     assert text.startswith("<svg ")
     assert "broken after 2.0 s" in text
     missing = results.of("evidence is missing")["attachments"]
-    assert "the journey on a time line" not in {file["name"] for file in missing}
+    assert "the scenario run on a time line" not in {file["name"] for file in missing}
 
 
 def test_requests_of_the_journey(results):
@@ -214,7 +214,7 @@ def test_files_of_the_run(results):
 
 
 def test_places_of_this_machine(results):
-    """No file names one, though journeys and errors did."""
+    """No file names one, though scenario runs and errors did."""
     texts = {path: path.read_text(encoding="utf-8") for path in results.folder.iterdir()}
     assert any("kept-here somewhere" in text for text in texts.values())
     for place in (results.root, results.root.parent, ROOT, Path.home(), Path(sys.prefix)):
@@ -247,9 +247,9 @@ def test_history_of_a_renamed_scenario(results, tmp_path):
 def test_start_up(tmp_path, option):
     """The bridge is loaded only when there will be results."""
     root = new_project(tmp_path / "fresh")
-    probe = "import sys, pytest; pytest.main({!r}); print('fixtures.report.allure_bridge' in sys.modules)"
+    canary = "import sys, pytest; pytest.main({!r}); print('fixtures.report.allure.bridge' in sys.modules)"
     done = subprocess.run(  # noqa: S603 - our own interpreter and our own words
-        [sys.executable, "-c", probe.format(["-q", "--collect-only", "-p", "no:cacheprovider", *option])],
+        [sys.executable, "-c", canary.format(["-q", "--collect-only", "-p", "no:cacheprovider", *option])],
         cwd=root,
         capture_output=True,
         text=True,

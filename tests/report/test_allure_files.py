@@ -7,7 +7,7 @@ import pytest
 from allure_commons import model2 as allure
 from allure_commons.logger import AllureFileLogger
 
-from fixtures.report.allure_files import Files
+from fixtures.report.allure.files import Files
 
 RESULT = allure.TestResult(
     uuid="u1",

@@ -13,9 +13,7 @@ SCRIPT = (
     "  window.dataLayer = [];\n  function gtag(){dataLayer.push(arguments);}\n</script>"
 )
 NPM = '#!/bin/sh\nmkdir -p node_modules/allure\necho "$@" >> calls\n'
-NODE = (
-    '#!/bin/sh\ncp "$5" {home}/config\nmkdir -p "$7"\nprintf \'%s\' \'<p>made</p>{page}\' > "$7/index.html"\n'
-)
+NODE = '#!/bin/sh\ncp "$5" {home}/config\nmkdir -p "$7"\nprintf \'%s\' \'<p>made</p>{page}\' > "$7/index.html"\n'
 PANEL = {"Verdict": "conformant", "Drill": '85 of "85"'}
 
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from fixtures.report.clean_text import Cleaner, as_code, as_markdown
+from fixtures.report.allure.clean_text import Cleaner, as_code, as_markdown
 
 ROOT = Path("/srv/qa suite/main")
 

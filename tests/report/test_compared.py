@@ -2,16 +2,16 @@
 
 from dataclasses import replace
 
-from fixtures.report.by_step import by_step
-from fixtures.report.compared import compared
-from tests.journeys.world import planned
-from tests.report.tapes import AFTER, contacts, edit_back, persons
+from fixtures.report.allure.by_step import by_step
+from fixtures.report.allure.compared import compared
+from tests.execution.world import planned
+from tests.report.recordings import AFTER, contacts, edit_back, persons
 from tests.report.test_by_step import told
 
 
-def lines(tape, *ends, plan=None):
+def lines(recording, *ends, plan=None):
     """Name, expected, seen and reason of each line, by stage."""
-    one = told(tape, *ends)
+    one = told(recording, *ends)
     one = replace(one, plan=plan) if plan else one
     found = compared(one, by_step(one) or [])
     return [[(line.name, line.expected, line.seen, line.why) for line in stage] for stage in found]
@@ -33,12 +33,12 @@ def test_a_value_that_arrived():
 
 def test_a_pair_at_rest():
     """Both sides, and what nobody edited as it was when the pair had been linked."""
-    tape = (
+    recording = (
         *edit_back(AFTER),
         contacts(12.0, directPhone=AFTER),
         persons(12.1, phoneNumber=AFTER, lastName="?"),
     )
-    rest = lines(tape, 2.0, 4.0, 6.0, 8.0)[3]
+    rest = lines(recording, 2.0, 4.0, 6.0, 8.0)[3]
     assert ("directPhone", AFTER, AFTER, "phoneNumber in PowerOffice GO") in rest
     assert ("phoneNumber", AFTER, AFTER, "stored there") in rest
     assert ("lastName", "zq Åse", "?", "not edited") in rest
@@ -47,9 +47,9 @@ def test_a_pair_at_rest():
 
 def test_a_record_that_is_gone():
     """Nothing is compared with it."""
-    tape = list(edit_back(AFTER))
-    tape[-1] = replace(tape[-1], response_body=b'{"items":[]}')
-    assert lines(tape, 2.0, 4.0, 6.0)[2] == []
+    recording = list(edit_back(AFTER))
+    recording[-1] = replace(recording[-1], response_body=b'{"items":[]}')
+    assert lines(recording, 2.0, 4.0, 6.0)[2] == []
 
 
 def test_a_promise_about_no_value():

@@ -2,14 +2,12 @@
 
 import json
 
-from fixtures.evidence.tape import Interaction
-from fixtures.report.exchanges import exchanges_text
+from fixtures.evidence.recording import Interaction
+from fixtures.report.allure.exchanges import exchanges_text
 
 
 def an_exchange(sent: bytes | None, answered: bytes, seconds: float | None = None) -> Interaction:
-    return Interaction(
-        "PATCH", "https://crmoffice.invalid/contacts/7?a=1", {}, sent, 200, {}, answered, seconds
-    )
+    return Interaction("PATCH", "https://crmoffice.invalid/contacts/7?a=1", {}, sent, 200, {}, answered, seconds)
 
 
 def test_an_exchange():

@@ -1,15 +1,15 @@
-"""The journey as a picture."""
+"""The scenario run as a picture."""
 
 import re
 from xml.etree import ElementTree
 
 import pytest
 
-from fixtures.journeys.phrases import Move
-from fixtures.journeys.verdict import Failure, Promise
-from fixtures.report import time_line
-from fixtures.report.time_line import picture
-from tests.report.tapes import edit_back
+from fixtures.planning.phrases import StepKind
+from fixtures.report.allure import time_line
+from fixtures.report.allure.time_line import picture
+from fixtures.runs.verdict import Failure, Promise
+from tests.report.recordings import edit_back
 from tests.report.test_by_step import told
 
 SVG = "{http://www.w3.org/2000/svg}"
@@ -17,9 +17,9 @@ SVG = "{http://www.w3.org/2000/svg}"
 
 def drawn(*ends, failed=None):
     """The picture's texts and the width of its bars."""
-    journey = told(edit_back("1"), *ends)
-    journey.failure = Failure(Promise.ROW, "x", failed) if failed is not None else None
-    root = ElementTree.fromstring(picture(journey) or "")  # noqa: S314 - our own
+    scenario_run = told(edit_back("1"), *ends)
+    scenario_run.failure = Failure(Promise.ROW, "x", failed) if failed is not None else None
+    root = ElementTree.fromstring(picture(scenario_run) or "")  # noqa: S314 - our own
     bars = [float(rect.get("width", "0")) for rect in root.iter(f"{SVG}rect") if rect.get("x")]
     return [text.text for text in root.iter(f"{SVG}text")], bars
 
@@ -47,11 +47,11 @@ def test_what_broke_and_what_was_not_reached():
 
 @pytest.mark.parametrize("whole", [0.0, 0.004, 7.0, 600.0, 86400.0])
 def test_the_scale_has_a_few_round_marks(whole):
-    """Whether a journey lasted milliseconds or a day."""
+    """Whether a scenario run lasted milliseconds or a day."""
     texts, _ = drawn(whole)
-    marks = [float(text) for text in texts if text and re.fullmatch(r"[\d.e+-]+", text)]
-    assert 1 < len(marks) <= 9
-    assert marks[-1] <= max(whole, 0.001)
+    id_forms = [float(text) for text in texts if text and re.fullmatch(r"[\d.e+-]+", text)]
+    assert 1 < len(id_forms) <= 9
+    assert id_forms[-1] <= max(whole, 0.001)
 
 
 def test_without_times_there_is_no_picture():
@@ -61,4 +61,4 @@ def test_without_times_there_is_no_picture():
 
 def test_every_move_has_a_word():
     """A new one must not be forgotten."""
-    assert set(time_line._WORDS) == set(Move)
+    assert set(time_line._WORDS) == set(StepKind)

@@ -2,8 +2,8 @@
 
 import pytest
 
-from fixtures.report.compared import NOT_EDITED, Compared
-from fixtures.report.value_table import SHOWN, table
+from fixtures.report.allure.compared import NOT_EDITED, Compared
+from fixtures.report.allure.value_table import SHOWN, table
 
 
 def line(expected, seen):

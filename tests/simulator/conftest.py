@@ -13,7 +13,7 @@ import httpx
 import pytest
 
 from fixtures.simulator import Simulator, running
-from fixtures.simulator.weather import STILL
+from fixtures.simulator.conditions import STILL
 
 NO_CERTIFICATES = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)  # all is plain http; loading them takes 15 ms
 
@@ -106,11 +106,11 @@ def clock() -> MovingClock:
 
 @pytest.fixture
 def serve(clock: MovingClock) -> Serve:
-    """Starts a simulator, still weather unless told otherwise; no sync unless asked for."""
+    """Starts a simulator, still benign conditions unless told otherwise; no sync unless asked for."""
 
     @contextlib.contextmanager
     def start(**options: Any) -> Iterator[Caller]:  # noqa: ANN401 (what `running` takes)
-        chosen = {"weather": STILL, "sync": False, "clock": clock, **options}
+        chosen = {"conditions": STILL, "sync": False, "clock": clock, **options}
         with running(**chosen) as simulator, httpx.Client(trust_env=False, verify=NO_CERTIFICATES) as http:
             yield Caller(simulator, http)
 

@@ -74,8 +74,7 @@ SPOILS: dict[str, set[str]] = {
     "empty-contactperson-left-over": PEOPLE,
     "unused-timetrackingactivity-left-over": set(),
     "alike-records-merged": {"the other of two alike"},
-    "every-seventh-contact-lost": {"family there", "filled there", "long back", "phone conflict"}
-    | {"never filled"},
+    "every-seventh-contact-lost": {"family there", "filled there", "long back", "phone conflict"} | {"never filled"},
     "only-first-page-seen": set(list(SITUATIONS)[20:]),
     "comes-back-as-second": PEOPLE,
     "counterpart-made-anew-on-edit": FAR,
@@ -130,9 +129,7 @@ MOVES: dict[str, set[str]] = {
 
 _EMOJI = {"emoji", "joined emoji", "255 emoji"}
 _HARD_TO_SEE = {"typographic", "direction", "zero width", "soft hyphen", "full width"}
-_BEYOND_ASCII = (
-    _EMOJI | _HARD_TO_SEE | {"norwegian", "composed", "decomposed", "other scripts", "no-break blank"}
-)
+_BEYOND_ASCII = _EMOJI | _HARD_TO_SEE | {"norwegian", "composed", "decomposed", "other scripts", "no-break blank"}
 
 
 def _there(*kinds: str) -> dict[str, set[str]]:

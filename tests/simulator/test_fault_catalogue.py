@@ -98,9 +98,7 @@ def test_a_sound_sync(serve: Serve, clock: MovingClock, monkeypatch: pytest.Monk
 
 
 @pytest.mark.parametrize("name", SPOILS)
-def test_a_fault_in_the_cycle(
-    serve: Serve, clock: MovingClock, monkeypatch: pytest.MonkeyPatch, name: str
-) -> None:
+def test_a_fault_in_the_cycle(serve: Serve, clock: MovingClock, monkeypatch: pytest.MonkeyPatch, name: str) -> None:
     """It acts, and spoils or moves what it says: every other situation stays sound."""
     numbered(monkeypatch)
     with serve(sync=True, faults=[name]) as caller:
@@ -116,8 +114,8 @@ def test_a_fault_on_values(name: str) -> None:
     for to, word in ((Side.POWEROFFICE, "there"), (Side.CRMOFFICE, "back")):
         for row, values in ((FIRST_NAME, TEXTS), (PHONE, PHONES)):
             for kind, value in values.items():
-                if faults.through(Point.VALUE, None, Sent(to, row, value)).value != value:
+                if faults.intercept(Point.VALUE, None, Sent(to, row, value)).value != value:
                     changed.setdefault(word, set()).add(kind)
     assert changed == CHANGES[name]
     assert faults.acted[name] == sum(map(len, changed.values()))
-    assert faults.through(Point.VALUE, None, Sent(Side.CRMOFFICE, FIRST_NAME, None)).value is None
+    assert faults.intercept(Point.VALUE, None, Sent(Side.CRMOFFICE, FIRST_NAME, None)).value is None

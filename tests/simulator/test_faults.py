@@ -51,7 +51,7 @@ def test_no_fault(synced: Caller) -> None:
     everything_arrives(synced)
     url = synced.simulator.settings["CRMOFFICE_BASE_URL"]
     told = synced.http.get(f"{url}/_simulator").json()
-    assert told == {"faults": {}, "weather": {}, "cycles": 3, "links": 2, "problem": None}
+    assert told == {"faults": {}, "conditions": {}, "cycles": 3, "links": 2, "problem": None}
 
 
 def test_nothing_synced(serve: Serve) -> None:
@@ -148,5 +148,5 @@ def test_a_fault_that_only_tells(answer: object, count: int) -> None:
     catalogue.fault(Point.END, "late", "Too late.")(lambda _sync, _item: answer)
     faults = ActiveFaults(catalogue.pick(["late"]))
     assert faults.act(Point.END, None, None) is bool(answer)
-    assert faults.through(Point.BEGIN, None, item=True) is True
+    assert faults.intercept(Point.BEGIN, None, item=True) is True
     assert faults.acted == {"late": count}

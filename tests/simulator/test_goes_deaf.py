@@ -88,9 +88,7 @@ SOUND: Mapping[str, tuple[list[tuple[float, Act]], tuple[str, str]]] = {
 }
 
 
-def told(
-    serve: Serve, clock: MovingClock, name: str, steps: list[tuple[float, Act]]
-) -> tuple[tuple[str, str], int]:
+def told(serve: Serve, clock: MovingClock, name: str, steps: list[tuple[float, Act]]) -> tuple[tuple[str, str], int]:
     """The story with a fault: what both sides hold in the end, and how often the fault acted."""
     with serve(sync=True, faults=[name] if name else []) as caller:
         story = Story(caller, clock)

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from fixtures.simulator.weather import Weather
+from fixtures.simulator.conditions import Conditions
 from tests.simulator.conftest import Caller, MovingClock, Serve
 
 PATH = "/TimeTracking/Activity/"
@@ -14,8 +14,8 @@ PATH = "/TimeTracking/Activity/"
 @pytest.fixture
 def filled(serve: Serve, clock: MovingClock) -> Iterator[Caller]:
     """Twelve activities, made a second apart, in a tenant that lists at most ten at once."""
-    still = Weather(replica_lag=(0, 0), poweroffice_row_limit=10)
-    with serve(weather=still) as tester:
+    still = Conditions(replica_lag=(0, 0), poweroffice_row_limit=10)
+    with serve(conditions=still) as tester:
         for number in range(12):
             clock.advance(1)
             name = f"Name {number % 3}"

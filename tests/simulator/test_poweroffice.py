@@ -2,7 +2,7 @@
 
 import pytest
 
-from fixtures.simulator.weather import Weather, preset
+from fixtures.simulator.conditions import Conditions, preset
 from tests.simulator.conftest import Caller, MovingClock, Serve
 
 ACTIVITY = {"code": "A1", "name": "Drive", "activityType": 100}
@@ -134,7 +134,7 @@ def test_deleting_what_something_else_needs(tester: Caller) -> None:
 
 def test_a_read_right_after_a_write(serve: Serve, clock: MovingClock) -> None:
     """The replica shows the old state until its lag is over; the answer to the write shows the new one."""
-    with serve(weather=Weather(replica_lag=(1, 1))) as tester:
+    with serve(conditions=Conditions(replica_lag=(1, 1))) as tester:
         clock.advance(1)
         made = saved(tester, "/TimeTracking/Activity/", **ACTIVITY)
         path = f"/TimeTracking/Activity/{made['id']}"
@@ -150,8 +150,8 @@ def test_a_read_right_after_a_write(serve: Serve, clock: MovingClock) -> None:
 
 
 def test_ids_beyond_32_bits(serve: Serve) -> None:
-    """Ids start where the weather says."""
-    with serve(weather=preset("large-ids")) as tester:
+    """Ids start where the benign conditions says."""
+    with serve(conditions=preset("large-ids")) as tester:
         made = saved(tester, "/TimeTracking/Activity/", **ACTIVITY)
         assert isinstance(made["id"], int)
         assert made["id"] > 2**31

@@ -67,7 +67,7 @@ def test_a_process_that_is_interrupted(process: subprocess.Popen[str], how: sign
     ("option", "said"),
     [
         (["--fault", "no-such"], "No fault is named 'no-such'"),
-        (["--weather", "fog"], "No weather is named 'fog'"),
+        (["--conditions", "fog"], "No benign conditions is named 'fog'"),
         (["--interval", "0"], "a positive number of seconds"),
         (["--interval", "soon"], "--interval"),
     ],

@@ -73,9 +73,7 @@ def test_edits_of_one_property_on_both_sides(synced: Caller, clock: MovingClock,
     key = person(synced)
     cycle(synced)
     edits: dict[str, Callable[[], object]] = {
-        "CRMOffice": lambda: synced.simulator.crmoffice.tenant.edit(
-            "contacts", key, {"givenName": "CRMOffice"}
-        ),
+        "CRMOffice": lambda: synced.simulator.crmoffice.tenant.edit("contacts", key, {"givenName": "CRMOffice"}),
         "PowerOffice GO": lambda: edit_there(synced, counterparts(synced)[0], firstName="PowerOffice GO"),
     }
     for system in sorted(edits, key=lambda name: name == last):
@@ -105,9 +103,7 @@ def test_an_edit_before_the_link_and_one_right_after(synced: Caller) -> None:
     }
 
 
-def test_an_edit_between_the_syncs_read_and_its_write(
-    synced: Caller, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_an_edit_between_the_syncs_read_and_its_write(synced: Caller, monkeypatch: pytest.MonkeyPatch) -> None:
     """A user's edit of another property in that moment survives and travels."""
     key = person(synced)
     cycle(synced)
@@ -207,9 +203,7 @@ def test_a_restart(synced: Caller) -> None:
     sync = synced.simulator.sync
     assert sync is not None
     edit_there(synced, next(c for c in counterparts(synced) if c["externalCode"] == key), firstName="Ola")
-    synced.simulator.sync = type(sync)(
-        sync.crmoffice, sync.poweroffice, sync.clock, sync.settle, memory=sync.memory
-    )
+    synced.simulator.sync = type(sync)(sync.crmoffice, sync.poweroffice, sync.clock, sync.settle, memory=sync.memory)
     cycle(synced)
     assert in_crmoffice(synced, key)["givenName"] == "Ola"
     assert len(counterparts(synced)) == 2

@@ -47,13 +47,9 @@ SITUATIONS: Mapping[str, Situation] = {
     "given back": Situation(first=_edits(THERE, "givenName", "Kari")),
     "family there": Situation(first=_edits(HERE, "familyName", "Lie")),
     "family back": Situation(first=_edits(THERE, "familyName", "Lie")),
-    "there and back": Situation(
-        first=_edits(HERE, "familyName", "Ås"), second=_edits(THERE, "familyName", "Bø")
-    ),
+    "there and back": Situation(first=_edits(HERE, "familyName", "Ås"), second=_edits(THERE, "familyName", "Bø")),
     "twice there": Situation(first=_edits(HERE, "familyName", "Ås"), second=_edits(HERE, "familyName", "Bø")),
-    "twice back": Situation(
-        first=_edits(THERE, "familyName", "Ås"), second=_edits(THERE, "familyName", "Bø")
-    ),
+    "twice back": Situation(first=_edits(THERE, "familyName", "Ås"), second=_edits(THERE, "familyName", "Bø")),
     "all there": Situation(first=((HERE, _ALL),)),
     "all back": Situation(first=((THERE, {NAMES[name]: value for name, value in _ALL.items()}),)),
     "filled there": Situation({"directPhone": None}, first=_edits(HERE, "directPhone", "13")),
@@ -65,9 +61,7 @@ SITUATIONS: Mapping[str, Situation] = {
     "long there": Situation(first=_edits(HERE, "familyName", LONG)),
     "long back": Situation(first=_edits(THERE, "familyName", LONG)),
     "unlisted there": Situation(first=((THERE, _UNLISTED),), second=_edits(HERE, "familyName", "Vik")),
-    "unlisted here": Situation(
-        first=((HERE, {"mobilePhone": "9"}),), second=_edits(THERE, "familyName", "Vik")
-    ),
+    "unlisted here": Situation(first=((HERE, {"mobilePhone": "9"}),), second=_edits(THERE, "familyName", "Vik")),
     "one of two alike": Situation(_TWIN, first=_edits(HERE, "familyName", "Nes")),
     "the other of two alike": Situation(_TWIN, second=_edits(THERE, "familyName", "Hol")),
     "thrice there": Situation(
@@ -75,9 +69,7 @@ SITUATIONS: Mapping[str, Situation] = {
         second=_edits(HERE, "familyName", "Bø"),
         third=_edits(HERE, "familyName", "Li"),
     ),
-    "phone twice back": Situation(
-        first=_edits(THERE, "directPhone", "14"), second=_edits(THERE, "directPhone", "15")
-    ),
+    "phone twice back": Situation(first=_edits(THERE, "directPhone", "14"), second=_edits(THERE, "directPhone", "15")),
     "phone conflict": Situation(first=_edits(HERE, "directPhone", "16") + _edits(THERE, "directPhone", "17")),
     "one a side": Situation(first=_edits(HERE, "directPhone", "18") + _edits(THERE, "familyName", "Ro")),
     "capitals there": Situation({"familyName": "Zoë"}, first=_edits(HERE, "familyName", "ZOË")),

@@ -58,7 +58,7 @@ class Script:
 
 
 @dataclass
-class Tape:
+class Recording:
     """A witness that writes down what it is told, beside the requests of a script."""
 
     script: Script
@@ -66,7 +66,7 @@ class Tape:
     _seen: int = 0
 
     def mark(self) -> int:
-        """Where the tape is."""
+        """Where the recording is."""
         self._take()
         return len(self.kept)
 
@@ -81,7 +81,7 @@ class Tape:
         self.kept.append(f"lost {method} {url} {body.decode()}")
 
     def lines(self) -> list[str]:
-        """What is on tape."""
+        """What is on recording."""
         self._take()
         return self.kept
 
@@ -101,8 +101,8 @@ def script() -> Script:
 
 
 @pytest.fixture
-def tape(script: Script) -> Tape:
-    return Tape(script)
+def recording(script: Script) -> Recording:
+    return Recording(script)
 
 
 @pytest.fixture
@@ -112,9 +112,9 @@ def client(script: Script) -> Iterator[httpx.Client]:
 
 
 @pytest.fixture
-def go(client: httpx.Client, time: Time, tape: Tape) -> PowerOfficeGO:
+def go(client: httpx.Client, time: Time, recording: Recording) -> PowerOfficeGO:
     return PowerOfficeGO(
-        client, "https://api.example/", clock=time.clock, sleep=time.sleep, witness=tape, patience=30.0
+        client, "https://api.example/", clock=time.clock, sleep=time.sleep, witness=recording, retry_policy=30.0
     )
 
 

@@ -15,7 +15,7 @@ import pytest
 from fixtures.systems.errors import RecordMissing, TenantError, UnknownEntity
 from fixtures.systems.interface import Record, System, Value
 
-TOKEN = "zqk7f3"
+CORRELATION_ID = "zqk7f3"
 ODD_TEXTS = (
     "Ærlig Øst Åsen",
     "O'Hara \"& <Co>\\",
@@ -72,21 +72,21 @@ class SystemContract:
 
     def make(self, system: System) -> Record:
         """A record that shows the token."""
-        return system.make(self.entity, {self.text: f"Aas {TOKEN}"}, token=TOKEN)
+        return system.make(self.entity, {self.text: f"Aas {CORRELATION_ID}"}, correlation_id=CORRELATION_ID)
 
     def shown(self, system: System) -> list[str]:
         """The ids of the records that show the token."""
         since = system.now() - timedelta(hours=1)
-        return [one.id for one in system.survey(self.entity, since) if TOKEN in str(one.get(self.text))]
+        return [one.id for one in system.list_changed(self.entity, since) if CORRELATION_ID in str(one.get(self.text))]
 
     def test_what_is_made_can_be_read(self, system: System) -> None:
         """The answer to the write and a read show the same record."""
         made = self.make(system)
         read = system.read(made)
 
-        assert made.get(self.text) == f"Aas {TOKEN}"
+        assert made.get(self.text) == f"Aas {CORRELATION_ID}"
         assert (read.entity, read.id, read.parent) == (self.entity, made.id, made.parent)
-        assert read.get(self.text) == f"Aas {TOKEN}"
+        assert read.get(self.text) == f"Aas {CORRELATION_ID}"
 
     def test_an_edit_changes_what_is_given_and_nothing_else(self, system: System) -> None:
         """Other properties survive, and the answer shows what was stored."""
@@ -114,18 +114,16 @@ class SystemContract:
         """And, where records carry a stamp, nothing that was at rest since."""
         since = system.now() - timedelta(minutes=1)
         made = self.make(system)
-        later = system.survey(self.entity, system.now() + timedelta(minutes=1))
+        later = system.list_changed(self.entity, system.now() + timedelta(minutes=1))
 
-        assert made.id in {record.id for record in system.survey(self.entity, since)}
-        assert (
-            made.id in {record.id for record in system.survey(self.entity, since, known=[])} or self.stamped
-        )
+        assert made.id in {record.id for record in system.list_changed(self.entity, since)}
+        assert made.id in {record.id for record in system.list_changed(self.entity, since, known=[])} or self.stamped
         assert {record.id for record in later} == (set() if self.stamped else {made.id})
 
     def test_a_record_tells_whether_it_is_older(self, system: System) -> None:
         """By its making, whatever is edited later; the youngest of all is told without listing them."""
         first, before = self.make(system), system.last_sequence(self.entity)
-        second = system.make(self.entity, {self.text: f"Bø {TOKEN}"}, token=f"{TOKEN}-2")
+        second = system.make(self.entity, {self.text: f"Bø {CORRELATION_ID}"}, correlation_id=f"{CORRELATION_ID}-2")
         system.edit(first, {self.text: "Cæ"})
         ages = [system.sequence(system.read(one)) for one in (first, second)]
 
@@ -148,7 +146,7 @@ class SystemContract:
             made = self.make(system)
 
         assert self.shown(system) == [made.id]
-        assert made.get(self.text) == f"Aas {TOKEN}"
+        assert made.get(self.text) == f"Aas {CORRELATION_ID}"
 
     @pytest.mark.parametrize("what", ["request", "answer"])
     def test_editing_with_a_loss_edits(self, system: System, wire: Wire, what: str) -> None:
@@ -177,7 +175,7 @@ class SystemContract:
         for _ in range(2):
             wire.requests.clear()
             system.edit(made, {self.text: "Bø"})
-            system.survey(self.entity, since)
+            system.list_changed(self.entity, since)
             system.find(self.entity, self.text, "Bø")
             system.read(made)
             sent.append(list(wire.requests))
@@ -196,7 +194,7 @@ class SystemContract:
     def test_an_unknown_entity(self, system: System) -> None:
         """The sections of other checklists cannot be tested yet."""
         with pytest.raises(UnknownEntity):
-            system.survey("Unheard of", system.now())
+            system.list_changed("Unheard of", system.now())
 
     def test_the_tenants_clock_is_told(self, system: System) -> None:
         """Here it runs with ours."""

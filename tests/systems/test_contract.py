@@ -8,8 +8,8 @@ from typing import ClassVar
 
 import pytest
 
+from fixtures.simulator.conditions import STILL, USUAL, Conditions
 from fixtures.simulator.simulator import Simulator, running
-from fixtures.simulator.weather import STILL, USUAL, Weather
 from fixtures.systems.crmoffice.client import CRMOffice
 from fixtures.systems.crmoffice.login import RefreshToken
 from fixtures.systems.errors import NotAllowed, RecordMissing, Refused
@@ -20,7 +20,7 @@ from fixtures.systems.poweroffice.login import ClientCredentials
 from tests.systems.conftest import Time
 from tests.systems.contract import SystemContract, Wire
 
-Start = Callable[[Weather], Simulator]
+Start = Callable[[Conditions], Simulator]
 
 
 def crmoffice(simulator: Simulator, wire: Wire, time: Time) -> CRMOffice:
@@ -56,9 +56,9 @@ def start(time: Time) -> Iterator[Start]:
     """Starts simulated tenants whose clock is the test's."""
     with ExitStack() as cleaning:
 
-        def started(weather: Weather) -> Simulator:
+        def started(conditions: Conditions) -> Simulator:
             return cleaning.enter_context(
-                running(weather=weather, sync=False, clock=lambda: datetime.fromtimestamp(time.now, UTC))
+                running(conditions=conditions, sync=False, clock=lambda: datetime.fromtimestamp(time.now, UTC))
             )
 
         yield started
@@ -121,11 +121,11 @@ def test_failing_calls_make_no_duplicates(start: Start, wire: Wire, time: Time) 
     since = datetime.fromtimestamp(time.now, UTC) - timedelta(seconds=1)
 
     for token in tokens:
-        crm.make("Contacts", {"familyName": f"Aas {token}"}, token=token)
-        go.make("Contactperson", {"lastName": f"Aas {token}"}, token=token)
+        crm.make("Contacts", {"familyName": f"Aas {token}"}, correlation_id=token)
+        go.make("Contactperson", {"lastName": f"Aas {token}"}, correlation_id=token)
 
     for system, entity, name in ((crm, "Contacts", "familyName"), (go, "Contactperson", "lastName")):
-        names = sorted(str(record.get(name)) for record in system.survey(entity, since))
+        names = sorted(str(record.get(name)) for record in system.list_changed(entity, since))
         assert names == [f"Aas {token}" for token in tokens]
     assert crm.retries > 0
     assert go.retries > 0
@@ -139,17 +139,17 @@ def test_a_lost_answer_while_reads_lag(start: Start, wire: Wire, time: Time, ent
     values: dict[str, Value] = {"lastName": "Aas zqk1"} if entity == "Contactperson" else {"name": "Aas zqk1"}
 
     with wire.losing("answer"):
-        made = go.make(entity, values, token="zqk1")
+        made = go.make(entity, values, correlation_id="zqk1")
     time.sleep(2)
 
-    assert [record.id for record in go.survey(entity, go.now() - timedelta(hours=1))] == [made.id]
+    assert [record.id for record in go.list_changed(entity, go.now() - timedelta(hours=1))] == [made.id]
 
 
 def test_the_client_does_not_wait_for_the_replica(start: Start, wire: Wire, time: Time) -> None:
     """Whoever reads right after a write may see the old state, and has to know it."""
     go = poweroffice(start(replace(STILL, replica_lag=(1.0, 1.0))), wire, time)
     time.sleep(2)
-    made = go.make("Contactperson", {"lastName": "Aas"}, token="zqk1")
+    made = go.make("Contactperson", {"lastName": "Aas"}, correlation_id="zqk1")
 
     with pytest.raises(RecordMissing):
         go.read(made)
@@ -160,7 +160,7 @@ def test_the_client_does_not_wait_for_the_replica(start: Start, wire: Wire, time
 
 def test_rate_limits_and_short_tokens(start: Start, wire: Wire, time: Time) -> None:
     """Calls past the limit wait, ended tokens are renewed, and nobody notices."""
-    weather = replace(
+    conditions = replace(
         USUAL,
         replica_lag=(0, 0),
         crmoffice_limit=3,
@@ -169,11 +169,11 @@ def test_rate_limits_and_short_tokens(start: Start, wire: Wire, time: Time) -> N
         poweroffice_token_lifetime=5,
         rotate_refresh_tokens=True,
     )
-    simulator = start(weather)
+    simulator = start(conditions)
     for system in (crmoffice(simulator, wire, time), poweroffice(simulator, wire, time)):
         entity = "Contacts" if system.name == "CRMOffice" else "Contactperson"
         for _ in range(20):
-            assert system.survey(entity, system.now()) == []
+            assert system.list_changed(entity, system.now()) == []
         assert system.retries > 0
     assert all(wait >= 1.0 for wait in time.slept)
 
@@ -181,7 +181,7 @@ def test_rate_limits_and_short_tokens(start: Start, wire: Wire, time: Time) -> N
 def test_pages_shorter_than_asked_for(start: Start, wire: Wire, time: Time) -> None:
     """The tenant decides how long a page is."""
     crm = crmoffice(start(replace(STILL, crmoffice_page_size=3)), wire, time)
-    made = {crm.make("Contacts", {"familyName": "Aas"}, token="zqk1").id for _ in range(8)}
+    made = {crm.make("Contacts", {"familyName": "Aas"}, correlation_id="zqk1").id for _ in range(8)}
 
     assert {record.id for record in crm.find("Contacts", "familyName", "Aas")} == made
 
@@ -204,7 +204,7 @@ def test_a_contact_person_that_somebody_made_under_a_supplier(start: Start, wire
 def test_an_activity_in_use_cannot_be_deleted(start: Start, wire: Wire, time: Time) -> None:
     """First the project activity, then the activity behind it."""
     go = poweroffice(start(STILL), wire, time)
-    used = go.make("Projectactivity", {"name": "Aas"}, token="zqk1")
+    used = go.make("Projectactivity", {"name": "Aas"}, correlation_id="zqk1")
     [activity] = go.find("Timetrackingactivity", "code", str(used.get("activityCode")))
 
     with pytest.raises(Refused, match="related data"):
@@ -216,7 +216,7 @@ def test_an_activity_in_use_cannot_be_deleted(start: Start, wire: Wire, time: Ti
 def test_a_renamed_activity_shows_in_its_project_activity(start: Start, wire: Wire, time: Time) -> None:
     """And in the activity itself, where the sync sees it."""
     go = poweroffice(start(STILL), wire, time)
-    used = go.make("Projectactivity", {"name": "Aas"}, token="zqk1")
+    used = go.make("Projectactivity", {"name": "Aas"}, correlation_id="zqk1")
 
     go.edit(used, {"name": "Bø"})
 
@@ -228,7 +228,7 @@ def test_a_renamed_activity_shows_in_its_project_activity(start: Start, wire: Wi
 def test_a_client_without_the_time_subscription(start: Start, wire: Wire, time: Time) -> None:
     """Contact persons work, time tracking is told to be missing."""
     go = poweroffice(start(replace(STILL, invalid_privileges=("TimeTracking",))), wire, time)
-    go.make("Contactperson", {"lastName": "Aas"}, token="zqk1")
+    go.make("Contactperson", {"lastName": "Aas"}, correlation_id="zqk1")
 
     with pytest.raises(NotAllowed, match=r"does not cover time tracking \(its token says: TimeTracking\)"):
-        go.make("Timetrackingactivity", {"name": "Aas"}, token="zqk1")
+        go.make("Timetrackingactivity", {"name": "Aas"}, correlation_id="zqk1")

@@ -10,7 +10,7 @@ from fixtures.systems.crmoffice import assumptions
 from fixtures.systems.crmoffice.client import CRMOffice
 from fixtures.systems.errors import RecordMissing, Refused, UnexpectedAnswer, UnknownEntity
 from fixtures.systems.interface import Record
-from tests.systems.conftest import Script, Tape, Time
+from tests.systems.conftest import Recording, Script, Time
 
 SINCE = datetime(2026, 11, 23, 12, tzinfo=UTC)
 CONTACT = {"id": "c-1", "familyName": "Aas zqk1", "modifiedAt": "2026-11-23T12:00:00.000001Z"}
@@ -25,8 +25,8 @@ def whole(**values: object) -> httpx.Response:
 
 
 @pytest.fixture
-def crm(client: httpx.Client, time: Time, tape: Tape) -> CRMOffice:
-    return CRMOffice(client, "https://crm.example/api/", clock=time.clock, sleep=time.sleep, witness=tape)
+def crm(client: httpx.Client, time: Time, recording: Recording) -> CRMOffice:
+    return CRMOffice(client, "https://crm.example/api/", clock=time.clock, sleep=time.sleep, witness=recording)
 
 
 def test_made_read_edited_deleted(crm: CRMOffice, script: Script) -> None:
@@ -38,7 +38,7 @@ def test_made_read_edited_deleted(crm: CRMOffice, script: Script) -> None:
         httpx.Response(204),
     ]
 
-    made = crm.make("Contacts", {"familyName": "Aas zqk1"}, token="zqk1")
+    made = crm.make("Contacts", {"familyName": "Aas zqk1"}, correlation_id="zqk1")
     crm.read(made)
     edited = crm.edit(made, {"directPhone": "1"})
     crm.delete(Record("Contacts", "c/1?", {}))
@@ -59,9 +59,7 @@ def test_dotted_names_are_objects_on_the_wire(crm: CRMOffice, script: Script) ->
     address = {"country": "NO", "postalArea": "Oslo"}
     script.replies = [httpx.Response(200, json={"id": "a-1", "address": address})]
 
-    edited = crm.edit(
-        Record("Activities", "a-1", {}), {"address.country": "NO", "address.postalArea": "Oslo"}
-    )
+    edited = crm.edit(Record("Activities", "a-1", {}), {"address.country": "NO", "address.postalArea": "Oslo"})
 
     assert script.bodies() == [{"address": address}]
     assert edited.get("address.country") == "NO"
@@ -72,16 +70,14 @@ def test_a_survey_reads_all_pages_and_keeps_what_changed(crm: CRMOffice, script:
     old = CONTACT | {"id": "c-0", "modifiedAt": "2026-11-23T11:59:59.999999Z"}
     script.replies = [page(old, CONTACT, total=3), page({"id": "c-2"}, total=3)]
 
-    records = crm.survey("Contacts", SINCE, known=["c-1"])
+    records = crm.list_changed("Contacts", SINCE, known=["c-1"])
 
     assert [record.id for record in records] == ["c-1", "c-2"]
     assert script.lines() == [f"GET /api/contacts?page={number}&pageSize=100" for number in (1, 2)]
 
 
 @pytest.mark.parametrize("created", [None, "yesterday"])
-def test_a_record_that_does_not_tell_when_it_was_made(
-    crm: CRMOffice, script: Script, created: str | None
-) -> None:
+def test_a_record_that_does_not_tell_when_it_was_made(crm: CRMOffice, script: Script, created: str | None) -> None:
     """It has no sequence; the others have theirs."""
     told = {"id": "c-2", "createdAt": "2026-11-23T12:00:00.500000Z"}
     script.replies = [page(CONTACT | {"createdAt": created}, told, total=2)]
@@ -99,15 +95,13 @@ def test_a_record_seen_on_two_pages_is_one(crm: CRMOffice, script: Script) -> No
 
 def test_finding_is_exact(crm: CRMOffice, script: Script) -> None:
     """Composed and decomposed letters differ."""
-    script.replies = [
-        page(CONTACT | {"familyName": "\u00e9"}, CONTACT | {"id": "c-2", "familyName": "e\u0301"})
-    ]
+    script.replies = [page(CONTACT | {"familyName": "\u00e9"}, CONTACT | {"id": "c-2", "familyName": "e\u0301"})]
 
     assert [record.id for record in crm.find("Contacts", "familyName", "e\u0301")] == ["c-2"]
 
 
 def test_a_record_whose_answer_was_lost_is_found_by_its_token(
-    crm: CRMOffice, script: Script, tape: Tape
+    crm: CRMOffice, script: Script, recording: Recording
 ) -> None:
     """It is not made twice, and one that was made before is not mistaken for it."""
     script.replies = [
@@ -117,19 +111,19 @@ def test_a_record_whose_answer_was_lost_is_found_by_its_token(
         page({"id": "c-9", "familyName": "Aas zqk1"}, total=3),
     ]
 
-    crm.make("Contacts", {"familyName": "Aas zqk1"}, token="zqk1")
-    second = crm.make("Contacts", {"familyName": "Aas zqk1"}, token="zqk1")
+    crm.make("Contacts", {"familyName": "Aas zqk1"}, correlation_id="zqk1")
+    second = crm.make("Contacts", {"familyName": "Aas zqk1"}, correlation_id="zqk1")
 
     assert second.id == "c-9"
-    assert [line[:4] for line in tape.lines()] == ["POST", "lost", "GET ", "GET "]
+    assert [line[:4] for line in recording.lines()] == ["POST", "lost", "GET ", "GET "]
 
 
-def test_a_record_that_was_not_made_is_made_again(crm: CRMOffice, script: Script, tape: Tape) -> None:
+def test_a_record_that_was_not_made_is_made_again(crm: CRMOffice, script: Script, recording: Recording) -> None:
     """Nobody shows the token, twice."""
     script.replies = [httpx.Response(502), page(), page(), httpx.Response(201, json=CONTACT)]
 
-    assert crm.make("Contacts", {"familyName": "Aas zqk1"}, token="zqk1").id == "c-1"
-    assert tape.lines() == ["POST /api/contacts"]
+    assert crm.make("Contacts", {"familyName": "Aas zqk1"}, correlation_id="zqk1").id == "c-1"
+    assert recording.lines() == ["POST /api/contacts"]
     assert crm.retries == 1
 
 
@@ -175,23 +169,21 @@ def test_a_record_that_is_gone(crm: CRMOffice, script: Script) -> None:
     [httpx.Response(200, json={"contacts": []}), httpx.Response(200, json={"items": [1], "total": 1})],
     ids=["other keys", "no objects"],
 )
-def test_a_list_of_another_form_breaks_an_assumption(
-    crm: CRMOffice, script: Script, answer: httpx.Response
-) -> None:
+def test_a_list_of_another_form_breaks_an_assumption(crm: CRMOffice, script: Script, answer: httpx.Response) -> None:
     """The message leads to where it is assumed."""
     script.replies = [answer]
 
     with pytest.raises(UnexpectedAnswer, match="CRMOffice"):
-        crm.survey("Contacts", SINCE)
+        crm.list_changed("Contacts", SINCE)
 
 
 def test_an_entity_without_a_resource(crm: CRMOffice, monkeypatch: pytest.MonkeyPatch) -> None:
     """Unknown ones, and known ones for which nothing is assumed."""
     with pytest.raises(UnknownEntity, match="Deals"):
-        crm.survey("Deals", SINCE)
+        crm.list_changed("Deals", SINCE)
     monkeypatch.setattr(assumptions, "RESOURCES", {})
     with pytest.raises(UnknownEntity, match=r"assumptions\.py"):
-        crm.survey("Contacts", SINCE)
+        crm.list_changed("Contacts", SINCE)
 
 
 def test_the_tenants_clock(crm: CRMOffice, script: Script, time: Time) -> None:

@@ -53,10 +53,7 @@ def test_an_unquoted_quote_would_be_noticed() -> None:
 
 def test_same_question_same_url() -> None:
     """The order of the options is fixed, for cassettes match on it."""
-    assert (
-        odata.query("(Code eq '7')", top=1)
-        == "?$filter=%28Code%20eq%20%277%27%29&$orderby=Id%20asc&$top=1&$skip=0"
-    )
+    assert odata.query("(Code eq '7')", top=1) == "?$filter=%28Code%20eq%20%277%27%29&$orderby=Id%20asc&$top=1&$skip=0"
     assert odata.query(None, top=5, skip=10) == "?$orderby=Id%20asc&$top=5&$skip=10"
 
 

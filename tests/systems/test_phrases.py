@@ -9,7 +9,7 @@ import httpx
 import pytest
 
 from fixtures.evidence.recorder import Recorder
-from fixtures.evidence.tape import Tape
+from fixtures.evidence.recording import Recording
 from fixtures.systems.answers import passing
 from fixtures.systems.http import new_client
 from fixtures.systems.transport import _said
@@ -48,18 +48,18 @@ def status_line(status: int, length: int = 2) -> bytes:
 def test_it_is_replaced_before_it_is_logged_or_recorded(
     server: tuple[str, list[bytes]], caplog: pytest.LogCaptureFixture, status: int
 ) -> None:
-    """The log of httpx, the answer that clients get, the tape, and what is said of a busy tenant."""
+    """The log of httpx, the answer that clients get, the recording, and what is said of a busy tenant."""
     base, answers = server
     answers.append(status_line(status))
-    tape, recorder = Tape(), Recorder({base: "https://crmoffice.invalid"}, [], lambda: 0.0)
+    recording, recorder = Recording(), Recorder({base: "https://crmoffice.invalid"}, [], lambda: 0.0)
     caplog.set_level(logging.DEBUG)
-    with recorder, recorder.on(tape), new_client() as client:
+    with recorder, recorder.on(recording), new_client() as client:
         answer = client.get(f"{base}/contacts")
     standard = httpx.codes.get_reason_phrase(status)
     assert answer.reason_phrase == standard
     assert f'"HTTP/1.1 {status} {standard}"' in caplog.text
-    assert [one.reason for one in tape.interactions] == [standard]
-    assert SECRET not in caplog.text + repr(answer) + repr(tape.interactions) + repr(passing(answer, 0.0))
+    assert [one.reason for one in recording.interactions] == [standard]
+    assert SECRET not in caplog.text + repr(answer) + repr(recording.interactions) + repr(passing(answer, 0.0))
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,7 @@ import pytest
 from fixtures.systems.errors import RecordMissing, Refused, UnexpectedAnswer, UnknownEntity
 from fixtures.systems.interface import Record, Value
 from fixtures.systems.poweroffice.client import PowerOfficeGO
-from tests.systems.conftest import Script, Tape, Time
+from tests.systems.conftest import Recording, Script, Time
 from tests.systems.envelope import data, page, refusal
 
 PERSON: dict[str, Value] = {
@@ -30,9 +30,7 @@ def person(**values: Value) -> Record:
 def test_a_business_error_is_a_refusal_although_its_status_is_200(go: PowerOfficeGO, script: Script) -> None:
     """What the validation says stands in the message, in known words; its log reference is none."""
     script.replies = [
-        refusal(
-            "Not valid.", fields={"lastName": ["Too long."]}, exception="OData", errorLogReference="ref-9"
-        )
+        refusal("Not valid.", fields={"lastName": ["Too long."]}, exception="OData", errorLogReference="ref-9")
     ]
 
     with pytest.raises(Refused, match=r"Not valid\.; OData; lastName: \['Too long\.'\]$"):
@@ -63,7 +61,7 @@ def test_a_contact_person_is_made_under_the_first_active_customer(
     """The token goes along as external code."""
     script.replies = [page({"id": 17}, count=3), data(PERSON)]
 
-    made = go.make("Contactperson", {"lastName": "Aas zqk1"}, token="zqk1")
+    made = go.make("Contactperson", {"lastName": "Aas zqk1"}, correlation_id="zqk1")
 
     assert asked() == [
         "GET /Customer/?$filter=(IsActive eq true)&$orderby=Id asc&$top=1&$skip=0",
@@ -78,7 +76,7 @@ def test_a_contact_person_under_a_given_party(go: PowerOfficeGO, script: Script)
     """PartyId goes into the path, not into the body."""
     script.replies = [data(PERSON)]
 
-    go.make("Contactperson", {"lastName": "Aas", "partyId": 17}, token="zqk1")
+    go.make("Contactperson", {"lastName": "Aas", "partyId": 17}, correlation_id="zqk1")
 
     assert script.lines() == ["POST /Customer/17/Contact/"]
     assert script.bodies() == [{"externalCode": "zqk1", "lastName": "Aas"}]
@@ -89,11 +87,11 @@ def test_without_a_customer_no_contact_person(go: PowerOfficeGO, script: Script)
     script.replies = [page()]
 
     with pytest.raises(Refused, match="customer"):
-        go.make("Contactperson", {"lastName": "Aas"}, token="zqk1")
+        go.make("Contactperson", {"lastName": "Aas"}, correlation_id="zqk1")
 
 
 def test_a_contact_person_whose_answer_was_lost_is_found_by_its_external_code(
-    go: PowerOfficeGO, script: Script, tape: Tape
+    go: PowerOfficeGO, script: Script, recording: Recording
 ) -> None:
     """A second one of the same token is not mistaken for the first."""
     script.replies = [
@@ -103,11 +101,11 @@ def test_a_contact_person_whose_answer_was_lost_is_found_by_its_external_code(
     ]
     values: dict[str, Value] = {"lastName": "Aas zqk1", "partyId": 17}
 
-    first = go.make("Contactperson", values, token="zqk1")
-    second = go.make("Contactperson", values, token="zqk1")
+    first = go.make("Contactperson", values, correlation_id="zqk1")
+    second = go.make("Contactperson", values, correlation_id="zqk1")
 
     assert (first.id, second.id) == ("7", "8")
-    assert [line[:4] for line in tape.lines()] == ["POST", "lost", "GET "]
+    assert [line[:4] for line in recording.lines()] == ["POST", "lost", "GET "]
 
 
 @pytest.mark.parametrize(
@@ -120,7 +118,7 @@ def test_the_parent_is_read_from_the_contact_person(
     found = {"id": 7, "partyId": 17, code: 10017, "lastName": "Aas"}
     script.replies = [page(found), data(found), data(found | {"lastName": "Bø"}), data(None)]
 
-    [record] = go.survey("Contactperson", SINCE)
+    [record] = go.list_changed("Contactperson", SINCE)
     go.read(record)
     go.edit(record, {"lastName": "Bø"})
     go.delete(record)
@@ -146,7 +144,7 @@ def test_a_survey_asks_for_what_changed_and_drops_what_did_not(
     """Stamps are cut to the second, so the second of `since` counts as changed."""
     script.replies = [page(PERSON, PERSON | {"id": 8, "lastChanged": "2026-11-23T12:00:06 +00:00"})]
 
-    records = go.survey("Contactperson", SINCE)
+    records = go.list_changed("Contactperson", SINCE)
 
     assert [record.id for record in records] == ["7"]
     changed = "(LastChanged ge DateTimeOffset'2026-11-23T12:00:07')"
@@ -157,7 +155,7 @@ def test_a_list_is_read_to_its_end(go: PowerOfficeGO, script: Script) -> None:
     """The count is that of all pages; a record seen twice is one record."""
     script.replies = [page({"id": 1}, {"id": 2}, count=4), page({"id": 2}, {"id": 4}, count=4)]
 
-    assert [record.id for record in go.survey("Projectactivity", SINCE)] == ["1", "2", "4"]
+    assert [record.id for record in go.list_changed("Projectactivity", SINCE)] == ["1", "2", "4"]
     assert [line.rpartition("=")[2] for line in script.lines()] == ["0", "2"]
 
 
@@ -165,7 +163,7 @@ def test_a_list_that_ends_early_is_not_asked_for_ever(go: PowerOfficeGO, script:
     """An empty page is the end, whatever the count says."""
     script.replies = [page({"id": 1}, count=9), page(count=9)]
 
-    assert len(go.survey("Projectactivity", SINCE)) == 1
+    assert len(go.list_changed("Projectactivity", SINCE)) == 1
 
 
 def test_finding_does_not_trust_the_tenants_idea_of_equal(
@@ -182,8 +180,8 @@ def test_a_time_tracking_activity_gets_a_code_from_the_token(go: PowerOfficeGO, 
     """And a type, because both are required; what is given wins."""
     script.replies = [data(ACTIVITY), data(ACTIVITY)]
 
-    go.make("Timetrackingactivity", {"name": "Møte zqk1"}, token="zqk1")
-    go.make("Timetrackingactivity", {"name": "x", "code": "own", "activityType": 100}, token="zqk1")
+    go.make("Timetrackingactivity", {"name": "Møte zqk1"}, correlation_id="zqk1")
+    go.make("Timetrackingactivity", {"name": "x", "code": "own", "activityType": 100}, correlation_id="zqk1")
 
     assert script.bodies() == [
         {"activityType": 200, "code": "zqk1", "name": "Møte zqk1"},
@@ -239,9 +237,7 @@ def test_a_read_that_is_refused_for_another_reason(go: PowerOfficeGO, script: Sc
     ],
     ids=["deleted", "no content", "gone", "gone at the second attempt", "business error"],
 )
-def test_deleting_what_is_gone_is_good(
-    go: PowerOfficeGO, script: Script, answers: list[httpx.Response]
-) -> None:
+def test_deleting_what_is_gone_is_good(go: PowerOfficeGO, script: Script, answers: list[httpx.Response]) -> None:
     """However the tenant says it."""
     script.replies = list(answers)
 
@@ -278,13 +274,13 @@ def test_an_id_that_is_no_number(go: PowerOfficeGO, script: Script) -> None:
 def test_an_unknown_entity(go: PowerOfficeGO) -> None:
     """The message names what is known."""
     with pytest.raises(UnknownEntity, match=r"'Invoice'.*Contactperson"):
-        go.survey("Invoice", SINCE)
+        go.list_changed("Invoice", SINCE)
 
 
 def test_a_second_at_least_after_429(go: PowerOfficeGO, script: Script, time: Time) -> None:
     """The vendor asks for it, whatever Retry-After says."""
     script.replies = [httpx.Response(429, headers={"Retry-After": "0"}), page()]
 
-    go.survey("Contactperson", SINCE)
+    go.list_changed("Contactperson", SINCE)
 
     assert time.slept == [1.0]

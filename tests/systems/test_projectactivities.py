@@ -21,7 +21,7 @@ def test_a_project_activity_is_made_with_its_activity(
     """On the first project, for a new activity of that name."""
     script.replies = [page({"id": 40, "code": "10"}), data(ACTIVITY), data(USE)]
 
-    made = go.make("Projectactivity", {"name": "Møte"}, token="zqk1")
+    made = go.make("Projectactivity", {"name": "Møte"}, correlation_id="zqk1")
 
     assert asked() == [
         "GET /Project/?$orderby=Id asc&$top=1&$skip=0",
@@ -40,7 +40,7 @@ def test_a_project_activity_for_an_activity_that_is_there(go: PowerOfficeGO, scr
         page(USE | {"id": 2, "projectCode": "9"}, USE),
     ]
 
-    assert go.make("Projectactivity", {"activityCode": "zqk1", "projectCode": "10"}, token="zqk1").id == "3"
+    assert go.make("Projectactivity", {"activityCode": "zqk1", "projectCode": "10"}, correlation_id="zqk1").id == "3"
 
 
 def test_a_project_activity_cannot_have_a_name_of_its_own(go: PowerOfficeGO, script: Script) -> None:
@@ -48,7 +48,7 @@ def test_a_project_activity_cannot_have_a_name_of_its_own(go: PowerOfficeGO, scr
     script.replies = [page({"id": 40, "code": "10"})]
 
     with pytest.raises(Refused, match="leave name out"):
-        go.make("Projectactivity", {"activityCode": "zqk1", "name": "x"}, token="zqk1")
+        go.make("Projectactivity", {"activityCode": "zqk1", "name": "x"}, correlation_id="zqk1")
 
 
 def test_without_a_project_no_project_activity(go: PowerOfficeGO, script: Script) -> None:
@@ -56,7 +56,7 @@ def test_without_a_project_no_project_activity(go: PowerOfficeGO, script: Script
     script.replies = [page()]
 
     with pytest.raises(Refused, match="project"):
-        go.make("Projectactivity", {"name": "x"}, token="zqk1")
+        go.make("Projectactivity", {"name": "x"}, correlation_id="zqk1")
 
 
 def test_a_project_activity_is_renamed_through_its_activity(

@@ -4,9 +4,9 @@ import httpx
 import pytest
 
 from fixtures.systems.answers import json_object, judged
-from fixtures.systems.attempts import Passing
 from fixtures.systems.errors import TenantError, UnexpectedAnswer
 from fixtures.systems.reasons import LEFT_OUT, LONGEST, known_names, without_values
+from fixtures.systems.retries import Passing
 
 
 @pytest.mark.parametrize(

@@ -73,9 +73,7 @@ def test_an_id(found):
     assert id_of({"id": found}) == str(found)
 
 
-@pytest.mark.parametrize(
-    "found", [None, "", ".", "..", "a/b", "..\\x", "a b", True, 1.5, ["a"], {"a": 1}, "x" * 201]
-)
+@pytest.mark.parametrize("found", [None, "", ".", "..", "a/b", "..\\x", "a b", True, 1.5, ["a"], {"a": 1}, "x" * 201])
 def test_no_id(found):
     """Whatever would make another path of it: a deletion would hit something else."""
     assert id_of({"id": found}) is None

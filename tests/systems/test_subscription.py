@@ -36,7 +36,7 @@ def test_a_client_without_the_time_subscription(
 ) -> None:
     """A 403 on TimeTracking becomes a plain sentence, with the token's own words when it has any."""
     with pytest.raises(NotAllowed, match="subscription does not cover time tracking") as caught:
-        forbidden(claim).survey("Timetrackingactivity", SINCE)
+        forbidden(claim).list_changed("Timetrackingactivity", SINCE)
 
     assert ("its token says: Time)" in str(caught.value)) == bool(claim)
 
@@ -47,6 +47,6 @@ def test_another_403_says_what_the_token_says(
 ) -> None:
     """Not every forbidden call is about time tracking, and not every token knows why."""
     with pytest.raises(NotAllowed, match="/PartyContactPerson/") as caught:
-        forbidden(claim).survey("Contactperson", SINCE)
+        forbidden(claim).list_changed("Contactperson", SINCE)
 
     assert ("does not cover: Payroll" in str(caught.value)) == bool(claim)

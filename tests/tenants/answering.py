@@ -26,9 +26,7 @@ def answering() -> Iterator[Answering]:
     class Handler(BaseHTTPRequestHandler):
         def do_POST(self) -> None:
             self.rfile.read(int(self.headers["Content-Length"]))
-            self._say(
-                server.login, {"access_token": "hush-token", "token_type": "bearer", "expires_in": 1200}
-            )
+            self._say(server.login, {"access_token": "hush-token", "token_type": "bearer", "expires_in": 1200})
 
         def do_GET(self) -> None:
             body = {"items": [], "total": 0, "success": True, "data": [], "count": 0}

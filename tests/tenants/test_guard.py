@@ -141,9 +141,7 @@ def test_a_redirect_to_a_stranger() -> None:
 
     hooks = {"request": [Guard().check_request]}
     with (
-        httpx.Client(
-            transport=httpx.MockTransport(answer), event_hooks=hooks, follow_redirects=True
-        ) as client,
+        httpx.Client(transport=httpx.MockTransport(answer), event_hooks=hooks, follow_redirects=True) as client,
         pytest.raises(GuardError, match=r"evil\.example"),
     ):
         client.post("https://api-demo.poweroffice.net/Customer")

@@ -51,9 +51,7 @@ def test_an_address_that_hides_its_host(url: str) -> None:
         host_of(url)
 
 
-@pytest.mark.parametrize(
-    "name", ["https://a.example", "a.example/x", "a.example:80", "*.a.example", "", "a..b"]
-)
+@pytest.mark.parametrize("name", ["https://a.example", "a.example/x", "a.example:80", "*.a.example", "", "a..b"])
 def test_more_than_a_host_name(name: str) -> None:
     """What is more than a name is refused as a host name."""
     with pytest.raises(NotAHost):

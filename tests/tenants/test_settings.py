@@ -23,9 +23,7 @@ COMPLETE = {
 }
 
 
-def problems(
-    environ: Mapping[str, str], env_file: Path | None = None, *, sandbox: bool = False
-) -> tuple[str, ...]:
+def problems(environ: Mapping[str, str], env_file: Path | None = None, *, sandbox: bool = False) -> tuple[str, ...]:
     with pytest.raises(SettingsError) as caught:
         load(environ, env_file, sandbox=sandbox)
     return caught.value.problems
@@ -39,10 +37,10 @@ def env_file(tmp_path: Path) -> Path:
 def test_complete_settings(env_file: Path) -> None:
     """Environment and file together make the settings, the environment winning, all else at its default."""
     env_file.write_text(
-        "FLEET_SIZE=7\nSYNC_POLL_INTERVAL=2.5 # seconds\nSANDBOX_CONFIRMED=A.example., b.example\n"
+        "MAX_PENDING_LINKS=7\nSYNC_POLL_INTERVAL=2.5 # seconds\nSANDBOX_CONFIRMED=A.example., b.example\n"
     )
-    settings = load(COMPLETE | {"FLEET_SIZE": "9", "HOME": "/x"}, env_file, sandbox=True)
-    assert (settings.fleet_size, settings.sync_poll_interval, settings.sync_quiet_period) == (9, 2.5, 320)
+    settings = load(COMPLETE | {"MAX_PENDING_LINKS": "9", "HOME": "/x"}, env_file, sandbox=True)
+    assert (settings.max_pending_links, settings.sync_poll_interval, settings.sync_quiet_period) == (9, 2.5, 320)
     assert settings.cleanup_deadline == 300
     assert settings.sandbox_confirmed == ("a.example", "b.example")
     assert settings.crmoffice_base_url == "https://api.crmoffice.no/"
@@ -61,9 +59,7 @@ def test_a_mistyped_key(env_file: Path, key: str) -> None:
     env_file.write_text(f"A_LINE=1\n{key}=x\n")
     (in_environment,) = problems({key: "x", "HOME": "/x"})
     _, in_file = problems({}, env_file)
-    assert (
-        in_environment == f"{key} in the environment is no setting; accepted is CRMOFFICE_BASE_URL; rename it"
-    )
+    assert in_environment == f"{key} in the environment is no setting; accepted is CRMOFFICE_BASE_URL; rename it"
     assert in_file == f"{key} in .env, line 2 is no setting; accepted is CRMOFFICE_BASE_URL; rename it"
 
 
@@ -91,8 +87,8 @@ def test_the_same_gaps_without_a_sandbox() -> None:
 @pytest.mark.parametrize(
     ("name", "value", "accepted"),
     [
-        ("FLEET_SIZE", "many", "a whole number of at least 1"),
-        ("FLEET_SIZE", "0", "a whole number of at least 1"),
+        ("MAX_PENDING_LINKS", "many", "a whole number of at least 1"),
+        ("MAX_PENDING_LINKS", "0", "a whole number of at least 1"),
         ("EVIDENCE_MAX_AGE_DAYS", "1.5", "a whole number of at least 1"),
         ("SYNC_QUIET_PERIOD", "-1", "a number of seconds above 0"),
         ("SYNC_POLL_INTERVAL", "inf", "a number of seconds above 0"),
@@ -119,12 +115,12 @@ def test_plain_http_on_this_machine() -> None:
 
 def test_several_problems_at_once(env_file: Path) -> None:
     """Every problem has its line, so that one attempt is enough to mend them all."""
-    env_file.write_text("FLEET_SIZE=x\nNO VALUE\nFLEET_SIZE=3\nSYNC_POLL_INTERVAL\n")
+    env_file.write_text("MAX_PENDING_LINKS=x\nNO VALUE\nFLEET_SIZE=3\nSYNC_POLL_INTERVAL\n")
     found = "\n".join(problems({"SYNC_POL_INTERVAL": "1"}, env_file, sandbox=True))
     for part in (
         "SYNC_POL_INTERVAL",
         "line 2",
-        "line 3: FLEET_SIZE is set a second",
+        "line 3: MAX_PENDING_LINKS is set a second",
         "line 4",
         SANDBOX[0],
         "'x'",
@@ -143,9 +139,7 @@ def test_secrets_stay_secret(env_file: Path) -> None:
     settings = load(COMPLETE, None, sandbox=True)
     assert set(settings.secrets()) == {COMPLETE[name] for name in SECRETS}
     assert "hush" not in repr(settings) + str(settings)
-    broken = {name: f"hush {name}" for name in SECRETS} | {
-        "CRMOFFICE_BASE_URL": "https://me:hush@crm.example/"
-    }
+    broken = {name: f"hush {name}" for name in SECRETS} | {"CRMOFFICE_BASE_URL": "https://me:hush@crm.example/"}
     env_file.write_text("hush hush\nPOWEROFFICE_CLIENT_KEI=hush\n")
     found = "\n".join(problems(broken, env_file))
     assert "hush" not in found
@@ -155,7 +149,7 @@ def test_secrets_stay_secret(env_file: Path) -> None:
 def test_a_secret_in_a_traceback() -> None:
     """The frames of the error hold no secret, so that `--showlocals` shows none."""
     with pytest.raises(SettingsError) as caught:
-        load(COMPLETE | {"FLEET_SIZE": "x"}, None)
+        load(COMPLETE | {"MAX_PENDING_LINKS": "x"}, None)
     frames = [entry.frame.f_locals for entry in caught.traceback[1:]]
     assert frames
     assert "hush" not in repr(frames)

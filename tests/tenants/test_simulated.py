@@ -25,16 +25,16 @@ def start(stub: Stub) -> Iterator[Start]:
     started: list[Simulator] = []
 
     def starting(
-        manner: str = "sound", faults: tuple[str, ...] = (), weather: str | None = None, patience: float = 20
+        manner: str = "sound", faults: tuple[str, ...] = (), conditions: str | None = None, retry_policy: float = 20
     ) -> Simulator:
         environ = {"HOME": "/x", "CRMOFFICE_CLIENT_SECRET": "hush"}
-        simulation = Simulation(0.5, faults, weather, patience, stub(manner))
+        simulation = Simulation(0.5, faults, conditions, retry_policy, stub(manner))
         started.append(start_simulator(simulation, environ))
         return started[-1]
 
     yield starting
     for simulator in started:
-        simulator.close(patience=0)
+        simulator.close(retry_policy=0)
 
 
 def alive(pid: int) -> bool:
@@ -47,9 +47,9 @@ def alive(pid: int) -> bool:
 
 def test_a_simulator_that_comes_up(start: Start) -> None:
     """Its settings are read, its arguments passed on, and closing ends it."""
-    simulator = start(faults=("nothing-synced", "other"), weather="storm")
+    simulator = start(faults=("nothing-synced", "other"), conditions="storm")
     pid = int(simulator.settings["PID"])
-    expected = "--interval 0.5 --fault nothing-synced --fault other --weather storm --seed 1"
+    expected = "--interval 0.5 --fault nothing-synced --fault other --conditions storm --seed 1"
     assert simulator.settings["ARGUMENTS"] == expected
     simulator.check()
     assert alive(pid)
@@ -69,14 +69,14 @@ def test_what_the_simulator_need_not_know(start: Start) -> None:
 def test_a_simulator_that_talks_on(start: Start) -> None:
     """Output after the first line does not block the process: it still ends by itself."""
     simulator = start("talkative")
-    simulator.close(patience=10)
+    simulator.close(retry_policy=10)
     assert simulator._process.returncode == 0
 
 
 def test_a_simulator_that_does_not_listen(start: Start) -> None:
     """A process that outlives its input is ended by force."""
     simulator = start("deaf")
-    simulator.close(patience=0.1)
+    simulator.close(retry_policy=0.1)
     assert simulator._process.returncode == -signal.SIGKILL
 
 
@@ -95,7 +95,7 @@ def test_a_simulator_that_crashes(start: Start) -> None:
 def test_a_simulator_that_never_answers(start: Start) -> None:
     """Waiting is bounded, and the process does not stay behind."""
     with pytest.raises(SimulatorFailed, match=r"(?s)within 0\.3 s.*conformance simulate.*here I am"):
-        start("silent", patience=0.3)
+        start("silent", retry_policy=0.3)
 
 
 def test_a_simulator_that_says_something_else(start: Start) -> None:
@@ -147,9 +147,9 @@ def test_a_run_that_is_killed(stub: Stub) -> None:
         os.close(ending)
 
 
-def has_ended(pidfd: int, patience: float = 10) -> bool:
+def has_ended(pidfd: int, retry_policy: float = 10) -> bool:
     """Whether the process behind the descriptor ends within `patience` seconds."""
-    return bool(select.select([pidfd], [], [], patience)[0])
+    return bool(select.select([pidfd], [], [], retry_policy)[0])
 
 
 def test_ctrl_c_in_the_terminal(start: Start) -> None:

@@ -51,7 +51,7 @@ def test_calls_are_timed_by_the_monotonic_clock(given, tmp_path) -> None:
     with open_tenants(choice, clock=clock, sleep=clock.sleep, monotonic=given) as tenants:
         for system in tenants.connect(NullWitness()).values():
             assert isinstance(system, Client)
-            assert system._transport._patience.clock is (given or clock)
+            assert system._transport._retry_policy.clock is (given or clock)
 
 
 @pytest.fixture
@@ -149,9 +149,7 @@ def test_a_sandbox_that_is_not_there(tmp_path: Path) -> None:
         ("CRMOFFICE_BASE_URL", "https://api.crmoffice.no/", "CRMOFFICE_BASE_URL: .*CRMOFFICE_TOKEN_URL"),
     ],
 )
-def test_a_tenant_that_is_no_sandbox(
-    server: Answering, tmp_path: Path, name: str, address: str, words: str
-) -> None:
+def test_a_tenant_that_is_no_sandbox(server: Answering, tmp_path: Path, name: str, address: str, words: str) -> None:
     """An address that the guard refuses ends the run before anything is sent anywhere."""
     with pytest.raises(GuardError, match=words):
         opened(sandbox(server.url, tmp_path, **{name: address}))
@@ -218,8 +216,8 @@ def test_simulated_tenants(stub: Stub, launched: list[subprocess.Popen[str]]) ->
 @pytest.mark.parametrize(
     ("environ", "chosen", "words"),
     [
-        ({"SIMULATOR_WEATHER": "jitter", "SIMULATOR_SEED": "7"}, None, "--weather jitter --seed 7"),
-        ({"SIMULATOR_WEATHER": "jitter"}, "half-filled", "--weather half-filled --seed 1"),
+        ({"SIMULATOR_CONDITIONS": "jitter", "SIMULATOR_SEED": "7"}, None, "--conditions jitter --seed 7"),
+        ({"SIMULATOR_CONDITIONS": "jitter"}, "half-filled", "--conditions half-filled --seed 1"),
         ({}, None, "--interval 5"),
     ],
 )
@@ -231,7 +229,7 @@ def test_the_weather_of_simulated_tenants(
     words: str,
 ) -> None:
     """It is set by name and seed; what the choice names wins."""
-    choice = TenantChoice(TenantKind.SIMULATED, environ, interval=5, weather=chosen, command=stub("sound"))
+    choice = TenantChoice(TenantKind.SIMULATED, environ, interval=5, conditions=chosen, command=stub("sound"))
     with opened(choice):
         [process] = launched
         assert " ".join(map(str, process.args)).endswith(words)  # type: ignore[arg-type]

@@ -15,14 +15,14 @@ def test_a_replay_never_waits() -> None:
 def test_a_sandbox() -> None:
     """A sandbox run takes its times from the settings, a deadline for each side of the change."""
     times = sandbox_times(
-        load({"SYNC_DEADLINE_FROM_POWEROFFICE": "60", "FLEET_SIZE": "3", "CLEANUP_DEADLINE": "60"}, None)
+        load({"SYNC_DEADLINE_FROM_POWEROFFICE": "60", "MAX_PENDING_LINKS": "3", "CLEANUP_DEADLINE": "60"}, None)
     )
     assert times == Times(
         deadline={"CRMOffice": 600, "PowerOffice GO": 60},
         poll=5,
         quiet=320,
         slow_after=120,
-        fleet_size=3,
+        max_pending_links=3,
         cleanup=60,
     )
 

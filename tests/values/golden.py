@@ -8,7 +8,7 @@ import hashlib
 import json
 from pathlib import Path
 
-from fixtures.journeys.values import Ingredients, ValueClass
+from fixtures.values import Ingredients, ValueClass
 from tests.values.samples import NAMED
 
 FILE = Path(__file__).with_name("golden.json")
@@ -29,11 +29,11 @@ def kept() -> dict[str, str]:
 
 def _hash(known: ValueClass) -> str:
     values = [
-        known.make(Ingredients(token, serial, room, carry))
-        for token in _TOKENS
+        known.make(Ingredients(correlation_id, serial, room, carry))
+        for correlation_id in _TOKENS
         for serial in range(4)
         for room in _ROOMS
-        for carry in ((False, True) if known.carries_token else (False,))
+        for carry in ((False, True) if known.carries_correlation_id else (False,))
     ]
     return hashlib.sha256(json.dumps(values).encode()).hexdigest()[:16]
 

@@ -4,9 +4,9 @@ import unicodedata
 
 import pytest
 
-from fixtures.journeys.values import by_id
-from fixtures.journeys.values.longest import says_its_length
 from fixtures.systems.interface import Kind, Value
+from fixtures.values import by_id
+from fixtures.values.longest import says_its_length
 from tests.values.samples import value_of
 
 CUT_OR_CHANGED: list[tuple[Kind, str, Value]] = [

@@ -4,8 +4,8 @@ from collections import Counter
 
 import pytest
 
-from fixtures.journeys.values import ALL, by_id, by_words, classes_for
 from fixtures.systems.interface import Kind
+from fixtures.values import ALL, by_id, by_words, classes_for
 
 TESTED_KINDS = [kind for kind in Kind if kind is not Kind.OTHER]
 

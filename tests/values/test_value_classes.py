@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from fixtures.journeys.token import digits, marks_in
-from fixtures.journeys.values import Ingredients, ValueClass
-from tests.values.samples import NAMED, TOKEN, value_of
+from fixtures.values import Ingredients, ValueClass
+from fixtures.values.correlation_id import correlation_ids_in, digits
+from tests.values.samples import CORRELATION_ID, NAMED, value_of
 
 EVERY = pytest.mark.parametrize("known", NAMED.values(), ids=list(NAMED))
 CONSTANT = {"word-null", "word-true", "zero", "true", "false"}
@@ -20,7 +20,7 @@ def test_a_value_is_of_its_class(known: ValueClass) -> None:
     for serial in range(30):
         for room in (None, 60, 255):
             assert known.holds(value_of(known, serial, room))
-            if known.carries_token:
+            if known.carries_correlation_id:
                 assert known.holds(value_of(known, serial, room, carry=True))
 
 
@@ -49,20 +49,20 @@ def test_the_same_ingredients_give_the_same_value(known: ValueClass) -> None:
 
 @EVERY
 def test_the_token_is_carried_or_refused(known: ValueClass) -> None:
-    """A class shows the journey's mark when it must, or says that it cannot."""
-    if not known.carries_token:
+    """A class shows the scenario run's mark when it must, or says that it cannot."""
+    if not known.carries_correlation_id:
         with pytest.raises(ValueError, match="no room for the token"):
             value_of(known, carry=True)
         return
     value = str(value_of(known, 5, carry=True))
-    shown = marks_in(value, phone=value.lstrip("+")[0].isdigit())
-    assert shown & {TOKEN, digits(TOKEN)}
+    shown = correlation_ids_in(value, phone=value.lstrip("+")[0].isdigit())
+    assert shown & {CORRELATION_ID, digits(CORRELATION_ID)}
 
 
 @EVERY
 def test_the_token_stands_beside_not_inside(known: ValueClass) -> None:
     """Without being asked for, the token is in no value: `null` is really `null`."""
-    assert TOKEN not in str(value_of(known, 5))
+    assert CORRELATION_ID not in str(value_of(known, 5))
 
 
 @EVERY
@@ -93,4 +93,4 @@ def test_values_do_not_depend_on_the_process() -> None:
 
 def test_ingredients_are_compared_by_value() -> None:
     """Nothing but the ingredients goes into a value."""
-    assert Ingredients(TOKEN, 1) == Ingredients(TOKEN, 1, None, False)  # noqa: FBT003 - the point is the default
+    assert Ingredients(CORRELATION_ID, 1) == Ingredients(CORRELATION_ID, 1, None, False)  # noqa: FBT003 - the point is the default

@@ -52,9 +52,7 @@ def test_a_line_that_cannot_be_accounted_for(old: str, new: str, line: int) -> N
     assert old in GOOD
     problem = refused(GOOD.replace(old, new, 1))
     assert problem.line == line
-    assert str(problem).startswith(
-        f"alpha-beta.rst, line {line}: this line cannot be accounted for. Accepted: "
-    )
+    assert str(problem).startswith(f"alpha-beta.rst, line {line}: this line cannot be accounted for. Accepted: ")
 
 
 def test_text_that_is_none() -> None:

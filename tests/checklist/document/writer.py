@@ -56,8 +56,7 @@ def _creation(checklist: Checklist, section: Section, here: str, there: str) -> 
             yield f"{when}{section.condition}, it  will be synchronized with a {there}."
         case Creation.LINKED | Creation.CONNECTED:
             yield (
-                f"Before any synchronization can take place, a link between a {here} and a {there}"
-                " must be established."
+                f"Before any synchronization can take place, a link between a {here} and a {there} must be established."
             )
     if section.connected:
         *more, last = section.connected

@@ -28,7 +28,7 @@ PANEL = {
 @pytest.fixture(scope="module")
 def seen(home: Path, results: Results, tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
     """What was found; the page lies in the project's own folder of reports."""
-    folder = Path(os.environ.get("REPORT_SCREENSHOTS") or tmp_path_factory.mktemp("looks")).resolve()
+    folder = Path(os.environ.get("REPORT_SCREENSHOTS") or tmp_path_factory.mktemp("polls")).resolve()
     folder.mkdir(parents=True, exist_ok=True)
     made = build(results.folder, "allure-results", home / "reports", _command_line(home), PANEL)
     install()
@@ -81,7 +81,7 @@ def test_categories(seen, category, count):
 
 
 def test_a_failed_scenario(seen):
-    """The step that failed shows the values with the place marked, and the journey is a picture."""
+    """The step that failed shows the values with the place marked, and the scenario run is a picture."""
     failed = seen["failed"]
     assert [status for status, _ in failed["steps"]] == ["passed", "passed", "failed", "skipped"]
     assert failed["marked"] == ["9", "1"]

@@ -15,7 +15,7 @@ from typing import Any
 
 import pytest
 
-from fixtures.journeys.plan import Plan
+from fixtures.planning.plan import Plan
 from fixtures.report.last_run import Result, Verdict
 from fixtures.report.signoff.as_json import as_json
 from fixtures.report.signoff.building import Beside, build
@@ -41,9 +41,7 @@ CHANGED: dict[str, Change] = {
         result, verdict=Verdict.ERROR, cause="missing evidence", message="no such file", evidence=None
     ),
     "cjk": lambda _plan, result: replace(result, row_fingerprint="another"),
-    "quotes": lambda _plan, result: replace(
-        result, verdict=Verdict.SKIPPED, message="refused", evidence=None
-    ),
+    "quotes": lambda _plan, result: replace(result, verdict=Verdict.SKIPPED, message="refused", evidence=None),
     "word-null": lambda plan, result: replace(result, evidence=seen(plan, "simulated")),
     "word-true": lambda _plan, _result: None,
 }
@@ -67,10 +65,7 @@ def small() -> SignOff:
         for plan in pair.plans
         if plan.section == section
         and "givenName" not in plan.identity
-        and (
-            any(part in plan.identity for part in KEPT)
-            or any(f"/{name}" in plan.identity for name in CHANGED)
-        )
+        and (any(part in plan.identity for part in KEPT) or any(f"/{name}" in plan.identity for name in CHANGED))
     )
     checklist = replace(pair.checklist, sections=(section,))
     one = replace(pair, checklist=checklist, plans=plans)
@@ -78,12 +73,12 @@ def small() -> SignOff:
 
 
 @pytest.fixture(scope="module")
-def looks(tmp_path_factory: pytest.TempPathFactory) -> list[dict[str, Any]]:
+def polls(tmp_path_factory: pytest.TempPathFactory) -> list[dict[str, Any]]:
     """What was found, a look for each width and colour scheme."""
-    folder = Path(os.environ.get("REPORT_SCREENSHOTS") or tmp_path_factory.mktemp("looks")).resolve()
+    folder = Path(os.environ.get("REPORT_SCREENSHOTS") or tmp_path_factory.mktemp("polls")).resolve()
     folder.mkdir(parents=True, exist_ok=True)
     signed = small()
-    assert {entry.state for entry in signed.entries} == set(State) - {State.NOTED}
+    assert {entry.state for entry in signed.entries} == set(State) - {State.OBSERVED}
     path = folder / "signoff.html"
     path.write_text(page(signed, str(as_json(signed)["fingerprint"]), ".."), encoding="utf-8")
     install()
@@ -106,23 +101,23 @@ def install() -> None:
     subprocess.run(command, cwd=MODULES, check=True, capture_output=True, timeout=300)  # noqa: S603 - our own words
 
 
-def test_it_opens_from_disk_without_errors(looks):
+def test_it_opens_from_disk_without_errors(polls):
     """No console error, no request outside of the file, nothing wider than a phone."""
-    assert {look["way"] for look in looks} == {"desktop", "dark", "phone", "phone-dark"}
-    for look in looks:
+    assert {look["way"] for look in polls} == {"desktop", "dark", "phone", "phone-dark"}
+    for look in polls:
         assert look["title"].startswith("Cannot be judged: ")
         assert (look["errors"], look["outside"]) == ([], [])
         assert look["wide"] <= 0, look["way"]
 
 
-def test_axe_finds_no_violation(looks):
+def test_axe_finds_no_violation(polls):
     """In light and dark, at desktop and phone width, with every state there is."""
-    assert [(look["way"], look["violations"]) for look in looks if look["violations"]] == []
+    assert [(look["way"], look["violations"]) for look in polls if look["violations"]] == []
 
 
-def test_a_click_leads_from_a_failed_row_to_its_evidence(looks):
+def test_a_click_leads_from_a_failed_row_to_its_evidence(polls):
     """The row, the value class, the scenario: it is in view, with its message and its file."""
-    (evidence,) = (look["evidence"] for look in looks if look["way"] == "desktop")
+    (evidence,) = (look["evidence"] for look in polls if look["way"] == "desktop")
     assert evidence["inView"]
     assert "phoneNumber edited in PowerOffice GO arrives as directPhone in CRMOffice" in evidence["text"]
     assert "expected   'Anna' & <b>" in evidence["text"]

@@ -145,9 +145,7 @@ class Reported:
 
     def cells(self) -> dict[Cell, str]:
         """How each direction of each row stands in the section's table, in its reader's words."""
-        table = next(
-            one for one in self.page.top.iter("table") if words(one).startswith("Rows of the section")
-        )
+        table = next(one for one in self.page.top.iter("table") if words(one).startswith("Rows of the section"))
         names = [words(cell) for cell in table.iter("th") if cell.get("scope") == "col"][3:]
         return {
             (words(next(row.iter("th"))), name): words(cell).partition(":")[0]
@@ -159,8 +157,8 @@ class Reported:
         """The evidence that a reader comes to from a cell: through the row's values, of those not passed."""
         (cell,) = self.page.links(f": {row}, {direction}")
         values = self.page.follow(cell)
-        marks = [link for link in values.iter("a") if direction in words(link) and "✓" not in words(link)]
-        return [self.page.follow(mark) for mark in marks]
+        id_forms = [link for link in values.iter("a") if direction in words(link) and "✓" not in words(link)]
+        return [self.page.follow(mark) for mark in id_forms]
 
 
 def report(project: Project, *arguments: str) -> Reported:

@@ -9,8 +9,8 @@ from xml.etree import ElementTree as Xml
 
 from fixtures.evidence.cassette import Provenance
 from fixtures.evidence.errors import EvidenceMissing
-from fixtures.journeys.keeping import cassette_path, fingerprints
-from fixtures.journeys.plan import Plan
+from fixtures.execution.evidence_writer import cassette_path, fingerprints
+from fixtures.planning.plan import Plan
 from fixtures.report.last_run import Evidence, LastRun, Result, Stage, Verdict
 from fixtures.report.signoff.as_json import as_json
 from fixtures.report.signoff.building import Beside, build
@@ -34,14 +34,14 @@ def pairs() -> tuple[Pair, ...]:
 
 
 def seen(plan: Plan, tenants: str = "sandbox", recorded: str = "2026-11-20T10:00:00+00:00") -> Evidence:
-    """Evidence of a journey that took two seconds for each step."""
+    """Evidence of a scenario run that took two seconds for each step."""
     return Evidence(
         tenants=tenants,
         recorded=recorded,
         path=cassette_path(ROOT, plan).relative_to(ROOT).as_posix(),
         sha256="0" * 64,
         suite_version="0.1.0",
-        stages=tuple(Stage(leg.move.value, leg.sentence, 2.0, 3) for leg in plan.legs),
+        stages=tuple(Stage(step.move.value, step.sentence, 2.0, 3) for step in plan.steps),
         run_id="run01",
         deadlines={"CRMOffice": 600.0, "PowerOffice GO": 600.0},
     )
@@ -111,7 +111,7 @@ def recorded(run: LastRun) -> Read:
             suite_version=evidence.suite_version,
             run_id=evidence.run_id or "",
             attempt=evidence.attempt,
-            token="",
+            correlation_id="",
             since="",
             verdict="passed" if result.verdict is Verdict.PASSED else "failed",
             promise=result.promise,

@@ -17,10 +17,7 @@ SKIPPED = {"verdict": Verdict.SKIPPED, "evidence": None, "message": "no phones"}
 def judged(change, told=None, **run):
     """The sign-off of cassettes that bear out `told`; the last run says what `change` makes of it."""
     was = run_of(told or (lambda _plan, result: result))
-    left = {
-        result.identity: change(result) if PHONE_BACK in str(result.identity) else result
-        for result in was.results
-    }
+    left = {result.identity: change(result) if PHONE_BACK in str(result.identity) else result for result in was.results}
     run_left = replace(was, results=tuple(left.values()), **run)
     return signoff(run_left, read=recorded(was))
 
@@ -104,8 +101,5 @@ def test_what_is_told_of_evidence_is_what_the_cassette_says():
 
 def test_a_live_run_may_skip_what_its_tenants_do_not_hold():
     """And may have kept nothing."""
-    assert (
-        entry(judged(lambda result: replace(result, **SKIPPED), tenants="sandbox")).state
-        is State.NOT_TESTABLE
-    )
+    assert entry(judged(lambda result: replace(result, **SKIPPED), tenants="sandbox")).state is State.NOT_TESTABLE
     assert entry(judged(evidence(path=None), tenants="sandbox")).state is State.PASSED

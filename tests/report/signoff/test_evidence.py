@@ -45,9 +45,7 @@ def unjudged(seen: Reported, state: str, cells: set[Cell], cause: str) -> None:
     assert listed.count(state) == len(cells)
     broken = [one for one in seen.allure if one["status"] != "passed"]
     assert [one["status"] for one in broken] == ["broken"] * len(cells)
-    assert {label["value"] for one in broken for label in one["labels"] if label["name"] == "cause"} == {
-        cause
-    }
+    assert {label["value"] for one in broken for label in one["labels"] if label["name"] == "cause"} == {cause}
 
 
 def test_simulated(project):

@@ -20,7 +20,7 @@ MADE, HERE, BACK = "made in CRMOffice", "edited in CRMOffice", "edited in PowerO
 
 
 @dataclass(frozen=True)
-class Told:
+class Outcome:
     """What is found: which cells are red, by how many scenarios, and where a click on the first leads.
 
     `itself` says whether the promise of exactly one counterpart is broken, too.
@@ -34,31 +34,31 @@ class Told:
 
 
 SIX = [
-    Told(
+    Outcome(
         "nothing-synced",
         CELLS,
         ("broken one counterpart expected exactly one PowerOffice GO Contactperson", "seen none"),
         itself=True,
     ),
-    Told(
+    Outcome(
         "names-swapped-on-creation",
         {(GIVEN, MADE): 1},
         ("broken row givenName -> firstName, created", "difference the value of familyName in CRMOffice"),
         waived={(FAMILY, MADE): 2},
     ),
-    Told(
+    Outcome(
         "two-contactpersons",
         CELLS,
         ("broken one counterpart expected exactly one PowerOffice GO Contactperson seen 2:",),
         itself=True,
     ),
-    Told(
+    Outcome(
         "mojibake",
         {(FAMILY, MADE): 1},
         ("broken row familyName -> lastName, created", "difference looks like UTF-8 read as Latin-1"),
     ),
-    Told("stamps-moving", {(PHONE, HERE): 1}, ("broken at rest expected",)),
-    Told(
+    Outcome("stamps-moving", {(PHONE, HERE): 1}, ("broken at rest expected",)),
+    Outcome(
         "phone-not-synced-back",
         {(PHONE, BACK): 1},
         ("broken row directPhone -> phoneNumber, edited-in-PowerOffice+20GO", "unchanged since before the"),
@@ -80,9 +80,7 @@ def test_a_faulty_sync(told, tmp_path):
     """Its cells are red and no others; it is told on top; a click leads to what was expected and seen."""
     project = new_project(tmp_path)
     if told.waived:
-        project.write(
-            f"{PAIR}/waivers.toml", WAIVER.format(day=datetime.now(UTC).date() + timedelta(days=300))
-        )
+        project.write(f"{PAIR}/waivers.toml", WAIVER.format(day=datetime.now(UTC).date() + timedelta(days=300)))
     seen = report(project, "--tenants=simulated", f"--fault={told.fault}")
     assert f"against a sync with the fault {told.fault}" in seen.page.text
     on_top(seen, told)
@@ -91,12 +89,10 @@ def test_a_faulty_sync(told, tmp_path):
     in_allure(seen, told)
 
 
-def on_top(seen: Reported, told: Told) -> None:
+def on_top(seen: Reported, told: Outcome) -> None:
     """Broken, simulated, not kept: in words, and with nothing to sign."""
     page, failed = seen.page, sum(told.red.values()) + told.itself
-    assert re.fullmatch(
-        r"\d promises? broken \(simulated tenants: proves the suite, not the sync\)", page.verdict
-    )
+    assert re.fullmatch(r"\d promises? broken \(simulated tenants: proves the suite, not the sync\)", page.verdict)
     assert "Of the sync itself: cannot be judged." in page.text
     show = "scenarios show" if failed > 1 else "scenario shows"
     assert page.reasons[0].startswith(f"{failed} {show} a broken promise of the checklist.")
@@ -108,7 +104,7 @@ def on_top(seen: Reported, told: Told) -> None:
     assert broken.count("✕ failed") == failed
 
 
-def in_the_tables(seen: Reported, told: Told) -> None:
+def in_the_tables(seen: Reported, told: Outcome) -> None:
     """Each cell, also of the rows that are none of the fault's."""
     cells = seen.cells()
     for cell, count in CELLS.items():
@@ -120,7 +116,7 @@ def in_the_tables(seen: Reported, told: Told) -> None:
         assert cells[cell] == f"{mark} {f'{passed} of {expected}' if passed == count else expected}", seen.run
 
 
-def a_click_away(seen: Reported, told: Told) -> None:
+def a_click_away(seen: Reported, told: Outcome) -> None:
     """From the red cell to what was seen; what is waived is told beside its waiver."""
     (article,) = seen.clicked(*next(iter(told.red)))
     assert [text for text in told.found if text not in words(article)] == [], words(article)
@@ -132,7 +128,7 @@ def a_click_away(seen: Reported, told: Told) -> None:
         assert all("broken row familyName" in words(waived) for waived in seen.clicked(*cell))
 
 
-def in_allure(seen: Reported, told: Told) -> None:
+def in_allure(seen: Reported, told: Outcome) -> None:
     """Only a broken promise is *failed*, which is the category *not conformant*."""
     failed, waived = sum(told.red.values()) + told.itself, sum(told.waived.values())
     expected = ["failed"] * failed + ["passed"] * (7 - failed - waived) + ["skipped"] * waived

@@ -6,7 +6,7 @@ from dataclasses import replace
 import pytest
 
 from fixtures.report.last_run import Verdict
-from fixtures.report.signoff.building import BEYOND, Beside, build
+from fixtures.report.signoff.building import OBSERVATION, Beside, build
 from fixtures.report.specified import specified
 from tests.report.signoff.samples import (
     NOW,
@@ -23,7 +23,7 @@ from tests.report.signoff.samples import (
     words,
 )
 
-HEALTHY = read(signoff())
+BENIGN = read(signoff())
 
 
 def test_every_row_of_the_checklist_is_there():
@@ -31,8 +31,8 @@ def test_every_row_of_the_checklist_is_there():
     for pair in pairs():
         for section in pair.checklist.sections:
             for row in section.rows:
-                assert f"{row.source} → {row.target}, by value class" in HEALTHY.text
-    assert "The checklist lists no property for this section" in HEALTHY.text
+                assert f"{row.source} → {row.target}, by value class" in BENIGN.text
+    assert "The checklist lists no property for this section" in BENIGN.text
 
 
 def test_every_scenario_is_told_with_its_evidence():
@@ -40,7 +40,7 @@ def test_every_scenario_is_told_with_its_evidence():
     for plan in pairs()[0].plans:
         (article,) = (
             found
-            for found in HEALTHY.top.iter("article")
+            for found in BENIGN.top.iter("article")
             if words(found.find("h3")).endswith(f" {plan.claim}")
             and f"line {plan.line}." in words(found)
             and f"{plan.section.source_entity} → {plan.section.target_entity}" in words(found)
@@ -67,9 +67,9 @@ def test_from_a_failed_row_to_what_was_seen():
 
 def test_every_link_within_the_page_leads_somewhere():
     """And no id stands twice."""
-    ids = [element.get("id") for element in HEALTHY.top.iter() if element.get("id")]
+    ids = [element.get("id") for element in BENIGN.top.iter() if element.get("id")]
     assert len(ids) == len(set(ids))
-    targets = {link.get("href", "")[1:] for link in HEALTHY.top.iter("a") if link.get("href", "")[0] == "#"}
+    targets = {link.get("href", "")[1:] for link in BENIGN.top.iter("a") if link.get("href", "")[0] == "#"}
     assert targets <= set(ids)
 
 
@@ -93,11 +93,9 @@ def test_it_names_no_place_of_this_machine():
 
 def test_times_are_told_against_the_deadline():
     """By direction; a scenario that is made arrives with its link and its value."""
-    (table,) = (found for found in HEALTHY.top.iter("table") if "no verdict in itself" in words(found))
+    (table,) = (found for found in BENIGN.top.iter("table") if "no verdict in itself" in words(found))
     rows = [words(row) for row in table.iter("tr")]
-    assert next(row for row in rows if row.startswith("made in CRMOffice")).endswith(
-        "4.0 s 4.0 s 4.0 s 600 s"
-    )
+    assert next(row for row in rows if row.startswith("made in CRMOffice")).endswith("4.0 s 4.0 s 4.0 s 600 s")
     back = next(row for row in rows if row.startswith("edited in PowerOffice GO"))
     assert back.endswith("2.0 s 2.0 s 2.0 s 600 s")
 
@@ -113,7 +111,7 @@ def test_in_how_many_runs_it_was_seen():
     page = read(signoff(run_of(only(PHONE_BACK, later)), recorded_by={one: "Kari Nordmann"}))
     assert "Seen in 2 runs, on 2 days, 20 Nov 2026 to 22 Nov 2026, with 2 repeats: earlier" in page.text
     assert "run02 sandbox 22 Nov 2026 08:00 UTC Kari Nordmann 0.1.0 1 2" in page.text
-    assert "Seen in 1 run, on 20 Nov 2026, each scenario once." in HEALTHY.text
+    assert "Seen in 1 run, on 20 Nov 2026, each scenario once." in BENIGN.text
 
 
 def seen_path(match: str) -> str:
@@ -162,15 +160,13 @@ def test_what_lies_beyond_the_checklist_stands_apart():
     every = specified(ROOT)
 
     def noted(plan, result):
-        if plan.rule.value != BEYOND:
+        if plan.rule.value != OBSERVATION:
             return result
-        return replace(
-            result, finding=f"{plan.scenario}: the counterpart stays", evidence=seen(plan, "simulated")
-        )
+        return replace(result, observation=f"{plan.scenario}: the counterpart stays", evidence=seen(plan, "simulated"))
 
     run = run_of(noted, every)
     signed = build(ROOT, run, every, Beside(now=NOW, read=recorded(run)))
-    beyond = [plan for pair in every for plan in pair.plans if plan.rule.value == BEYOND]
+    beyond = [plan for pair in every for plan in pair.plans if plan.rule.value == OBSERVATION]
     page = read(signed)
     assert len(signed.beyond) == len(beyond) > 0
     assert page.verdict == "conformant"
@@ -221,7 +217,7 @@ def test_what_took_no_part_is_told_in_a_few_words():
 
 def test_paper_says_of_itself_what_it_is():
     """On each sheet the verdict and the fingerprint; what is not signable says so, too."""
-    assert '@bottom-left { content: "Verdict: conformant"; }' in HEALTHY.html
+    assert '@bottom-left { content: "Verdict: conformant"; }' in BENIGN.html
     unsound = read(signoff(run_of(lambda plan, result: replace(result, evidence=seen(plan, "simulated")))))
     assert '@bottom-left { content: "Verdict: cannot be judged – NOT to be signed"; }' in unsound.html
     assert "On paper, what passed" in unsound.text

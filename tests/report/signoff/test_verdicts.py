@@ -43,9 +43,7 @@ def missing(plan, result):
 
 
 def stale(plan, result):
-    return replace(
-        result, verdict=Verdict.ERROR, cause="stale evidence", message="Evidence is stale", evidence=None
-    )
+    return replace(result, verdict=Verdict.ERROR, cause="stale evidence", message="Evidence is stale", evidence=None)
 
 
 def changed(plan, result):
@@ -264,10 +262,7 @@ def test_waived_scenarios_that_passed_are_named():
     page = read(signoff(run_of(only(PHONE_BACK, waived)), waivers=[waiver()]))
     beside = page.section("beside")
     assert re.search(r"In force: 1 waived\. It covers \d+ that passed, and need no waiver: ", beside)
-    assert (
-        "directPhone of a new contact arrives" in beside
-        or "directPhone" in beside.partition("need no waiver")[2]
-    )
+    assert "directPhone of a new contact arrives" in beside or "directPhone" in beside.partition("need no waiver")[2]
 
 
 @pytest.mark.parametrize("change", [simulated, old, absent])

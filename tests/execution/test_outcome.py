@@ -1,0 +1,62 @@
+"""Steps tell the scenario run: green up to where it ended, then its failure and where that was seen."""
+
+import pytest
+
+from fixtures.execution.outcome import Outcome, told
+from fixtures.planning.phrases import StepKind
+from fixtures.runs.verdict import Failure, NotConformant, Promise
+from tests.execution.world import World, planned
+
+STEPS = (
+    "When a CRMOffice Contacts is made",
+    "Then it gets exactly one PowerOffice GO Contactperson",
+    "Then the pair stays at rest",
+)
+MOVES = (StepKind.MAKE, StepKind.LINK, StepKind.REST)
+
+
+def a_story(failure: Failure | None) -> Outcome:
+    return Outcome(planned(*STEPS), failure, (), {}, (), "SIMULATED, recorded today")
+
+
+def test_journey_that_arrived():
+    """No step fails."""
+    story = a_story(None)
+    for move in MOVES:
+        story.tell(move)
+
+
+@pytest.mark.parametrize("stage", [0, 1, 2])
+def test_journey_that_ended_early(stage):
+    """Steps before the failure pass; it is raised at its stage, with the evidence."""
+    story = a_story(Failure(Promise.AT_REST, "what was seen", stage))
+    for move in MOVES[:stage]:
+        story.tell(move)
+    with pytest.raises(NotConformant, match="what was seen\n  evidence   SIMULATED, recorded today") as failure:
+        story.tell(MOVES[stage])
+    assert failure.value.promise is Promise.AT_REST
+
+
+def test_steps_after_the_failure():
+    """They fail too, should anybody run them: nothing is green behind a failure."""
+    story = a_story(Failure(Promise.ONE_COUNTERPART, "none came", 0))
+    for move in MOVES:
+        with pytest.raises(NotConformant):
+            story.tell(move)
+
+
+def test_steps_of_another_scenario():
+    """A step that the plan does not have there is a fault of the suite, and no verdict."""
+    with pytest.raises(ValueError, match="step 0 of the plan is make, the scenario runs rest"):
+        a_story(None).tell(StepKind.REST)
+
+
+def test_what_a_journey_tells():
+    """Its own records, requests and stages."""
+    world = World()
+    (scenario_run,) = world.execute(world.scenario_run(*STEPS))
+    story = told(scenario_run, "seen live")
+    assert set(story.records) == {"CRMOffice", "PowerOffice GO"}
+    assert story.interactions
+    assert len(story.seen) == len(STEPS)
+    assert (story.failure, story.evidence) == (None, "seen live")
