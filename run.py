@@ -55,7 +55,10 @@ def install() -> None:
                 "HTTPS_PROXY, PIP_INDEX_URL. Then run the same command again."
             )
     say("installed")
-    STAMP.write_text(wanted())
+    try:
+        STAMP.write_text(wanted())
+    except OSError as problem:  # all is there; the next command installs once more
+        say(f"{STAMP} could not be written ({problem.strerror}), so the next command will install again")
 
 
 def say(words: str) -> None:
@@ -81,7 +84,14 @@ def main() -> int:
         return 4
     here = Path.cwd()
     folder = here if here.is_relative_to(ROOT) else ROOT
-    return subprocess.call([str(program), *arguments], cwd=folder)  # noqa: S603 - the user's own words
+    try:
+        return subprocess.call([str(program), *arguments], cwd=folder)  # noqa: S603 - the user's own words
+    except OSError as problem:
+        say(
+            f"{program} cannot be started: {problem.strerror}. Was .venv made on another machine, or may you "
+            "not run what is in it? Delete .venv and run the same command again"
+        )
+        return 4
 
 
 if __name__ == "__main__":

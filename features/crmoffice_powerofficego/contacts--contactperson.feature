@@ -79,15 +79,15 @@ Feature: A CRMOffice Contacts and its PowerOffice GO Contactperson stay in step
       And the pair stays at rest
 
       Examples:
-        | value                                               |
-        | a plain name                                        |
-        | a name with Norwegian letters                       |
-        | a name with all sorts of signs                      |
-        | a name with a line break                            |
-        | a name with a comma and a blank                     |
-        | a name with all sorts of signs that are hard to see |
-        | a name with a blank at each end                     |
-        | the longest name both systems hold                  |
+        | value                                           |
+        | a plain name                                    |
+        | a name with Norwegian letters                   |
+        | a name with all sorts of signs                  |
+        | a name with a line break                        |
+        | a name with a comma and a blank                 |
+        | a name with all sorts of signs that hardly show |
+        | a name with a blank at each end                 |
+        | the longest name both systems hold              |
 
     @edited-in-CRMOffice
     Scenario Outline: familyName edited in CRMOffice arrives as lastName in PowerOffice GO
@@ -122,7 +122,7 @@ Feature: A CRMOffice Contacts and its PowerOffice GO Contactperson stay in step
         | a name with a comma and a blank                       |
         | a name with full-width letters and ligatures          |
         | a name with an escape written out                     |
-        | a name with all sorts of signs that are hard to see   |
+        | a name with all sorts of signs that hardly show       |
         | a text that looks like a date                         |
         | a text that looks like a number                       |
         | a text that looks like a formula                      |
@@ -169,7 +169,7 @@ Feature: A CRMOffice Contacts and its PowerOffice GO Contactperson stay in step
         | a name with a comma and a blank                       |
         | a name with full-width letters and ligatures          |
         | a name with an escape written out                     |
-        | a name with all sorts of signs that are hard to see   |
+        | a name with all sorts of signs that hardly show       |
         | a text that looks like a date                         |
         | a text that looks like a number                       |
         | a text that looks like a formula                      |
@@ -194,15 +194,15 @@ Feature: A CRMOffice Contacts and its PowerOffice GO Contactperson stay in step
       And the pair stays at rest
 
       Examples:
-        | value                                               |
-        | a plain name                                        |
-        | a name with Norwegian letters                       |
-        | a name with all sorts of signs                      |
-        | a name with a line break                            |
-        | a name with a comma and a blank                     |
-        | a name with all sorts of signs that are hard to see |
-        | a name with a blank at each end                     |
-        | the longest name both systems hold                  |
+        | value                                           |
+        | a plain name                                    |
+        | a name with Norwegian letters                   |
+        | a name with all sorts of signs                  |
+        | a name with a line break                        |
+        | a name with a comma and a blank                 |
+        | a name with all sorts of signs that hardly show |
+        | a name with a blank at each end                 |
+        | the longest name both systems hold              |
 
     @edited-in-CRMOffice
     Scenario Outline: givenName edited in CRMOffice arrives as firstName in PowerOffice GO
@@ -237,7 +237,7 @@ Feature: A CRMOffice Contacts and its PowerOffice GO Contactperson stay in step
         | a name with a comma and a blank                       |
         | a name with full-width letters and ligatures          |
         | a name with an escape written out                     |
-        | a name with all sorts of signs that are hard to see   |
+        | a name with all sorts of signs that hardly show       |
         | a text that looks like a date                         |
         | a text that looks like a number                       |
         | a text that looks like a formula                      |
@@ -284,7 +284,7 @@ Feature: A CRMOffice Contacts and its PowerOffice GO Contactperson stay in step
         | a name with a comma and a blank                       |
         | a name with full-width letters and ligatures          |
         | a name with an escape written out                     |
-        | a name with all sorts of signs that are hard to see   |
+        | a name with all sorts of signs that hardly show       |
         | a text that looks like a date                         |
         | a text that looks like a number                       |
         | a text that looks like a formula                      |

@@ -30,15 +30,15 @@ Feature: A PowerOffice GO Contactperson and its CRMOffice Contacts stay in step
       And the pair stays at rest
 
       Examples:
-        | value                                               |
-        | a plain name                                        |
-        | a name with Norwegian letters                       |
-        | a name with all sorts of signs                      |
-        | a name with a line break                            |
-        | a name with a comma and a blank                     |
-        | a name with all sorts of signs that are hard to see |
-        | a name with a blank at each end                     |
-        | the longest name both systems hold                  |
+        | value                                           |
+        | a plain name                                    |
+        | a name with Norwegian letters                   |
+        | a name with all sorts of signs                  |
+        | a name with a line break                        |
+        | a name with a comma and a blank                 |
+        | a name with all sorts of signs that hardly show |
+        | a name with a blank at each end                 |
+        | the longest name both systems hold              |
 
     @edited-in-PowerOffice+20GO
     Scenario Outline: firstName edited in PowerOffice GO arrives as givenName in CRMOffice
@@ -73,7 +73,7 @@ Feature: A PowerOffice GO Contactperson and its CRMOffice Contacts stay in step
         | a name with a comma and a blank                       |
         | a name with full-width letters and ligatures          |
         | a name with an escape written out                     |
-        | a name with all sorts of signs that are hard to see   |
+        | a name with all sorts of signs that hardly show       |
         | a text that looks like a date                         |
         | a text that looks like a number                       |
         | a text that looks like a formula                      |
@@ -120,7 +120,7 @@ Feature: A PowerOffice GO Contactperson and its CRMOffice Contacts stay in step
         | a name with a comma and a blank                       |
         | a name with full-width letters and ligatures          |
         | a name with an escape written out                     |
-        | a name with all sorts of signs that are hard to see   |
+        | a name with all sorts of signs that hardly show       |
         | a text that looks like a date                         |
         | a text that looks like a number                       |
         | a text that looks like a formula                      |
@@ -145,15 +145,15 @@ Feature: A PowerOffice GO Contactperson and its CRMOffice Contacts stay in step
       And the pair stays at rest
 
       Examples:
-        | value                                               |
-        | a plain name                                        |
-        | a name with Norwegian letters                       |
-        | a name with all sorts of signs                      |
-        | a name with a line break                            |
-        | a name with a comma and a blank                     |
-        | a name with all sorts of signs that are hard to see |
-        | a name with a blank at each end                     |
-        | the longest name both systems hold                  |
+        | value                                           |
+        | a plain name                                    |
+        | a name with Norwegian letters                   |
+        | a name with all sorts of signs                  |
+        | a name with a line break                        |
+        | a name with a comma and a blank                 |
+        | a name with all sorts of signs that hardly show |
+        | a name with a blank at each end                 |
+        | the longest name both systems hold              |
 
     @edited-in-PowerOffice+20GO
     Scenario Outline: lastName edited in PowerOffice GO arrives as familyName in CRMOffice
@@ -188,7 +188,7 @@ Feature: A PowerOffice GO Contactperson and its CRMOffice Contacts stay in step
         | a name with a comma and a blank                       |
         | a name with full-width letters and ligatures          |
         | a name with an escape written out                     |
-        | a name with all sorts of signs that are hard to see   |
+        | a name with all sorts of signs that hardly show       |
         | a text that looks like a date                         |
         | a text that looks like a number                       |
         | a text that looks like a formula                      |
@@ -235,7 +235,7 @@ Feature: A PowerOffice GO Contactperson and its CRMOffice Contacts stay in step
         | a name with a comma and a blank                       |
         | a name with full-width letters and ligatures          |
         | a name with an escape written out                     |
-        | a name with all sorts of signs that are hard to see   |
+        | a name with all sorts of signs that hardly show       |
         | a text that looks like a date                         |
         | a text that looks like a number                       |
         | a text that looks like a formula                      |

@@ -31,15 +31,15 @@ Feature: A PowerOffice GO Customers (human data) and its CRMOffice Contacts stay
       And the pair stays at rest
 
       Examples:
-        | value                                               |
-        | a plain text                                        |
-        | a text with Norwegian letters                       |
-        | a text with all sorts of signs                      |
-        | a text with a line break                            |
-        | a text with a comma and a blank                     |
-        | a text with all sorts of signs that are hard to see |
-        | a text with a blank at each end                     |
-        | the longest text both systems hold                  |
+        | value                                           |
+        | a plain text                                    |
+        | a text with Norwegian letters                   |
+        | a text with all sorts of signs                  |
+        | a text with a line break                        |
+        | a text with a comma and a blank                 |
+        | a text with all sorts of signs that hardly show |
+        | a text with a blank at each end                 |
+        | the longest text both systems hold              |
 
     @edited-in-PowerOffice+20GO
     Scenario Outline: FirstName edited in PowerOffice GO arrives as givenName in CRMOffice
@@ -74,7 +74,7 @@ Feature: A PowerOffice GO Customers (human data) and its CRMOffice Contacts stay
         | a text with a comma and a blank                       |
         | a text with full-width letters and ligatures          |
         | a text with an escape written out                     |
-        | a text with all sorts of signs that are hard to see   |
+        | a text with all sorts of signs that hardly show       |
         | a text that looks like a date                         |
         | a text that looks like a number                       |
         | a text that looks like a formula                      |
@@ -121,7 +121,7 @@ Feature: A PowerOffice GO Customers (human data) and its CRMOffice Contacts stay
         | a name with a comma and a blank                       |
         | a name with full-width letters and ligatures          |
         | a name with an escape written out                     |
-        | a name with all sorts of signs that are hard to see   |
+        | a name with all sorts of signs that hardly show       |
         | a text that looks like a date                         |
         | a text that looks like a number                       |
         | a text that looks like a formula                      |
@@ -146,15 +146,15 @@ Feature: A PowerOffice GO Customers (human data) and its CRMOffice Contacts stay
       And the pair stays at rest
 
       Examples:
-        | value                                               |
-        | a plain text                                        |
-        | a text with Norwegian letters                       |
-        | a text with all sorts of signs                      |
-        | a text with a line break                            |
-        | a text with a comma and a blank                     |
-        | a text with all sorts of signs that are hard to see |
-        | a text with a blank at each end                     |
-        | the longest text both systems hold                  |
+        | value                                           |
+        | a plain text                                    |
+        | a text with Norwegian letters                   |
+        | a text with all sorts of signs                  |
+        | a text with a line break                        |
+        | a text with a comma and a blank                 |
+        | a text with all sorts of signs that hardly show |
+        | a text with a blank at each end                 |
+        | the longest text both systems hold              |
 
     @edited-in-PowerOffice+20GO
     Scenario Outline: LastName edited in PowerOffice GO arrives as familyName in CRMOffice
@@ -189,7 +189,7 @@ Feature: A PowerOffice GO Customers (human data) and its CRMOffice Contacts stay
         | a text with a comma and a blank                       |
         | a text with full-width letters and ligatures          |
         | a text with an escape written out                     |
-        | a text with all sorts of signs that are hard to see   |
+        | a text with all sorts of signs that hardly show       |
         | a text that looks like a date                         |
         | a text that looks like a number                       |
         | a text that looks like a formula                      |
@@ -236,7 +236,7 @@ Feature: A PowerOffice GO Customers (human data) and its CRMOffice Contacts stay
         | a name with a comma and a blank                       |
         | a name with full-width letters and ligatures          |
         | a name with an escape written out                     |
-        | a name with all sorts of signs that are hard to see   |
+        | a name with all sorts of signs that hardly show       |
         | a text that looks like a date                         |
         | a text that looks like a number                       |
         | a text that looks like a formula                      |
@@ -261,15 +261,15 @@ Feature: A PowerOffice GO Customers (human data) and its CRMOffice Contacts stay
       And the pair stays at rest
 
       Examples:
-        | value                                               |
-        | a plain text                                        |
-        | a text with Norwegian letters                       |
-        | a text with all sorts of signs                      |
-        | a text with a line break                            |
-        | a text with a comma and a blank                     |
-        | a text with all sorts of signs that are hard to see |
-        | a text with a blank at each end                     |
-        | the longest text both systems hold                  |
+        | value                                           |
+        | a plain text                                    |
+        | a text with Norwegian letters                   |
+        | a text with all sorts of signs                  |
+        | a text with a line break                        |
+        | a text with a comma and a blank                 |
+        | a text with all sorts of signs that hardly show |
+        | a text with a blank at each end                 |
+        | the longest text both systems hold              |
 
     @edited-in-PowerOffice+20GO
     Scenario Outline: PhoneNumber edited in PowerOffice GO arrives as directPhone in CRMOffice
@@ -304,7 +304,7 @@ Feature: A PowerOffice GO Customers (human data) and its CRMOffice Contacts stay
         | a text with a comma and a blank                       |
         | a text with full-width letters and ligatures          |
         | a text with an escape written out                     |
-        | a text with all sorts of signs that are hard to see   |
+        | a text with all sorts of signs that hardly show       |
         | a text that looks like a date                         |
         | a text that looks like a number                       |
         | a text that looks like a formula                      |

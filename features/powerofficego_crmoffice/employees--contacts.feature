@@ -30,15 +30,15 @@ Feature: A PowerOffice GO Employees and its CRMOffice Contacts stay in step
       And the pair stays at rest
 
       Examples:
-        | value                                               |
-        | a plain text                                        |
-        | a text with Norwegian letters                       |
-        | a text with all sorts of signs                      |
-        | a text with a line break                            |
-        | a text with a comma and a blank                     |
-        | a text with all sorts of signs that are hard to see |
-        | a text with a blank at each end                     |
-        | the longest text both systems hold                  |
+        | value                                           |
+        | a plain text                                    |
+        | a text with Norwegian letters                   |
+        | a text with all sorts of signs                  |
+        | a text with a line break                        |
+        | a text with a comma and a blank                 |
+        | a text with all sorts of signs that hardly show |
+        | a text with a blank at each end                 |
+        | the longest text both systems hold              |
 
     @edited-in-PowerOffice+20GO
     Scenario Outline: FirstName edited in PowerOffice GO arrives as givenName in CRMOffice
@@ -73,7 +73,7 @@ Feature: A PowerOffice GO Employees and its CRMOffice Contacts stay in step
         | a text with a comma and a blank                       |
         | a text with full-width letters and ligatures          |
         | a text with an escape written out                     |
-        | a text with all sorts of signs that are hard to see   |
+        | a text with all sorts of signs that hardly show       |
         | a text that looks like a date                         |
         | a text that looks like a number                       |
         | a text that looks like a formula                      |
@@ -120,7 +120,7 @@ Feature: A PowerOffice GO Employees and its CRMOffice Contacts stay in step
         | a name with a comma and a blank                       |
         | a name with full-width letters and ligatures          |
         | a name with an escape written out                     |
-        | a name with all sorts of signs that are hard to see   |
+        | a name with all sorts of signs that hardly show       |
         | a text that looks like a date                         |
         | a text that looks like a number                       |
         | a text that looks like a formula                      |
@@ -145,15 +145,15 @@ Feature: A PowerOffice GO Employees and its CRMOffice Contacts stay in step
       And the pair stays at rest
 
       Examples:
-        | value                                               |
-        | a plain text                                        |
-        | a text with Norwegian letters                       |
-        | a text with all sorts of signs                      |
-        | a text with a line break                            |
-        | a text with a comma and a blank                     |
-        | a text with all sorts of signs that are hard to see |
-        | a text with a blank at each end                     |
-        | the longest text both systems hold                  |
+        | value                                           |
+        | a plain text                                    |
+        | a text with Norwegian letters                   |
+        | a text with all sorts of signs                  |
+        | a text with a line break                        |
+        | a text with a comma and a blank                 |
+        | a text with all sorts of signs that hardly show |
+        | a text with a blank at each end                 |
+        | the longest text both systems hold              |
 
     @edited-in-PowerOffice+20GO
     Scenario Outline: LastName edited in PowerOffice GO arrives as familyName in CRMOffice
@@ -188,7 +188,7 @@ Feature: A PowerOffice GO Employees and its CRMOffice Contacts stay in step
         | a text with a comma and a blank                       |
         | a text with full-width letters and ligatures          |
         | a text with an escape written out                     |
-        | a text with all sorts of signs that are hard to see   |
+        | a text with all sorts of signs that hardly show       |
         | a text that looks like a date                         |
         | a text that looks like a number                       |
         | a text that looks like a formula                      |
@@ -235,7 +235,7 @@ Feature: A PowerOffice GO Employees and its CRMOffice Contacts stay in step
         | a name with a comma and a blank                       |
         | a name with full-width letters and ligatures          |
         | a name with an escape written out                     |
-        | a name with all sorts of signs that are hard to see   |
+        | a name with all sorts of signs that hardly show       |
         | a text that looks like a date                         |
         | a text that looks like a number                       |
         | a text that looks like a formula                      |
@@ -260,15 +260,15 @@ Feature: A PowerOffice GO Employees and its CRMOffice Contacts stay in step
       And the pair stays at rest
 
       Examples:
-        | value                                               |
-        | a plain text                                        |
-        | a text with Norwegian letters                       |
-        | a text with all sorts of signs                      |
-        | a text with a line break                            |
-        | a text with a comma and a blank                     |
-        | a text with all sorts of signs that are hard to see |
-        | a text with a blank at each end                     |
-        | the longest text both systems hold                  |
+        | value                                           |
+        | a plain text                                    |
+        | a text with Norwegian letters                   |
+        | a text with all sorts of signs                  |
+        | a text with a line break                        |
+        | a text with a comma and a blank                 |
+        | a text with all sorts of signs that hardly show |
+        | a text with a blank at each end                 |
+        | the longest text both systems hold              |
 
     @edited-in-PowerOffice+20GO
     Scenario Outline: PhoneNumber edited in PowerOffice GO arrives as mobilePhone in CRMOffice
@@ -303,7 +303,7 @@ Feature: A PowerOffice GO Employees and its CRMOffice Contacts stay in step
         | a text with a comma and a blank                       |
         | a text with full-width letters and ligatures          |
         | a text with an escape written out                     |
-        | a text with all sorts of signs that are hard to see   |
+        | a text with all sorts of signs that hardly show       |
         | a text that looks like a date                         |
         | a text that looks like a number                       |
         | a text that looks like a formula                      |

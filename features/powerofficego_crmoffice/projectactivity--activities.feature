@@ -31,15 +31,15 @@ Feature: A PowerOffice GO Projectactivity and its CRMOffice Activities stay in s
       And the pair stays at rest
 
       Examples:
-        | value                                               |
-        | a plain text                                        |
-        | a text with Norwegian letters                       |
-        | a text with all sorts of signs                      |
-        | a text with a line break                            |
-        | a text with a comma and a blank                     |
-        | a text with all sorts of signs that are hard to see |
-        | a text with a blank at each end                     |
-        | the longest text both systems hold                  |
+        | value                                           |
+        | a plain text                                    |
+        | a text with Norwegian letters                   |
+        | a text with all sorts of signs                  |
+        | a text with a line break                        |
+        | a text with a comma and a blank                 |
+        | a text with all sorts of signs that hardly show |
+        | a text with a blank at each end                 |
+        | the longest text both systems hold              |
 
     @edited-in-PowerOffice+20GO
     Scenario Outline: name edited in PowerOffice GO arrives as subject in CRMOffice
@@ -74,7 +74,7 @@ Feature: A PowerOffice GO Projectactivity and its CRMOffice Activities stay in s
         | a text with a comma and a blank                       |
         | a text with full-width letters and ligatures          |
         | a text with an escape written out                     |
-        | a text with all sorts of signs that are hard to see   |
+        | a text with all sorts of signs that hardly show       |
         | a text that looks like a date                         |
         | a text that looks like a number                       |
         | a text that looks like a formula                      |
@@ -121,7 +121,7 @@ Feature: A PowerOffice GO Projectactivity and its CRMOffice Activities stay in s
         | a text with a comma and a blank                       |
         | a text with full-width letters and ligatures          |
         | a text with an escape written out                     |
-        | a text with all sorts of signs that are hard to see   |
+        | a text with all sorts of signs that hardly show       |
         | a text that looks like a date                         |
         | a text that looks like a number                       |
         | a text that looks like a formula                      |

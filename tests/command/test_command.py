@@ -59,3 +59,25 @@ def test_a_reader_that_has_seen_enough_is_no_crash(project: Path) -> None:
         process.stdout.close()
         assert process.stderr.read() == b""
         assert process.wait() == 1
+
+
+def test_what_cannot_be_written_is_one_line(run: Run, project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """A folder in the way behaves as a file of another user does, also for root."""
+    run("features")
+    (project / "features/alpha_poweroffice/coverage.csv").mkdir()
+    capsys.readouterr()
+    assert run("coverage", "--write") == 2
+    said = capsys.readouterr().err
+    assert "coverage.csv could not be read or written: " in said
+    assert said.count("\n") == 1
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="this system has no device that is always full")
+def test_a_full_disk_behind_the_output_is_one_line(project: Path) -> None:
+    """`conformance features > log`."""
+    program = [sys.executable, "-m", "fixtures.command", "features"]
+    with Path("/dev/full").open("wb") as full:
+        done = subprocess.run(program, cwd=project, stdout=full, stderr=subprocess.PIPE, check=False)  # noqa: S603 - our own words
+    assert done.returncode == 2
+    assert b"the output could not be read or written: No space left on device" in done.stderr
+    assert done.stderr.count(b"\n") == 1

@@ -95,3 +95,28 @@ def test_a_moved_folder_is_installed_anew(monkeypatch, tmp_path):
         (tmp_path / name).write_bytes((run.ROOT / name).read_bytes())
     monkeypatch.setattr(run, "ROOT", tmp_path)
     assert run.wanted() != before
+
+
+def test_a_command_that_cannot_be_started(called, monkeypatch, capsys: CAPTURE):
+    """A disk where nothing may be run, or a `.venv` of another machine."""
+
+    def refused(*_: object, **__: object) -> int:
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr(subprocess, "call", refused)
+    monkeypatch.setattr(sys, "argv", ["run.py"])
+    assert run.main() == 4
+    assert "cannot be started: Permission denied" in capsys.readouterr().err
+
+
+def test_no_room_to_remember_the_installation(monkeypatch, tmp_path, capsys: CAPTURE):
+    """All is there, so it is used."""
+    (tmp_path / "pytest").touch()
+    monkeypatch.setattr(run, "BIN", tmp_path)
+    monkeypatch.setattr(run, "STAMP", tmp_path / "none" / "installed-from")
+    monkeypatch.setattr(venv, "create", lambda *_, **__: None)
+    monkeypatch.setattr(subprocess, "run", lambda *_, **__: SimpleNamespace(returncode=0))
+    monkeypatch.setattr(subprocess, "call", lambda *_, **__: 0)
+    monkeypatch.setattr(sys, "argv", ["run.py"])
+    assert run.main() == 0
+    assert "could not be written (No such file or directory)" in capsys.readouterr().err

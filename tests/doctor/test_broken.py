@@ -53,7 +53,7 @@ def test_without_the_time_subscription_contacts_are_examined(opened):
     with opened(invalid_privileges=("TimeTracking",)) as clinic:
         clinic.visit()
         assert clinic.failed == ["PowerOffice GO privileges"], clinic.told
-        assert "100 of 100 values" in clinic.line("values")
+        assert "160 of 160 values" in clinic.line("values")
         assert clinic.line("sync").startswith("ok       sync: Contactperson came")
         assert clinic.records == 0
 

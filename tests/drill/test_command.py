@@ -85,6 +85,20 @@ def test_all_caught(conformance: Drill, tmp_path: Path, capsys: pytest.CaptureFi
     assert "2 of 2 faults caught, 2 exact" in str(last_scores(tmp_path))
 
 
+def test_no_room_for_the_scores(conformance: Drill, tmp_path: Path, capsys: pytest.CaptureFixture[str]):
+    """What came of minutes of drill is told. A report that was asked for is missed."""
+    (tmp_path / ".conformance").write_text("a file in the folder's place")
+    assert conformance() == 0
+    said = capsys.readouterr()
+    assert "the scores could not be written (" in said.err
+    assert "2 of 2 faults caught, 2 of 2 exact; " in said.out
+    (tmp_path / "drill.json").mkdir()
+    assert conformance("--report", str(tmp_path / "drill.json")) == 2
+    said = capsys.readouterr()
+    assert "--report could not be written (" in said.err
+    assert "2 of 2 faults caught, 2 of 2 exact; " in said.out
+
+
 def test_a_fault_slips_through(conformance: Drill, brought: dict[str, Any], capsys: pytest.CaptureFixture[str]):
     """Found something."""
     brought["back"] = GREEN

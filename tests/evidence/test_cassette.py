@@ -10,6 +10,7 @@ from fixtures.evidence.errors import (
     EvidenceLeak,
     EvidenceMissing,
     EvidenceTorn,
+    EvidenceUnwritten,
 )
 from tests.evidence.samples import CRM, PASSED, asked, got
 
@@ -183,7 +184,7 @@ def test_a_disk_that_fails_half_way(path, monkeypatch):
         raise OSError("no space")
 
     monkeypatch.setattr(os, "fsync", full)
-    with pytest.raises(OSError, match="no space"):
+    with pytest.raises(EvidenceUnwritten, match="no space"):
         save(path, replace(PASSED, run_id="run-2"), TAPE, forbidden=[])
 
     assert path.read_bytes() == before

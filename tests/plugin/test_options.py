@@ -19,6 +19,7 @@ WRONG = [
     ({"tenants": "sandbox", "fault": "x"}, "got --tenants=sandbox"),
     ({"tenants": "simulated", "fault": "x", "record_mode": "once"}, "--fault is not for recording"),
     ({"tenants": "simulated", "numprocesses": 2}, "-n is for replay, got it with --tenants=simulated"),
+    ({"count": 2}, "--count=2 is not for scenarios"),
     ({"tenants": "sandbox", "tx": ["2*popen"]}, "-n is for replay, got it with --tenants=sandbox"),
 ]
 

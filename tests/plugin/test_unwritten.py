@@ -1,10 +1,12 @@
 """Disk full or not writable: one sentence, exit 6, records cleaned up; never a traceback, never exit 1."""
 
 import shutil
+import subprocess
+from pathlib import Path
 
 import pytest
 
-from tests.plugin.project import SOUND, Project
+from tests.plugin.project import RED, SOUND, Project
 
 FULL = """
 
@@ -85,9 +87,56 @@ def test_no_room_for_a_cassette(project):
 
 @pytest.mark.parametrize("after", [0, 1, 4, 9])
 def test_no_room_for_the_ledger(project, after):
-    """Nothing more is made, and what was made is deleted, although that cannot be written down."""
+    """Nothing more is made, and what was made is deleted, although that cannot be written down.
+
+    The first lines say what is there before the run: where they cannot be written, nothing is made at all.
+    """
+    before = len(project.ledger())
     fills(project, "fixtures.tenants.journal", "os.fsync", after)
     run = project.run("--tenants=simulated", "-k", SOUND)
     sober(run)
     assert "ledger.jsonl cannot be written" in run.output + run.errors
-    assert "none left" in run.output
+    meant = [line for line in project.ledger()[before:] if line["what"] != "began"]
+    assert "none left" in run.output or not meant
+    assert "left behind:" not in run.output
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="this system has no device that is always full")
+@pytest.mark.parametrize("more", [(), ("-n", "2"), ("--collect-only",)])
+def test_no_room_for_what_is_said(project, more):
+    """`pytest > log` on a full disk: Python itself would end with exit 1."""
+    words = project.command("-k", SOUND, *more)
+    with Path("/dev/full").open("wb") as full:
+        done = subprocess.run(  # noqa: S603 - our own words
+            words, cwd=project.root, env=project.environ(), stdout=full, stderr=subprocess.PIPE, check=False
+        )
+    said = done.stderr.decode()
+    assert done.returncode == 6, said
+    assert "Traceback" not in said
+    assert f"could not be written: {NO_ROOM}" in said
+
+
+def test_a_reader_that_has_seen_enough(project):
+    """`pytest | head -1`: pytest itself says exit 1 then."""
+    words = project.command("-v", "-k", SOUND)
+    with subprocess.Popen(  # noqa: S603 - our own words
+        words, cwd=project.root, env=project.environ(), stdout=subprocess.PIPE, stderr=subprocess.PIPE
+    ) as process:
+        assert process.stdout is not None
+        assert process.stderr is not None
+        process.stdout.close()
+        said = process.stderr.read().decode()
+    assert process.returncode == 6, said
+    assert "Traceback" not in said
+
+
+@pytest.mark.parametrize(("selection", "code"), [(SOUND, 6), (RED, 1)])
+def test_no_room_at_the_very_end(project, selection, code):
+    """What is red stays red."""
+    text = (project.root / "conftest.py").read_text(encoding="utf-8")
+    full = f"def pytest_unconfigure():\n    raise OSError(28, '{NO_ROOM}', 'cov.xml')\n"
+    project.write("conftest.py", f"{text}\n\n{full}")
+    run = project.run("-k", selection)
+    assert run.code == code
+    assert f"cov.xml could not be written: {NO_ROOM}" in run.errors
+    assert "Traceback" not in run.output + run.errors

@@ -1,5 +1,6 @@
 """Generated features that somebody changed by hand are refused: a scenario could be missing."""
 
+import re
 import shutil
 from pathlib import Path
 
@@ -21,8 +22,9 @@ def features(tmp_path: Path) -> Path:
 
 def taken_out(path):
     text = path.read_text(encoding="utf-8")
-    assert "| a plain name                       |\n" in text
-    path.write_text(text.replace("        | a plain name                       |\n", "", 1), encoding="utf-8")
+    fewer, count = re.subn(r" +\| a plain name +\|\n", "", text, count=1)
+    assert count == 1
+    path.write_text(fewer, encoding="utf-8")
 
 
 def beyond(path):
@@ -133,5 +135,5 @@ def test_every_ci_job_that_runs_the_features_runs_pytest_itself():
     """So each is refused; none has an option that the guard does not see."""
     jobs = yaml.safe_load((ROOT / ".github/workflows/conformance.yml").read_text(encoding="utf-8"))["jobs"]
     runs = [step["run"] for job in jobs.values() for step in job["steps"] if "run.py pytest" in step.get("run", "")]
-    assert len(runs) == 3
+    assert len([run for run in runs if "--version" not in run]) == 3
     assert all("no:" not in run and "--noconftest" not in run and "--rootdir" not in run for run in runs)

@@ -137,7 +137,7 @@ def test_a_file_that_is_no_text(env_file: Path) -> None:
 def test_secrets_stay_secret(env_file: Path) -> None:
     """No secret stands in a repr or a message, be it acceptable or not, nor a password in a URL."""
     settings = load(COMPLETE, None, sandbox=True)
-    assert set(settings.secrets()) == {COMPLETE[name] for name in SECRETS}
+    assert set(settings.secrets()) == {COMPLETE[name] for name in SECRETS - {"SANDBOX_PROXY"}}
     assert "hush" not in repr(settings) + str(settings)
     broken = {name: f"hush {name}" for name in SECRETS} | {"CRMOFFICE_BASE_URL": "https://me:hush@crm.example/"}
     env_file.write_text("hush hush\nPOWEROFFICE_CLIENT_KEI=hush\n")

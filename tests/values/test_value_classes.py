@@ -94,3 +94,10 @@ def test_values_do_not_depend_on_the_process() -> None:
 def test_ingredients_are_compared_by_value() -> None:
     """Nothing but the ingredients goes into a value."""
     assert Ingredients(CORRELATION_ID, 1) == Ingredients(CORRELATION_ID, 1, None, False)  # noqa: FBT003 - the point is the default
+
+
+@EVERY
+def test_words_hold_no_words_of_a_sentence(known: ValueClass) -> None:
+    """They stand in a step in the place of a value; `to` would let it be read as another sentence."""
+    assert " to " not in known.words
+    assert " is changed in " not in known.words

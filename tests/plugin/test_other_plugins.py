@@ -1,0 +1,115 @@
+"""Interpreters and plugins that many testers have: a run works with them, or one sentence says why not."""
+
+import pytest
+
+from tests.plugin.project import RED, SOUND
+
+WARNS = """
+import warnings
+
+import pytest
+
+
+def pytest_configure(config):
+    config.issue_config_time_warning(pytest.PytestDeprecationWarning("an option is unset"), 2)
+
+
+@pytest.fixture(autouse=True)
+def warned():
+    warnings.warn("this plugin is old", DeprecationWarning, stacklevel=1)
+"""
+REPEATS = """
+import pytest
+
+
+def pytest_addoption(parser):
+    parser.addoption("--again", type=int, default=1)
+
+
+def pytest_generate_tests(metafunc):
+    again = metafunc.config.getoption("again")
+    if again > 1:
+        metafunc.fixturenames.append("step_of_repeat")
+        metafunc.parametrize("step_of_repeat", range(again), indirect=True)
+
+
+@pytest.fixture
+def step_of_repeat(request):
+    return request.param
+"""
+COUNTS = REPEATS.replace("again", "count")
+
+
+def sober(run) -> None:
+    said = run.output + run.errors
+    assert "Traceback" not in said
+    assert "INTERNALERROR" not in said
+
+
+def test_warnings_of_other_plugins_are_no_errors_of_ours(project):
+    """As pytest-asyncio gives one at its start."""
+    project.write("warns.py", WARNS)
+    run = project.run("-p", "warns", "-k", SOUND)
+    sober(run)
+    assert (run.code, run.counts["passed"]) == (0, 3)
+    assert project.run("-p", "warns", "-k", RED).code == 1
+
+
+def test_our_own_warnings_are_errors(project):
+    """So that none gets used to."""
+    text = (project.root / "conftest.py").read_text(encoding="utf-8")
+    warns = "def pytest_collection_finish():\n    import warnings\n    warnings.warn('old')\n"
+    project.write("conftest.py", f"{text}\n\n{warns}")
+    assert "UserWarning: old" in project.run("-k", SOUND).output
+    assert project.run("-k", SOUND).code != 0
+
+
+@pytest.mark.parametrize("level", ["1", "2"])
+def test_an_interpreter_that_leaves_out_asserts(project, level):
+    """No verdict is an assert, so what is red stays red and what is green stays green."""
+    run = project.run("-k", SOUND, PYTHONOPTIMIZE=level)
+    sober(run)
+    assert (run.code, run.counts["passed"]) == (0, 3)
+    assert "PytestConfigWarning" not in run.output + run.errors
+    red = project.run("-k", RED, PYTHONOPTIMIZE=level)
+    assert (red.code, red.counts["failed"]) == (1, 1)
+    assert "never" in red.output
+
+
+def test_live_without_asserts_a_broken_promise_is_seen(project):
+    run = project.run("--tenants=simulated", "-k", RED, PYTHONOPTIMIZE="1")
+    sober(run)
+    assert (run.code, run.counts["failed"]) == (1, 1)
+
+
+def test_no_plugin_is_loaded_by_itself(project):
+    """Some CI images set it; what the suite needs it names."""
+    run = project.run("-k", SOUND, PYTEST_DISABLE_PLUGIN_AUTOLOAD="1")
+    sober(run)
+    assert (run.code, run.counts["passed"]) == (0, 3)
+    refused = project.run("-k", SOUND, "-n", "2", PYTEST_DISABLE_PLUGIN_AUTOLOAD="1")
+    assert refused.code == 4
+    assert "PYTEST_DISABLE_PLUGIN_AUTOLOAD is set: add -p xdist for -n" in refused.errors
+    assert project.run("-k", SOUND, "-n", "2", "-p", "xdist", PYTEST_DISABLE_PLUGIN_AUTOLOAD="1").code == 0
+
+
+def test_without_pytest_bdd_nothing_is_run(project):
+    run = project.run("-k", SOUND, "-p", "no:pytest-bdd")
+    sober(run)
+    assert run.code == 4
+    assert "pytest-bdd is not loaded" in run.errors
+
+
+def test_scenarios_are_not_counted_out_several_times(project):
+    """pytest-repeat; by another name every scenario says so itself, and none is judged."""
+    project.write("repeats.py", COUNTS)
+    run = project.run("-p", "repeats", "-k", SOUND, "--count=2")
+    sober(run)
+    assert run.code == 4
+    assert "--count=2 is not for scenarios" in run.errors
+    assert project.run("-p", "repeats", "-k", SOUND).code == 0
+    project.write("repeats.py", REPEATS)
+    other = project.run("-p", "repeats", "-k", f"{SOUND} or {RED}", "--again=2")
+    sober(other)
+    assert (other.code, other.counts) == (6, {"error": 8, "deselected": 2})
+    assert "another plugin runs this scenario several times (step_of_repeat)" in other.output
