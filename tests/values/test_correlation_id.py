@@ -2,7 +2,7 @@
 
 import pytest
 
-from fixtures.values.correlation_id import MARK_DIGITS, correlation_id_for, correlation_ids_in, digits, new_run_id
+from fixtures.values.correlation_id import PHONE_DIGITS, correlation_id_for, correlation_ids_in, digits, new_run_id
 
 
 def test_journeys_of_a_run():
@@ -51,7 +51,7 @@ def test_no_token_in_a_text(text):
 def test_digits_in_a_phone(pattern):
     """The eight digits are found among others, and across blanks."""
     eight = digits("zqabcdeaaa")
-    assert len(eight) == MARK_DIGITS
+    assert len(eight) == PHONE_DIGITS
     assert eight.startswith("4")
     spaced = " ".join((eight[:3], eight[3:5], eight[5:]))
     assert eight in correlation_ids_in(pattern.format(spaced), phone=True)
