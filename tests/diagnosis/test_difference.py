@@ -10,7 +10,7 @@ from fixtures.diagnosis.changes import OF_TEXTS, OF_VALUES
 from fixtures.diagnosis.difference import BEFORE, code_point, first_difference, likely_cause, quoted
 from tests.diagnosis.differing import FITTING, NOT_FITTING
 
-BY_NAME: dict[str, Any] = {change.name: change for change in (*OF_VALUES, *OF_TEXTS)}
+BY_NAME: dict[str, Any] = {change.name: change for change in OF_VALUES} | {change.name: change for change in OF_TEXTS}
 NAMES = [name for name, *_ in FITTING]
 ANYTHING = st.one_of(st.none(), st.booleans(), st.integers(), st.floats(allow_nan=False), st.text())
 LIKELY = st.text(st.sampled_from("aeøÅéß 0047+-()\u00a0\u0301\u200d\ufeff😀&amp;lt<>'\"\\%u\n\ufffd\ud83d?"))
