@@ -1,4 +1,4 @@
-"""Whose record it is: proof by token, by phone digits or a sentinel; and what proves nothing."""
+"""Which records are the suite's: what proves ownership, and what does not."""
 
 import re
 
@@ -31,18 +31,18 @@ def activity(record_id: str = "9", /, **values: Value) -> Record:
         {"externalCode": CORRELATION_ID},
     ],
 )
-def test_what_shows_ours(values: dict[str, Value]) -> None:
-    """A token in any text, in any case."""
+def test_a_correlation_id_proves_ownership(values: dict[str, Value]) -> None:
+    """A correlation id in any text property, in any case, is proof."""
     assert claims().owner(GO, activity(**values)) == CORRELATION_ID
 
 
 @pytest.mark.parametrize("code", [LONG, f"crm:{LONG.upper()}"])
-def test_the_id_of_our_record_on_the_other_side(code: str) -> None:
-    """Within a run a sync is known to keep it; a ledger can be edited, so there it is a hint only."""
+def test_the_id_of_an_own_record_on_the_other_side(code: str) -> None:
+    """It is proof within the run that made the record; by the ledger it is only a hint."""
     record = activity(activityCode=code)
     assert claims(trusted=True).owner(GO, record) == CORRELATION_ID
     assert claims().owner(GO, record) is None
-    assert claims().hint(record, []) == f"it names the id of a record of {CORRELATION_ID}, and nothing else is ours"
+    assert claims().hint(record, []) == f"it names the id of a record of {CORRELATION_ID}, and shows no other proof"
 
 
 @pytest.mark.parametrize(
@@ -56,21 +56,21 @@ def test_the_id_of_our_record_on_the_other_side(code: str) -> None:
         {},
     ],
 )
-def test_what_does_not(values: dict[str, Value]) -> None:
-    """Other people's, another tester's, a word that anybody may write, and mere digits."""
+def test_no_proof(values: dict[str, Value]) -> None:
+    """Values of users, another tester's correlation id, common words and bare digits prove nothing."""
     assert claims().owner(GO, activity(**values)) is None
 
 
 @pytest.mark.parametrize("name", ["null", "true", "K", "unlisted text", "0041234567"])
 def test_an_id_of_the_ledger_proves_nothing(name: str) -> None:
-    """Neither does what anybody may write: one letter, `null`, though value classes make them."""
+    """Nor does a value that users write too, such as `null`, although value classes make it."""
     assert claims().owner(GO, activity("7", name=name)) is None
     assert claims().owner(CRM, Record("Activities", LONG, {"subject": name})) is None
     assert claims().known(GO, activity("7", name=name))
 
 
-def test_a_real_persons_first_name() -> None:
-    """Of one letter, and given a counted id that the ledger names, because the tenant was set up anew."""
+def test_a_person_with_a_known_id() -> None:
+    """A record with an id of the ledger is not the suite's when the tenant was set up anew."""
     person = Record("Contactperson", "7", {"firstName": "K", "lastName": "Nordmann"})
     known = {(GO, "Contactperson", "7")}
     assert Claims([Claim(CORRELATION_ID, known)], trusted=False).owner(GO, person) is None
@@ -84,7 +84,7 @@ def test_a_real_persons_first_name() -> None:
     ],
 )
 def test_an_id_of_the_ledger_with_a_proof(values: dict[str, Value]) -> None:
-    """Phone digits or a sentinel of that very token; alone each is nothing."""
+    """An id of the ledger with phone digits or a sentinel of that run is proof; each alone is not."""
     known = {(GO, "Contactperson", "7")}
     mine = Record("Contactperson", "7", values)
     assert Claims([Claim(CORRELATION_ID, known)], trusted=False).owner(GO, mine) == CORRELATION_ID
@@ -93,10 +93,10 @@ def test_an_id_of_the_ledger_with_a_proof(values: dict[str, Value]) -> None:
 
 
 def test_a_record_as_it_was_last_seen() -> None:
-    """By its fingerprint; one that differs, in its code or a listed value, is not taken for it."""
+    """A known id whose fingerprint fits is proof; a record with another code or value is not the suite's."""
     seen = activity("7", name="null", activityCode="A1", hourlyRate=4.0)
     shown = fingerprint(CORRELATION_ID, seen, ["name", "activityCode"])
-    claim = Claim(CORRELATION_ID, KNOWN, lambda _system, record: fits(shown, CORRELATION_ID, record))
+    claim = Claim(CORRELATION_ID, KNOWN, as_last_seen=lambda _system, record: fits(shown, CORRELATION_ID, record))
     own = Claims([claim], trusted=False)
     assert own.owner(GO, activity("7", name="null", activityCode="A1")) == CORRELATION_ID
     assert own.owner(GO, activity("7", name="null", activityCode="A2")) is None
@@ -104,29 +104,29 @@ def test_a_record_as_it_was_last_seen() -> None:
     assert own.owner(GO, activity("8", name="null", activityCode="A1")) is None
 
 
-def test_a_fingerprint_tells_nothing() -> None:
-    """Names of properties, and a hash that differs from record to record and from token to token."""
+def test_a_fingerprint_holds_no_value() -> None:
+    """It holds property names and a hash that differs by record and by correlation id."""
     first, second = activity("7", name="Kari Nordmann"), activity("8", name="Kari Nordmann")
     shown = fingerprint(CORRELATION_ID, first, ["name"])
     assert re.fullmatch(r"name:[0-9a-f]{32}", shown)
     assert len({shown, fingerprint(CORRELATION_ID, second, ["name"]), fingerprint(OTHER, first, ["name"])}) == 3
 
 
-def test_an_id_that_was_seen_a_moment_ago() -> None:
-    """Within a run an id suffices."""
+def test_an_id_of_this_run() -> None:
+    """Within the run that made the record the id is proof."""
     assert claims(trusted=True).owner(GO, activity("7", name="mangled by the sync")) == CORRELATION_ID
     assert claims(trusted=True).owner(GO, activity("8", name="mangled by the sync")) is None
 
 
-def test_what_ours_points_to() -> None:
-    """It is as good as an id of the ledger, so it needs a proof as well."""
+def test_a_record_that_an_own_record_points_to() -> None:
+    """The pointer counts as much as an id of the ledger, so it needs a proof as well."""
     shared = activity(name="Consulting")
     assert claims().owner(GO, activity(name="null"), pointed_by=CORRELATION_ID) is None
     assert claims().owner(GO, shared, pointed_by=CORRELATION_ID) is None
 
 
-def test_what_is_told_of_a_record_that_is_not_ours() -> None:
-    """Values of ours are spelt out; of one that merely contains a proof only the name."""
+def test_values_to_correct_in_a_record_of_a_user() -> None:
+    """Values that the suite wrote are shown; a value that contains more is named only."""
     record = Record(
         "Contactperson",
         "3",
@@ -145,15 +145,15 @@ def test_what_is_told_of_a_record_that_is_not_ours() -> None:
 
 
 def test_a_phone_is_a_hint_only() -> None:
-    """Eight digits can be somebody's number."""
+    """Eight digits may be a person's number, so they are a hint and no proof."""
     record = Record("Contactperson", "3", {"phoneNumber": f"+47 {digits(CORRELATION_ID)}"})
     assert claims().owner(GO, record) is None
-    told = f"its phone holds the digits of {CORRELATION_ID}, and nothing else is ours"
-    assert claims().hint(record, ["phoneNumber"]) == told
+    hint = f"its phone holds the digits of {CORRELATION_ID}, and shows no other proof"
+    assert claims().hint(record, ["phoneNumber"]) == hint
     assert claims().hint(record, ["lastName"]) is None
 
 
 @pytest.mark.parametrize(("key", "unique"), [(LONG, True), ("17", False), ("1" * 20, False), ("short-id", False)])
 def test_unique_ids(key: str, unique: bool) -> None:  # noqa: FBT001 - the example's outcome
-    """Numbers are counted by their tenant, however long."""
+    """An id of digits is counted by its tenant, however long, so it is not unique."""
     assert is_unique(key) is unique

@@ -1,4 +1,4 @@
-"""Two values part at a code point, a person can see which, and reads what happened."""
+"""The line of a failure message that says how two values differ: the known change, then the position."""
 
 from typing import Any
 
@@ -6,18 +6,18 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
+from fixtures.diagnosis.changes import OF_TEXTS, OF_VALUES
 from fixtures.diagnosis.difference import BEFORE, code_point, first_difference, likely_cause, quoted
-from fixtures.diagnosis.difference.table import OF_TEXTS, OF_VALUES
 from tests.diagnosis.differing import FITTING, NOT_FITTING
 
-BY_NAME: dict[str, Any] = {known.name: known for known in OF_VALUES} | {known.name: known for known in OF_TEXTS}
+BY_NAME: dict[str, Any] = {change.name: change for change in OF_VALUES} | {change.name: change for change in OF_TEXTS}
 NAMES = [name for name, *_ in FITTING]
 ANYTHING = st.one_of(st.none(), st.booleans(), st.integers(), st.floats(allow_nan=False), st.text())
 LIKELY = st.text(st.sampled_from("aeøÅéß 0047+-()\u00a0\u0301\u200d\ufeff😀&amp;lt<>'\"\\%u\n\ufffd\ud83d?"))
 
 
 @pytest.mark.parametrize(
-    ("expected", "seen", "said"),
+    ("expected", "seen", "words"),
     [
         ("Bjørn", "Bjorn", "at character 3: U+006F o (LATIN SMALL LETTER O) instead of U+00F8 ø"),
         ("Bjørn", "BjÃ¸rn", "at character 3: U+00C3 Ã U+00B8 ¸ (LATIN CAPITAL LETTER A WITH TILDE, CEDILLA)"),
@@ -35,14 +35,14 @@ LIKELY = st.text(st.sampled_from("aeøÅéß 0047+-()\u00a0\u0301\u200d\ufeff�
         (1, True, "truth value True instead of number 1"),
     ],
 )
-def test_place(expected, seen, said):
-    """The first difference is named by place, code point and name, or by type."""
-    assert said in first_difference(expected, seen)
+def test_position(expected, seen, words):
+    """The line names the first difference by position, code point and name, or by type."""
+    assert words in first_difference(expected, seen)
 
 
 @pytest.mark.parametrize(("name", "expected", "seen", "words"), FITTING, ids=NAMES)
-def test_diagnosis(name, expected, seen, words):
-    """Each defect is named by its own diagnosis, first of all, and with its likely cause."""
+def test_known_change(name, expected, seen, words):
+    """The line begins with the words of the change that fits, and the cause is that of the change."""
     line = first_difference(expected, seen)
 
     assert line.startswith(f"{words}; ")
@@ -51,19 +51,19 @@ def test_diagnosis(name, expected, seen, words):
 
 
 @pytest.mark.parametrize(("name", "expected", "seen"), NOT_FITTING, ids=[name for name, *_ in NOT_FITTING])
-def test_another_defect(name, expected, seen):
-    """What is close to a diagnosis and still something else does not get its words."""
+def test_resembling_change(name, expected, seen):
+    """A change does not fit values that only resemble it."""
     assert BY_NAME[name].fits(expected, seen) is None
 
 
 @pytest.mark.parametrize(("name", "expected", "_seen", "_words"), FITTING, ids=NAMES)
-def test_sound_value(name, expected, _seen, _words):
-    """A value that arrived as it was has nothing to be diagnosed."""
+def test_unchanged_value(name, expected, _seen, _words):
+    """No change fits a value that arrived unchanged."""
     assert BY_NAME[name].fits(expected, expected) is None
 
 
-def test_every_diagnosis_is_tested_both_ways():
-    """A new entry in the table needs a pair that fits and one that does not."""
+def test_every_change_is_tested_both_ways():
+    """Each entry of the table has a pair that fits and a pair that does not."""
     assert {name for name, *_ in FITTING} == {name for name, *_ in NOT_FITTING} == set(BY_NAME)
     assert len(BY_NAME) == len(OF_VALUES) + len(OF_TEXTS)
 
@@ -81,7 +81,7 @@ def test_every_diagnosis_is_tested_both_ways():
     ],
 )
 def test_value_from_elsewhere(seen, others, words):
-    """A value known to belong elsewhere is recognised, and the cause goes with it."""
+    """The line names where the value belongs, and the cause is another one than without that knowledge."""
     assert first_difference("Ola", seen, others).startswith(words)
     assert likely_cause("Ola", seen, others) not in (None, likely_cause("Ola", seen))
 
@@ -97,13 +97,13 @@ def test_value_from_elsewhere(seen, others, words):
         ("Ola and many more Lie", {"lastName": "Lie"}),
     ],
 )
-def test_value_from_nowhere_known(seen, others):
-    """Nothing is said to come from elsewhere that is there by chance, or not at all."""
+def test_value_that_resembles_another_by_chance(seen, others):
+    """Short, empty and truth values are never named as values from elsewhere."""
     assert first_difference("Ola", seen, others) == first_difference("Ola", seen)
 
 
-def test_no_diagnosis():
-    """Where nothing fits there is no cause, and the place is still named."""
+def test_unknown_change():
+    """Without a known change there is no cause, and the line still names the position."""
     assert likely_cause("Ola", "Peder") is None
     assert first_difference("Ola", "Peder").startswith("at character 1: ")
 
@@ -114,7 +114,7 @@ def test_no_diagnosis():
 @example("", "\udc00")
 @settings(database=None, deadline=None, max_examples=500)
 def test_any_two_texts(expected, seen):
-    """Whatever the texts, it is one line that names a position, and the cause is one line too."""
+    """For any two texts the difference is one line with a position, and the cause is one line."""
     if expected == seen:
         return
     line = first_difference(expected, seen, {BEFORE: "", "lastName": seen[:5]})
@@ -127,7 +127,7 @@ def test_any_two_texts(expected, seen):
 @given(ANYTHING, ANYTHING, ANYTHING)
 @settings(database=None, deadline=None, max_examples=300)
 def test_any_two_values(expected, seen, other):
-    """Whatever the types, it is one line."""
+    """For values of any types the difference is one line."""
     if expected == seen and type(expected) is type(seen):
         return
     assert len(first_difference(expected, seen, {"lastName": other, BEFORE: other}).splitlines()) == 1
@@ -136,7 +136,7 @@ def test_any_two_values(expected, seen, other):
 @given(st.text(st.characters(categories=["L", "N", "Zs", "So"]), min_size=2), st.data())
 @settings(database=None, deadline=None, max_examples=200)
 def test_any_cut(text, data):
-    """A text that lost its end is at least placed where it ends."""
+    """For a text that lost its end the line names the position where it ends."""
     kept = data.draw(st.integers(1, len(text) - 1))
 
     assert f"at character {kept + 1}: nothing instead of " in first_difference(text, text[:kept])
@@ -155,10 +155,10 @@ def test_any_cut(text, data):
     ],
 )
 def test_quoted(value, shown):
-    """Nothing invisible stays invisible, and no control character reaches the terminal."""
+    """Invisible characters are written out, so no control character reaches the terminal."""
     assert quoted(value) == shown
 
 
 def test_code_point_without_a_name():
-    """A control character has none, and is not printed."""
+    """A control character has no name and is not printed."""
     assert code_point("\x07") == "U+0007 no name"

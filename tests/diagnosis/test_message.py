@@ -1,4 +1,4 @@
-"""A failure can be pasted into a bug report as it is, and shows no stranger's data."""
+"""The text of a failure: its parts and their order, and that it shows no data of a real person."""
 
 from dataclasses import replace
 
@@ -33,15 +33,15 @@ class _Garbled(Sync):
         super().to_go(person, dict.fromkeys(values, "%&/ 12"))
 
 
-class _Crossed(Sync):
-    """Fills whatever was edited with the given name."""
+class _MixedUp(Sync):
+    """Fills every edited property with the given name."""
 
     def to_go(self, person, values):
         super().to_go(person, dict.fromkeys(values, person.get("firstName")))
 
 
 class _Reverting(Sync):
-    """Takes the edit over, and a cycle later writes what was there before."""
+    """Takes the edit over, and a cycle later writes the value from before."""
 
     undo = None
 
@@ -62,8 +62,8 @@ class _Never(Sync):
         pass
 
 
-class _Unmarked(Sync):
-    """Makes a counterpart that shows no mark of ours, and a stranger is there as well."""
+class _WithoutCorrelationId(Sync):
+    """Makes a counterpart that shows no correlation id, beside a record of another user."""
 
     def link(self, contact):
         if not self.links:
@@ -80,8 +80,8 @@ class _Twice(Sync):
         self.go.make("Contactperson", self.go.held[self.links[contact.id]].values)
 
 
-def said(sync: type[Sync], *steps: str, row=FAMILY) -> dict[str, str]:
-    """The parts of a scenario run's message by their labels, in order; the claim is under ""."""
+def message_parts(sync: type[Sync], *steps: str, row=FAMILY) -> dict[str, str]:
+    """The parts of a scenario run's failure text by label, in order; the claim stands under the empty label."""
     world = World(sync)
     (scenario_run,) = world.execute(world.scenario_run(*steps, row=row))
     assert scenario_run.failure is not None
@@ -93,16 +93,16 @@ def said(sync: type[Sync], *steps: str, row=FAMILY) -> dict[str, str]:
     ("sync", "steps", "row"), [(_Lost, EDITED, FAMILY), (_Never, MADE, None), (_Twice, MADE, None)]
 )
 def test_order(sync, steps, row):
-    """The parts stand in one order in every message, the claim first."""
-    parts = list(said(sync, *steps, row=row))
+    """Every text has its parts in the same order, the claim first."""
+    parts = list(message_parts(sync, *steps, row=row))
     assert parts[0] == ""
     assert parts[1:] == [label for label in ORDER if label in parts]
     assert {"broken", "expected", "seen", "waited", "likely", "records", "just this"} <= set(parts)
 
 
 def test_edit_that_never_arrives():
-    """It says what was there before and that nothing was taken over."""
-    parts = said(_Lost, *EDITED)
+    """The text says that the value is unchanged since before the edit, and that the edit never arrived."""
+    parts = message_parts(_Lost, *EDITED)
     assert parts[""] == "A claim"
     assert parts["broken"] == "row familyName -> lastName, edited-in-CRMOffice"
     assert parts["expected"].startswith("lastName in PowerOffice GO = '")
@@ -113,64 +113,64 @@ def test_edit_that_never_arrives():
 
 
 def test_value_that_is_changed_on_its_way():
-    """The difference is named by character, and the cause is another one."""
-    parts = said(_Flattened, *EDITED)
+    """The text names the known change, its position and its cause."""
+    parts = message_parts(_Flattened, *EDITED)
     assert "LATIN SMALL LETTER" in parts["difference"]
     assert "unchanged" not in parts["seen"]
-    assert parts["difference"].startswith("marks stripped (ø → o); at character ")
-    assert parts["likely"] == "the sync or the target brings letters down to plain ones"
+    assert parts["difference"].startswith("letters replaced by plain ones (ø → o); at character ")
+    assert parts["likely"] == "the sync or the target replaces letters by plain ones"
 
 
-def test_value_that_is_changed_beyond_recognition():
-    """Without a diagnosis the place is still named, and the cause stays general."""
-    parts = said(_Garbled, *EDITED)
+def test_value_that_is_changed_in_an_unknown_way():
+    """The text names the position, and a general cause."""
+    parts = message_parts(_Garbled, *EDITED)
     assert parts["difference"].startswith("at character 1: ")
-    assert parts["likely"] == "the value is changed on its way, or comes from elsewhere"
+    assert parts["likely"] == "the sync or the target changes the value, or writes one from elsewhere"
 
 
 def test_value_of_a_neighbour():
-    """The property that it belongs to is named."""
-    parts = said(_Crossed, *EDITED)
+    """The text names the property that the value belongs to."""
+    parts = message_parts(_MixedUp, *EDITED)
     assert parts["difference"].startswith("the value of givenName in CRMOffice; at character 1: ")
     assert parts["likely"].startswith("the sync maps or fills the wrong property")
 
 
 def test_value_that_is_reverted():
-    """It says that this is what was there before the edit."""
-    parts = said(_Reverting, *EDITED)
+    """The text says that the value is the one from before the edit."""
+    parts = message_parts(_Reverting, *EDITED)
     assert parts["broken"] == "at rest"
     assert parts["difference"].startswith("the value before the edit; at character ")
     assert parts["likely"].startswith("the sync wrote an older value back")
 
 
 def test_no_counterpart():
-    """There is no difference to show, and nothing that is near."""
-    parts = said(_Never, *MADE, row=None)
+    """The text names no difference and no close record."""
+    parts = message_parts(_Never, *MADE, row=None)
     assert parts["seen"] == "none"
-    assert parts["closest"].startswith("none that is new")
+    assert parts["closest"].startswith("no unexplained record")
 
 
 def test_row_without_a_counterpart():
-    """The row is not blamed: it says that it was not reached."""
-    assert said(_Never, *EDITED)["seen"] == "none; the row itself was not reached"
+    """The text says that the row was not reached, so it does not blame the row."""
+    assert message_parts(_Never, *EDITED)["seen"] == "none; the row itself was not reached"
 
 
 def test_closest_record():
-    """It is named by its id and likeness, never by its values: it may be a real person's."""
-    parts = said(_Unmarked, *MADE, row=None)
+    """The text names its id and similarity, never its values: they may be a real person's."""
+    parts = message_parts(_WithoutCorrelationId, *MADE, row=None)
     assert parts["closest"].startswith("Contactperson P2, ")
     assert "% alike" in parts["closest"]
     assert not any("Secret Stranger" in part or "22 33" in part for part in parts.values())
 
 
 def test_several():
-    """Their ids are listed."""
-    parts = said(_Twice, *MADE, row=None)
+    """The text lists the ids of the counterparts."""
+    parts = message_parts(_Twice, *MADE, row=None)
     assert (parts["expected"], parts["seen"]) == (f"exactly one {GO} Contactperson", "2: P1, P2")
 
 
 def test_edit_that_is_not_stored():
-    """The error is no bug report about the sync: it asks the right questions and says what to run."""
+    """The error does not blame the sync: it names what to check and how to run again."""
 
     class Forgetful(FakeSystem):
         def list_changed(self, entity, since, known=None):
@@ -179,4 +179,4 @@ def test_edit_that_is_not_stored():
     world = World(crm=Forgetful)
     (scenario_run,) = world.execute(world.scenario_run(*MADE))
     assert str(scenario_run.problem).startswith("edit not stored: CRMOffice C1 answered a write of directPhone")
-    assert "Run it again: pytest" in str(scenario_run.problem)
+    assert "then run it again: pytest" in str(scenario_run.problem)

@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from fixtures.cleanup.deletion import places_of
+from fixtures.cleanup.finding import entities_of
 from fixtures.doctor.temporary_records import TemporaryRecords
 from fixtures.systems.errors import Refused
 from fixtures.tenants.ledger import Ledger, ledger_path, open_records
@@ -21,7 +21,7 @@ def temporary_records(world, tmp_path):
     """At the world's two systems, with a ledger on disk."""
     ledger = Ledger(ledger_path(tmp_path), "drdrd", lambda: datetime.now(UTC))
     since = dict.fromkeys(world.systems, START)
-    places = places_of([CHECKLIST])
+    places = entities_of([CHECKLIST])
     clock = world.clock
     return TemporaryRecords(world.systems, ledger, "here", "drdrd", places, since, clock, clock.sleep, 300.0)
 

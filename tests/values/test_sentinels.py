@@ -1,4 +1,4 @@
-"""Unlisted properties that the suite fills: which ones, and what is said when somebody else touches them."""
+"""Sentinels: which properties the suite fills, and what happens when a sync changes them."""
 
 import pytest
 
@@ -18,12 +18,12 @@ STILL_THE_ONE = (
     REST,
 )
 NO_SENTINEL = {
-    "the sync's own key of a record, or ours": {"externalCode", "code"},
+    "a key of the record, of the sync's or the suite's": {"externalCode", "code"},
     "points to another record": {"activityCode", "company.id", "ownerId"},
     "whether the record is in use: watched, never written": {"isActive"},
-    "a time whose form nobody has said; a sound sync may set it": {"startsAt", "endsAt"},
+    "a time whose form is not documented; a sound sync may set it": {"startsAt", "endsAt"},
 }
-"""Writable, listed nowhere, and still not filled; by the reason."""
+"""Writable, unlisted properties that are no sentinels, by reason."""
 LISTED = {"givenName", "familyName", "directPhone", "subject", "firstName", "lastName", "phoneNumber", "name"}
 
 
@@ -37,7 +37,7 @@ def executed_run(steps, sync=Sync, go=FakeSystem, tag="repeated"):
 
 @pytest.mark.parametrize("system", known_systems())
 def test_every_writable_unlisted_property(system: str) -> None:
-    """It is a sentinel, or there is a reason; of the entities that are made and watched."""
+    """Each is a sentinel or has a reason, in the entities that the suite makes and watches."""
     without = set.union(*NO_SENTINEL.values()) | LISTED
     for entity in catalogue(system).values():
         writable = {name for name, known in entity.properties.items() if known.writable}
@@ -46,16 +46,16 @@ def test_every_writable_unlisted_property(system: str) -> None:
 
 
 class RefusesForms(FakeSystem):
-    """A tenant with rules of its own for what must have a form."""
+    """A tenant that refuses values without a certain form."""
 
     def store(self, values):
         if {"dateOfBirth", "citizenship"} & values.keys():
-            raise Refused("PowerOffice GO: not so")
+            raise Refused("PowerOffice GO: not accepted")
         return values
 
 
 class Computes(FakeSystem):
-    """A tenant that fills a property in itself, from others."""
+    """A tenant that computes a property from others."""
 
     def store(self, values):
         return {**values, "address2": f"c/o {values.get('lastName')}"}
@@ -64,7 +64,7 @@ class Computes(FakeSystem):
 @pytest.mark.parametrize("go", [FakeSystem, RefusesForms, Computes])
 @pytest.mark.parametrize(("steps", "tag"), [(EDITED, "repeated"), (STILL_THE_ONE, "link")])
 def test_a_sound_sync(go, steps, tag) -> None:
-    """Nothing is said, whatever the tenant refuses or computes."""
+    """The scenario passes, whatever the tenant refuses or computes."""
     scenario_run = executed_run(steps, go=go, tag=tag)
     assert (scenario_run.failure, scenario_run.problem) == (None, None)
 
@@ -73,15 +73,15 @@ def test_a_sound_sync(go, steps, tag) -> None:
 @pytest.mark.parametrize("sync", [UnlistedReset, UnlistedWiped])
 @pytest.mark.parametrize(("steps", "tag"), [(EDITED, "repeated"), (STILL_THE_ONE, "link")])
 def test_a_property_that_an_edit_resets(go, sync, steps, tag) -> None:
-    """It is a breach, also where only the counterpart is promised, and where the tenant takes not all."""
+    """The scenario fails as *others untouched*, even on a tenant that accepts only some sentinels."""
     scenario_run = executed_run(steps, sync, go, tag)
     assert scenario_run.problem is None
     assert scenario_run.failure is not None
     assert scenario_run.failure.promise is Promise.OTHERS_UNTOUCHED
 
 
-def test_what_is_there_already_is_changed() -> None:
-    """To fill in what a sync always writes would show nothing when it does so again."""
+def test_a_truth_value_that_the_sync_writes() -> None:
+    """The sentinel is the opposite value, so the sync's next write shows."""
     scenario_run = executed_run(EDITED, OftenPep)
     assert scenario_run.failure is not None
     assert "isPep in PowerOffice GO stays False" in scenario_run.failure.message
