@@ -9,9 +9,7 @@ from gherkin.parser import Parser
 
 from fixtures.checklist import gherkin
 from fixtures.checklist.errors import ChecklistError
-from fixtures.checklist.gherkin.articles import with_article
-from fixtures.checklist.gherkin.one_system import as_two_systems
-from fixtures.checklist.gherkin.records import Called
+from fixtures.checklist.gherkin.records import Called, as_two_systems, with_article
 from fixtures.checklist.lint import lint_feature
 from fixtures.checklist.model import Checklist, Condition, Creation, DataType, MergeRow, Row, Section
 from tests.checklist.planned import plans
