@@ -9,6 +9,7 @@ from gherkin.parser import Parser
 
 from fixtures.checklist import gherkin
 from fixtures.checklist.errors import ChecklistError
+from fixtures.checklist.gherkin.direction import Direction, direction_tag
 from fixtures.checklist.lint import lint_feature
 from fixtures.checklist.model import Checklist, Section
 from fixtures.planning.phrases import parse_sentence
@@ -174,4 +175,13 @@ def test_every_section_gets_its_file() -> None:
     assert [parsed(text)["name"] for text in texts.values()] == [
         "An Alpha People and its Beta Two Customers person stay in sync",
         "An Alpha Tasks has its Beta Two Jobs",
+    ]
+
+
+def test_each_direction_has_its_own_tag() -> None:
+    """Edits are tagged with the system they happen in, escaped so that `-m` takes it."""
+    assert [direction_tag(SIMPLE, direction) for direction in Direction] == [
+        "created",
+        "edited-in-Alpha",
+        "edited-in-Beta+20Two",
     ]
