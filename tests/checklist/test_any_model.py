@@ -8,8 +8,8 @@ from hypothesis import HealthCheck, given, settings
 
 from fixtures.checklist import gherkin
 from fixtures.checklist.errors import ChecklistError
-from fixtures.checklist.gherkin.link_rules import promised_directions
-from fixtures.checklist.gherkin.one_system import as_two_systems
+from fixtures.checklist.gherkin.direction import promised_directions
+from fixtures.checklist.gherkin.records import as_two_systems
 from fixtures.checklist.identity import row_tag, section_tag
 from fixtures.checklist.lint import StepDefinition, lint_feature
 from fixtures.checklist.model import Checklist, Section

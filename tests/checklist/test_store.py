@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from fixtures.checklist import store
 from fixtures.checklist.errors import ChecklistError
-from fixtures.checklist.invisible import HIDDEN
+from fixtures.checklist.identity import HIDDEN
 from fixtures.checklist.model import Checklist, Condition, Creation, DataType, MergeRow, Row, Section
 from tests.checklist.samples import EVERYTHING, SIMPLE
 

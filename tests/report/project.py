@@ -92,7 +92,7 @@ Feature: Contacts
     Scenario: directPhone emptied in CRMOffice
       Given a CRMOffice Contacts linked with a PowerOffice GO Contactperson
       When directPhone is changed in CRMOffice to nothing
-      Then what becomes of it is noted, not judged
+      Then what the sync does then is observed, not judged
 
   Rule: one counterpart
 

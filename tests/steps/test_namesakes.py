@@ -11,9 +11,9 @@ OWN = "Then it gets a PowerOffice GO Contactperson of its own"
 ROWS = [row.source for row in CONTACTS.rows]
 THERE_BEFORE = (
     "Given a PowerOffice GO Contactperson that no CRMOffice Contacts is linked with",
-    "When a CRMOffice Contacts alike in every listed property is added later",
+    "When a CRMOffice Contacts that shares every listed property with it is made later",
     OWN,
-    "Then the later one edited in CRMOffice reaches only its own counterpart",
+    "Then an edit of the later one in CRMOffice reaches only its own counterpart",
     "Then that PowerOffice GO Contactperson is as it was",
 )
 
@@ -21,9 +21,9 @@ THERE_BEFORE = (
 def two(what, system):
     """The steps of two records, one made later, both edited in one system."""
     edits = [
-        f"Then the {which} one edited in {system} reaches only its own counterpart" for which in ("later", "earlier")
+        f"Then an edit of the {which} one in {system} reaches only its own counterpart" for which in ("later", "earlier")
     ]
-    return (LINKED, f"When a CRMOffice Contacts alike in {what} is added later", OWN, *edits)
+    return (LINKED, f"When a CRMOffice Contacts that shares {what} with it is made later", OWN, *edits)
 
 
 def executed_run(sync, *steps, crm=FakeSystem):
@@ -152,11 +152,11 @@ def test_opposite_checklist_in_force():
 
 TOO_LONG = (
     LINKED,
-    "When a CRMOffice Contacts alike in nothing is added later",
+    "When a CRMOffice Contacts that shares nothing with it is made later",
     OWN,
     "When lastName is changed in PowerOffice GO to a text too long for the other system, last of all",
 )
-BEHIND = "Then the later one edited in PowerOffice GO reaches only its own counterpart"
+BEHIND = "Then an edit of the later one in PowerOffice GO reaches only its own counterpart"
 
 
 class DiesAtRefusal(Sync):
@@ -192,7 +192,7 @@ def test_noted_where_lengths_are_not_known(sync, said):
     """Beyond the checklist it is said, not judged."""
     world = World(sync)
     scenario_run = world.scenario_run(
-        *TOO_LONG, "Then what becomes of it is noted, not judged", tags={"beyond-checklist"}
+        *TOO_LONG, "Then what the sync does then is observed, not judged", tags={"beyond-checklist"}
     )
     world.execute(scenario_run)
     assert scenario_run.failure is None

@@ -6,7 +6,7 @@ from fixtures.systems.errors import Refused, Unreachable
 from tests.execution.test_scenario_run import LINKED, NothingSynced
 from tests.execution.world import CONTACTS, FakeSystem, Sync, World
 
-OBSERVED = "Then what becomes of it is noted, not judged"
+OBSERVED = "Then what the sync does then is observed, not judged"
 EMPTIED = (LINKED, "When directPhone is changed in CRMOffice to nothing", OBSERVED)
 EMPTIED_THERE = (LINKED, "When phoneNumber is changed in PowerOffice GO to nothing", OBSERVED)
 DELETED = (LINKED, "When the record is deleted in CRMOffice", OBSERVED)

@@ -67,8 +67,8 @@ FILLED = (
 )
 EACH = "Then each gets a PowerOffice GO Contactperson of its own"
 APART = "Then an edit on either side reaches only its own counterpart"
-ALIKE = ("When two CRMOffice Contacts alike in every listed property are made", EACH, APART)
-LONG = ("When two CRMOffice Contacts alike in the first 50 characters of familyName are made", EACH, APART)
+ALIKE = ("When two CRMOffice Contacts that share every listed property are made", EACH, APART)
+LONG = ("When two CRMOffice Contacts that share the first 50 characters of familyName are made", EACH, APART)
 COUNTED = "Then each CRMOffice Contacts of this run has one PowerOffice GO Contactperson, and nothing is left over"
 RULES = {
     "repeated": (THERE_AND_BACK, BEFORE_THE_LINK, AT_THE_LINK, THREE, BOTH),

@@ -9,6 +9,7 @@ from gherkin.parser import Parser
 
 from fixtures.checklist import gherkin
 from fixtures.checklist.errors import ChecklistError
+from fixtures.checklist.gherkin.direction import Direction, direction_tag
 from fixtures.checklist.lint import lint_feature
 from fixtures.checklist.model import Checklist, Section
 from fixtures.planning.phrases import parse_sentence
@@ -47,9 +48,9 @@ def test_a_section_with_rows_has_a_rule_a_row_and_those_of_the_section() -> None
         ("Every Alpha People gets exactly one Beta Two Customers person, and keeps it", []),
         ("What is in sync stays in sync, however it is edited", []),
         ("Alpha People that look alike stay apart", []),
-        ("No property is left behind", []),
+        ("Properties that are changed together, or filled later, arrive", []),
         ("Beyond the checklist: what the sync does where nothing is promised", []),
-        ("Nothing is lost and nothing is left over", []),
+        ("At the end every record has its counterpart, and nothing is left over", []),
     ]
 
 
@@ -125,7 +126,7 @@ def test_a_section_without_rows_says_so_and_keeps_link_rule_and_census() -> None
 def test_the_description_says_what_is_not_judged(section: Section) -> None:
     """A reader must not take green for more than it says."""
     description = parsed(feature(section))["description"]
-    for part in ("made in Beta Two", "emptied", "deleted", "speed", "who wins"):
+    for part in ("made in Beta Two", "emptied", "deleted", "speed", "which edit wins"):
         assert part in description
 
 
@@ -172,6 +173,15 @@ def test_every_section_gets_its_file() -> None:
     """The whole checklist, by file name."""
     texts = gherkin.features(SIMPLE, two_words)
     assert [parsed(text)["name"] for text in texts.values()] == [
-        "An Alpha People and its Beta Two Customers person stay in step",
+        "An Alpha People and its Beta Two Customers person stay in sync",
         "An Alpha Tasks has its Beta Two Jobs",
+    ]
+
+
+def test_each_direction_has_its_own_tag() -> None:
+    """Edits are tagged with the system they happen in, escaped so that `-m` takes it."""
+    assert [direction_tag(SIMPLE, direction) for direction in Direction] == [
+        "created",
+        "edited-in-Alpha",
+        "edited-in-Beta+20Two",
     ]

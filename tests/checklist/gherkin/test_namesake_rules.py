@@ -27,16 +27,16 @@ def written(section: Section, here: int | None = None, there: int | None = None)
 
 def shared(text: str) -> list[str]:
     """What records made later share with those that were there, each once."""
-    lines = [line.strip() for line in text.splitlines() if "is added later" in line]
-    return sorted({line.partition(" alike in ")[2].removesuffix(" is added later") for line in lines})
+    lines = [line.strip() for line in text.splitlines() if "is made later" in line]
+    return sorted({line.partition(" that shares ")[2].removesuffix(" with it is made later") for line in lines})
 
 
 def test_each_property_is_shared_alone() -> None:
     """And all of them at once; each with edits of both records, on either side."""
     text = written(PEOPLE)
     assert shared(text) == ["every listed property", "nothing but first", "nothing but last"]
-    assert text.count("alike in nothing but first is added later") == 2
-    assert text.count("the earlier one edited in") == 6
+    assert text.count("that shares nothing but first with it is made later") == 2
+    assert text.count("an edit of the earlier one in") == 6
 
 
 def test_a_single_property() -> None:
@@ -48,7 +48,7 @@ def test_merge_criteria() -> None:
     """What makes two records one is never shared, and where nobody says what does, nothing is."""
     named = dataclasses.replace(PEOPLE, merge_existing=True, merge=(MergeRow("first", "name1"),))
     assert shared(written(named)) == ["nothing but last"]
-    assert "was there before it" not in written(named)
+    assert "existed before" not in written(named)
     assert shared(written(dataclasses.replace(PEOPLE, merge_existing=True))) == []
     assert shared(written(dataclasses.replace(PEOPLE, creation=Creation.LINKED))) == []
 

@@ -9,9 +9,7 @@ from gherkin.parser import Parser
 
 from fixtures.checklist import gherkin
 from fixtures.checklist.errors import ChecklistError
-from fixtures.checklist.gherkin.articles import with_article
-from fixtures.checklist.gherkin.one_system import as_two_systems
-from fixtures.checklist.gherkin.records import Called
+from fixtures.checklist.gherkin.records import Called, as_two_systems, with_article
 from fixtures.checklist.lint import lint_feature
 from fixtures.checklist.model import Checklist, Condition, Creation, DataType, MergeRow, Row, Section
 from tests.checklist.planned import plans
@@ -72,7 +70,7 @@ def test_nothing_is_created_where_records_must_be_linked_first() -> None:
     ]
     assert scenario(text, "name edited in Alpha")[1] == ONE_PIECE
     assert text.count("@created") == 1
-    for gone in ("exactly one", "@census", "@alike", "is there arrives"):
+    for gone in ("exactly one", "@census", "@alike", "exists arrives"):
         assert gone not in text
     assert "The sync makes no Orders by itself" in description(text)
     assert "- how an Alpha Deals and a Beta Two Orders are linked;" in description(text)
@@ -152,7 +150,7 @@ def test_a_row_on_conditions_says_which_records_it_holds_for() -> None:
 def test_blank_conditions_have_words() -> None:
     """The documents leave value or property of a condition blank at times; it is a condition nevertheless."""
     text = written(rows=(dataclasses.replace(NAME, source_condition=Condition("", "")),))
-    assert "Given an Alpha Deals with a blank value in a blank property linked with" in text
+    assert "Given an Alpha Deals with an empty value in an unnamed property linked with" in text
 
 
 def test_a_pair_listed_on_several_conditions() -> None:
@@ -182,8 +180,8 @@ def test_a_matching_record_is_joined_by_each_criterion() -> None:
 def test_texts_that_begin_alike_are_no_match() -> None:
     """Where something else is the criterion, they stay apart; what is equal in everything may be joined."""
     text = written(merge=(MergeRow("mail", "Contact.Email"),))
-    assert "alike in the first 50 characters of name are made" in text
-    assert "alike in every listed property" not in text
+    assert "share the first 50 characters of name are made" in text
+    assert "share every listed property" not in text
 
 
 def test_joined_nobody_knows_by_what() -> None:
@@ -222,7 +220,7 @@ def test_names_that_are_blank_have_words() -> None:
     [
         ("a\nb", "line break"),
         ("a\0b", "control character"),
-        (" a", "begins or ends with a blank"),
+        (" a", "begins or ends with a space"),
         ("<value>", "stands for each value"),
         ("a<b", "<...>"),
         ("every listed property", "use for something else"),
@@ -234,6 +232,16 @@ def test_what_cannot_be_written_is_refused(name: str, said: str) -> None:
     with pytest.raises(ChecklistError, match=said) as refused:
         written(rows=(Row("a", name, DataType.STRING),))
     assert refused.value.where == "Alpha Deals -> Beta Two Orders"
+
+
+def test_a_name_that_makes_another_sentence_with_a_value_is_refused() -> None:
+    """The sentence has one reading until an example puts " to " into it."""
+    row = dataclasses.replace(NAME, source_condition=Condition("NO", "a is changed in b"))
+    section = dataclasses.replace(DEAL, rows=(row,))
+    checklist = dataclasses.replace(SIMPLE, sections=(section,))
+    assert gherkin.feature(checklist, section, lambda *_: ["a plain text"])
+    with pytest.raises(ChecklistError, match="can be read as"):
+        gherkin.feature(checklist, section, lambda *_: ["a plain text", "a text from a to b"])
 
 
 @pytest.mark.parametrize("name", ['"', "|", "\\", "#", "@a", "a>b", "$a.b", "Rule: x", "a in b", "`", "'''", "Kjøp"])
@@ -346,7 +354,7 @@ def test_two_sections_about_the_same_entities() -> None:
         assert f"This feature is about '{own}', other features about '{other}'" in description(text)
     assert "gets no" not in first[1]  # the other section makes counterparts
     assert "A new Alpha Deals gets exactly one" in second[1]
-    assert "alike in every listed property" not in second[1]  # the other section joins those with one mail
+    assert "share every listed property" not in second[1]  # the other section joins those with one mail
 
 
 def test_what_another_section_makes_is_not_denied() -> None:
