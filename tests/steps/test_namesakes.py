@@ -184,7 +184,7 @@ def test_records_behind_a_value_that_does_not_fit(sync, broken):
     assert scenario_run.problem is None
     if scenario_run.failure:
         assert "broken     keeps in sync" in scenario_run.failure.message
-        assert "what is behind it waits" in scenario_run.failure.message
+        assert "so later edits wait" in scenario_run.failure.message
 
 
 @pytest.mark.parametrize(("sync", "said"), [(Refusing, "arrives"), (DiesAtRefusal, "does not arrive")])
