@@ -36,10 +36,10 @@ class _MadeAnew(Sync):
 def test_pair():
     """The clean-up deletes both records, closes them in the ledger, and leaves another user's record."""
     world = World()
-    stranger = world.go.make("Contactperson", {"lastName": "Nordmann"})
+    of_a_user = world.go.make("Contactperson", {"lastName": "Nordmann"})
     (scenario_run,) = world.execute(world.scenario_run(*STEPS))
     lines, ledger = cleaned(world, scenario_run)
-    assert (lines, remaining(world)) == ([], [stranger.id])
+    assert (lines, remaining(world)) == ([], [of_a_user.id])
     assert sorted(ledger.deleted_ids) == sorted(record.id for record in scenario_run.pair.records.values())
 
 
@@ -127,11 +127,11 @@ def test_phone_of_a_person():
     world = World()
     (scenario_run,) = world.execute(world.scenario_run(*STEPS))
     phone = f"+47 {digits(scenario_run.correlation_id)}"
-    stranger = world.go.make("Contactperson", {"lastName": "Nordmann", "phoneNumber": phone})
+    of_a_user = world.go.make("Contactperson", {"lastName": "Nordmann", "phoneNumber": phone})
     lines, _ = cleaned(world, scenario_run)
-    assert remaining(world) == [stranger.id]
+    assert remaining(world) == [of_a_user.id]
     assert len(lines) == 1
-    assert f"Contactperson {stranger.id}: its phone holds the digits of {scenario_run.correlation_id}" in lines[0]
+    assert f"Contactperson {of_a_user.id}: its phone holds the digits of {scenario_run.correlation_id}" in lines[0]
 
 
 def test_noted_before_it_is_deleted():

@@ -82,11 +82,11 @@ def person(earlier: EarlierRun, **values: str) -> str:
 
 def test_a_pair_that_is_in_the_ledger(earlier: EarlierRun) -> None:
     """The sweep deletes both records and leaves another user's."""
-    stranger = earlier.world.go.make("Contactperson", {"lastName": "Nordmann"}).id
+    of_a_user = earlier.world.go.make("Contactperson", {"lastName": "Nordmann"}).id
     contact(earlier)
     earlier.ledger().found(GO, "Contactperson", CORRELATION_ID, person(earlier), None, TENANT)
     sweep = earlier.sweep()
-    assert (sweep.deleted, sweep.left, earlier.held(), earlier.open()) == (2, [], {stranger}, ())
+    assert (sweep.deleted, sweep.left, earlier.held(), earlier.open()) == (2, [], {of_a_user}, ())
 
 
 def test_an_answer_that_was_lost(earlier: EarlierRun) -> None:
@@ -154,9 +154,9 @@ def test_another_testers_records(earlier: EarlierRun) -> None:
 def test_phone_digits_only(earlier: EarlierRun) -> None:
     """A record that only shows the phone digits is named once and left."""
     contact(earlier)
-    stranger = person(earlier, lastName="Nordmann", phoneNumber=f"+47 {digits(CORRELATION_ID)}")
+    of_a_user = person(earlier, lastName="Nordmann", phoneNumber=f"+47 {digits(CORRELATION_ID)}")
     sweep = earlier.sweep()
-    assert earlier.held() == {stranger}
+    assert earlier.held() == {of_a_user}
     assert len(sweep.left) == 1
 
 

@@ -5,8 +5,9 @@ from collections import Counter
 
 import pytest
 
-from fixtures.execution.heartbeat import CanaryRun, EditedInTurn, HeartbeatRun
-from fixtures.runs.verdict import NotJudged, Promise
+from fixtures.execution.heartbeat import CanaryRun, HeartbeatRun
+from fixtures.planning.plan import Promise, Rule
+from fixtures.runs.verdict import NotJudged
 from tests.execution.test_scenario_run import EDITED_HERE, EDITED_THERE, FAMILY, LINKED, MADE, REST, NothingSynced
 from tests.execution.world import CONTACTS, CRM, GO, Sync, World, planned
 from tests.steps.test_section_rules import COUNTED
@@ -16,12 +17,8 @@ LONG = (LINKED, *HERE, *BACK, *HERE, *BACK, *HERE, REST)
 
 
 def journeys_of(liveness):
-    population = liveness.liveness_runs[0].context.population
-    return [
-        scenario_run
-        for scenario_run in population
-        if not isinstance(scenario_run, HeartbeatRun | CanaryRun | EditedInTurn)
-    ]
+    population = liveness.liveness_runs[0].run.population
+    return [scenario_run for scenario_run in population if scenario_run.plan.rule is not Rule.LIVENESS]
 
 
 def executed_run(sync, *scenarios):
@@ -131,8 +128,8 @@ def test_sound_run_makes_no_probe():
 def test_companions_end_with_their_company(scenarios):
     """Nobody executes on alone."""
     liveness = executed_run(Sync, *scenarios)
-    assert all(companion.ended for companion in liveness.liveness_runs)
-    assert all(companion.problem is None for companion in liveness.liveness_runs)
+    assert all(companion.run.ended for companion in liveness.liveness_runs)
+    assert all(companion.run.problem is None for companion in liveness.liveness_runs)
 
 
 def test_nobody_waits_for_a_marker():
@@ -143,7 +140,7 @@ def test_nobody_waits_for_a_marker():
     under_way = [
         one for one in liveness.liveness_runs if isinstance(one, HeartbeatRun) and one.heartbeats_of_direction.next_edit
     ]
-    assert max(one.edited_at for one in under_way) > scenario_run.seen[-1].begun
+    assert max(one.run.edited_at for one in under_way) > scenario_run.seen[-1].begun
 
 
 class TwoCounterparts(Sync):
@@ -179,7 +176,7 @@ def in_turn(liveness):
 def test_a_pair_is_edited_in_turn_on_both_sides():
     """As often as the run has cycles, twice each time, and the moment the edit before has arrived."""
     pair = in_turn(executed_run(Sync, LONG, LONG))
-    assert pair.stalled is None
+    assert pair.run.stalled is None
     assert sum(pair.arrivals.values()) >= 7
     assert abs(pair.arrivals[CRM] - pair.arrivals[GO]) <= 1
 
@@ -192,11 +189,11 @@ def test_a_pair_that_goes_deaf_after_some_edits_breaks_the_census():
     assert census.failure is not None
     assert census.failure.promise is Promise.RECONCILIATION
     told = f"edit 6 of a plain record that is edited in turn on both sides, in {GO}, never arrived"
-    assert in_turn(liveness).stalled.startswith(told)
+    assert in_turn(liveness).run.stalled.startswith(told)
     assert told in census.failure.message
 
 
 @pytest.mark.parametrize("sync", [NothingSynced, NothingComesBack, OnlyNewRecordsCross])
 def test_a_direction_that_is_dead_as_a_whole_is_not_told_of_this_pair(sync):
     """Rows and markers say that already."""
-    assert in_turn(executed_run(sync, LONG)).stalled is None
+    assert in_turn(executed_run(sync, LONG)).run.stalled is None

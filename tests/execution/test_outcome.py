@@ -4,7 +4,8 @@ import pytest
 
 from fixtures.execution.outcome import Outcome, told
 from fixtures.planning.phrases import StepKind
-from fixtures.runs.verdict import Failure, NotConformant, Promise
+from fixtures.planning.plan import Promise
+from fixtures.runs.verdict import Failure, NotConformant
 from tests.execution.world import World, planned
 
 STEPS = (

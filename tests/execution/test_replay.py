@@ -16,8 +16,7 @@ from fixtures.evidence.errors import (
     ReplayMismatch,
 )
 from fixtures.execution.evidence_writer import cassette_path, fits, renewal, replay
-from fixtures.planning.plan import Plan
-from fixtures.runs.verdict import Promise
+from fixtures.planning.plan import Plan, Promise
 from fixtures.systems.interface import System
 from fixtures.systems.transport import NullWitness
 from fixtures.tenants.model import TenantChoice

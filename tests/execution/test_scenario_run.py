@@ -4,7 +4,8 @@ from dataclasses import replace
 
 import pytest
 
-from fixtures.runs.verdict import EditNotStored, NotExercised, Promise
+from fixtures.planning.plan import Promise
+from fixtures.runs.verdict import EditNotStored, NotExercised
 from fixtures.systems.errors import Unreachable
 from tests.execution.world import CONTACTS, CRM, GO, FakeSystem, Sync, World
 

@@ -211,9 +211,11 @@ class World:
         )
         return ScenarioRun(planned(*steps, row=row, tags=tags), correlation_id_for("abcde", number), context)
 
-    def execute(self, *scenario_runs: ScenarioRun) -> list[ScenarioRun]:
+    def execute(self, *scenario_runs: ScenarioRun, liveness: Liveness | None = None) -> list[ScenarioRun]:
         ended: list[ScenarioRun] = []
-        Scheduler(self.clock, self.clock.sleep, 2.0, 200, ended.append).execute(scenario_runs)
+        Scheduler(self.clock, self.clock.sleep, 2.0, 200, ended.append).execute(
+            scenario_runs, liveness.liveness_runs if liveness else ()
+        )
         return ended
 
     def execute_with_liveness(
@@ -222,13 +224,15 @@ class World:
         """Sails as a live run does: all in one crossing, with liveness runs; each scenario run is in `population`."""
         context = self.scenario_run("When a CRMOffice Contacts is made").context
         plans = [*(planned(*steps, row=row) for steps in scenarios), *further]
-        context.population += [
-            ScenarioRun(plan, correlation_id_for("abcde", number), context) for number, plan in enumerate(plans)
+        population: list[ScenarioRun] = []
+        runs = [
+            ScenarioRun(plan, correlation_id_for("abcde", number), context, population=population)
+            for number, plan in enumerate(plans)
         ]
-        liveness = liveness_for(plans, lambda number: correlation_id_for("abcde", 100 + number), context)
+        liveness = liveness_for(plans, lambda number: correlation_id_for("abcde", 100 + number), context, population)
         context.liveness = liveness
-        context.population += liveness.liveness_runs
-        self.execute(*context.population)
+        population += [*runs, *(one.run for one in liveness.liveness_runs)]
+        self.execute(*runs, liveness=liveness)
         return liveness
 
     @contextmanager

@@ -122,7 +122,8 @@ from fixtures.evidence.errors import EvidenceMissing
 from fixtures.evidence.recording import Interaction
 from fixtures.runs.scenario_run import Seen
 from fixtures.execution.outcome import Told
-from fixtures.runs.verdict import Failure, Promise
+from fixtures.planning.plan import Promise
+from fixtures.runs.verdict import Failure
 from fixtures.plugin import up_to_date
 from fixtures.results.properties import BROKEN, EVIDENCE, UNTESTABLE
 from fixtures.plugin.session import Run

@@ -6,9 +6,10 @@ from xml.etree import ElementTree
 import pytest
 
 from fixtures.planning.phrases import StepKind
+from fixtures.planning.plan import Promise
 from fixtures.report.allure import time_line
 from fixtures.report.allure.time_line import picture
-from fixtures.runs.verdict import Failure, Promise
+from fixtures.runs.verdict import Failure
 from tests.report.recordings import edit_back
 from tests.report.test_by_step import told
 

@@ -14,7 +14,7 @@ def line(expected, seen):
     ("expected", "seen", "shown"),
     [
         ("Bjørn", "Bjorn", ("Bj<mark>ø</mark>rn", "Bj<mark>o</mark>rn", "U+00F8 ø")),
-        ("Bo ", "Bo", ("Bo<mark> </mark>", "Bo<mark>(ends here)</mark>", "blank")),
+        ("Bo ", "Bo", ("Bo<mark> </mark>", "Bo<mark>(ends here)</mark>", "space")),
         ("A\u200dB", "AB", ("A<mark>&lt;U+200D&gt;</mark>B", "A<mark>B</mark>", "U+200D")),
         ("<b>", "b", ("<mark>&lt;</mark>b&gt;", "<mark>b</mark>", "")),
         ("null", None, ("<code>&#x27;null&#x27;</code>", "<code>nothing</code>", "")),

@@ -7,6 +7,7 @@ import pytest
 from fixtures.checklist.model import Checklist, DataType, Row, Section
 from fixtures.planning.plan import Plan
 from fixtures.runs.pair import Oracle, Pair
+from fixtures.runs.poller import Poll
 from fixtures.runs.scenario_run import ScenarioRun
 from fixtures.runs.verdict import NotTestable
 from fixtures.values.correlation_id import digits
@@ -114,16 +115,13 @@ def test_snapshot():
     world = World()
     (scenario_run,) = world.execute(world.scenario_run(MADE, "Then it gets exactly one PowerOffice GO Contactperson"))
     pair = scenario_run.pair
-    pair.snapshots_used.clear()
-    assert pair.pair_values(world.clock.now).complete
+    assert pair.pair_values(Poll(pair.context.poller, world.clock.now)).complete
     world.go.edit(pair.records[GO], {"firstName": None})
-    pair.snapshots_used.clear()
-    shot = pair.pair_values(world.clock.now)
+    shot = pair.pair_values(Poll(pair.context.poller, world.clock.now))
     assert not shot.complete
     assert shot.values[GO, "firstName"] is None
     world.go.delete(pair.records[GO])
-    pair.snapshots_used.clear()
-    assert not pair.pair_values(world.clock.now).complete
+    assert not pair.pair_values(Poll(pair.context.poller, world.clock.now)).complete
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,7 @@
 
 import pytest
 
-from fixtures.runs.verdict import Promise
+from fixtures.planning.plan import Promise
 from fixtures.systems.errors import Refused
 from tests.execution.world import Sync, World
 from tests.steps.test_section_rules import COUNTED, THERE_AND_BACK
@@ -19,7 +19,7 @@ def reconciled(sync=Sync, *, others=2, refuses=False):
     world = World(sync)
     runs = [world.scenario_run(*THERE_AND_BACK, number=number, tags={"repeated"}) for number in range(others)]
     counting = world.scenario_run(*STEPS, number=9, tags={"census"})
-    counting.context.population += [*runs, counting]
+    counting.population += [*runs, counting]
     make = world.go.make
 
     def refusing(entity, values, *, correlation_id=""):

@@ -2,7 +2,7 @@
 
 import pytest
 
-from fixtures.runs.verdict import Promise
+from fixtures.planning.plan import Promise
 from tests.execution.broken_syncs import NamesakesMerged
 from tests.execution.world import CONTACTS, CRM, FakeSystem, Sync, World
 
@@ -184,7 +184,7 @@ def test_records_behind_a_value_that_does_not_fit(sync, broken):
     assert scenario_run.problem is None
     if scenario_run.failure:
         assert "broken     keeps in sync" in scenario_run.failure.message
-        assert "what is behind it waits" in scenario_run.failure.message
+        assert "so later edits wait" in scenario_run.failure.message
 
 
 @pytest.mark.parametrize(("sync", "said"), [(Refusing, "arrives"), (DiesAtRefusal, "does not arrive")])
@@ -204,7 +204,7 @@ def test_value_comes_last_of_all():
     world = World(DiesAtRefusal)
     last = world.scenario_run(*TOO_LONG, BEHIND, tags={"repeated"}, number=1)
     other = world.scenario_run(*two("nothing but givenName", "CRMOffice"), tags={"alike"})
-    last.context.population += [last, other]
+    last.population += [last, other]
     world.execute(last, other)
     assert other.failure is None
     assert last.failure is not None

@@ -3,8 +3,8 @@
 import pytest
 
 from fixtures.execution.liveness import liveness_for
+from fixtures.planning.plan import Promise
 from fixtures.runs.scenario_run import ScenarioRun
-from fixtures.runs.verdict import Promise
 from fixtures.values.correlation_id import correlation_id_for
 from tests.execution.broken_syncs import OnlyFirstEdit
 from tests.execution.world import Sync, World, planned
@@ -17,10 +17,16 @@ def census(sync):
     context = world.scenario_run("When a CRMOffice Contacts is made").context
     plans = [planned(*steps, tags={"repeated"}) for steps in (THREE, THERE_AND_BACK)]
     plans.append(planned(COUNTED, tags={"census"}))
-    own = [ScenarioRun(plan, correlation_id_for("abcde", number), context) for number, plan in enumerate(plans)]
-    liveness = context.liveness = liveness_for(plans, lambda number: correlation_id_for("abcde", 100 + number), context)
-    context.population += [*own, *liveness.liveness_runs]
-    world.execute(*context.population)
+    population: list[ScenarioRun] = []
+    own = [
+        ScenarioRun(plan, correlation_id_for("abcde", number), context, population=population)
+        for number, plan in enumerate(plans)
+    ]
+    liveness = context.liveness = liveness_for(
+        plans, lambda number: correlation_id_for("abcde", 100 + number), context, population
+    )
+    population += [*own, *(one.run for one in liveness.liveness_runs)]
+    world.execute(*own, liveness=liveness)
     return own
 
 
@@ -84,7 +90,7 @@ def counted(sync=Sync):
         number=9,
         tags={"census"},
     )
-    counting.context.population.extend([*others, counting])
+    counting.population.extend([*others, counting])
     world.execute(counting, *others)
     return counting
 

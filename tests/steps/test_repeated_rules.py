@@ -2,7 +2,7 @@
 
 import pytest
 
-from fixtures.runs.verdict import Promise
+from fixtures.planning.plan import Promise
 from tests.execution.test_scenario_run import LINKED, ONE, REST, NothingSynced
 from tests.execution.world import CONTACTS, Sync
 from tests.steps.test_section_rules import FILLED, SHOWN, executed_run

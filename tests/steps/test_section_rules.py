@@ -2,7 +2,8 @@
 
 import pytest
 
-from fixtures.runs.verdict import NotExercised, Promise
+from fixtures.planning.plan import Promise
+from fixtures.runs.verdict import NotExercised
 from fixtures.systems.errors import RecordMissing
 from tests.execution.broken_syncs import (
     CreationValueStands,

@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 
 from fixtures.checklist.gherkin.vocabulary import SOON
-from fixtures.runs.verdict import Promise
+from fixtures.planning.plan import Promise
 from tests.execution.test_scenario_run import LINKED, REST, NothingSynced
 from tests.execution.world import CONTACTS, FakeSystem, Sync, World
 from tests.steps.test_repeated_rules import ALL_AT_ONCE, EVERY_BACK, EVERY_THERE, ONE_A_SIDE

@@ -2,7 +2,7 @@
 
 import pytest
 
-from fixtures.runs.verdict import Promise
+from fixtures.planning.plan import Promise
 from fixtures.systems import catalogue, known_systems
 from fixtures.systems.errors import Refused
 from tests.execution.broken_syncs import UnlistedReset, UnlistedWiped
