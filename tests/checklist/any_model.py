@@ -91,10 +91,10 @@ def _entities(section: Section) -> object:
 
 
 sound = readable.filter(lambda checklist: checklist.source != checklist.target)
-"""As documents hold them."""
+"""Checklists that documents can hold."""
 odd = _checklists(_PLAIN).filter(
     lambda checklist: (checklist.source or "(no name)") != (checklist.target or "(no name)")
 )
-"""With names that look like Gherkin or like each other, each of which can be written."""
+"""Checklists with names that look like Gherkin or like each other, all of which can be written."""
 hostile = _checklists(st.one_of(_PLAIN, _PLAIN, _PLAIN, _ANY))
-"""With names, here and there, that cannot be written, or that look like sentences of features."""
+"""Checklists with some names that cannot be written, or that look like sentences of features."""

@@ -1,4 +1,4 @@
-"""Any model becomes features that give it back, or an error that says which name cannot be written."""
+"""Any model becomes features that hold all of it, or an error that names the sentence that cannot be written."""
 
 from collections import Counter
 from typing import Any
@@ -23,7 +23,7 @@ UNHURRIED = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow]
 
 
 def nothing() -> None:
-    """Stands for a step."""
+    """The function of every step definition."""
 
 
 STEPS = [StepDefinition(phrase.keyword, phrase.parser, nothing) for phrase in PHRASES]
@@ -32,26 +32,26 @@ STEPS = [StepDefinition(phrase.keyword, phrase.parser, nothing) for phrase in PH
 @given(sound)
 @settings(UNHURRIED, max_examples=60)
 def test_every_document_becomes_features(checklist: Checklist) -> None:
-    """Names from documents are all written; only what looks like a parameter of an outline is not."""
+    """All names from documents can be written, except those that look like a parameter of an outline."""
     assert "<...>" in refusal(checklist, otherwise="<...>")
 
 
 @given(odd)
 @settings(UNHURRIED, max_examples=60)
 def test_odd_names_are_written_as_they_are(checklist: Checklist) -> None:
-    """None is refused that looks like Gherkin, like another name, or like words between names."""
+    """No name is refused because it looks like Gherkin, like another name, or like words between names."""
     assert refusal(checklist, otherwise="-") == "-"
 
 
 @given(hostile)
 @settings(UNHURRIED, max_examples=150)
 def test_any_model_becomes_features_or_is_refused(checklist: Checklist) -> None:
-    """A name that Gherkin or the sentences have no room for is an error on one line, never broken Gherkin."""
+    """A name that Gherkin or the sentences cannot hold is an error on one line, never broken Gherkin."""
     assert "\n" not in refusal(checklist, otherwise="-")
 
 
 def refusal(facts: Checklist, otherwise: str) -> str:
-    """Why features cannot be written; where they can, all must be right with them."""
+    """The error, if features cannot be written; else `otherwise`, after all checks of the features."""
     checklist = as_two_systems(facts)
     try:
         texts = gherkin.features(checklist, words_of(checklist), may_be_missing(checklist), lengths(checklist))

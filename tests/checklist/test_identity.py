@@ -28,8 +28,8 @@ def test_two_names_never_share_an_id(one: str, other: str) -> None:
     assert "-" not in escaped(one)
 
 
-def test_the_fingerprint_is_what_it_was() -> None:
-    """The hash of a known row never changes by itself: all committed evidence hangs on it."""
+def test_the_fingerprint_of_a_known_row_is_constant() -> None:
+    """All committed evidence depends on it: a changed algorithm would make it stale."""
     assert row_fingerprint(SIMPLE, PEOPLE, ROW) == ("79c1b34b4c1156039993e2f8e2530a26d9cc987da0ce1f325a2cdaa17627165e")
     assert section_fingerprint(SIMPLE, PEOPLE) == ("123f7e2a7dfac492a702264ffad06e0cbab7ba645471b91758ff1bd778450458")
 
@@ -61,7 +61,7 @@ def test_a_changed_row_has_another_fingerprint(row: Row) -> None:
         dataclasses.replace(PEOPLE, merge=(MergeRow("a", "b"),)),
     ],
 )
-def test_another_way_to_come_to_be_has_another_fingerprint(section: Section) -> None:
+def test_another_way_to_make_counterparts_has_another_fingerprint(section: Section) -> None:
     """Entities, creation and merging are part of every promise of their section."""
     assert row_fingerprint(SIMPLE, section, ROW) != row_fingerprint(SIMPLE, PEOPLE, ROW)
     assert section_fingerprint(SIMPLE, section) != section_fingerprint(SIMPLE, PEOPLE)

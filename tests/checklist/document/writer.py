@@ -1,4 +1,4 @@
-"""Writes documents about invented systems, as the grammar has them: the opposite of the reader."""
+"""Writes documents about invented systems: the opposite of the reader."""
 
 from collections.abc import Iterable, Iterator
 
@@ -77,9 +77,9 @@ def _table(rows: Iterable[list[str]]) -> Iterator[str]:
 
 
 def _condition(condition: Condition | None) -> str:
-    """The conditions of a chain are glued together, as documents have them."""
-    said = ""
+    """The conditions of a chain, without a separator, as in real documents."""
+    conditions = ""
     while condition:
-        said += f"Dependant on having {condition.value} in {condition.property}"
+        conditions += f"Dependant on having {condition.value} in {condition.property}"
         condition = condition.also
-    return f" ({said})" if said else ""
+    return f" ({conditions})" if conditions else ""

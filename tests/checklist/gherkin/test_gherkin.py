@@ -1,4 +1,4 @@
-"""The features: every promise of the model stands in them, in the phrases that the steps know."""
+"""The features: they contain every promise of the model, in sentences that have step definitions."""
 
 import dataclasses
 import re
@@ -93,7 +93,7 @@ def test_the_link_rule_has_three_scenarios() -> None:
 
 
 def test_the_section_rules_try_each_way_of_editing() -> None:
-    """Repeated edits, records alike, several properties together, and the census as the last scenario."""
+    """Repeated edits, lookalikes, several properties together, and the reconciliation as the last scenario."""
     found = [tags(scenario)[0] for scenario in scenarios(feature())]
     assert {tag: found.count(tag) for tag in ("@repeated", "@alike", "@together", "@census")} == {
         "@repeated": 32,
@@ -113,7 +113,7 @@ def test_only_what_may_be_missing_is_filled_later() -> None:
 
 
 def test_a_section_without_rows_says_so_and_keeps_link_rule_and_census() -> None:
-    """Nothing is compared by value where the checklist lists no property."""
+    """Without listed properties no scenario compares values."""
     text = feature(TASKS)
     assert len(rules(text)) == 3
     beyond = ["@beyond-checklist"] * 2
@@ -124,7 +124,7 @@ def test_a_section_without_rows_says_so_and_keeps_link_rule_and_census() -> None
 
 @pytest.mark.parametrize("section", [PEOPLE, TASKS])
 def test_the_description_says_what_is_not_judged(section: Section) -> None:
-    """A reader must not take green for more than it says."""
+    """The reader of a green feature must see what it does not prove."""
     description = parsed(feature(section))["description"]
     for part in ("made in Beta Two", "emptied", "deleted", "speed", "which edit wins"):
         assert part in description
@@ -132,7 +132,7 @@ def test_the_description_says_what_is_not_judged(section: Section) -> None:
 
 @pytest.mark.parametrize("section", [PEOPLE, TASKS])
 def test_every_step_is_one_of_the_phrases(section: Section) -> None:
-    """The writer says nothing that the steps do not know, and nothing that could be two phrases."""
+    """Each step has exactly one step definition."""
     keyword = ""
     for scenario in scenarios(feature(section)):
         for step in scenario["steps"]:
@@ -141,7 +141,7 @@ def test_every_step_is_one_of_the_phrases(section: Section) -> None:
 
 
 @pytest.mark.parametrize("section", [PEOPLE, TASKS])
-def test_nothing_passes_in_silence(section: Section) -> None:
+def test_the_lints_find_nothing(section: Section) -> None:
     """Titles are unique, and the lints find nothing; the text is ASCII, with lines of a readable length."""
     text = feature(section)
     assert lint_feature("a.feature", text) == []
@@ -151,7 +151,7 @@ def test_nothing_passes_in_silence(section: Section) -> None:
 
 
 def test_files_are_named_after_the_entities() -> None:
-    """Lower case, and only with what every file system takes."""
+    """Lower case, with characters that every file system accepts."""
     assert list(gherkin.file_names(SIMPLE)) == ["people--customers+20person.feature", "tasks--jobs.feature"]
 
 
@@ -164,7 +164,7 @@ def test_sections_that_differ_only_in_case_get_files_of_their_own() -> None:
 
 
 def test_a_row_without_value_classes_is_refused() -> None:
-    """An Outline without rows would run once, with its parameter as text."""
+    """pytest-bdd would run an Outline without rows once, with its parameter as text."""
     with pytest.raises(ChecklistError, match="no value class fits mail -> Email"):
         feature(words=lambda *_: [])
 

@@ -1,4 +1,4 @@
-"""What a QA lead reads of each way in which counterparts come to be, of conditions and of merging."""
+"""The sentences about each way in which counterparts are made, about conditions, and about merging."""
 
 import dataclasses
 import re
@@ -60,7 +60,7 @@ def parsed(text: str) -> dict[str, Any]:
 
 
 def test_nothing_is_created_where_records_must_be_linked_first() -> None:
-    """No value is tried by creation, and a new record stays alone; edits go as ever."""
+    """No value is tested by creation, and a new record gets no counterpart; edits are tested as usual."""
     text = written(creation=Creation.LINKED)
     assert scenario(text, "A new Alpha Deals gets no Beta Two Orders") == [
         "@link",
@@ -77,7 +77,7 @@ def test_nothing_is_created_where_records_must_be_linked_first() -> None:
 
 
 def test_a_record_is_created_once_it_is_connected() -> None:
-    """Each sentence says so, and the record that is not connected gets none."""
+    """Each sentence names the connection, and a record that is not connected gets no counterpart."""
     text = written(creation=Creation.CONNECTED, connected=("Quote",))
     assert scenario(text, "name of a new Alpha Deals arrives") == [
         "@created",
@@ -105,7 +105,7 @@ def test_a_record_is_created_once_it_is_connected() -> None:
     ],
 )
 def test_several_connected_records(connected: tuple[str, ...], called: str) -> None:
-    """A few are named in each sentence, many in the description only."""
+    """Each sentence names a few of them; only the description names many."""
     text = written(creation=Creation.CONNECTED, connected=connected)
     assert f"When an Alpha Deals {called} is made\n" in text
     assert all(entity in description(text) for entity in connected)
@@ -147,14 +147,14 @@ def test_a_row_on_conditions_says_which_records_it_holds_for() -> None:
     assert scenario(text, "changed at once agree in the end, and then follow Alpha")[2] == ONE_PIECE
 
 
-def test_blank_conditions_have_words() -> None:
-    """The documents leave value or property of a condition blank at times; it is a condition nevertheless."""
+def test_empty_conditions_have_words() -> None:
+    """In some documents value or property of a condition is empty; it is a condition nevertheless."""
     text = written(rows=(dataclasses.replace(NAME, source_condition=Condition("", "")),))
     assert "Given an Alpha Deals with an empty value in an unnamed property linked with" in text
 
 
 def test_a_pair_listed_on_several_conditions() -> None:
-    """Each is a row of its own, with titles of its own."""
+    """Each is a row with its own titles."""
     rows = [dataclasses.replace(NAME, source_condition=Condition(land, "Country")) for land in ("NO", "SE")]
     text = written(rows=(NAME, *rows))
     each = "Beta Two, for each Alpha Deals with"
@@ -163,7 +163,7 @@ def test_a_pair_listed_on_several_conditions() -> None:
 
 
 def test_a_matching_record_is_joined_by_each_criterion() -> None:
-    """One scenario a criterion; records alike in a criterion are not said to stay apart."""
+    """One scenario for each criterion; no scenario claims that records with the same criterion stay apart."""
     text = written(merge=(MergeRow("mail", "Contact.Email"), MergeRow("name", "Title")))
     assert scenario(text, "joins the Beta Two Orders whose Contact.Email equals its mail") == [
         "@link",
@@ -177,15 +177,15 @@ def test_a_matching_record_is_joined_by_each_criterion() -> None:
     assert "A Deals that matches an Orders which no other is linked with joins that one" in description(text)
 
 
-def test_texts_that_begin_alike_are_no_match() -> None:
-    """Where something else is the criterion, they stay apart; what is equal in everything may be joined."""
+def test_texts_that_share_a_beginning_are_no_match() -> None:
+    """With another criterion they stay apart; records that are equal in every property may be joined."""
     text = written(merge=(MergeRow("mail", "Contact.Email"),))
     assert "share the first 50 characters of name are made" in text
     assert "share every listed property" not in text
 
 
-def test_joined_nobody_knows_by_what() -> None:
-    """It cannot be tried, and is said."""
+def test_joined_by_unknown_criteria() -> None:
+    """No scenario can test it; the description says so."""
     text = written(merge_existing=True)
     assert "not by what" in description(text)
     assert "joins the" not in text
@@ -207,8 +207,8 @@ def test_properties_that_several_rows_share() -> None:
     assert len(set(identities)) == len(identities)
 
 
-def test_names_that_are_blank_have_words() -> None:
-    """Some documents have systems without a name."""
+def test_empty_names_have_words() -> None:
+    """In some documents a system has no name."""
     checklist = Checklist("Alpha", "", "", (DEAL,))
     text = gherkin.feature(checklist, DEAL, words)
     assert scenario(text, "edited in (no name) arrives")[1] == "Given an Alpha Deals linked with a (no name) Orders"
@@ -216,7 +216,7 @@ def test_names_that_are_blank_have_words() -> None:
 
 
 @pytest.mark.parametrize(
-    ("name", "said"),
+    ("name", "expected"),
     [
         ("a\nb", "line break"),
         ("a\0b", "control character"),
@@ -227,9 +227,9 @@ def test_names_that_are_blank_have_words() -> None:
         ("it gets no x, so that x", "can be read as"),
     ],
 )
-def test_what_cannot_be_written_is_refused(name: str, said: str) -> None:
+def test_what_cannot_be_written_is_refused(name: str, expected: str) -> None:
     """With the section, the sentence, and what is accepted."""
-    with pytest.raises(ChecklistError, match=said) as refused:
+    with pytest.raises(ChecklistError, match=expected) as refused:
         written(rows=(Row("a", name, DataType.STRING),))
     assert refused.value.where == "Alpha Deals -> Beta Two Orders"
 
@@ -246,7 +246,7 @@ def test_a_name_that_makes_another_sentence_with_a_value_is_refused() -> None:
 
 @pytest.mark.parametrize("name", ['"', "|", "\\", "#", "@a", "a>b", "$a.b", "Rule: x", "a in b", "`", "'''", "Kjøp"])
 def test_what_can_be_written_is_written(name: str) -> None:
-    """Whatever it looks like, in a row's names and in the description."""
+    """In a row's names and in sentences, even if it looks like Gherkin."""
     text = written(target_entity=name, rows=(Row(name, name, DataType.STRING),))
     assert f"Rule: {name} -> {name}\n" in text
     assert f"Then it gets exactly one Beta Two {name}\n" in text
@@ -254,7 +254,7 @@ def test_what_can_be_written_is_written(name: str) -> None:
 
 @pytest.mark.parametrize("names", [("Alpha", "Alpha"), ("Alpha", "ALPHA"), ("", ""), ("", "(no name)")])
 def test_one_system_on_both_sides_is_two_tenants(names: tuple[str, str]) -> None:
-    """Sentences, tags and plans tell them apart, also where only the case of the names differs."""
+    """Sentences, tags and plans distinguish them, also if the names differ only in case."""
     raw = Checklist(*names, "", (DEAL,))
     text = gherkin.feature(raw, DEAL, words)
     assert lint_feature("a.feature", text) == []
@@ -295,7 +295,7 @@ def test_articles(name: str, words: str) -> None:
 
 
 def test_articles_of_a_feature() -> None:
-    """Each title and step has the right one; what the checklist says is quoted as it is."""
+    """Each title and step has the right one; text from the checklist is quoted unchanged."""
     rows = (NAME, dataclasses.replace(NAME, source_condition=NORWEGIAN))
     for change in (
         {"rows": rows},
@@ -309,7 +309,7 @@ def test_articles_of_a_feature() -> None:
 
 
 def test_a_remark_is_no_condition() -> None:
-    """It is told once, in the description; no sentence and no title says that a record meets it."""
+    """The description quotes it once; no sentence and no title claims that a record meets it."""
     remark = "left out until somebody finds out what to do about suppliers, so nothing arrives for now"
     text = written(creation=Creation.CONDITIONAL, condition=remark, remark=True)
     assert text.count("suppliers") == 1
@@ -320,7 +320,7 @@ def test_a_remark_is_no_condition() -> None:
 
 
 def test_a_long_condition_stays_out_of_titles() -> None:
-    """The steps have it; a title of 200 characters is read by nobody."""
+    """The steps quote it; titles stay short enough to read."""
     condition = "the colour of it is blue, green, red or another one that was agreed on"
     text = written(creation=Creation.CONDITIONAL, condition=condition)
     titles = [line for line in text.splitlines() if "Scenario" in line or "Rule:" in line]
@@ -344,7 +344,7 @@ def both(*sections: Section) -> dict[str, str]:
 
 
 def test_two_sections_about_the_same_entities() -> None:
-    """A file each, the first of them named as ever; neither denies what the other one promises."""
+    """Each has a file, the first with the plain name; neither contradicts a promise of the other."""
     first, second = both(LINKED, DEAL).items()
     assert (first[0], second[0]) == ("deals--orders--linked.feature", "deals--orders.feature")
     assert "@section-Deals-Orders-linked\n" in first[1]
@@ -357,8 +357,8 @@ def test_two_sections_about_the_same_entities() -> None:
     assert "share every listed property" not in second[1]  # the other section joins those with one mail
 
 
-def test_what_another_section_makes_is_not_denied() -> None:
-    """A record that is connected with nothing gets a counterpart all the same."""
+def test_a_section_does_not_contradict_another_one() -> None:
+    """A record without connection gets a counterpart if the other section creates one."""
     assert "gets no" not in both(CONNECTED, DEAL)["deals--orders--connected.feature"]
     texts = both(CONNECTED, dataclasses.replace(LINKED, merge=()))
     assert "gets no" in texts["deals--orders--connected.feature"]
@@ -374,7 +374,7 @@ def test_long_names_have_short_files() -> None:
 
 
 def test_a_condition_about_the_record_itself() -> None:
-    """Its first words are the record's name in any case, with any article."""
+    """It begins with an article and the record's name, in upper or lower case."""
     section = dataclasses.replace(DEAL, creation=Creation.CONDITIONAL, condition="The alpha deals is paid")
     assert Called(SIMPLE, section).source() == "Alpha Deals (which is paid)"
 
@@ -389,7 +389,7 @@ def test_no_line_of_a_description_begins_like_gherkin(word: str) -> None:
 
 
 def test_scenarios_that_would_share_a_title() -> None:
-    """A mark tells them apart; it does not move with what stands around them."""
+    """A hash makes them unique; it does not depend on the scenarios around them."""
     section = Section("B C", "C")
     checklist = Checklist("A", "A B", "", (section,))
     text = gherkin.feature(checklist, section, two_words)

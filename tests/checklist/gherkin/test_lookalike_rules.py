@@ -1,4 +1,4 @@
-"""The scenarios about records made beside others: which properties they share, and where there are none."""
+"""Lookalikes: which properties they share, when there are none, and values that are too long for one side."""
 
 import dataclasses
 
@@ -15,7 +15,7 @@ TASKS = Section("Tasks", "Jobs", rows=(Row("subject", "title", DataType.STRING),
 
 
 def written(section: Section, here: int | None = None, there: int | None = None) -> str:
-    """The feature of a section whose properties hold so many characters."""
+    """The feature of a section; its source and target properties hold this many characters."""
     checklist: Checklist = dataclasses.replace(SIMPLE, sections=(section,))
     return gherkin.feature(
         checklist,
@@ -26,13 +26,13 @@ def written(section: Section, here: int | None = None, there: int | None = None)
 
 
 def shared(text: str) -> list[str]:
-    """What records made later share with those that were there, each once."""
+    """What records that are made later share with the earlier ones, each once."""
     lines = [line.strip() for line in text.splitlines() if "is made later" in line]
     return sorted({line.partition(" that shares ")[2].removesuffix(" with it is made later") for line in lines})
 
 
 def test_each_property_is_shared_alone() -> None:
-    """And all of them at once; each with edits of both records, on either side."""
+    """Every property alone, and all at once; each with edits of both records, on either side."""
     text = written(PEOPLE)
     assert shared(text) == ["every listed property", "nothing but first", "nothing but last"]
     assert text.count("that shares nothing but first with it is made later") == 2
@@ -40,12 +40,12 @@ def test_each_property_is_shared_alone() -> None:
 
 
 def test_a_single_property() -> None:
-    """Nothing else could be edited, so only records that share all of it are made."""
+    """No other property could be edited, so the records share the only one."""
     assert shared(written(TASKS)) == ["every listed property"]
 
 
 def test_merge_criteria() -> None:
-    """What makes two records one is never shared, and where nobody says what does, nothing is."""
+    """Records never share a merge criterion; if the criteria are unknown, they share nothing."""
     named = dataclasses.replace(PEOPLE, merge_existing=True, merge=(MergeRow("first", "name1"),))
     assert shared(written(named)) == ["nothing but last"]
     assert "existed before" not in written(named)
@@ -54,7 +54,7 @@ def test_merge_criteria() -> None:
 
 
 def test_a_value_too_long_for_one_side() -> None:
-    """Judged where both lengths are known and differ, noted where one is, else not tried."""
+    """Judged if both lengths are known and differ, observed if one is known, else not tested."""
     longer_there, unknown = written(TASKS, 255, 400), written(TASKS, 255, None)
     assert "title is changed in" in longer_there.split("to a text too long")[0].splitlines()[-1]
     assert "subject is changed in" in written(TASKS, 400, 255).split("to a text too long")[0].splitlines()[-1]
@@ -67,7 +67,7 @@ def test_a_value_too_long_for_one_side() -> None:
 
 
 def test_bystander_of_the_reconciliation() -> None:
-    """A record that is linked with nothing stands beside those that are counted."""
+    """The reconciliation also checks that an unlinked record stays unchanged."""
     last = written(PEOPLE).rpartition("@census")[2]
     assert "that no" in last.splitlines()[2]
     assert last.rstrip().endswith("is as it was")
