@@ -1,4 +1,4 @@
-"""Makes a bigger suite of the committed one: `python -m tests.bench.grow COPIES FOLDER [PAIR]`.
+"""Makes a bigger suite from the committed one: `python -m tests.bench.grow COPIES FOLDER [PAIR]`.
 
 Each pair's folder, or that of one, is copied under other names, each copy with cassettes of its own, and each
 copy's checklist lists as many rows as one checklist with that many scenarios would. The evidence stays good:
@@ -19,7 +19,7 @@ from fixtures.planning.plan import Plan
 from fixtures.results.scenarios import plans_of
 from tests.bench.process import ROOT
 
-FRONT_DOOR = ("conftest.py", "pyproject.toml")
+ROOT_FILES = ("conftest.py", "pyproject.toml")
 IMPORTED_BEFORE = ("-W", "ignore::pytest.PytestAssertRewriteWarning")
 """pytest comes second here, and warns that it cannot rewrite the asserts of what is imported already."""
 
@@ -41,7 +41,7 @@ def grow(copies: int, into: Path, only: str = "") -> None:
     code = pytest.main(["--collect-only", "-qq", *IMPORTED_BEFORE, str(ROOT / "features" / only)], [collected])
     if code != pytest.ExitCode.OK or not collected.plans:
         raise SystemExit(f"grow: the suite could not be collected (exit {int(code)})")
-    for name in FRONT_DOOR:
+    for name in ROOT_FILES:
         shutil.copy(ROOT / name, into)
     for number in range(copies):
         for pair in sorted({plan.pair for plan in collected.plans}):

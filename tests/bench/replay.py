@@ -1,6 +1,6 @@
 """Part one: what a replay of one pair's cassettes costs, beside the bare harness on the same cassettes.
 
-One pair, because half of the other one is skipped for want of clients: that would water down every figure.
+One pair, because half of the other one is skipped for want of clients: that would lower every figure.
 """
 
 import tempfile

@@ -12,8 +12,8 @@ from dataclasses import dataclass, field
 from starlette.datastructures import MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from fixtures.simulator import Simulator, running
 from fixtures.simulator.servers import Servers
-from fixtures.simulator.simulator import Simulator, running
 
 NAMES = ("Canarykari Fuglesang", "Canaryola Burhøne")
 MAIL = "canary.kari@fuglebur.no"

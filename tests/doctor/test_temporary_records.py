@@ -1,4 +1,4 @@
-"""Records that are made to be deleted: in the ledger first, gone in the end, nobody else's touched."""
+"""Temporary records are in the ledger first and deleted at the end; records of others stay."""
 
 from datetime import UTC, datetime
 
@@ -27,7 +27,7 @@ def temporary_records(world, tmp_path):
 
 
 def test_in_the_ledger_first(world, temporary_records, tmp_path):
-    """Whoever is killed while a record is being made leaves its intent on disk."""
+    """A process that ends while a record is being made leaves its intent on disk."""
     seen = []
 
     def make(entity, values, *, correlation_id):
@@ -41,7 +41,7 @@ def test_in_the_ledger_first(world, temporary_records, tmp_path):
 
 
 def test_refused(world, temporary_records, tmp_path):
-    """Nothing was made, so nothing is remembered."""
+    """No record was made, so none is open in the ledger."""
 
     def make(entity, values, *, correlation_id):
         raise Refused("no")
@@ -52,8 +52,8 @@ def test_refused(world, temporary_records, tmp_path):
     assert open_records(ledger_path(tmp_path)) == ()
 
 
-def test_what_a_sync_made_goes_too(world, temporary_records, tmp_path):
-    """The counterpart is found by its token and noted before it is deleted; other people's records stay."""
+def test_counterparts_are_deleted_too(world, temporary_records, tmp_path):
+    """The counterpart is found by its correlation id and noted before it is deleted; records of other users stay."""
     world.crm.make("Contacts", {"familyName": "Haugen"})
     correlation_id = temporary_records.correlation_id()
     temporary_records.make(CRM, "Contacts", {"familyName": f"{correlation_id} Lie"}, correlation_id)
@@ -67,7 +67,7 @@ def test_what_a_sync_made_goes_too(world, temporary_records, tmp_path):
 
 @pytest.mark.parametrize(("times", "left"), [(2, []), (99, [f"{GO} Contactperson P9: it comes back as oft"])])
 def test_made_anew(world, temporary_records, times, left):
-    """A counterpart that a sync makes once more is deleted as well; one that comes for ever is told."""
+    """A counterpart that the sync makes again is deleted again; one that it makes for ever is reported."""
     correlation_id = temporary_records.correlation_id()
     temporary_records.make(CRM, "Contacts", {"familyName": f"{correlation_id} Lie"}, correlation_id)
     delete, deleted = world.go.delete, []
@@ -85,7 +85,7 @@ def test_made_anew(world, temporary_records, times, left):
 
 
 def test_lost_answer(world, temporary_records, tmp_path):
-    """A record that was made although nobody heard of it is found by its token."""
+    """A record whose creation was not answered is found by its correlation id."""
     sound = world.crm.make
 
     def make(entity, values, *, correlation_id):
@@ -101,8 +101,8 @@ def test_lost_answer(world, temporary_records, tmp_path):
     assert open_records(ledger_path(tmp_path)) == ()
 
 
-def test_what_is_not_deleted(world, temporary_records, tmp_path):
-    """It is named with the reason, and the ledger remembers it."""
+def test_a_record_that_is_not_deleted(world, temporary_records, tmp_path):
+    """It is reported with the reason, and stays open in the ledger."""
 
     def delete(record):
         raise Refused("it has related data")

@@ -1,4 +1,4 @@
-"""Every kind of healthy benign conditions: it acts, and under it a sound sync still brings everything across."""
+"""Every benign condition acts, and under it a sound sync still carries everything over."""
 
 import random
 from dataclasses import replace
@@ -8,8 +8,8 @@ import httpx
 import pytest
 
 from fixtures.simulator import running
+from fixtures.simulator.account import COUNTS
 from fixtures.simulator.conditions import BENIGN, PRESETS, UnknownCondition, preset
-from fixtures.simulator.conditions.counts import ACTS
 from fixtures.simulator.sync.links import ACTIVITIES, CONTACTS, Flow, Seen, Side, Values
 from fixtures.simulator.sync.session import Unanswered
 from tests.simulator.conftest import NO_CERTIFICATES, Caller, MovingClock, Serve
@@ -20,15 +20,15 @@ IN_REAL_TIME = {"low-rate-limits"}
 PEOPLE = 22
 
 
-def told(caller: Caller) -> dict[str, Any]:
-    """What the simulator says of itself."""
+def account(caller: Caller) -> dict[str, Any]:
+    """The simulator's account, over HTTP."""
     url = caller.simulator.settings["CRMOFFICE_BASE_URL"]
     found: dict[str, Any] = caller.http.get(f"{url}/_simulator").json()
     return found
 
 
 def live(caller: Caller, clock: MovingClock, seconds: float, times: int = 1) -> None:
-    """Time passes, and the sync does its rounds; what goes wrong in one of them it makes good in the next."""
+    """Advances the clock and runs a cycle, so many times; a cycle may meet a problem."""
     sync = caller.simulator.sync
     assert sync is not None
     for _ in range(times):
@@ -37,7 +37,7 @@ def live(caller: Caller, clock: MovingClock, seconds: float, times: int = 1) -> 
 
 
 def ours(caller: Caller, keys: list[str]) -> dict[str, list[dict[str, Any]]]:
-    """The contact persons of these contacts."""
+    """The contact persons of these contacts, by the contact's id."""
     found: dict[str, list[dict[str, Any]]] = {key: [] for key in keys}
     for contact in counterparts(caller):
         if contact.get("externalCode") in found:
@@ -46,7 +46,7 @@ def ours(caller: Caller, keys: list[str]) -> dict[str, list[dict[str, Any]]]:
 
 
 def all_agree(caller: Caller, keys: list[str]) -> None:
-    """Each has one counterpart, and each row shows one value."""
+    """Asserts that each has one counterpart, with the same value in each row."""
     for key, [contact] in ours(caller, keys).items():
         record = in_crmoffice(caller, key)
         for row in CONTACTS.rows:
@@ -54,11 +54,11 @@ def all_agree(caller: Caller, keys: list[str]) -> None:
 
 
 @pytest.mark.parametrize("name", sorted(set(BENIGN) - BY_THE_LOOP - IN_REAL_TIME))
-def test_weather_that_acts_and_breaks_nothing(serve: Serve, clock: MovingClock, name: str) -> None:
+def test_a_condition_acts_and_breaks_nothing(in_memory: Serve, clock: MovingClock, name: str) -> None:
     """People and activities arrive once, edits arrive and stand, unlisted properties survive."""
     conditions = replace(preset(name), poweroffice_limit=None)
     draw = random.Random(1)  # noqa: S311 (which record is edited, not a secret)
-    with serve(sync=True, conditions=conditions) as caller:
+    with in_memory(conditions=conditions) as caller:
         crmoffice = caller.simulator.crmoffice.tenant
         live(caller, clock, 3)
         made = [{"familyName": f"P{n}", "givenName": "Åse", "directPhone": f"4{n}"} for n in range(PEOPLE)]
@@ -82,7 +82,7 @@ def test_weather_that_acts_and_breaks_nothing(serve: Serve, clock: MovingClock, 
         used = [use["activityCode"] for use in tenant.project_activities]
         assert [used.count(key) for key in drives] == [1, 1, 1]
         at_rest(caller, clock)
-        assert told(caller)["conditions"][name] > 0
+        assert account(caller)["conditions"][name] > 0
 
 
 def edit_person(caller: Caller, contact: dict[str, Any], **changes: object) -> None:
@@ -96,7 +96,7 @@ def edit_person(caller: Caller, contact: dict[str, Any], **changes: object) -> N
 
 
 def at_rest(caller: Caller, clock: MovingClock) -> None:
-    """Unless others are at work, nothing moves any more."""
+    """Asserts that no record changes any more, unless other users edit all the time."""
     if caller.simulator.conditions.others_edits:
         return
     tenants = caller.simulator.crmoffice.tenant, caller.simulator.poweroffice.tenant
@@ -106,9 +106,9 @@ def at_rest(caller: Caller, clock: MovingClock) -> None:
     assert stamps == [tenant.stamps.given for tenant in tenants]
 
 
-def test_the_opposite_checklist(serve: Serve, clock: MovingClock) -> None:
-    """What others make in PowerOffice GO gets one record in CRMOffice, stays one, and keeps in step."""
-    with serve(sync=True, conditions=preset("both-directions")) as caller:
+def test_the_opposite_checklist(in_memory: Serve, clock: MovingClock) -> None:
+    """A record that users make in PowerOffice GO gets one counterpart in CRMOffice and stays in sync."""
+    with in_memory(conditions=preset("both-directions")) as caller:
         live(caller, clock, 3, 40)
         simulator = caller.simulator
         sync, tenant = simulator.sync, simulator.poweroffice.tenant
@@ -122,9 +122,11 @@ def test_the_opposite_checklist(serve: Serve, clock: MovingClock) -> None:
         assert [one["code"] for one in tenant.activities if one["name"] == "Møte to"] == ["T-7"]
 
 
-def test_an_edit_while_an_answer_is_missing(serve: Serve, clock: MovingClock, monkeypatch: pytest.MonkeyPatch) -> None:
-    """The record was made in CRMOffice, the sync does not know it yet, and the user goes on: that arrives."""
-    with serve(sync=True, conditions=replace(preset("both-directions"), made_there=0)) as caller:
+def test_an_edit_while_an_answer_is_missing(
+    in_memory: Serve, clock: MovingClock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The sync does not know yet that the counterpart was made, and an edit made meanwhile arrives all the same."""
+    with in_memory(conditions=replace(preset("both-directions"), made_there=0)) as caller:
         sync, tenant = caller.simulator.sync, caller.simulator.poweroffice.tenant
         assert sync is not None
         made = tenant.save_contact("customer", caller.simulator.parents["Customer"], {"lastName": "Berg"})
@@ -144,10 +146,10 @@ def test_an_edit_while_an_answer_is_missing(serve: Serve, clock: MovingClock, mo
 
 
 @pytest.mark.parametrize("seed", range(1, 6))
-def test_the_opposite_checklist_with_calls_that_fail(serve: Serve, clock: MovingClock, seed: int) -> None:
-    """A record whose making was never answered is found again, not made twice."""
+def test_the_opposite_checklist_with_calls_that_fail(in_memory: Serve, clock: MovingClock, seed: int) -> None:
+    """The sync finds a record whose creation was not answered, and does not make it twice."""
     conditions = replace(preset("both-directions", seed), failure_rate=0.2, made_there=15)
-    with serve(sync=True, conditions=conditions) as caller:
+    with in_memory(conditions=conditions) as caller:
         keys = [
             str(caller.simulator.crmoffice.tenant.make("contacts", {"familyName": f"F{n}"})["id"]) for n in range(5)
         ]
@@ -160,7 +162,7 @@ def test_the_opposite_checklist_with_calls_that_fail(serve: Serve, clock: Moving
 
 
 def test_limits_that_are_low() -> None:
-    """The sync waits when it is told to, and all arrives; in real time, since the waiting is."""
+    """The sync waits when the tenant asks it to, and everything arrives; in real time, because the sync really waits."""
     conditions = replace(preset("low-rate-limits"), replica_lag=(0, 0))
     with running(conditions=conditions) as simulator, httpx.Client(trust_env=False, verify=NO_CERTIFICATES) as http:
         assert simulator.sync is not None
@@ -168,13 +170,13 @@ def test_limits_that_are_low() -> None:
             simulator.crmoffice.tenant.make("contacts", {"familyName": str(number)})
         simulator.sync.cycle()
         assert len(list(simulator.poweroffice.tenant.contacts)) == 20
-        said = http.get(f"{simulator.settings['CRMOFFICE_BASE_URL']}/_simulator").json()
-        assert said["conditions"]["low-rate-limits"] > 0
+        counted = http.get(f"{simulator.settings['CRMOFFICE_BASE_URL']}/_simulator").json()
+        assert counted["conditions"]["low-rate-limits"] > 0
 
 
 @pytest.mark.parametrize("name", sorted(BY_THE_LOOP))
-def test_weather_of_the_loop(name: str) -> None:
-    """Cycles come late, and come."""
+def test_a_condition_of_the_loop(name: str) -> None:
+    """Cycles begin late, and still run."""
     conditions = replace(preset(name), replica_lag=(0, 0))
     with running(conditions=conditions, interval=0.02) as simulator:
         simulator.crmoffice.tenant.make("contacts", {"familyName": "Berg"})
@@ -182,13 +184,13 @@ def test_weather_of_the_loop(name: str) -> None:
         while simulator.sync.cycles < 3:
             pass
         assert len(list(simulator.poweroffice.tenant.contacts)) == 1
-        assert ACTS[name](simulator) > 0
+        assert COUNTS[name](simulator) > 0
 
 
 def test_names_and_lines() -> None:
-    """Each has a line of its own and something to count; a name nobody knows is answered with all."""
+    """Each has a sentence of its own and a count; the message on an unknown name lists all."""
     assert len(BENIGN) >= 18
-    assert set(BENIGN) == set(ACTS)
+    assert set(BENIGN) == set(COUNTS)
     assert len({one.line for one in PRESETS.values()}) == len(PRESETS)
     assert all(one.line.endswith(".") and len(one.line) < 80 for one in PRESETS.values())
     with pytest.raises(UnknownCondition, match="half-filled"):

@@ -69,7 +69,7 @@ def test_the_longest_values_and_emptying_a_required_one(tester: Caller) -> None:
 
 @pytest.mark.parametrize("body", [b"", b"[]", b"\xff", b"familyName=x"])
 def test_a_body_that_is_no_json_object(tester: Caller, body: bytes) -> None:
-    """A 400 instead of a stored half-truth."""
+    """A 400, and nothing is stored."""
     assert tester.crm("POST", "/contacts", content=body).status_code == 400
 
 
@@ -109,7 +109,7 @@ def test_a_refresh_token_that_stays(tester: Caller) -> None:
 
 
 @pytest.mark.parametrize("changed", [{"client_secret": "x"}, {"refresh_token": "x"}, {"grant_type": "password"}])
-def test_a_login_with_something_wrong(tester: Caller, changed: dict[str, str]) -> None:
+def test_a_wrong_login(tester: Caller, changed: dict[str, str]) -> None:
     """A 400 with the standard's error."""
     answer = tester.login_crmoffice(**changed)
     assert answer.status_code == 400

@@ -46,7 +46,7 @@ def test_what_changed_since_a_moment(filled: Caller) -> None:
 
 
 @pytest.mark.parametrize(
-    ("query", "said"),
+    ("query", "message"),
     [
         ({}, "More than 10 rows"),
         ({"$skip": "1", "$top": "2"}, r"\$skip works only"),
@@ -57,11 +57,11 @@ def test_what_changed_since_a_moment(filled: Caller) -> None:
         ({"$filter": "Name eq 'x'"}, r"needs '\('"),
     ],
 )
-def test_a_query_that_is_refused(filled: Caller, query: dict[str, str], said: str) -> None:
+def test_a_query_that_is_refused(filled: Caller, query: dict[str, str], message: str) -> None:
     """A 200 that says what is wrong."""
     answer = filled.po_json("GET", PATH, params=query)
     assert answer["success"] is False
-    assert re.search(said, answer["validation"]["summary"])
+    assert re.search(message, answer["validation"]["summary"])
 
 
 def test_characters_with_a_meaning_in_addresses(tester: Caller) -> None:

@@ -1,4 +1,4 @@
-"""The reference sync in unpleasant benign conditions: still sound."""
+"""The reference sync is sound under benign conditions, case by case."""
 
 import random
 from dataclasses import replace
@@ -17,9 +17,9 @@ from tests.simulator.story import (
 )
 
 
-def test_a_read_that_lags_behind_an_own_write(serve: Serve, clock: MovingClock) -> None:
-    """An old state of the replica is not taken for a user's edit back."""
-    with serve(sync=True, conditions=Conditions(replica_lag=(2, 2))) as caller:
+def test_a_read_that_lags_behind_an_own_write(in_memory: Serve, clock: MovingClock) -> None:
+    """The sync does not take an old state of the replica for a user's edit."""
+    with in_memory(conditions=Conditions(replica_lag=(2, 2))) as caller:
         clock.advance(3)
         key = person(caller)
         cycle(caller)
@@ -34,9 +34,9 @@ def test_a_read_that_lags_behind_an_own_write(serve: Serve, clock: MovingClock) 
         assert len(counterparts(caller)) == 1
 
 
-def test_other_peoples_records(serve: Serve, clock: MovingClock) -> None:
-    """What was linked long ago and what was never linked stays as it is."""
-    with serve(sync=True, conditions=preset("unrelated-records")) as caller:
+def test_records_of_other_users(in_memory: Serve, clock: MovingClock) -> None:
+    """Records linked long ago and unlinked ones stay as they are."""
+    with in_memory(conditions=preset("unrelated-records")) as caller:
         clock.advance(3)
         before = counterparts(caller)
         cycle(caller, 2)
@@ -45,9 +45,9 @@ def test_other_peoples_records(serve: Serve, clock: MovingClock) -> None:
 
 
 @pytest.mark.parametrize("name", ["contacts-under-supplier", "large-ids", "small-pages", "shuffled-order"])
-def test_ways_of_tenants_and_sync(serve: Serve, clock: MovingClock, name: str) -> None:
-    """Thirty people get thirty counterparts, under whatever parent, with whatever ids."""
-    with serve(sync=True, conditions=preset(name)) as caller:
+def test_parents_ids_pages_and_order(in_memory: Serve, clock: MovingClock, name: str) -> None:
+    """Thirty people get thirty counterparts, under any parent, with any ids."""
+    with in_memory(conditions=preset(name)) as caller:
         clock.advance(3)
         keys = {person(caller) for _ in range(30)}
         cycle(caller)
@@ -59,9 +59,9 @@ def test_ways_of_tenants_and_sync(serve: Serve, clock: MovingClock, name: str) -
 
 
 @pytest.mark.parametrize("ahead", ["crmoffice-clock-ahead", "poweroffice-clock-ahead"])
-def test_a_clock_that_is_ahead(serve: Serve, clock: MovingClock, ahead: str) -> None:
-    """Edits that do not meet arrive, whatever the stamps say."""
-    with serve(sync=True, conditions=preset(ahead)) as caller:
+def test_a_clock_that_is_ahead(in_memory: Serve, clock: MovingClock, ahead: str) -> None:
+    """Edits that are far enough apart arrive, whatever the stamps are."""
+    with in_memory(conditions=preset(ahead)) as caller:
         clock.advance(3)
         key = person(caller)
         for name in ("Kari", "Ola"):
@@ -78,11 +78,11 @@ def test_a_clock_that_is_ahead(serve: Serve, clock: MovingClock, ahead: str) -> 
 
 
 @pytest.mark.parametrize("seed", [1, 2, 3])
-def test_calls_that_fail_all_the_time(serve: Serve, clock: MovingClock, seed: int) -> None:
-    """With one call in five failing, edits on both sides still end in pairs that agree, none doubled."""
+def test_calls_that_fail_all_the_time(in_memory: Serve, clock: MovingClock, seed: int) -> None:
+    """With one call in five failing, both sides still agree in the end, and nothing is made twice."""
     draw = random.Random(seed)  # noqa: S311 (which record is edited, not a secret)
     conditions = Conditions(replica_lag=(0.1, 0.4), poweroffice_limit=None, failure_rate=0.2, seed=seed)
-    with serve(sync=True, conditions=conditions) as caller:
+    with in_memory(conditions=conditions) as caller:
         clock.advance(1)
         crmoffice, sync = caller.simulator.crmoffice.tenant, caller.simulator.sync
         assert sync is not None
@@ -107,10 +107,10 @@ def test_calls_that_fail_all_the_time(serve: Serve, clock: MovingClock, seed: in
         assert len([link for link in sync.memory.links if link.flow is ACTIVITIES]) == 5
 
 
-def test_tokens_that_live_short_and_rotate(serve: Serve, clock: MovingClock) -> None:
+def test_tokens_that_live_short_and_rotate(in_memory: Serve, clock: MovingClock) -> None:
     """The sync logs in again each time, with the newest refresh token."""
     conditions = replace(STILL, crmoffice_token_lifetime=3, poweroffice_token_lifetime=3, rotate_refresh_tokens=True)
-    with serve(sync=True, conditions=conditions) as caller:
+    with in_memory(conditions=conditions) as caller:
         for number in range(1, 4):
             person(caller)
             cycle(caller)
@@ -118,9 +118,9 @@ def test_tokens_that_live_short_and_rotate(serve: Serve, clock: MovingClock) -> 
             clock.advance(4)
 
 
-def test_the_first_cycle_of_all(serve: Serve) -> None:
-    """What was there before the tenants were served is seen at once, whatever the lag."""
-    with serve(sync=True, conditions=Conditions(replica_lag=(2, 2))) as caller:
+def test_the_first_cycle_of_all(in_memory: Serve) -> None:
+    """Records that were stored before the tenants were served are seen at once, whatever the lag."""
+    with in_memory(conditions=Conditions(replica_lag=(2, 2))) as caller:
         person(caller)
         cycle(caller)
         assert len(counterparts(caller)) == 1

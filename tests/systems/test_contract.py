@@ -8,8 +8,8 @@ from typing import ClassVar
 
 import pytest
 
+from fixtures.simulator import Simulator, running
 from fixtures.simulator.conditions import STILL, USUAL, Conditions
-from fixtures.simulator.simulator import Simulator, running
 from fixtures.systems.crmoffice.client import CRMOffice
 from fixtures.systems.crmoffice.login import RefreshToken
 from fixtures.systems.errors import NotAllowed, RecordMissing, Refused
