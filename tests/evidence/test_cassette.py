@@ -1,19 +1,21 @@
 import os
 from dataclasses import replace
+from pathlib import Path, PureWindowsPath
 
 import pytest
 
-from fixtures.evidence.cassette import LIMIT, load, save
+from fixtures.evidence.cassette import LIMIT, load, path_for, save
 from fixtures.evidence.errors import (
     EvidenceEdited,
     EvidenceError,
     EvidenceLeak,
     EvidenceMissing,
     EvidenceTorn,
+    EvidenceUnwritten,
 )
 from tests.evidence.samples import CRM, PASSED, asked, got
 
-TAPE = [
+RECORDED = [
     asked("POST", f"{CRM}/contacts", {"name": "Ås"}, {"id": "1", "name": "Ås"}),
     got("/contacts/1", {"id": "1"}),
 ]
@@ -22,7 +24,7 @@ TAPE = [
 @pytest.fixture
 def path(tmp_path):
     saved = tmp_path / "pair" / "section" / "created--plain-abcdef.yaml"
-    save(saved, PASSED, TAPE, forbidden=[])
+    save(saved, PASSED, RECORDED, forbidden=[])
     return saved
 
 
@@ -36,16 +38,16 @@ def test_what_is_saved_is_what_is_loaded(tmp_path):
         message="first line\n  second\n",
         extra={"ids": ["1", 2, None]},
     )
-    save(path, failed, TAPE, forbidden=[])
+    save(path, failed, RECORDED, forbidden=[])
 
-    assert load(path) == (failed, tuple(TAPE))
+    assert load(path) == (failed, tuple(RECORDED))
 
 
 def test_signs_that_are_hard_to_see_and_halves_of_emoji(tmp_path):
     """Byte for byte: what a message says of them is nothing if the evidence says otherwise."""
     path = tmp_path / "one.yaml"
     body = '{"name":"\\ud83d \u201cx\u201d \u200e\u2067x\u2069 \u200b\ufeff x\u00ad \u2764\ufe0f \\r\\n\\t \u2028\x85"}'
-    shown = replace(TAPE[1], request_body=body.encode(), response_body=body.encode())
+    shown = replace(RECORDED[1], request_body=body.encode(), response_body=body.encode())
     save(path, PASSED, [shown], forbidden=[])
 
     assert load(path)[1] == (shown,)
@@ -63,7 +65,7 @@ def test_a_cassette_reads_well(path):
 def test_a_message_of_several_lines_is_a_block(tmp_path):
     """A reviewer reads a failure as it was printed."""
     path = tmp_path / "one.yaml"
-    save(path, replace(PASSED, message="expected: a\nseen: b"), TAPE, forbidden=[])
+    save(path, replace(PASSED, message="expected: a\nseen: b"), RECORDED, forbidden=[])
 
     assert "  message: |-\n    expected: a\n    seen: b\n" in path.read_text()
 
@@ -71,7 +73,7 @@ def test_a_message_of_several_lines_is_a_block(tmp_path):
 def test_saving_the_same_twice(path):
     """The same evidence is the same file, so version control shows only changes."""
     first = path.read_bytes()
-    save(path, PASSED, TAPE, forbidden=[])
+    save(path, PASSED, RECORDED, forbidden=[])
 
     assert path.read_bytes() == first
 
@@ -80,7 +82,7 @@ def test_line_ends_of_another_system(path):
     """A checkout with CRLF is still the same evidence."""
     path.write_bytes(path.read_bytes().replace(b"\n", b"\r\n"))
 
-    assert load(path) == (PASSED, tuple(TAPE))
+    assert load(path) == (PASSED, tuple(RECORDED))
 
 
 def test_no_cassette(tmp_path):
@@ -183,8 +185,67 @@ def test_a_disk_that_fails_half_way(path, monkeypatch):
         raise OSError("no space")
 
     monkeypatch.setattr(os, "fsync", full)
-    with pytest.raises(OSError, match="no space"):
-        save(path, replace(PASSED, run_id="run-2"), TAPE, forbidden=[])
+    with pytest.raises(EvidenceUnwritten, match="no space"):
+        save(path, replace(PASSED, run_id="run-2"), RECORDED, forbidden=[])
 
     assert path.read_bytes() == before
     assert [file.name for file in path.parent.iterdir()] == [path.name]
+
+
+ROOT = Path("cassettes")
+PAIR = "crmoffice_powerofficego"
+
+
+def test_a_path_reads_as_the_scenario():
+    """Pair, section, row, direction and class can be seen; six hex digits tell twins apart."""
+    path = path_for(ROOT, PAIR, "Contacts-Contactperson", "Contacts-a.b-C-d+20e", "created", "plain", "")
+
+    assert path.parent == ROOT / PAIR / "Contacts-Contactperson" / "Contacts-a.b-C-d+20e"
+    assert path.match("created--plain-??????.yaml")
+
+
+def test_a_promise_of_the_section():
+    """Without a row it lies in `_section`, without a class the name is the direction."""
+    path = path_for(ROOT, PAIR, "A-B", None, "created", None, "link")
+
+    assert path.parent.name == "_section"
+    assert path.match("created-??????.yaml")
+
+
+def test_the_same_scenario_has_the_same_path_for_ever():
+    """Committed cassettes are found by it."""
+    assert path_for(ROOT, "p", "s", "r", "created", "plain", "k").name == "created--plain-0e0a7c.yaml"
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        ("P", "s", "r", "d", "c", "k"),
+        ("p", "S", "r", "d", "c", "k"),
+        ("p", "s", "R", "d", "c", "k"),
+        ("p", "s", None, "d", "c", "k"),
+        ("p", "s", "r", "D", "c", "k"),
+        ("p", "s", "r", "d", None, "k"),
+        ("p", "s", "r", "d", "c", "K"),
+        ("p", "s", "r", "d?", "c", "k"),
+    ],
+)
+def test_two_scenarios_never_share_a_file(other):
+    """Not even where the file system knows no case or the name had to be made safe."""
+    one = path_for(ROOT, "p", "s", "r", "d", "c", "k")
+
+    assert str(path_for(ROOT, *other)).lower() != str(one).lower()
+
+
+@pytest.mark.parametrize("name", ["../up", "a/b", "a:b", "con", "NUL.txt", "com1", ".hidden", "dot.", "ø" * 300, " "])
+def test_names_that_file_systems_refuse(name):
+    """Each part is of plain letters, not reserved, not too long, and stays below the root."""
+    path = path_for(ROOT, name, name, name, name, name, "")
+
+    assert path.relative_to(ROOT).parts[:3] == (path.parts[1],) * 3
+    for part in path.parts:
+        assert part.isascii()
+        assert len(part) < 200
+        assert not part.startswith(".")
+        assert not part.endswith((".", " "))
+    assert not PureWindowsPath(path).is_reserved()

@@ -10,8 +10,7 @@ from urllib.parse import quote
 import pytest
 
 from fixtures.evidence.errors import EvidenceLeak
-from fixtures.evidence.leak_scan.files import Literals, files_of, leaks_in
-from fixtures.evidence.leak_scan.scan import findings, refuse
+from fixtures.evidence.leak_scan.scan import Literals, files_of, findings, leaks_in, refuse
 
 SECRET = 'Kn/ote"n+ærlig=42'
 KNOWN = {SECRET: "a secret of the settings"}

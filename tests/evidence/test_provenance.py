@@ -2,8 +2,8 @@ from dataclasses import replace
 
 import pytest
 
-from fixtures.evidence.cassette import check_fingerprint, check_fits, may_replace
 from fixtures.evidence.errors import EvidenceStale
+from fixtures.evidence.provenance import check_fingerprint, check_fits, may_replace
 from tests.evidence.samples import FROM_SANDBOX, PASSED
 
 ROW = {"row": "directPhone", "direction": "created", "class": "plain"}

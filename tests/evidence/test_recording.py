@@ -1,5 +1,10 @@
-from fixtures.evidence.recording import Recording
-from tests.evidence.samples import POWER, asked, got
+import json
+
+import pytest
+
+from fixtures.evidence.errors import EvidenceError
+from fixtures.evidence.recording import Recording, trimmed
+from tests.evidence.samples import CRM, POWER, asked, got
 
 
 def test_forgetting_takes_off_what_came_after_the_mark():
@@ -38,3 +43,76 @@ def test_a_label_has_path_and_query_but_no_host():
 def test_the_repr_holds_no_body():
     """A traceback shows no record."""
     assert "Ås" not in repr(asked("POST", f"{POWER}/x", {"name": "Ås"}, {"name": "Ås"}))
+
+
+def everything(_record):
+    return True
+
+
+def nothing(_record):
+    return False
+
+
+PAGES = [
+    got("/contacts?page=1&pageSize=2", {"items": [{"id": "1", "n": "Ås"}, {"id": "2"}], "total": 3}),
+    got("/contacts?page=2&pageSize=2", {"items": [{"id": "3"}], "total": 3}),
+]
+
+
+def test_pages_become_one_answer_with_only_our_records():
+    """The first page's request, our records of all pages in order, the right count, the rest untouched."""
+    ours = trimmed(PAGES, "items", "total", lambda record: record["id"] in {"1", "3"})
+
+    assert ours.uri == f"{CRM}/contacts?page=1&pageSize=2"
+    assert json.loads(ours.response_body) == {"items": [{"id": "1", "n": "Ås"}, {"id": "3"}], "total": 2}
+    assert ours.response_headers == PAGES[0].response_headers
+
+
+def test_letters_are_kept_readable():
+    """The answer is written as the tenants write it, without escapes."""
+    assert "Ås".encode() in trimmed(PAGES, "items", "total", everything).response_body
+
+
+def test_half_an_emoji_is_kept():
+    """A sync that cuts by units of UTF-16 leaves it, and servers send it as a valid escape of JSON."""
+    answer = '{"items": [{"id": "1", "n": "Ås \\ud83d"}], "total": 1}'
+    page = got("/contacts", response_body=answer.encode())
+
+    kept = trimmed([page], "items", "total", everything).response_body
+
+    assert kept.decode() == '{"items":[{"id":"1","n":"Ås \\ud83d"}],"total":1}'
+    assert json.loads(kept)["items"][0]["n"] == "Ås \ud83d"
+
+
+def test_a_look_that_showed_nothing_of_ours():
+    """An empty list is evidence too: nothing had come."""
+    empty = trimmed(PAGES, "items", "total", nothing)
+
+    assert json.loads(empty.response_body) == {"items": [], "total": 0}
+
+
+def test_the_other_properties_of_the_wrapping_stay():
+    """PowerOffice GO's `success` is not lost."""
+    page = got("/x", {"success": True, "data": [{"id": 1}], "count": 9})
+
+    body = json.loads(trimmed([page], "data", "count", everything).response_body)
+
+    assert body == {"success": True, "data": [{"id": 1}], "count": 1}
+
+
+@pytest.mark.parametrize(
+    "pages",
+    [
+        [],
+        [PAGES[0], got("/activities?page=2", {"items": [], "total": 0})],
+        [PAGES[0], asked("POST", f"{CRM}/contacts?page=2", None, {"items": [], "total": 0})],
+        [got("/contacts", {"title": "no"}, status=429)],
+        [got("/contacts", {"items": []}, status=503)],
+        [got("/contacts", ["no object"])],
+        [got("/contacts", None, response_body=b"<html>")],
+    ],
+)
+def test_what_is_no_look_at_one_list(pages):
+    """No pages, pages of two lists, refusals and other answers do not become evidence."""
+    with pytest.raises(EvidenceError):
+        trimmed(pages, "items", "total", everything)

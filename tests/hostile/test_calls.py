@@ -8,8 +8,8 @@ import pytest
 
 from fixtures.simulator.simulator import running
 from fixtures.systems.errors import TenantError, UnexpectedAnswer, Unreachable
+from fixtures.systems.http import MOST_BYTES
 from fixtures.systems.interface import Record, System
-from fixtures.systems.limits import MOST_BYTES
 from fixtures.systems.transport import NullWitness
 from fixtures.tenants.access import gain_access
 from fixtures.tenants.errors import GuardError

@@ -86,7 +86,7 @@ def test_no_room_for_a_cassette(project):
 @pytest.mark.parametrize("after", [0, 1, 4, 9])
 def test_no_room_for_the_ledger(project, after):
     """Nothing more is made, and what was made is deleted, although that cannot be written down."""
-    fills(project, "fixtures.tenants.journal", "os.fsync", after)
+    fills(project, "fixtures.tenants.ledger", "os.fsync", after)
     run = project.run("--tenants=simulated", "-k", SOUND)
     sober(run)
     assert "ledger.jsonl cannot be written" in run.output + run.errors

@@ -18,7 +18,7 @@ from fixtures.systems.interface import Record, System, Value
 from fixtures.systems.poweroffice.client import PowerOfficeGO
 from fixtures.systems.poweroffice.login import ClientCredentials
 from tests.systems.conftest import Time
-from tests.systems.contract import SystemContract, Wire
+from tests.systems.contract import ODD_TEXTS, SystemContract, Wire
 
 Start = Callable[[Conditions], Simulator]
 
@@ -98,6 +98,19 @@ class TestContactperson(SystemContract):
     def system(self, start: Start, wire: Wire, time: Time) -> System:
         """A client of the simulated tenant."""
         return poweroffice(start(STILL), wire, time)
+
+    @pytest.mark.parametrize("text", ODD_TEXTS)
+    def test_any_text_is_found(self, system: PowerOfficeGO, text: str) -> None:
+        """The filter finds the record by its text, code point by code point."""
+        made = system.edit(self.make(system), {self.text: text})
+
+        assert [record.id for record in system.find(self.entity, self.text, text)] == [made.id]
+
+    def test_a_text_that_no_record_has_is_not_found(self, system: PowerOfficeGO) -> None:
+        """A text that differs in case only is another text."""
+        self.make(system)
+
+        assert system.find(self.entity, self.text, "AAS ZQK7F3") == []
 
 
 class TestTimetrackingactivity(TestContactperson):
@@ -183,7 +196,7 @@ def test_pages_shorter_than_asked_for(start: Start, wire: Wire, time: Time) -> N
     crm = crmoffice(start(replace(STILL, crmoffice_page_size=3)), wire, time)
     made = {crm.make("Contacts", {"familyName": "Aas"}, correlation_id="zqk1").id for _ in range(8)}
 
-    assert {record.id for record in crm.find("Contacts", "familyName", "Aas")} == made
+    assert {record.id for record in crm.list_changed("Contacts", crm.now() - timedelta(hours=1))} == made
 
 
 def test_a_contact_person_that_somebody_made_under_a_supplier(start: Start, wire: Wire, time: Time) -> None:

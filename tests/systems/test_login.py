@@ -8,12 +8,11 @@ from urllib.parse import parse_qs
 import httpx
 import pytest
 
-from fixtures.systems.crmoffice.login import RefreshToken
+from fixtures.systems.crmoffice.login import RefreshToken, StoredRefreshToken
 from fixtures.systems.errors import LoginFailed, UnexpectedAnswer, Unreachable
 from fixtures.systems.login import Login
 from fixtures.systems.poweroffice.login import ClientCredentials
 from fixtures.systems.retries import RetryPolicy
-from fixtures.systems.stored_refresh_token import StoredRefreshToken
 from fixtures.systems.transport import ApiLimits, Call, Transport
 from tests.systems.conftest import Recording, Script, Time
 

@@ -16,10 +16,9 @@ import httpx
 import pytest
 
 from fixtures.systems.crmoffice.client import CRMOffice
-from fixtures.systems.crmoffice.login import RefreshToken
+from fixtures.systems.crmoffice.login import RefreshToken, StoredRefreshToken
 from fixtures.systems.errors import LoginFailed
 from fixtures.systems.http import new_client
-from fixtures.systems.stored_refresh_token import StoredRefreshToken
 from tests.systems.conftest import Time
 
 HOUR = 3600.0

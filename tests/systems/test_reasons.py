@@ -1,12 +1,8 @@
 """Reasons of tenants, without what could name a person or hold a secret."""
 
-import httpx
 import pytest
 
-from fixtures.systems.answers import json_object, judged
-from fixtures.systems.errors import TenantError, UnexpectedAnswer
 from fixtures.systems.reasons import LEFT_OUT, LONGEST, known_names, without_values
-from fixtures.systems.retries import Passing
 
 
 @pytest.mark.parametrize(
@@ -55,41 +51,3 @@ def test_names_of_properties() -> None:
     """What an answer is made of is told by known names; a name may be data."""
     assert known_names(["id", "success", "kari.nordmann", "ola", "firstName"]) == "id, success, …, firstName"
     assert known_names([]) == "nothing"
-
-
-@pytest.mark.parametrize("status", [300, 400, 403, 404, 422, 429, 500, 503, 599])
-def test_what_is_said_of_an_answer(status: int) -> None:
-    """Neither phrase nor header nor body of it is repeated; the digits are the status alone."""
-    answer = httpx.Response(
-        status,
-        headers={"Content-Type": "kari/nordmann", "Retry-After": "soon, kari"},
-        text="kari nordmann has 9123 4567",
-        extensions={"reason_phrase": b"Bearer kari-nordmann-7f3a"},
-        request=httpx.Request("GET", "https://tenant.example/contacts"),
-    )
-    with pytest.raises((TenantError, Passing)) as caught:
-        judged(answer, "A system", lambda response: response.text, now=0.0, least_wait=0.0)
-    said = str(caught.value)
-    assert "kari" not in said
-    assert "".join(filter(str.isdecimal, said)).replace(str(status), "") in {"", "1"}  # 429: told to wait 1 s
-
-
-def test_a_wait_that_may_be_a_phone_number() -> None:
-    """Only a wait of a sensible length is told in digits."""
-    for said, told in (("7", "told to wait 7 s"), ("41234567", "told to wait more than an hour")):
-        answer = httpx.Response(
-            429, headers={"Retry-After": said}, request=httpx.Request("GET", "https://tenant.example/")
-        )
-        with pytest.raises(Passing) as caught:
-            judged(answer, "A system", lambda response: response.text, now=0.0, least_wait=0.0)
-        assert caught.value.problem.endswith(told)
-
-
-def test_another_content_type() -> None:
-    """It is said that it is another one, not which."""
-    request = httpx.Request("GET", "https://tenant.example/contacts")
-    for said, shown in (("text/html; kari", "text/html;"), ("kari/nordmann", "another content type;")):
-        answer = httpx.Response(200, headers={"Content-Type": said}, text="<", request=request)
-        with pytest.raises(UnexpectedAnswer, match=f"got {shown}") as caught:
-            json_object(answer, "A system")
-        assert "kari" not in str(caught.value)

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from fixtures.systems.stored_refresh_token import StoredRefreshToken, default_folder
+from fixtures.systems.crmoffice.login import StoredRefreshToken, default_folder
 
 URL = "https://tenant.example/connect/token"
 
@@ -58,7 +58,7 @@ def test_a_failed_write_leaves_the_old_token(tmp_path: Path, monkeypatch: pytest
     def full(*_: object) -> None:
         raise OSError("no space left")
 
-    monkeypatch.setattr("fixtures.systems.stored_refresh_token.os.fsync", full)
+    monkeypatch.setattr("fixtures.systems.crmoffice.login.os.fsync", full)
     with pytest.raises(OSError, match="no space"):
         kept.write("new")
 

@@ -115,7 +115,7 @@ def test_plain_http_on_this_machine() -> None:
 
 def test_several_problems_at_once(env_file: Path) -> None:
     """Every problem has its line, so that one attempt is enough to mend them all."""
-    env_file.write_text("MAX_PENDING_LINKS=x\nNO VALUE\nFLEET_SIZE=3\nSYNC_POLL_INTERVAL\n")
+    env_file.write_text("MAX_PENDING_LINKS=x\nNO VALUE\nMAX_PENDING_LINKS=3\nSYNC_POLL_INTERVAL\n")
     found = "\n".join(problems({"SYNC_POL_INTERVAL": "1"}, env_file, sandbox=True))
     for part in (
         "SYNC_POL_INTERVAL",
