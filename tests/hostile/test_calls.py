@@ -8,7 +8,7 @@ import pytest
 
 from fixtures.simulator.simulator import running
 from fixtures.systems.errors import TenantError, UnexpectedAnswer, Unreachable
-from fixtures.systems.http import MOST_BYTES
+from fixtures.systems.http import MAX_BYTES
 from fixtures.systems.interface import Record, System
 from fixtures.systems.transport import NullWitness
 from fixtures.tenants.access import gain_access
@@ -82,7 +82,7 @@ def test_a_read_ends(proxy, systems, name):
             _, peak = tracemalloc.get_traced_memory()
             tracemalloc.stop()
         assert time.monotonic() - begun < 4
-        assert peak < 5 * MOST_BYTES
+        assert peak < 5 * MAX_BYTES
         assert name in SOUND or problem is not None
         assert isinstance(problem, GuardError | None) or str(problem).startswith(system.name), problem
         assert "Bearer" not in str(problem) or name.startswith("status")

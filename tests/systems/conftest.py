@@ -114,7 +114,7 @@ def client(script: Script) -> Iterator[httpx.Client]:
 @pytest.fixture
 def go(client: httpx.Client, time: Time, recording: Recording) -> PowerOfficeGO:
     return PowerOfficeGO(
-        client, "https://api.example/", clock=time.clock, sleep=time.sleep, witness=recording, retry_policy=30.0
+        client, "https://api.example/", clock=time.clock, sleep=time.sleep, witness=recording, call_seconds=30.0
     )
 
 

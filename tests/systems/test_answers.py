@@ -3,9 +3,9 @@
 import httpx
 import pytest
 
-from fixtures.systems.answers import MOST_PAGES, Paging, json_object, judged
+from fixtures.systems.answers import MAX_PAGES, Paging, json_object, judged
 from fixtures.systems.errors import TenantError, UnexpectedAnswer
-from fixtures.systems.retries import Passing
+from fixtures.systems.retries import Transient
 
 
 @pytest.mark.parametrize("status", [300, 400, 403, 404, 422, 429, 500, 503, 599])
@@ -18,7 +18,7 @@ def test_what_is_said_of_an_answer(status: int) -> None:
         extensions={"reason_phrase": b"Bearer kari-nordmann-7f3a"},
         request=httpx.Request("GET", "https://tenant.example/contacts"),
     )
-    with pytest.raises((TenantError, Passing)) as caught:
+    with pytest.raises((TenantError, Transient)) as caught:
         judged(answer, "A system", lambda response: response.text, now=0.0, least_wait=0.0)
     said = str(caught.value)
     assert "kari" not in said
@@ -31,7 +31,7 @@ def test_a_wait_that_may_be_a_phone_number() -> None:
         answer = httpx.Response(
             429, headers={"Retry-After": said}, request=httpx.Request("GET", "https://tenant.example/")
         )
-        with pytest.raises(Passing) as caught:
+        with pytest.raises(Transient) as caught:
             judged(answer, "A system", lambda response: response.text, now=0.0, least_wait=0.0)
         assert caught.value.problem.endswith(told)
 
@@ -49,34 +49,34 @@ def test_another_content_type() -> None:
 def test_a_list_of_two_pages():
     """It goes on until as many were seen as there are."""
     paging = Paging("a list")
-    assert paging.goes_on("ab", 3)
-    assert not paging.goes_on("c", 3)
+    assert paging.has_more("ab", 3)
+    assert not paging.has_more("c", 3)
 
 
 def test_an_empty_page_ends_it():
     """Whatever the count says."""
-    assert not Paging("a list").goes_on("", 9)
+    assert not Paging("a list").has_more("", 9)
 
 
 def test_a_shifted_page():
     """Somebody made a record between two pages: one shows twice, and the list goes on."""
     paging = Paging("a list")
-    assert paging.goes_on("ab", 5)
-    assert paging.goes_on("bc", 5)
-    assert not paging.goes_on("d", 5)
+    assert paging.has_more("ab", 5)
+    assert paging.has_more("bc", 5)
+    assert not paging.has_more("d", 5)
 
 
 def test_the_same_page_again():
     """Then nothing says that it ever ends."""
     paging = Paging("a list")
-    assert paging.goes_on("ab", 9)
+    assert paging.has_more("ab", 9)
     with pytest.raises(UnexpectedAnswer, match="a list has no end"):
-        paging.goes_on("ab", 9)
+        paging.has_more("ab", 9)
 
 
 def test_new_records_for_ever():
     """There is a last page in any case."""
     paging = Paging("a list")
-    assert all(paging.goes_on([number], 10**9) for number in range(MOST_PAGES - 1))
+    assert all(paging.has_more([number], 10**9) for number in range(MAX_PAGES - 1))
     with pytest.raises(UnexpectedAnswer, match="has no end"):
-        paging.goes_on([MOST_PAGES], 10**9)
+        paging.has_more([MAX_PAGES], 10**9)

@@ -30,7 +30,7 @@ def crmoffice(simulator: Simulator, wire: Wire, time: Time) -> CRMOffice:
         settings["CRMOFFICE_CLIENT_ID"],
         settings["CRMOFFICE_CLIENT_SECRET"],
         settings["CRMOFFICE_REFRESH_TOKEN"],
-        kept=None,
+        stored=None,
         clock=time.clock,
         sleep=time.sleep,
     )

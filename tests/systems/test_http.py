@@ -10,9 +10,9 @@ import pytest
 
 from fixtures.evidence.recorder import Recorder
 from fixtures.evidence.recording import Recording
-from fixtures.systems.answers import passing
+from fixtures.systems.answers import transient_problem
 from fixtures.systems.http import new_client
-from fixtures.systems.transport import _said
+from fixtures.systems.transport import _described
 
 SECRET = "Bearer eyJ-9f2c-hush"
 
@@ -59,7 +59,9 @@ def test_it_is_replaced_before_it_is_logged_or_recorded(
     assert answer.reason_phrase == standard
     assert f'"HTTP/1.1 {status} {standard}"' in caplog.text
     assert [one.reason for one in recording.interactions] == [standard]
-    assert SECRET not in caplog.text + repr(answer) + repr(recording.interactions) + repr(passing(answer, 0.0))
+    assert SECRET not in caplog.text + repr(answer) + repr(recording.interactions) + repr(
+        transient_problem(answer, 0.0)
+    )
 
 
 @pytest.mark.parametrize(
@@ -78,4 +80,4 @@ def test_an_answer_that_is_no_http(server: tuple[str, list[bytes]], answer: str,
     answers.append(answer.encode())
     with new_client() as client, pytest.raises(httpx.TransportError) as caught:
         client.get(base)
-    assert _said(caught.value) == f"RemoteProtocolError: {said}"
+    assert _described(caught.value) == f"RemoteProtocolError: {said}"

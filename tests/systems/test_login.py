@@ -43,7 +43,9 @@ def credentials(time: Time) -> ClientCredentials:
 
 
 def refresh_login(time: Time, kept: StoredRefreshToken | None, configured: str = "refresh-0") -> RefreshToken:
-    return RefreshToken(TOKEN_URL, "client", "client-secret", configured, kept=kept, clock=time.clock, sleep=time.sleep)
+    return RefreshToken(
+        TOKEN_URL, "client", "client-secret", configured, stored=kept, clock=time.clock, sleep=time.sleep
+    )
 
 
 def offered(script: Script) -> list[str]:

@@ -94,9 +94,9 @@ class Tenant:
 def crm(tenant: Tenant, time: Time, kept: StoredRefreshToken | None, pause: float | None = None) -> CRMOffice:
     """A client of its own, as a run has one; with `pause` it really sleeps, that much for each second."""
     sleep = time.sleep if pause is None else lambda seconds: real_time.sleep(seconds * pause)
-    auth = RefreshToken(TOKEN_URL, "client", "hush", CONFIGURED, kept=kept, clock=time.clock, sleep=sleep)
+    auth = RefreshToken(TOKEN_URL, "client", "hush", CONFIGURED, stored=kept, clock=time.clock, sleep=sleep)
     client = new_client(offline=True, transport=httpx.MockTransport(tenant))
-    return CRMOffice(client, "https://tenant.example/", auth=auth, clock=time.clock, sleep=sleep, retry_policy=120.0)
+    return CRMOffice(client, "https://tenant.example/", auth=auth, clock=time.clock, sleep=sleep, call_seconds=120.0)
 
 
 def stored_refresh_token(folder: Path) -> StoredRefreshToken:

@@ -64,7 +64,7 @@ def test_bad_weather_replays(kind: type[CRMOffice | PowerOfficeGO], entity: str,
         retries += again
         lost += any(exchange.status == 503 for exchange in recording.interactions)
         time = Time()
-        system = kind(new_client(offline=True), CANONICAL[kind], clock=time.clock, sleep=time.sleep, retry_policy=0)
+        system = kind(new_client(offline=True), CANONICAL[kind], clock=time.clock, sleep=time.sleep, call_seconds=0)
 
         with Replay(recording.interactions) as player:
             replayed = story(system, entity, name)

@@ -4,7 +4,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from fixtures.systems.tenant_clock import ClockAstray, TenantClock
+from fixtures.systems.tenant_clock import ImplausibleDate, TenantClock
 
 NOON = datetime(2026, 11, 23, 12, 0, 0, tzinfo=UTC).timestamp()
 
@@ -61,7 +61,7 @@ def test_a_date_that_is_none_changes_nothing() -> None:
 def test_a_date_that_is_far_away(date: str) -> None:
     """Edits wait as long as clocks differ, so it must not be taken for a clock."""
     clock = TenantClock()
-    with pytest.raises(ClockAstray):
+    with pytest.raises(ImplausibleDate):
         clock.observe(date, NOON, NOON)
     assert clock.difference() == timedelta(0)
 
