@@ -145,7 +145,7 @@ def test_an_interaction_taken_out(path):
     second = text.index("- request", text.index("- request") + 1)
     path.write_text(text[:second] + text[text.index("count: ") :], encoding="utf-8")
 
-    with pytest.raises(EvidenceTorn, match="says 2 and holds 1"):
+    with pytest.raises(EvidenceTorn, match="count is 2 and it holds 1"):
         load(path)
 
 

@@ -29,7 +29,7 @@ from tests.hostile.hostilities import (
 )
 from tests.hostile.proxy import CRM, GO, Attack, Hostile, hostile
 
-RETRY_POLICY = 1.2
+CALL_SECONDS = 1.2
 """Seconds a call; one attempt takes a second at least."""
 ENTITY = {CRM: "Contacts", GO: "Contactperson"}
 SOUND = {"same-page", "merge", "broken-utf8"}
@@ -55,7 +55,7 @@ def systems(proxy: Hostile) -> Iterator[Mapping[str, System]]:
     """Logged-in clients of short patience, that reach the tenants through the proxy."""
     named = {name: proxy.settings.get(name, "") for name in NAMES}
     access = gain_access(load(named, None, sandbox=True), None)
-    made = access.clients(NullWitness(), time.time, time.sleep, RETRY_POLICY, time.monotonic)
+    made = access.clients(NullWitness(), time.time, time.sleep, CALL_SECONDS, time.monotonic)
     for name, system in made.items():
         system.list_changed(ENTITY[name], system.now())
     yield made

@@ -22,12 +22,12 @@ def test_what_is_said_of_an_answer(status: int) -> None:
         judged(answer, "A system", lambda response: response.text, now=0.0, least_wait=0.0)
     said = str(caught.value)
     assert "kari" not in said
-    assert "".join(filter(str.isdecimal, said)).replace(str(status), "") in {"", "1"}  # 429: told to wait 1 s
+    assert "".join(filter(str.isdecimal, said)).replace(str(status), "") in {"", "1"}  # 429: asked to wait 1 s
 
 
 def test_a_wait_that_may_be_a_phone_number() -> None:
     """Only a wait of a sensible length is told in digits."""
-    for said, told in (("7", "told to wait 7 s"), ("41234567", "told to wait more than an hour")):
+    for said, told in (("7", "asked to wait 7 s"), ("41234567", "told to wait more than an hour")):
         answer = httpx.Response(
             429, headers={"Retry-After": said}, request=httpx.Request("GET", "https://tenant.example/")
         )

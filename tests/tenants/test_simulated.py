@@ -25,16 +25,16 @@ def start(stub: Stub) -> Iterator[Start]:
     started: list[Simulator] = []
 
     def starting(
-        manner: str = "sound", faults: tuple[str, ...] = (), conditions: str | None = None, retry_policy: float = 20
+        manner: str = "sound", faults: tuple[str, ...] = (), conditions: str | None = None, start_seconds: float = 20
     ) -> Simulator:
         environ = {"HOME": "/x", "CRMOFFICE_CLIENT_SECRET": "hush"}
-        simulation = Simulation(0.5, faults, conditions, retry_policy, stub(manner))
+        simulation = Simulation(0.5, faults, conditions, start_seconds, stub(manner))
         started.append(start_simulator(simulation, environ))
         return started[-1]
 
     yield starting
     for simulator in started:
-        simulator.close(retry_policy=0)
+        simulator.close(seconds=0)
 
 
 def alive(pid: int) -> bool:
@@ -69,14 +69,14 @@ def test_what_the_simulator_need_not_know(start: Start) -> None:
 def test_a_simulator_that_talks_on(start: Start) -> None:
     """Output after the first line does not block the process: it still ends by itself."""
     simulator = start("talkative")
-    simulator.close(retry_policy=10)
+    simulator.close(seconds=10)
     assert simulator._process.returncode == 0
 
 
 def test_a_simulator_that_does_not_listen(start: Start) -> None:
     """A process that outlives its input is ended by force."""
     simulator = start("deaf")
-    simulator.close(retry_policy=0.1)
+    simulator.close(seconds=0.1)
     assert simulator._process.returncode == -signal.SIGKILL
 
 
@@ -95,7 +95,7 @@ def test_a_simulator_that_crashes(start: Start) -> None:
 def test_a_simulator_that_never_answers(start: Start) -> None:
     """Waiting is bounded, and the process does not stay behind."""
     with pytest.raises(SimulatorFailed, match=r"(?s)within 0\.3 s.*conformance simulate.*here I am"):
-        start("silent", retry_policy=0.3)
+        start("silent", start_seconds=0.3)
 
 
 def test_a_simulator_that_says_something_else(start: Start) -> None:
@@ -147,9 +147,9 @@ def test_a_run_that_is_killed(stub: Stub) -> None:
         os.close(ending)
 
 
-def has_ended(pidfd: int, retry_policy: float = 10) -> bool:
-    """Whether the process behind the descriptor ends within `patience` seconds."""
-    return bool(select.select([pidfd], [], [], retry_policy)[0])
+def has_ended(pidfd: int, seconds: float = 10) -> bool:
+    """Whether the process behind the descriptor ends within `seconds`."""
+    return bool(select.select([pidfd], [], [], seconds)[0])
 
 
 def test_ctrl_c_in_the_terminal(start: Start) -> None:
