@@ -1,4 +1,4 @@
-"""Reasons of tenants, without what could name a person or hold a secret."""
+"""Reasons of tenants, without words that could name a person or hold a secret."""
 
 import pytest
 
@@ -15,7 +15,7 @@ from fixtures.systems.reasons import LEFT_OUT, LONGEST, known_names, without_val
         "The entity has related data and can't be deleted.",
     ],
 )
-def test_what_says_why(reason: str) -> None:
+def test_words_of_the_vocabulary(reason: str) -> None:
     """Sentences of known words and names of properties stay as they are."""
     assert without_values(reason) == reason
 
@@ -37,17 +37,17 @@ def test_what_says_why(reason: str) -> None:
         ("Required by Required Nordmann", "Required by Required …"),
     ],
 )
-def test_what_names_somebody(reason: str, shown: str) -> None:
-    """Names, addresses, numbers and credentials are left out, however many stand together."""
+def test_words_outside_the_vocabulary(reason: str, shown: str) -> None:
+    """Names, addresses, numbers and credentials become one `…`, however many stand together."""
     assert without_values(reason) == shown
 
 
-def test_a_page_of_text() -> None:
-    """It is cut."""
+def test_a_long_text() -> None:
+    """It is cut after `LONGEST` characters."""
     assert without_values("no " * 500) == f"{('no ' * 500)[:LONGEST]}{LEFT_OUT}"
 
 
 def test_names_of_properties() -> None:
-    """What an answer is made of is told by known names; a name may be data."""
+    """Only known names of properties are shown, because a name may be data."""
     assert known_names(["id", "success", "kari.nordmann", "ola", "firstName"]) == "id, success, …, firstName"
     assert known_names([]) == "nothing"
