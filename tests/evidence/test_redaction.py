@@ -6,31 +6,31 @@ from fixtures.evidence.redaction import RESPONSE_HEADERS, TEXT_LIMIT, CanonicalU
 
 
 def test_only_listed_headers_are_kept():
-    """Neither credentials nor volatile headers get through, in whatever case they come."""
+    """Neither credentials nor volatile headers are kept, in any case."""
     headers = [("SET-Cookie", "s=1"), ("Date", "now"), ("Location", "/x"), ("Content-Type", "text/plain")]
 
     assert kept_headers(headers, RESPONSE_HEADERS) == {"content-type": "text/plain", "location": "/x"}
 
 
 def test_json_is_kept_as_sent_whatever_its_size():
-    """Evidence of values is never shortened."""
+    """JSON is never shortened."""
     body = json.dumps({"text": "x" * TEXT_LIMIT}).encode()
 
     assert kept_body(body, "application/json") == body
 
 
 def test_short_text_is_kept():
-    """An error in plain words is worth reading."""
+    """A short text is kept unchanged."""
     assert kept_body("Ikke så fort".encode(), "text/plain") == "Ikke så fort".encode()
 
 
 def test_long_text_is_dropped():
-    """An error page leaves its size and type."""
+    """Its size and type are kept."""
     assert kept_body(b"<" * (TEXT_LIMIT + 1), "text/html") == b"[not kept: 4097 bytes of text/html]"
 
 
 def test_bytes_that_are_no_text_are_dropped():
-    """What YAML would show as noise leaves its size."""
+    """Their size is kept."""
     assert kept_body(b"\xff\xfe\x00", "") == b"[not kept: 3 bytes of unknown type]"
 
 
@@ -52,12 +52,12 @@ def test_bytes_that_are_no_text_are_dropped():
     ],
 )
 def test_headers_of_a_known_form_are_kept(name, value, kept):
-    """A tenant can write anything into a header that is on the list."""
+    """A value of another form is dropped."""
     assert kept_headers([(name, value)], RESPONSE_HEADERS) == ({name: value} if kept else {})
 
 
 def test_json_that_is_nested_too_deep():
-    """It is noise like any other, and no end of the run."""
+    """It is dropped and does not end the run."""
     body = b"[" * 100_000 + b"]" * 100_000
     assert kept_body(body, "application/json") == b"[not kept: 200000 bytes of application/json]"
 
@@ -86,7 +86,7 @@ LOOPBACK = CanonicalUrls(
     ],
 )
 def test_a_request_below_a_base_url(real, canonical):
-    """Origin and base path give way to the canonical URL, the rest stays letter by letter."""
+    """Origin and base path become the canonical URL; the rest is unchanged."""
     assert SANDBOX.uri(real) == canonical
 
 
@@ -95,12 +95,12 @@ def test_a_request_below_a_base_url(real, canonical):
     ["https://api.crmoffice.no/v10/contacts", "https://api.crmoffice.no.evil.example/v1", "https://x.no/"],
 )
 def test_a_request_elsewhere(real):
-    """What lies under no base URL has no canonical form, however alike it looks."""
+    """A URL outside all base URLs has no canonical form, however similar it is."""
     assert SANDBOX.uri(real) is None
 
 
-def test_two_ports_of_which_one_begins_like_the_other():
-    """A port is taken as a whole."""
+def test_a_port_that_begins_like_another_one():
+    """Ports are compared as a whole."""
     assert LOOPBACK.uri("http://127.0.0.1:45001/a") == "https://poweroffice.invalid/a"
     assert LOOPBACK.body(b'"http://127.0.0.1:45001/a http://127.0.0.1:4500/b"') == (
         b'"https://poweroffice.invalid/a https://crmoffice.invalid/b"'
@@ -121,15 +121,15 @@ def test_two_ports_of_which_one_begins_like_the_other():
     ],
 )
 def test_links_in_a_body(body, canonical):
-    """A base URL is made canonical in any case and escaping, and so is its origin outside the base path."""
+    """A base URL becomes canonical in any case and escaping, and so does its origin outside the base path."""
     assert SANDBOX.body(body) == canonical
 
 
 @pytest.mark.parametrize(
     "body", [b'"https://api.crmoffice.nope/v1/x"', b'"https://api.crmoffice.no-x.example"', b'"no link"']
 )
-def test_what_only_looks_like_a_link(body):
-    """Another host that begins with the same letters is left alone."""
+def test_a_similar_host_in_a_body(body):
+    """Another host that begins with the same letters is unchanged."""
     assert SANDBOX.body(body) == body
 
 
@@ -144,13 +144,13 @@ def test_what_only_looks_like_a_link(body):
     ],
 )
 def test_a_location(value, canonical):
-    """A Location is made absolute and canonical; one that leads elsewhere, or nowhere, stays."""
+    """A Location becomes absolute and canonical; one to another host, or an invalid one, is unchanged."""
     assert SANDBOX.location(value, "https://api.crmoffice.no/v1/contacts") == canonical
 
 
 def test_a_loopback_of_ip_version_6():
     """The brackets of an IPv6 host are part of it."""
-    hosts = CanonicalUrls({"http://[::1]:8000/": "https://crmoffice.invalid"})
+    urls = CanonicalUrls({"http://[::1]:8000/": "https://crmoffice.invalid"})
 
-    assert hosts.uri("http://[::1]:8000/contacts") == "https://crmoffice.invalid/contacts"
-    assert hosts.body(b'"http://[::1]:8000/contacts"') == b'"https://crmoffice.invalid/contacts"'
+    assert urls.uri("http://[::1]:8000/contacts") == "https://crmoffice.invalid/contacts"
+    assert urls.body(b'"http://[::1]:8000/contacts"') == b'"https://crmoffice.invalid/contacts"'
