@@ -64,14 +64,14 @@ class _Counting:
 
     def _time_the_pace(self) -> None:
         """Patches the client's pace, the only place where it waits for a rate limit."""
-        inner = Transport._keep_pace
+        inner = Transport._throttle
 
         def keep_pace(transport: Transport) -> None:
             begun = time.monotonic()
             inner(transport)
             self._counts[transport._limits.system].held_back += time.monotonic() - begun
 
-        Transport._keep_pace = keep_pace  # type: ignore[method-assign,assignment]
+        Transport._throttle = keep_pace  # type: ignore[method-assign,assignment]
 
     def pytest_unconfigure(self) -> None:
         """Writes what was counted."""

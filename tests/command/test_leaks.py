@@ -19,7 +19,7 @@ def settings(project: Path, monkeypatch: pytest.MonkeyPatch, tmp_path_factory: p
     (project / ".env").write_text(f"POWEROFFICE_CLIENT_KEY={SECRET}\n")
     state = tmp_path_factory.mktemp("state")
     (state / "refresh-token-1.json").write_text(json.dumps({"refresh_token": KEPT}))
-    monkeypatch.setattr("fixtures.systems.stored_refresh_token.user_state_path", lambda _name: state)
+    monkeypatch.setattr("fixtures.systems.crmoffice.login.user_state_path", lambda _name: state)
     return state
 
 

@@ -3,7 +3,7 @@
 import json
 from dataclasses import replace
 
-from fixtures.evidence.cassette import Provenance
+from fixtures.evidence.provenance import Provenance
 from fixtures.evidence.recording import Interaction
 
 CRM = "https://crmoffice.invalid"

@@ -7,7 +7,7 @@ import pytest
 
 from fixtures.evidence.recording import Interaction
 from fixtures.execution.own_records import known_only
-from fixtures.systems.paths import entity_at
+from fixtures.systems import entity_at
 
 KEYS = [("items", "total"), ("data", "count")]
 CRM, GO = "https://crmoffice.invalid", "https://poweroffice.invalid"

@@ -92,7 +92,7 @@ def test_no_room_for_the_ledger(project, after):
     The first lines say what is there before the run: where they cannot be written, nothing is made at all.
     """
     before = len(project.ledger())
-    fills(project, "fixtures.tenants.journal", "os.fsync", after)
+    fills(project, "fixtures.tenants.ledger", "os.fsync", after)
     run = project.run("--tenants=simulated", "-k", SOUND)
     sober(run)
     assert "ledger.jsonl cannot be written" in run.output + run.errors

@@ -21,7 +21,8 @@ THERE_BEFORE = (
 def two(what, system):
     """The steps of two records, one made later, both edited in one system."""
     edits = [
-        f"Then an edit of the {which} one in {system} reaches only its own counterpart" for which in ("later", "earlier")
+        f"Then an edit of the {which} one in {system} reaches only its own counterpart"
+        for which in ("later", "earlier")
     ]
     return (LINKED, f"When a CRMOffice Contacts that shares {what} with it is made later", OWN, *edits)
 

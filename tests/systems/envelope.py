@@ -1,4 +1,4 @@
-"""PowerOffice GO's answers as tests write them down."""
+"""Makers of PowerOffice GO's answers."""
 
 import httpx
 

@@ -1,7 +1,7 @@
-"""At length: an hour of 429 and 503, and of tokens that end and rotate while two runs share one login.
+"""An hour of 429 and 503, and of tokens that end and rotate while two runs share one login.
 
-In virtual time, against a tenant that keeps the rules strictly: a refresh token works once, a record is made
-once, and nobody may call sooner than he was told to.
+In virtual time, against a strict tenant: a refresh token works once, and a call before the end of Retry-After counts as
+too soon.
 """
 
 import itertools
@@ -16,10 +16,9 @@ import httpx
 import pytest
 
 from fixtures.systems.crmoffice.client import CRMOffice
-from fixtures.systems.crmoffice.login import RefreshToken
+from fixtures.systems.crmoffice.login import RefreshToken, StoredRefreshToken
 from fixtures.systems.errors import LoginFailed
 from fixtures.systems.http import new_client
-from fixtures.systems.stored_refresh_token import StoredRefreshToken
 from tests.systems.conftest import Time
 
 HOUR = 3600.0
@@ -29,7 +28,7 @@ CONFIGURED = "refresh-0"
 
 @dataclass
 class Tenant:
-    """A strict CRMOffice: `lasts` is how long a token works; `bad` says how a call goes wrong, if it does."""
+    """A strict CRMOffice: `lasts` is how many seconds a token works; with `bad`, seven calls in eight fail."""
 
     time: Time
     lasts: float = 60.0
@@ -47,7 +46,7 @@ class Tenant:
     _lock: threading.Lock = field(default_factory=threading.Lock)
 
     def __call__(self, request: httpx.Request) -> httpx.Response:
-        """Answers one request; several threads may ask."""
+        """Answers one request; several threads may call it."""
         with self._lock:
             return self._login(request) if request.url.path == "/connect/token" else self._call(request)
 
@@ -74,7 +73,7 @@ class Tenant:
                 self._until = self.time.now + 2
                 return httpx.Response(429, headers={"Retry-After": "2"})
             if self._calls % 4:
-                self._answer(request)  # it takes effect, and says that it did not
+                self._answer(request)  # it takes effect, but the answer is a failure
             return httpx.Response(503)
         return self._answer(request)
 
@@ -92,12 +91,12 @@ class Tenant:
         return httpx.Response(200, json={"items": found[-100:], "total": min(len(found), 100)})
 
 
-def crm(tenant: Tenant, time: Time, kept: StoredRefreshToken | None, pause: float | None = None) -> CRMOffice:
-    """A client of its own, as a run has one; with `pause` it really sleeps, that much for each second."""
+def crm(tenant: Tenant, time: Time, stored: StoredRefreshToken | None, pause: float | None = None) -> CRMOffice:
+    """A client as a run makes it; with `pause` it really sleeps, that many seconds for each second."""
     sleep = time.sleep if pause is None else lambda seconds: real_time.sleep(seconds * pause)
-    auth = RefreshToken(TOKEN_URL, "client", "hush", CONFIGURED, kept=kept, clock=time.clock, sleep=sleep)
+    auth = RefreshToken(TOKEN_URL, "client", "hush", CONFIGURED, stored=stored, clock=time.clock, sleep=sleep)
     client = new_client(offline=True, transport=httpx.MockTransport(tenant))
-    return CRMOffice(client, "https://tenant.example/", auth=auth, clock=time.clock, sleep=sleep, retry_policy=120.0)
+    return CRMOffice(client, "https://tenant.example/", auth=auth, clock=time.clock, sleep=sleep, call_seconds=120.0)
 
 
 def stored_refresh_token(folder: Path) -> StoredRefreshToken:
@@ -105,14 +104,14 @@ def stored_refresh_token(folder: Path) -> StoredRefreshToken:
 
 
 def test_an_hour_of_429_and_503(time: Time) -> None:
-    """Seven calls in eight are refused or fail: each record is made once, and nobody calls too soon."""
+    """Seven calls in eight are refused or fail: each record is made once, and no call comes too soon."""
     tenant = Tenant(time, bad=True)
     client, begun, made = crm(tenant, time, None), time.now, 0
     while time.now < begun + HOUR:
-        token = f"zqabcde{made:03d}"
-        record = client.make("Contacts", {"familyName": token}, correlation_id=token)
-        edited = client.edit(record, {"familyName": f"{token} edited"})
-        assert client.read(edited).get("familyName") == f"{token} edited"
+        correlation_id = f"zqabcde{made:03d}"
+        record = client.make("Contacts", {"familyName": correlation_id}, correlation_id=correlation_id)
+        edited = client.edit(record, {"familyName": f"{correlation_id} edited"})
+        assert client.read(edited).get("familyName") == f"{correlation_id} edited"
         made += 1
         time.sleep(1)
     client.close()
@@ -124,9 +123,9 @@ def test_an_hour_of_429_and_503(time: Time) -> None:
 
 
 def test_an_hour_of_tokens_that_rotate(time: Time, tmp_path: Path) -> None:
-    """Each minute another token in the middle of a recording; no call is lost, the next run logs in."""
-    tenant, kept = Tenant(time), stored_refresh_token(tmp_path)
-    client, begun = crm(tenant, time, kept), time.now
+    """Each minute the token is replaced; no call is lost, and the next run can log in."""
+    tenant, stored = Tenant(time), stored_refresh_token(tmp_path)
+    client, begun = crm(tenant, time, stored), time.now
     record = client.make("Contacts", {"familyName": "zqabcdeaaa"}, correlation_id="zqabcdeaaa")
     while time.now < begun + HOUR:
         assert client.read(record) == record
@@ -134,14 +133,14 @@ def test_an_hour_of_tokens_that_rotate(time: Time, tmp_path: Path) -> None:
     client.close()
     assert 60 <= tenant.logins <= 75
     assert (tenant.refused_logins, tenant.unwelcome, client.retries) == (0, 0, 0)
-    assert kept.read() == tenant.refresh
+    assert stored.read() == tenant.refresh
     with_next = crm(tenant, time, stored_refresh_token(tmp_path))
     assert with_next.read(record) == record
     with_next.close()
 
 
 def test_two_runs_take_turns_for_an_hour(time: Time, tmp_path: Path) -> None:
-    """Each uses up the other's refresh token again and again, and both go on."""
+    """Each run uses the refresh token of the other repeatedly, and both continue."""
     tenant = Tenant(time)
     one, other = (crm(tenant, time, stored_refresh_token(tmp_path)) for _ in range(2))
     begun, polls = time.now, 0
@@ -158,7 +157,7 @@ def test_two_runs_take_turns_for_an_hour(time: Time, tmp_path: Path) -> None:
 
 
 def test_two_runs_at_the_very_same_time(time: Time, tmp_path: Path) -> None:
-    """Two threads that log in over and over: who loses the race takes the winner's token."""
+    """Two threads log in repeatedly: the one that loses the race uses the token of the other."""
     tenant = Tenant(time)
     gone_wrong: list[Exception] = []
 
@@ -166,7 +165,7 @@ def test_two_runs_at_the_very_same_time(time: Time, tmp_path: Path) -> None:
         try:
             for _ in range(40):
                 log_in(client)
-        except Exception as problem:  # noqa: BLE001 - told below
+        except Exception as problem:  # noqa: BLE001 - asserted below
             gone_wrong.append(problem)
 
     clients = [crm(tenant, time, stored_refresh_token(tmp_path), pause=0.02) for _ in range(2)]
@@ -183,7 +182,7 @@ def test_two_runs_at_the_very_same_time(time: Time, tmp_path: Path) -> None:
 
 
 def log_in(client: CRMOffice) -> None:
-    """Fetches a token as httpx would have it fetched."""
+    """Fetches a token as httpx does."""
     assert client._auth is not None
     exchange = client._auth.fetch({})
     request = next(exchange)
@@ -196,8 +195,8 @@ def log_in(client: CRMOffice) -> None:
             return
 
 
-def test_a_refresh_token_that_nobody_kept(time: Time) -> None:
-    """Where it cannot be kept for the next run, that one is told so and not left waiting."""
+def test_a_refresh_token_that_was_not_stored(time: Time) -> None:
+    """The next run raises LoginFailed, which names the setting."""
     tenant = Tenant(time)
     first = crm(tenant, time, None)
     first.list_changed("Contacts", first.now())

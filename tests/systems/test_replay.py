@@ -1,4 +1,4 @@
-"""What a client did in bad weather replays: recorder and player are the real ones, so is the wire."""
+"""A recording with benign conditions replays, with the real recorder, replay and HTTP."""
 
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -56,21 +56,21 @@ def recorded(
 
 
 @pytest.mark.parametrize(("kind", "entity", "name"), CASES)
-def test_bad_weather_replays(kind: type[CRMOffice | PowerOfficeGO], entity: str, name: str) -> None:
-    """The same code sees the same off the recording: nothing missing, nothing left over, no sleep."""
+def test_benign_conditions_replay(kind: type[CRMOffice | PowerOfficeGO], entity: str, name: str) -> None:
+    """The same code gets the same answers from the recording: no miss, no rest, no sleep."""
     retries = lost = 0
     for seed in range(12):
         recording, live, again = recorded(kind, entity, name, replace(STILL, failure_rate=0.3, seed=seed))
         retries += again
         lost += any(exchange.status == 503 for exchange in recording.interactions)
         time = Time()
-        system = kind(new_client(offline=True), CANONICAL[kind], clock=time.clock, sleep=time.sleep, retry_policy=0)
+        system = kind(new_client(offline=True), CANONICAL[kind], clock=time.clock, sleep=time.sleep, call_seconds=0)
 
-        with Replay(recording.interactions) as player:
+        with Replay(recording.interactions) as replay:
             replayed = story(system, entity, name)
 
         assert replayed == live
-        assert player.unplayed == []
+        assert replay.unplayed == []
         assert time.slept == []
     assert retries > 0
     assert lost > 0, "no write was lost and found, so this test has shown nothing"

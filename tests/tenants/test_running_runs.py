@@ -1,4 +1,4 @@
-"""Which runs are under way: as long as their process lives, and not a moment longer."""
+"""A run is under way as long as its process lives and no longer."""
 
 import os
 import signal
@@ -22,7 +22,7 @@ sys.stdin.read()
 
 
 def test_a_run_until_it_is_closed(tmp_path: Path) -> None:
-    """Held, then released; the file goes, too."""
+    """The lock is held, then released; the file is removed."""
     release = hold(tmp_path, "abcde")
     assert is_under_way(tmp_path, "abcde")
     assert anybody(tmp_path)
@@ -33,7 +33,7 @@ def test_a_run_until_it_is_closed(tmp_path: Path) -> None:
 
 
 def test_a_run_that_is_killed(tmp_path: Path) -> None:
-    """The operating system frees what a killed process held, and looking tidies up."""
+    """The operating system frees the lock of a killed process, and the check removes the file."""
     words = [sys.executable, "-c", HOLDER, str(tmp_path)]
     with subprocess.Popen(words, cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as process:  # noqa: S603 - our own words
         assert process.stdout
@@ -45,15 +45,15 @@ def test_a_run_that_is_killed(tmp_path: Path) -> None:
     assert list(tmp_path.rglob("abcde")) == []
 
 
-def test_nobody(tmp_path: Path) -> None:
-    """Looking makes nothing."""
+def test_no_run(tmp_path: Path) -> None:
+    """The check makes no file."""
     assert not is_under_way(tmp_path, "abcde")
     assert not anybody(tmp_path)
     assert list(tmp_path.iterdir()) == []
 
 
 def test_a_ledger_holds_its_run_from_its_first_intent(tmp_path: Path) -> None:
-    """Who only closes what others left, a sweep, is no run under way."""
+    """A sweep, which only writes deletions, is no run under way."""
     path = ledger_path(tmp_path)
     ledger = Ledger(path, "abcde", lambda: datetime.now(UTC))
     ledger.deleted("CRMOffice", "Contacts", "1", "t")

@@ -24,7 +24,7 @@ Stub = Callable[[str], tuple[str, ...]]
 
 
 class Clock:
-    """Time that passes only when somebody sleeps."""
+    """A clock that only `sleep` advances."""
 
     def __init__(self) -> None:
         self.now = time.time()
@@ -34,7 +34,7 @@ class Clock:
         return self.now
 
     def sleep(self, seconds: float) -> None:
-        """Takes no time."""
+        """Advances the clock."""
         self.now += seconds
 
 
@@ -45,7 +45,7 @@ def opened(choice: TenantChoice) -> Tenants:
 
 @pytest.mark.parametrize("given", [None, time.monotonic])
 def test_calls_are_timed_by_the_monotonic_clock(given, tmp_path) -> None:
-    """Where there is one; a wall clock may be set in mid-run."""
+    """They are timed by the other clock only when there is no monotonic one."""
     clock = Clock()
     choice = sandbox("http://127.0.0.1:9", tmp_path)
     with open_tenants(choice, clock=clock, sleep=clock.sleep, monotonic=given) as tenants:
@@ -70,7 +70,7 @@ def sandbox(url: str, state: Path, **changed: str) -> TenantChoice:
 
 
 def test_recorded_tenants() -> None:
-    """A replay's clients stand at the addresses of the evidence; there is nothing to hide and to wait for."""
+    """The clients of a replay have the base URLs of the evidence; there are no secrets and no waits."""
     with opened(TenantChoice()) as tenants:
         assert list(tenants.hosts) == ["https://crmoffice.invalid/", "https://poweroffice.invalid/"]
         assert (tenants.forbidden, tenants.token_urls, tenants.times.quiet) == ((), (), 0)
@@ -79,7 +79,7 @@ def test_recorded_tenants() -> None:
 
 
 def test_recorded_tenants_without_a_cassette(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Where nothing answers a replay gives up at once, and never sleeps."""
+    """Without an answer a replay gives up at once and never sleeps."""
 
     def refuse(*words: object, **more: object) -> None:
         raise OSError("no network here")
@@ -91,7 +91,7 @@ def test_recorded_tenants_without_a_cassette(monkeypatch: pytest.MonkeyPatch) ->
 
 
 def test_a_sandbox(server: Answering, tmp_path: Path) -> None:
-    """Both logins work, each tenant is asked, and what must not reach the evidence is known."""
+    """Both log-ins work, each tenant answers, and `forbidden` holds hosts and secrets."""
     with opened(sandbox(server.url, tmp_path)) as tenants:
         assert server.asked == []
         check_reach(tenants.connect(NullWitness()))
@@ -156,7 +156,7 @@ def test_a_tenant_that_is_no_sandbox(server: Answering, tmp_path: Path, name: st
     assert server.asked == []
 
 
-def test_a_tenant_that_is_vouched_for(tmp_path: Path) -> None:
+def test_a_confirmed_tenant(tmp_path: Path) -> None:
     """With its token host confirmed a tenant is let through, and its shared API host too."""
     confirmed = {
         "CRMOFFICE_BASE_URL": "https://API.crmoffice.no",

@@ -40,7 +40,7 @@ def test_a_very_short_interval() -> None:
 
 
 @pytest.mark.parametrize("value", ["320", "0.05"])
-def test_a_time_that_somebody_set(value: str) -> None:
+def test_an_explicit_time(value: str) -> None:
     """What is set wins over the interval, also at its default and below the least."""
     times = simulated_times(load({"SYNC_QUIET_PERIOD": value}, None), interval=1)
     assert times.quiet == float(value)

@@ -7,8 +7,8 @@ from functools import cache
 from pathlib import Path
 from xml.etree import ElementTree as Xml
 
-from fixtures.evidence.cassette import Provenance
 from fixtures.evidence.errors import EvidenceMissing
+from fixtures.evidence.provenance import Provenance
 from fixtures.execution.evidence_writer import cassette_path, fingerprints
 from fixtures.planning.plan import Plan
 from fixtures.report.last_run import Evidence, LastRun, Result, Stage, Verdict

@@ -1,4 +1,4 @@
-"""Only the standard phrase of a status is seen by anybody, whatever a server writes there."""
+"""Only the standard phrase of a status is logged, recorded or shown, whatever the server sends."""
 
 import logging
 import socket
@@ -10,16 +10,16 @@ import pytest
 
 from fixtures.evidence.recorder import Recorder
 from fixtures.evidence.recording import Recording
-from fixtures.systems.answers import passing
+from fixtures.systems.answers import transient_problem
 from fixtures.systems.http import new_client
-from fixtures.systems.transport import _said
+from fixtures.systems.transport import _described
 
 SECRET = "Bearer eyJ-9f2c-hush"
 
 
 @pytest.fixture
 def server() -> Iterator[tuple[str, list[bytes]]]:
-    """Answers each connection with what stands in the list, byte for byte."""
+    """A server that answers each connection with the bytes in the list."""
     answers: list[bytes] = []
     with socket.create_server(("127.0.0.1", 0)) as listening:
 
@@ -48,7 +48,7 @@ def status_line(status: int, length: int = 2) -> bytes:
 def test_it_is_replaced_before_it_is_logged_or_recorded(
     server: tuple[str, list[bytes]], caplog: pytest.LogCaptureFixture, status: int
 ) -> None:
-    """The log of httpx, the answer that clients get, the recording, and what is said of a busy tenant."""
+    """The log, the answer, the recording and the message about a 5xx show the standard phrase."""
     base, answers = server
     answers.append(status_line(status))
     recording, recorder = Recording(), Recorder({base: "https://crmoffice.invalid"}, [], lambda: 0.0)
@@ -59,11 +59,13 @@ def test_it_is_replaced_before_it_is_logged_or_recorded(
     assert answer.reason_phrase == standard
     assert f'"HTTP/1.1 {status} {standard}"' in caplog.text
     assert [one.reason for one in recording.interactions] == [standard]
-    assert SECRET not in caplog.text + repr(answer) + repr(recording.interactions) + repr(passing(answer, 0.0))
+    assert SECRET not in caplog.text + repr(answer) + repr(recording.interactions) + repr(
+        transient_problem(answer, 0.0)
+    )
 
 
 @pytest.mark.parametrize(
-    ("answer", "said"),
+    ("answer", "description"),
     [
         (f"HTTP/1.1 {SECRET}\r\n\r\n", "the answer is no HTTP"),
         (f"{SECRET}\r\n\r\n", "the answer is no HTTP"),
@@ -72,10 +74,10 @@ def test_it_is_replaced_before_it_is_logged_or_recorded(
         ("", "the connection ended before the answer did"),
     ],
 )
-def test_an_answer_that_is_no_http(server: tuple[str, list[bytes]], answer: str, said: str) -> None:
-    """Its parser would repeat the line that it could not read."""
+def test_an_answer_that_is_no_http(server: tuple[str, list[bytes]], answer: str, description: str) -> None:
+    """The description does not quote the line that the parser could not read."""
     base, answers = server
     answers.append(answer.encode())
     with new_client() as client, pytest.raises(httpx.TransportError) as caught:
         client.get(base)
-    assert _said(caught.value) == f"RemoteProtocolError: {said}"
+    assert _described(caught.value) == f"RemoteProtocolError: {description}"
