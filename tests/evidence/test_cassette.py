@@ -101,7 +101,92 @@ def test_a_file_cut_anywhere(path):
             load(path)
 
 
-@pytest.mark.parametrize("text", ["", "a: [", "just words", "        save(path, replace(PASSED, run_id="run-2"), RECORDED, forbidden=[])
+@pytest.mark.parametrize("text", ["", "a: [", "just words", "<<<<<<< HEAD\nversion: 1\n", "interactions: 3\n", "- 1\n"])
+def test_a_file_that_is_no_cassette(path, text):
+    """Empty, broken and other files raise EvidenceTorn."""
+    path.write_text(text, encoding="utf-8")
+
+    with pytest.raises(EvidenceTorn, match="renew it with"):
+        load(path)
+
+
+def test_a_file_that_is_no_text(path):
+    """Bytes that are not UTF-8 raise EvidenceTorn."""
+    path.write_bytes(b"\xff\xfe\x00")
+
+    with pytest.raises(EvidenceTorn):
+        load(path)
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ('{"id": "1"}', '{"id": "2"}'),
+        ("verdict: passed", "verdict: failed"),
+        ("tenants: simulated", "tenants: sandbox"),
+        ("code: 200", "code: 201"),
+        ("version: 1", "version: 2"),
+        ("sha256: ", "sha256: 0"),
+    ],
+)
+def test_a_file_edited_anywhere(path, old, new):
+    """The hash covers the whole content, so every change is detected."""
+    text = path.read_text(encoding="utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new), encoding="utf-8")
+
+    with pytest.raises(EvidenceEdited, match="changed after it was recorded"):
+        load(path)
+
+
+def test_an_interaction_taken_out(path):
+    """The message compares the count with the interactions."""
+    text = path.read_text(encoding="utf-8")
+    second = text.index("- request", text.index("- request") + 1)
+    path.write_text(text[:second] + text[text.index("count: ") :], encoding="utf-8")
+
+    with pytest.raises(EvidenceTorn, match="count is 2 and it holds 1"):
+        load(path)
+
+
+def test_a_cassette_of_another_version(path, monkeypatch):
+    """Unknown metadata raise EvidenceTorn."""
+    other = "fixtures.evidence.cassette.document_of"
+    monkeypatch.setattr(other, lambda *_: {"version": 1, "metadata": {"new": 1}, "interactions": []})
+    save(path, PASSED, [], forbidden=[])
+
+    with pytest.raises(EvidenceTorn, match="form of a cassette"):
+        load(path)
+
+
+def test_more_interactions_than_a_cassette_holds(tmp_path):
+    """`LIMIT` interactions are accepted, one more is not."""
+    save(tmp_path / "full.yaml", PASSED, [got("/x")] * LIMIT, forbidden=[])
+
+    with pytest.raises(EvidenceError, match=r"61 interactions.*at most 60"):
+        save(tmp_path / "over.yaml", PASSED, [got("/x")] * (LIMIT + 1), forbidden=[])
+
+
+def test_a_leak_leaves_the_old_file(path):
+    """Refused evidence does not change the file."""
+    before = path.read_bytes()
+    with pytest.raises(EvidenceLeak):
+        save(path, PASSED, [got("/x", {"host": "tenant.example"})], forbidden=["tenant.example"])
+
+    assert path.read_bytes() == before
+    assert [file.name for file in path.parent.iterdir()] == [path.name]
+
+
+def test_a_disk_that_fails_half_way(path, monkeypatch):
+    """The old file stays, and no temporary file remains."""
+    before = path.read_bytes()
+
+    def full(_file: int) -> None:
+        raise OSError("no space")
+
+    monkeypatch.setattr(os, "fsync", full)
+    with pytest.raises(EvidenceUnwritten, match="no space"):
+        save(path, replace(PASSED, run_id="run-2"), RECORDED, forbidden=[])
 
     assert path.read_bytes() == before
     assert [file.name for file in path.parent.iterdir()] == [path.name]
