@@ -162,7 +162,7 @@ def test_the_opposite_checklist_with_calls_that_fail(in_memory: Serve, clock: Mo
 
 
 def test_limits_that_are_low() -> None:
-    """The sync waits when the tenant asks it to, and everything arrives; in real time, since the sync waits."""
+    """The sync waits when the tenant asks it to, and everything arrives; in real time."""
     conditions = replace(preset("low-rate-limits"), replica_lag=(0, 0))
     with running(conditions=conditions) as simulator, httpx.Client(trust_env=False, verify=NO_CERTIFICATES) as http:
         assert simulator.sync is not None
