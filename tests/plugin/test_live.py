@@ -139,15 +139,6 @@ def _alive(process: int) -> bool:
     return state != "Z" and process != os.getpid()
 
 
-def test_recording_anew(project):
-    """The summary says what changed in shape against the evidence before, and no value."""
-    run = project.run(
-        "--tenants=simulated", "--record-mode=rewrite", "-k", SOUND, SIMULATOR_WEATHER="computed-properties"
-    )
-    assert "3 cassettes compared with what they replaced: changed" in run.output, run.output
-    assert "new in answers, poweroffice PartyContactPerson: " in run.output
-
-
 LYING = """
 
 from fixtures.systems.crmoffice.client import CRMOffice

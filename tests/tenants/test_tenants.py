@@ -122,10 +122,10 @@ def test_a_sandbox(server: Answering, tmp_path: Path) -> None:
         (200, 503, Unreachable, "CRMOFFICE_BASE_URL"),
     ],
 )
-def test_a_sandbox_that_does_not_let_us_in(
+def test_a_sandbox_that_refuses_the_suite(
     server: Answering, tmp_path: Path, login: int, status: int, error: type[Exception], words: str
 ) -> None:
-    """Wrong credentials, missing rights and an outage are known before anything is made."""
+    """Wrong credentials, missing rights and an outage raise before a record is made."""
     server.login, server.status = login, status
     with opened(sandbox(server.url, tmp_path)) as tenants, pytest.raises(error, match=words) as caught:
         check_reach(tenants.connect(NullWitness()))
@@ -133,7 +133,7 @@ def test_a_sandbox_that_does_not_let_us_in(
 
 
 def test_a_sandbox_that_is_not_there(tmp_path: Path) -> None:
-    """A host that nobody listens at is named, without waiting in real time."""
+    """The message names the host, and the test does not wait in real time."""
     with socket.socket() as closed:
         closed.bind(("127.0.0.1", 0))
         url = f"http://127.0.0.1:{closed.getsockname()[1]}"
@@ -150,14 +150,14 @@ def test_a_sandbox_that_is_not_there(tmp_path: Path) -> None:
     ],
 )
 def test_a_tenant_that_is_no_sandbox(server: Answering, tmp_path: Path, name: str, address: str, words: str) -> None:
-    """An address that the guard refuses ends the run before anything is sent anywhere."""
+    """An address that the guard refuses raises before a request is sent."""
     with pytest.raises(GuardError, match=words):
         opened(sandbox(server.url, tmp_path, **{name: address}))
     assert server.asked == []
 
 
 def test_a_confirmed_tenant(tmp_path: Path) -> None:
-    """With its token host confirmed a tenant is let through, and its shared API host too."""
+    """A tenant whose token host is confirmed is allowed, and so is its shared API host."""
     confirmed = {
         "CRMOFFICE_BASE_URL": "https://API.crmoffice.no",
         "CRMOFFICE_TOKEN_URL": "https://Sesam.crmoffice.no/connect/token",
@@ -171,7 +171,7 @@ def test_a_confirmed_tenant(tmp_path: Path) -> None:
 
 
 def test_every_request_is_guarded(server: Answering, tmp_path: Path) -> None:
-    """The client itself refuses to send to another host, whoever asks it to."""
+    """The httpx client itself refuses to send to another host."""
     with opened(sandbox(server.url, tmp_path)) as tenants:
         for system in tenants.connect(NullWitness()).values():
             client = vars(system)["_client"]
@@ -181,7 +181,7 @@ def test_every_request_is_guarded(server: Answering, tmp_path: Path) -> None:
 
 
 def test_a_sandbox_without_settings(tmp_path: Path) -> None:
-    """What is missing is said before anything else."""
+    """The error names the missing settings."""
     with pytest.raises(SettingsError, match="CRMOFFICE_BASE_URL"):
         opened(TenantChoice(TenantKind.SANDBOX, state=tmp_path))
 
@@ -192,16 +192,16 @@ def launched(monkeypatch: pytest.MonkeyPatch) -> list[subprocess.Popen[str]]:
     processes: list[subprocess.Popen[str]] = []
     launch: Callable[..., subprocess.Popen[str]] = simulated._launch
 
-    def noted(*words: object) -> subprocess.Popen[str]:
+    def launch_and_note(*words: object) -> subprocess.Popen[str]:
         processes.append(launch(*words))
         return processes[-1]
 
-    monkeypatch.setattr(simulated, "_launch", noted)
+    monkeypatch.setattr(simulated, "_launch", launch_and_note)
     return processes
 
 
 def test_simulated_tenants(stub: Stub, launched: list[subprocess.Popen[str]]) -> None:
-    """Addresses and secrets are the simulator's own, times follow the interval, closing ends the process."""
+    """Addresses and secrets are those of the simulator, times follow the interval, `close` ends the process."""
     environ = {"CRMOFFICE_BASE_URL": "https://api.crmoffice.no/"}
     choice = TenantChoice(TenantKind.SIMULATED, environ, interval=5, command=stub("sound"))
     with opened(choice) as tenants:
@@ -221,14 +221,14 @@ def test_simulated_tenants(stub: Stub, launched: list[subprocess.Popen[str]]) ->
         ({}, None, "--interval 5"),
     ],
 )
-def test_the_weather_of_simulated_tenants(
+def test_the_conditions_of_simulated_tenants(
     stub: Stub,
     launched: list[subprocess.Popen[str]],
     environ: dict[str, str],
     chosen: str | None,
     words: str,
 ) -> None:
-    """It is set by name and seed; what the choice names wins."""
+    """Settings give the conditions and the seed; the conditions of the choice win."""
     choice = TenantChoice(TenantKind.SIMULATED, environ, interval=5, conditions=chosen, command=stub("sound"))
     with opened(choice):
         [process] = launched
@@ -236,20 +236,20 @@ def test_the_weather_of_simulated_tenants(
 
 
 @pytest.mark.parametrize(
-    ("manner", "words"), [("unknown-fault", "known are a, b"), ("gap", "needs: CRMOFFICE_BASE_URL")]
+    ("behaviour", "words"), [("unknown-fault", "known are a, b"), ("gap", "needs: CRMOFFICE_BASE_URL")]
 )
-def test_a_simulator_that_does_not_serve(
-    stub: Stub, launched: list[subprocess.Popen[str]], manner: str, words: str
+def test_a_simulator_that_does_not_start(
+    stub: Stub, launched: list[subprocess.Popen[str]], behaviour: str, words: str
 ) -> None:
-    """A simulator that refuses, or prints settings with a gap, is an error that leaves no process behind."""
-    choice = TenantChoice(TenantKind.SIMULATED, faults=("odd",), command=stub(manner))
+    """A simulator that refuses, or prints incomplete settings, raises and leaves no process."""
+    choice = TenantChoice(TenantKind.SIMULATED, faults=("odd",), command=stub(behaviour))
     with pytest.raises(SimulatorFailed, match=words):
         opened(choice)
     assert [process.returncode is None for process in launched] == [False]
 
 
 def test_a_mistyped_setting_of_a_simulated_run(stub: Stub) -> None:
-    """It is an error before the simulator is started."""
+    """It raises before the simulator is started."""
     choice = TenantChoice(TenantKind.SIMULATED, {"SYNC_POL_INTERVAL": "1"}, command=("/nowhere",))
     with pytest.raises(SettingsError, match="SYNC_POLL_INTERVAL"):
         open_live(choice, clock=time.time, sleep=time.sleep)

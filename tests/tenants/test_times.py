@@ -13,7 +13,7 @@ def test_a_replay_never_waits() -> None:
 
 
 def test_a_sandbox() -> None:
-    """A sandbox run takes its times from the settings, a deadline for each side of the change."""
+    """A sandbox run takes its times from the settings, with a deadline for each system."""
     times = sandbox_times(
         load({"SYNC_DEADLINE_FROM_POWEROFFICE": "60", "MAX_PENDING_LINKS": "3", "CLEANUP_DEADLINE": "60"}, None)
     )
@@ -28,7 +28,7 @@ def test_a_sandbox() -> None:
 
 
 def test_a_simulated_run() -> None:
-    """Its times follow the simulated sync's interval."""
+    """Its times follow the interval of the simulated sync."""
     times = simulated_times(load({}, None), interval=5)
     assert (times.deadline, times.poll, times.quiet) == ({"CRMOffice": 40, "PowerOffice GO": 40}, 1, 10)
 
@@ -41,7 +41,7 @@ def test_a_very_short_interval() -> None:
 
 @pytest.mark.parametrize("value", ["320", "0.05"])
 def test_an_explicit_time(value: str) -> None:
-    """What is set wins over the interval, also at its default and below the least."""
+    """An explicit setting wins over the interval, also at its default and below the minimum."""
     times = simulated_times(load({"SYNC_QUIET_PERIOD": value}, None), interval=1)
     assert times.quiet == float(value)
     assert times.poll == pytest.approx(0.2)
