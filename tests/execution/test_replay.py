@@ -17,6 +17,7 @@ from fixtures.evidence.errors import (
 )
 from fixtures.execution.evidence_writer import cassette_path, fits, renewal, replay
 from fixtures.planning.plan import Plan, Promise
+from fixtures.planning.steps import WriteStep
 from fixtures.systems.interface import System
 from fixtures.systems.transport import NullWitness
 from fixtures.tenants.model import TenantChoice
@@ -131,7 +132,9 @@ def test_row_that_changed(root, systems):
 def test_recipe_that_changed(root, systems):
     """Evidence of the value class's old values is stale."""
     steps = tuple(
-        replace(step, value=replace(step.value, version=step.value.version + 1)) if step.value else step
+        replace(step, value=replace(step.value, version=step.value.version + 1))
+        if isinstance(step, WriteStep) and step.value
+        else step
         for step in PASSES.steps
     )
     with pytest.raises(EvidenceStale, match="the check changed"):

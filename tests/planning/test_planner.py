@@ -8,6 +8,7 @@ from fixtures.checklist.model import Checklist, Creation, DataType, MergeRow, Ro
 from fixtures.planning.phrases import StepKind
 from fixtures.planning.plan import Rule
 from fixtures.planning.planner import PlanError, Rendered, plan
+from fixtures.planning.steps import named_system, row_of
 from tests.execution.world import CHECKLIST, CONTACTS
 
 LINKED = ("given", "a CRMOffice Contacts linked with a PowerOffice GO Contactperson")
@@ -35,7 +36,7 @@ def test_scenario_that_fits():
     """Every sentence is a step with what it names, and the plan says what it is about."""
     made = plan(EDITED, CHECKLIST)
     assert [step.move for step in made.steps] == [StepKind.START_LINKED, StepKind.EDIT, StepKind.FOLLOW]
-    assert [(step.system, step.row) for step in made.steps] == [
+    assert [(named_system(step), row_of(step)) for step in made.steps] == [
         (None, None),
         ("CRMOffice", CONTACTS.rows[1]),
         ("PowerOffice GO", CONTACTS.rows[1]),
@@ -151,7 +152,7 @@ def test_row_of_a_shared_property():
             ("when", "a is changed in Alpha to three values in a row"),
             ("then", f"{row.target} in Beta shows what a in Alpha holds"),
         )
-        assert [step.row for step in made.steps] == [row, row]
+        assert [row_of(step) for step in made.steps] == [row, row]
 
 
 def test_merge_criterion():
