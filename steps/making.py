@@ -1,12 +1,11 @@
 """Steps in which records are made."""
 
-from fixtures.execution.engine import step_definition
+from fixtures.execution.engine import not_yet, step_definition
 from fixtures.execution.linking import make_linked_pair
 from fixtures.execution.lookalikes import make_two_alike
 from fixtures.execution.namesakes import make_namesake
 from fixtures.execution.polling import Waiting
 from fixtures.execution.unlinked import make_unlinked
-from fixtures.execution.unsupported import not_yet
 from fixtures.execution.writes import make_record
 from fixtures.planning.steps import (
     Edit,
@@ -28,13 +27,13 @@ def start_linked(run: ScenarioRun, step: StartLinked) -> Waiting:
 
 
 @step_definition(StartUnlinked)
-def start_unlinked(run: ScenarioRun, step: StartUnlinked) -> Waiting:  # noqa: ARG001 - names nothing more
+def start_unlinked(run: ScenarioRun, step: StartUnlinked) -> Waiting:
     """Given a {target} that no {source} is linked with: the suite makes it, and the sync leaves it alone."""
     yield from make_unlinked(run)
 
 
 @step_definition(Make)
-def make(run: ScenarioRun, step: Make) -> Waiting:  # noqa: ARG001 - names nothing more
+def make(run: ScenarioRun, step: Make) -> Waiting:
     """When a {source} is made: with plain values.
 
     Where an edit follows at once, it does not wait until the system shows the record to readers.

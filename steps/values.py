@@ -27,7 +27,7 @@ def agree(run: ScenarioRun, step: Agree) -> Waiting:
 
 
 @step_definition(Rest)
-def rest(run: ScenarioRun, step: Rest) -> Waiting:  # noqa: ARG001 - names nothing more
+def rest(run: ScenarioRun, step: Rest) -> Waiting:
     """Then the pair stays at rest: nothing moves through the quiet period while the sync is at work.
 
     Compared are the value under test, the other listed properties, and the unlisted sentinels, on both sides.
@@ -37,18 +37,18 @@ def rest(run: ScenarioRun, step: Rest) -> Waiting:  # noqa: ARG001 - names nothi
 
 
 @step_definition(Untouched)
-def untouched(run: ScenarioRun, step: Untouched) -> Waiting:  # noqa: ARG001 - names nothing more
+def untouched(run: ScenarioRun, step: Untouched) -> Waiting:
     """Then that {target} is as it was: every writable property of the record that nothing is linked with."""
     yield from unlinked.untouched(run)
 
 
 @step_definition(Census)
-def census(run: ScenarioRun, step: Census) -> Waiting:  # noqa: ARG001 - names nothing more
+def census(run: ScenarioRun, step: Census) -> Waiting:
     """Then each {source} of this run has one {target}, and nothing is left over: once all other runs have ended."""
     yield from reconcile(run)
 
 
 @step_definition(Observe)
-def observe(run: ScenarioRun, step: Observe) -> Waiting:  # noqa: ARG001 - names nothing more
+def observe(run: ScenarioRun, step: Observe) -> Waiting:
     """Then what becomes of it is noted, not judged: after the quiet period the report gets a sentence."""
     yield from observations.observe(run)
