@@ -1,4 +1,4 @@
-"""Steps tell the scenario run: green up to where it ended, then its failure and where that was seen."""
+"""Steps report the outcome of a scenario run: green up to where it ended, then its failure and where that was seen."""
 
 import pytest
 
@@ -20,7 +20,7 @@ def a_story(failure: Failure | None) -> Outcome:
     return Outcome(planned(*STEPS), failure, (), {}, (), "SIMULATED, recorded today")
 
 
-def test_journey_that_arrived():
+def test_run_without_a_failure():
     """No step fails."""
     story = a_story(None)
     for kind in KINDS:
@@ -28,7 +28,7 @@ def test_journey_that_arrived():
 
 
 @pytest.mark.parametrize("stage", [0, 1, 2])
-def test_journey_that_ended_early(stage):
+def test_run_that_ended_early(stage):
     """Steps before the failure pass; it is raised at its stage, with the evidence."""
     story = a_story(Failure(Promise.AT_REST, "what was seen", stage))
     for kind in KINDS[:stage]:
@@ -39,7 +39,7 @@ def test_journey_that_ended_early(stage):
 
 
 def test_steps_after_the_failure():
-    """They fail too, should anybody run them: nothing is green behind a failure."""
+    """They fail too, should they be run: nothing is green behind a failure."""
     story = a_story(Failure(Promise.ONE_COUNTERPART, "none came", 0))
     for kind in KINDS:
         with pytest.raises(NotConformant):
@@ -52,7 +52,7 @@ def test_steps_of_another_scenario():
         a_story(None).assert_step(Rest)
 
 
-def test_what_a_journey_tells():
+def test_what_an_outcome_holds():
     """Its own records, requests and stages."""
     world = World()
     (scenario_run,) = world.execute(world.scenario_run(*STEPS))

@@ -134,7 +134,7 @@ def test_names_that_hold_words_of_the_sentence():
 
 
 def test_sentence_with_two_readings():
-    """Nobody could tell which is meant, so none is taken."""
+    """The sentence is ambiguous, so no row is taken."""
     rows = (Row("a", "b", DataType.STRING), Row("a is changed in Alpha to x", "c", DataType.STRING))
     with pytest.raises(PlanError, match="can be read in 2 ways"):
         of(
@@ -165,7 +165,7 @@ def test_merge_criterion():
 
 
 def test_record_that_is_not_connected():
-    """It is another step than that of one that is, also where only steps tell scenarios apart."""
+    """It is another step than that of one that is, also where only their steps distinguish scenarios."""
     section = Section("Deals", "Orders", creation=Creation.CONNECTED, connected=("Quote",))
     one = of(section, ("when", "a Alpha Deals (connected with a Quote) is made"))
     other = of(section, ("when", "a Alpha Deals (connected with no Quote) is made"))
