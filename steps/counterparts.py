@@ -1,6 +1,6 @@
 """Steps about counterparts: how many come, whose they are, and that they stay."""
 
-from fixtures.execution import linking, lookalikes, namesakes
+from fixtures.execution import linking, lookalikes
 from fixtures.execution.arrival import crossing
 from fixtures.execution.engine import not_yet, step_definition
 from fixtures.execution.polling import Waiting
@@ -36,7 +36,7 @@ def link_each(run: ScenarioRun, step: LinkEach) -> Waiting:
 @step_definition(LinkOwn)
 def link_own(run: ScenarioRun, step: LinkOwn) -> Waiting:
     """Then it gets a {target} of its own: one counterpart comes beside the one that was there, and is complete."""
-    yield from namesakes.link_own(run)
+    yield from lookalikes.link_own(run)
 
 
 @step_definition(Keep)
@@ -62,4 +62,4 @@ def apart_one(run: ScenarioRun, step: ApartOne) -> Waiting:
 
     After the scenario's last step both pairs are watched through the quiet period.
     """
-    yield from namesakes.edit_one(run, step)
+    yield from lookalikes.edit_one(run, step)

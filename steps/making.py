@@ -2,8 +2,7 @@
 
 from fixtures.execution.engine import not_yet, step_definition
 from fixtures.execution.linking import make_linked_pair
-from fixtures.execution.lookalikes import make_two_alike
-from fixtures.execution.namesakes import make_namesake
+from fixtures.execution.lookalikes import make_namesake, make_two_alike
 from fixtures.execution.polling import Waiting
 from fixtures.execution.unlinked import make_unlinked
 from fixtures.execution.writes import make_record
