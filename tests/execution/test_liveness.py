@@ -1,4 +1,4 @@
-"""The liveness: a watch ends when the sync was seen at work, and a stopped sync is told from a broken row."""
+"""The liveness: a watch ends when the sync was seen at work, and a stopped sync is distinguished from a broken row."""
 
 import itertools
 from collections import Counter
@@ -16,7 +16,7 @@ HERE, BACK = EDITED_HERE[1:-1], EDITED_THERE[1:-1]
 LONG = (LINKED, *HERE, *BACK, *HERE, *BACK, *HERE, REST)
 
 
-def journeys_of(liveness):
+def scenario_runs_of(liveness):
     population = liveness.liveness_runs[0].run.population
     return [scenario_run for scenario_run in population if scenario_run.plan.rule is not Rule.LIVENESS]
 
@@ -25,10 +25,10 @@ def executed_run(sync, *scenarios):
     return World(sync).execute_with_liveness(*scenarios, row=FAMILY)
 
 
-def test_watch_spans_two_crossings_each_way():
+def test_watch_spans_two_heartbeats_each_way():
     """On a sound sync the watch lasts until two edits made after its begin have arrived on both sides."""
     liveness = executed_run(Sync, EDITED_HERE)
-    (scenario_run,) = journeys_of(liveness)
+    (scenario_run,) = scenario_runs_of(liveness)
     assert (scenario_run.failure, scenario_run.problem) == (None, None)
     begun, ended = scenario_run.seen[-1].begun, scenario_run.seen[-1].ended
     (heartbeat_directions,) = liveness.heartbeat_directions.values()
@@ -54,13 +54,13 @@ class StopsAfterTheEdit(Sync):
 
 
 def test_sync_that_stops_during_the_watch_is_never_green():
-    """Nothing moves when nobody works: the quiet period alone would call that at rest."""
+    """Nothing moves when the sync has stopped: the quiet period alone would call that at rest."""
     alone = World(StopsAfterTheEdit)
     (unwatched,) = alone.execute(alone.scenario_run(*EDITED_HERE, row=FAMILY))
     assert (unwatched.failure, unwatched.problem) == (None, None)
 
     liveness = executed_run(StopsAfterTheEdit, EDITED_HERE)
-    (scenario_run,) = journeys_of(liveness)
+    (scenario_run,) = scenario_runs_of(liveness)
     assert isinstance(scenario_run.problem, NotJudged)
     assert "the sync does not work at all" in str(scenario_run.problem)
     (said,) = liveness.said()
@@ -78,7 +78,7 @@ class NothingComesBack(Sync):
 def test_one_dead_direction_is_not_blamed_on_the_other():
     """Who is edited in CRMOffice rests, although no edit in PowerOffice GO comes back."""
     liveness = executed_run(NothingComesBack, EDITED_HERE, *[EDITED_THERE] * 3)
-    here, *there = journeys_of(liveness)
+    here, *there = scenario_runs_of(liveness)
     assert (here.failure, here.problem) == (None, None)
     assert all(scenario_run.failure for scenario_run in there)
     (said,) = liveness.said()
@@ -90,10 +90,10 @@ class FamilyNameStays(Sync):
         super().to_go(person, {name: value for name, value in values.items() if name != "lastName"})
 
 
-def test_broken_row_is_told_from_a_stopped_sync():
+def test_broken_row_is_no_stopped_sync():
     """Three scenario runs of one row miss their deadline; a fresh record crosses both ways."""
     liveness = executed_run(FamilyNameStays, *[EDITED_HERE] * 3)
-    assert all(scenario_run.failure for scenario_run in journeys_of(liveness))
+    assert all(scenario_run.failure for scenario_run in scenario_runs_of(liveness))
     (said,) = liveness.said()
     assert said.endswith("crossed both ways: the sync is at work, so what is red below are rows or values")
 
@@ -103,21 +103,21 @@ class OnlyNewRecordsCross(Sync):
         pass
 
 
-def test_who_is_only_made_rests_when_no_edit_crosses():
-    """Both markers are lost, yet new records cross: a new pair that nobody touches is at rest."""
+def test_new_pair_is_at_rest_when_no_edit_arrives():
+    """Both directions are lost, yet new records cross: a new pair that is not edited is at rest."""
     liveness = executed_run(OnlyNewRecordsCross, MADE)
-    (scenario_run,) = journeys_of(liveness)
+    (scenario_run,) = scenario_runs_of(liveness)
     assert (scenario_run.failure, scenario_run.problem) == (None, None)
 
 
 def test_nothing_ever_arrived():
-    """With the sync switched off the probe says so, and that is all there is to say."""
+    """With the sync switched off the canary record shows it, and the report says nothing else."""
     liveness = executed_run(NothingSynced, *[MADE] * 3)
     (said,) = liveness.said()
     assert said.startswith("THE SYNC HAS STOPPED: nothing ever arrived in PowerOffice GO, and a fresh plain")
 
 
-def test_sound_run_makes_no_probe():
+def test_sound_run_makes_no_canary_record():
     """Two late scenario runs are no reason to look for a stopped sync, and none even less."""
     liveness = executed_run(Sync, EDITED_HERE, EDITED_THERE, (LINKED, REST))
     (canary,) = [one for one in liveness.liveness_runs if isinstance(one, CanaryRun)]
@@ -125,17 +125,17 @@ def test_sound_run_makes_no_probe():
 
 
 @pytest.mark.parametrize("scenarios", [(EDITED_HERE,), (MADE, EDITED_THERE)])
-def test_companions_end_with_their_company(scenarios):
-    """Nobody executes on alone."""
+def test_liveness_runs_end_with_the_scenario_runs(scenarios):
+    """None of them goes on alone."""
     liveness = executed_run(Sync, *scenarios)
-    assert all(companion.run.ended for companion in liveness.liveness_runs)
-    assert all(companion.run.problem is None for companion in liveness.liveness_runs)
+    assert all(one.run.ended for one in liveness.liveness_runs)
+    assert all(one.run.problem is None for one in liveness.liveness_runs)
 
 
-def test_nobody_waits_for_a_marker():
-    """The run ends with its last scenario run, though a marker's edit is still on its way."""
+def test_run_does_not_wait_for_a_heartbeat():
+    """The run ends with its last scenario run, though a heartbeat edit is still on its way."""
     liveness = executed_run(Sync, EDITED_HERE)
-    (scenario_run,) = journeys_of(liveness)
+    (scenario_run,) = scenario_runs_of(liveness)
     assert scenario_run.context.clock() == scenario_run.seen[-1].ended
     under_way = [
         one for one in liveness.liveness_runs if isinstance(one, HeartbeatRun) and one.heartbeats_of_direction.next_edit
@@ -149,10 +149,10 @@ class TwoCounterparts(Sync):
         self.go.make("Contactperson", {r.target: contact.get(r.source) for r in CONTACTS.rows})
 
 
-def test_duplicates_do_not_stop_the_pulse():
+def test_duplicates_do_not_stop_heartbeats():
     """A liveness run judges nothing: with two counterparts it goes on with one and is not lost."""
     liveness = executed_run(TwoCounterparts, *[MADE] * 3)
-    assert all(scenario_run.failure and scenario_run.problem is None for scenario_run in journeys_of(liveness))
+    assert all(scenario_run.failure and scenario_run.problem is None for scenario_run in scenario_runs_of(liveness))
     (heartbeat_directions,) = liveness.heartbeat_directions.values()
     assert not any(heartbeats_of_direction.lost for heartbeats_of_direction in heartbeat_directions)
 
@@ -181,10 +181,10 @@ def test_a_pair_is_edited_in_turn_on_both_sides():
     assert abs(pair.arrivals[CRM] - pair.arrivals[GO]) <= 1
 
 
-def test_a_pair_that_goes_deaf_after_some_edits_breaks_the_census():
-    """Edits of other pairs arrive, and no scenario edits one so often; the census waits for it."""
+def test_a_pair_that_goes_deaf_after_some_edits_breaks_the_reconciliation():
+    """Edits of other pairs arrive, and no scenario edits one so often; the reconciliation waits for it."""
     liveness = World(DeafAfterFive).execute_with_liveness(LONG, row=FAMILY, further=[planned(COUNTED, tags={"census"})])
-    edited, census = journeys_of(liveness)
+    edited, census = scenario_runs_of(liveness)
     assert edited.failure is None
     assert census.failure is not None
     assert census.failure.promise is Promise.RECONCILIATION
@@ -194,6 +194,6 @@ def test_a_pair_that_goes_deaf_after_some_edits_breaks_the_census():
 
 
 @pytest.mark.parametrize("sync", [NothingSynced, NothingComesBack, OnlyNewRecordsCross])
-def test_a_direction_that_is_dead_as_a_whole_is_not_told_of_this_pair(sync):
-    """Rows and markers say that already."""
+def test_a_direction_that_is_dead_as_a_whole_does_not_blame_this_pair(sync):
+    """Rows and heartbeat runs show that already."""
     assert in_turn(executed_run(sync, LONG)).run.stalled is None

@@ -49,21 +49,21 @@ def test_half_an_emoji_in_a_record():
     assert kept.response_body.isascii()
 
 
-def test_two_looks_at_the_same_list_stay_two():
-    """The same request twice is two looks of the scenario run, not two pages."""
+def test_two_polls_of_the_same_list_stay_two():
+    """The same request twice is two polls of the scenario run, not two pages."""
     kept = own_only([listed(1, MINE), listed(1, MINE)], SYSTEMS, (), (CORRELATION_ID,))
     assert len(kept) == 2
 
 
 def test_a_record_known_by_its_id_stays():
-    """After an edit its token may be gone."""
+    """After an edit its correlation id may be gone."""
     changed = {"id": "7", "familyName": "null"}
     (kept,) = own_only([listed(1, changed)], SYSTEMS, ("7",), (CORRELATION_ID,))
     assert body(kept) == {"items": [changed], "total": 1}
 
 
 def test_what_is_no_list_stays_as_it_is():
-    """Single records, writes and answers without a body are not looked into."""
+    """Single records, writes and answers without a body are not searched."""
     single = answer("/contacts/7", MINE)
     written = answer("/contacts", {"items": [STRANGER], "total": 1}, method="POST")
     torn = Interaction("GET", "https://crmoffice.invalid/x", {}, None, 500, {}, b"")

@@ -17,6 +17,7 @@ from fixtures.evidence.errors import (
 )
 from fixtures.execution.evidence_writer import cassette_path, fits, renewal, replay
 from fixtures.planning.plan import Plan, Promise
+from fixtures.planning.steps import WriteStep
 from fixtures.systems.interface import System
 from fixtures.systems.transport import NullWitness
 from fixtures.tenants.model import TenantChoice
@@ -71,7 +72,7 @@ def test_failed(recorded, root, systems):
     ],
 )
 def test_evidence_that_ends_differently(root, systems, plan, claim, said):
-    """It is an error whichever of the two is red, and what renews it is said."""
+    """It is an error whichever of the two is red, and the message names the command that renews it."""
     changed(root, plan, **claim)
     with pytest.raises(EvidenceStale, match=said) as refusal:
         replay(root, plan, systems)
@@ -79,14 +80,14 @@ def test_evidence_that_ends_differently(root, systems, plan, claim, said):
 
 
 @pytest.mark.parametrize("plan", [PASSES, FAILS], ids=["passed", "failed"])
-def test_requests_that_nobody_asks_for(root, systems, plan):
-    """They are an error: the suite does not look any more where it looked."""
+def test_requests_that_are_not_made_any_more(root, systems, plan):
+    """They are an error: the suite does not poll any more where it polled."""
     changed(root, plan, interactions=lambda them: (*them, them[-1]))
     with pytest.raises(EvidenceStale, match="1 recorded requests were not asked for any more, first GET "):
         replay(root, plan, systems)
 
 
-def test_request_that_is_not_on_tape(root, systems):
+def test_request_that_is_not_recorded(root, systems):
     """It is an error of the scenario run, and no verdict."""
     changed(root, PASSES, interactions=lambda them: them[:-1])
     scenario_run, _ = replay(root, PASSES, systems)
@@ -131,7 +132,9 @@ def test_row_that_changed(root, systems):
 def test_recipe_that_changed(root, systems):
     """Evidence of the value class's old values is stale."""
     steps = tuple(
-        replace(step, value=replace(step.value, version=step.value.version + 1)) if step.value else step
+        replace(step, value=replace(step.value, version=step.value.version + 1))
+        if isinstance(step, WriteStep) and step.value
+        else step
         for step in PASSES.steps
     )
     with pytest.raises(EvidenceStale, match="the check changed"):
@@ -145,7 +148,7 @@ def test_wording_that_changed(root, systems):
 
 
 def test_row_that_came_later(root, systems):
-    """It has no evidence yet, and takes nobody else's."""
+    """It has no evidence yet, and takes no other scenario's."""
     later = Row("mobilePhone", "emailAddress", DataType.STRING)
     section = replace(CONTACTS, rows=(later, *CONTACTS.rows))
     checklist = replace(CHECKLIST, sections=(section,))

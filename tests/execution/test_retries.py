@@ -19,7 +19,7 @@ class _UnderOutages(FakeSystem):
         return super().make(entity, values, correlation_id=correlation_id)
 
 
-def test_retries_stand_in_the_evidence_of_the_journey_that_met_them(tmp_path):
+def test_retries_stand_in_the_evidence_of_the_run_that_met_them(tmp_path):
     """None for one in fair weather."""
     for crm, expected in ((FakeSystem, 0), (_UnderOutages, 2)):
         world = World(crm=crm)

@@ -1,4 +1,4 @@
-"""The scheduler: scenario runs go at their own pace, in bounded numbers, and share looks. No time passes here."""
+"""The scheduler: scenario runs go at their own pace, in bounded numbers, and share snapshots. No time passes here."""
 
 from collections import Counter
 from contextlib import nullcontext
@@ -60,7 +60,7 @@ def alone(sync: type[Sync]) -> float:
 
 
 def test_one_missing_counterpart():
-    """It delays nobody: the others end when they would have ended without it, and before it."""
+    """It delays no other run: the others end when they would have ended without it, and before it."""
     world = World(FirstMissed)
     ended = execute(world, links(world, 5)).ended
     missed = ended.pop(correlation_id_for("abcde", 0))
@@ -84,7 +84,7 @@ def test_fleet_size(size, most):
     assert len(log.ended) == 5
 
 
-def test_who_is_linked_makes_room():
+def test_linked_run_makes_room():
     """Six in a scheduler of two take a cycle for each two, not a whole scenario run for each two."""
     world = World()
     execute(world, links(world, 6), 2)
@@ -125,13 +125,13 @@ def listings(count: int) -> Counter[str]:
     )
 
 
-def test_shared_looks():
-    """Twenty scenario runs that wait together ask for no more surveys than one scenario run alone."""
+def test_shared_snapshots():
+    """Twenty scenario runs that wait together ask for no more snapshots than one scenario run alone."""
     assert listings(20) == listings(1)
 
 
-def test_a_look_takes_a_moment():
-    """A scenario run looks every round, also when others are looked after first."""
+def test_a_poll_takes_a_moment():
+    """A scenario run polls every round, also when others go first."""
 
     class TakesAMoment(FakeSystem):
         def list_changed(self, entity, since, known=None):
@@ -145,7 +145,7 @@ def test_a_look_takes_a_moment():
 
 
 def test_tenant_away_for_one():
-    """A scenario run in trouble ends like any other, and ends nobody else's."""
+    """A scenario run in trouble ends like any other, and ends no other."""
 
     class AwayForOne(FakeSystem):
         def make(self, entity, values, *, correlation_id=""):
@@ -159,8 +159,8 @@ def test_tenant_away_for_one():
     assert [type(scenario_run.problem) for scenario_run in scenario_runs] == [type(None), Unreachable, type(None)]
 
 
-def test_who_watches_the_run_is_broken():
-    """What the run itself raises at a scenario run's end (a dead simulator) ends the run, not only the journey."""
+def test_ended_callback_that_raises():
+    """What the run itself raises at a scenario run's end (a dead simulator) ends the run, not only the scenario run."""
     world = World()
 
     def dead(scenario_run):

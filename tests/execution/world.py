@@ -9,6 +9,10 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 
+import steps.counterparts
+import steps.editing
+import steps.making
+import steps.values  # noqa: F401 - the engine executes these step definitions
 from fixtures.checklist.model import Checklist, DataType, Row, Section
 from fixtures.evidence.recording import Interaction, Recording
 from fixtures.execution.liveness import Liveness, liveness_for
@@ -40,7 +44,7 @@ CHECKLIST = Checklist(CRM, GO, "2024-09-13 08:02:28", (CONTACTS,))
 
 @dataclass
 class VirtualClock:
-    """Time that passes only when somebody sleeps; `alarms` ring on the way."""
+    """Time that passes only when the scheduler sleeps; `alarms` ring on the way."""
 
     now: float = 0.0
     alarms: list["Sync"] = field(default_factory=list)
@@ -221,7 +225,7 @@ class World:
     def execute_with_liveness(
         self, *scenarios: tuple[str, ...], row: Row | None = None, further: Sequence[Plan] = ()
     ) -> Liveness:
-        """Sails as a live run does: all in one crossing, with liveness runs; each scenario run is in `population`."""
+        """Executes as a live run does: all together, with liveness runs; each run is in `population`."""
         context = self.scenario_run("When a CRMOffice Contacts is made").context
         plans = [*(planned(*steps, row=row) for steps in scenarios), *further]
         population: list[ScenarioRun] = []

@@ -15,8 +15,8 @@ from fixtures.planning.phrases import PHRASES, StepKind, parse_sentence, phrase_
 FEATURES = sorted((Path(__file__).parents[2] / "features").rglob("*.feature"))
 
 
-def test_each_move_has_a_phrase():
-    """Exactly one, and no phrase is without a move."""
+def test_each_kind_of_step_has_a_phrase():
+    """Exactly one, and no phrase is without a kind of step."""
     assert [phrase.move for phrase in PHRASES] == list({phrase.move: None for phrase in PHRASES})
     assert {phrase.move for phrase in PHRASES} == set(StepKind)
 
@@ -42,7 +42,7 @@ def test_what_is_no_phrase(sentence):
 
 
 def test_sentence_of_two_phrases():
-    """Nobody could tell what is meant."""
+    """A reader could not know what is meant."""
     with pytest.raises(ValueError, match=r"'a {source} is made', 'a {source} is made with"):
         parse_sentence("when", "a X is made with p as Y is made")
 

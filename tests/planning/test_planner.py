@@ -8,6 +8,7 @@ from fixtures.checklist.model import Checklist, Creation, DataType, MergeRow, Ro
 from fixtures.planning.phrases import StepKind
 from fixtures.planning.plan import Rule
 from fixtures.planning.planner import PlanError, Rendered, plan
+from fixtures.planning.steps import named_system, row_of
 from tests.execution.world import CHECKLIST, CONTACTS
 
 LINKED = ("given", "a CRMOffice Contacts linked with a PowerOffice GO Contactperson")
@@ -35,7 +36,7 @@ def test_scenario_that_fits():
     """Every sentence is a step with what it names, and the plan says what it is about."""
     made = plan(EDITED, CHECKLIST)
     assert [step.move for step in made.steps] == [StepKind.START_LINKED, StepKind.EDIT, StepKind.FOLLOW]
-    assert [(step.system, step.row) for step in made.steps] == [
+    assert [(named_system(step), row_of(step)) for step in made.steps] == [
         (None, None),
         ("CRMOffice", CONTACTS.rows[1]),
         ("PowerOffice GO", CONTACTS.rows[1]),
@@ -133,7 +134,7 @@ def test_names_that_hold_words_of_the_sentence():
 
 
 def test_sentence_with_two_readings():
-    """Nobody could tell which is meant, so none is taken."""
+    """The sentence is ambiguous, so no row is taken."""
     rows = (Row("a", "b", DataType.STRING), Row("a is changed in Alpha to x", "c", DataType.STRING))
     with pytest.raises(PlanError, match="can be read in 2 ways"):
         of(
@@ -151,7 +152,7 @@ def test_row_of_a_shared_property():
             ("when", "a is changed in Alpha to three values in a row"),
             ("then", f"{row.target} in Beta shows what a in Alpha holds"),
         )
-        assert [step.row for step in made.steps] == [row, row]
+        assert [row_of(step) for step in made.steps] == [row, row]
 
 
 def test_merge_criterion():
@@ -164,7 +165,7 @@ def test_merge_criterion():
 
 
 def test_record_that_is_not_connected():
-    """It is another step than that of one that is, also where only steps tell scenarios apart."""
+    """It is another step than that of one that is, also where only their steps distinguish scenarios."""
     section = Section("Deals", "Orders", creation=Creation.CONNECTED, connected=("Quote",))
     one = of(section, ("when", "a Alpha Deals (connected with a Quote) is made"))
     other = of(section, ("when", "a Alpha Deals (connected with no Quote) is made"))

@@ -89,7 +89,7 @@ def test_longest_of_a_replay():
 
 
 def test_kept(tmp_path):
-    """What is written is read again, for these tenants only, with what was said beside it."""
+    """What is written is read again, for these tenants only, with the transcript beside it."""
     path = keep(tmp_path, FINDINGS, ["ok a: b"])
     assert path == path_for(tmp_path, TENANT)
     assert read(tmp_path, TENANT) == FINDINGS

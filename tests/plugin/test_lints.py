@@ -6,8 +6,10 @@ from types import ModuleType
 import pytest
 from pytest_bdd.steps import StepFunctionContext, step_function_context_registry
 
-import steps.promises
-import steps.records
+import steps.counterparts
+import steps.editing
+import steps.making
+import steps.values
 from fixtures.checklist.lint import StepDefinition, lint_feature, lint_steps
 from fixtures.planning.phrases import PHRASES
 
@@ -22,7 +24,8 @@ def contexts(*modules: ModuleType) -> list[StepFunctionContext]:
 
 def definitions() -> list[StepDefinition]:
     return [
-        StepDefinition(one.type or "", one.parser, one.step_func) for one in contexts(steps.records, steps.promises)
+        StepDefinition(one.type or "", one.parser, one.step_func)
+        for one in contexts(steps.making, steps.editing, steps.counterparts, steps.values)
     ]
 
 

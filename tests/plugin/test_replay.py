@@ -145,7 +145,7 @@ def test_a_hook_that_swallows_errors(project):
 
 OURS = [
     "conformance-verdicts", "conformance-results", "conformance-summary", "fixtures.plugin.hooks",
-    "steps.records", "steps.promises",
+    "steps.making", "steps.editing", "steps.counterparts", "steps.values",
 ]  # fmt: skip
 PYTESTS = [
     "terminal", "runner", "main", "skipping", "fixtures", "python", "pytest-bdd", "socket", "mark", "reports",

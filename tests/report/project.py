@@ -131,7 +131,7 @@ from fixtures.results.scenarios import plan_of
 from fixtures.systems.errors import Unreachable
 from tests.report.recordings import RECORDS, edit_back
 
-pytest_plugins = ["fixtures.plugin.hooks", "steps.records", "steps.promises"]
+pytest_plugins = ["fixtures.plugin.hooks", "steps.making", "steps.editing", "steps.counterparts", "steps.values"]
 STARTED = datetime(2026, 11, 22, 12, 0, tzinfo=UTC)
 ASKED = Interaction(
     "POST", "https://crmoffice.invalid/contacts", {}, b'{"directPhone":"1"}', 201, {}, b'{}'

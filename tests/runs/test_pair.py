@@ -1,4 +1,4 @@
-"""A pair: what is written into its records, what a look shows of them, and what is expected there."""
+"""A pair: what is written into its records, what a poll shows of them, and what is expected there."""
 
 from dataclasses import replace
 
@@ -29,7 +29,7 @@ def of_one_row(plan: Plan) -> Plan:
 
 
 def test_plain_values():
-    """Every listed property gets one, each with the token, a phone with its digits."""
+    """Every listed property gets one, each with the correlation id, a phone with its digits."""
     values = pair_of(planned(MADE)).plain_values()
     assert set(values) == {"directPhone", "familyName", "givenName"}
     assert "zqabcdeaaa" in str(values["familyName"]).casefold()
@@ -38,20 +38,20 @@ def test_plain_values():
 
 
 def test_tested_value_beside_others():
-    """It is the value alone: the token stands in the other properties."""
+    """It is the value alone: the correlation id stands in the other properties."""
     plan = planned(MADE_WITH.format("the word null"), row=FAMILY)
     assert pair_of(plan).value_of(plan.steps[0]) == {"familyName": "null"}
 
 
 def test_tested_value_alone():
-    """Where there is no other property the token stands in it, or its record could not be found."""
+    """Where there is no other property the correlation id stands in it, or its record could not be found."""
     plan = of_one_row(planned(MADE_WITH.format("a plain name"), row=FAMILY))
     (value,) = pair_of(plan).value_of(plan.steps[0]).values()
     assert "zqabcdeaaa" in str(value).casefold()
 
 
 def test_values_of_a_replay():
-    """The same token makes the same values in the same order, and no value twice."""
+    """The same correlation id makes the same values in the same order, and no value twice."""
     plan = planned(MADE)
     one, other = pair_of(plan), pair_of(plan)
     assert one.plain_values() == other.plain_values()
@@ -61,7 +61,7 @@ def test_values_of_a_replay():
 
 @pytest.mark.parametrize(("system", "name"), [(CRM, "familyName"), (GO, "lastName")])
 def test_edit_of_no_matter_what(system, name):
-    """It edits no phone: with the token a phone is always the same eight digits."""
+    """It edits no phone: with the correlation id a phone is always the same eight digits."""
     pair = pair_of(planned(MADE))
     made = pair.plain_values()
     edit = pair.any_value(system)
@@ -141,7 +141,7 @@ def test_section_that_cannot_be_tested(section, said):
     pair_of(planned(MADE)).check_testable()
 
 
-def test_journey_that_cannot_be_tested():
+def test_run_that_cannot_be_tested():
     """It ends before a request, as untestable and not as failed."""
     world = World()
     section = Section("Contacts", "Customer", rows=(Row("familyName", "name", DataType.STRING),))

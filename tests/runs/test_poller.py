@@ -1,4 +1,4 @@
-"""One survey serves everybody who looks in the same round, and shows each only what is its own."""
+"""One snapshot serves every run that polls in the same round; a recording gets only the run's own records."""
 
 import json
 from contextlib import contextmanager
@@ -19,7 +19,7 @@ LISTED = {"phoneNumber": Kind.PHONE, "lastName": Kind.NAME, "firstName": Kind.NA
 
 
 class Tenant(FakeSystem):
-    """Answers a survey with a page that a recording can hold."""
+    """Answers a listing with a page that a recording can hold."""
 
     def list_changed(self, entity, since, known=None):
         """Every record of the entity."""
@@ -32,7 +32,7 @@ class Tenant(FakeSystem):
 
 
 class Shared:
-    """A tenant of Contactpersons with two scenario runs' records and a stranger's, looked at together."""
+    """A tenant of Contactpersons with two scenario runs' records and one of another user, polled together."""
 
     def __init__(self) -> None:
         self.clock = VirtualClock()
@@ -52,12 +52,12 @@ class Shared:
         self.go.recording = None
 
     def snapshot(self, fresh_after=0.0):
-        """A look."""
+        """A snapshot."""
         return self.poller.snapshot(GO, "Contactperson", fresh_after)
 
 
 def test_same_round():
-    """Two looks are one request."""
+    """Two polls are one request."""
     shared = Shared()
     assert shared.snapshot() is shared.snapshot()
     assert shared.poller.listings == 1
@@ -65,14 +65,14 @@ def test_same_round():
 
 @pytest.mark.parametrize(("later", "fresh_after"), [(2.0, 0.0), (0.5, 0.5)])
 def test_other_round_or_too_old(later, fresh_after):
-    """A later round asks again, and so does who needs a look that began after its own write."""
+    """A later round asks again, and so does a run that needs a poll that began after its own write."""
     shared = Shared()
     first = shared.snapshot()
     shared.clock.now += later
     assert shared.snapshot(fresh_after) is not first
 
 
-def test_survey_that_takes_its_time():
+def test_snapshot_that_takes_its_time():
     """Its age counts from when it was asked for: what was written meanwhile may not be in it."""
     shared = Shared()
     list_changed = shared.go.list_changed
@@ -95,7 +95,7 @@ def test_whose_records():
     assert snapshot.showing(["zqabcdeaac"]) == frozenset()
 
 
-def test_tape_shows_nobody_else():
+def test_recording_shows_no_other_records():
     """A scenario run's evidence holds its own records and the number of those."""
     shared, recording = Shared(), Recording()
     shared.snapshot().copy_to(recording, frozenset({shared.mine.id}))
@@ -107,13 +107,13 @@ def test_tape_shows_nobody_else():
 
 
 def test_marks_in_unlisted_properties():
-    """They make nobody a counterpart; nor do values that are no text."""
+    """They make no record a counterpart; nor do values that are no text."""
     record = Record("Contactperson", "1", {"address1": MINE, "firstName": 12, "lastName": None})
     assert correlation_ids_of(record, LISTED) == set()
 
 
-def test_own_looks():
-    """In a replay each look is a request, on whatever recording is running."""
+def test_own_polls():
+    """In a replay each poll is a request, on the recording that is running."""
     world = World()
     poller = SingleRunPoller(world.systems, listed_properties(CHECKLIST), START, world.clock)
     for _ in range(2):
@@ -139,7 +139,7 @@ def test_listed_properties():
 
 
 def test_section_that_no_client_knows():
-    """It keeps nobody from looking at the sections that are known."""
+    """It does not keep runs from polling the sections that are known."""
     strange = Section("Persons", "Customer", rows=(Row("familyName", "name", DataType.STRING),))
     listed = listed_properties(Checklist(CRM, GO, "x", (*CHECKLIST.sections, strange)))
     assert listed[GO, "Customer"] == {"name": Kind.TEXT}

@@ -69,7 +69,7 @@ def test_record_that_nobody_edited(sync, said):
 
 
 def test_tenant_that_refuses_it():
-    """The count is judged all the same; only then is it said that the rest could not be."""
+    """The count is judged all the same; only then the rest is skipped with its reason."""
     _, counting = reconciled(refuses=True)
     assert "took no Contactperson" in str(counting.unsupported)
 

@@ -177,7 +177,7 @@ class Refusing(Sync):
 
 @pytest.mark.parametrize(("sync", "broken"), [(Refusing, None), (DiesAtRefusal, Promise.KEEPS_IN_SYNC)])
 def test_records_behind_a_value_that_does_not_fit(sync, broken):
-    """They must arrive; what becomes of the value itself is nobody's promise."""
+    """They must arrive; the checklist promises nothing about the value itself."""
     world = World(sync)
     scenario_run = world.scenario_run(*TOO_LONG, BEHIND, tags={"repeated"})
     world.execute(scenario_run)
@@ -190,7 +190,7 @@ def test_records_behind_a_value_that_does_not_fit(sync, broken):
 
 @pytest.mark.parametrize(("sync", "said"), [(Refusing, "arrives"), (DiesAtRefusal, "does not arrive")])
 def test_noted_where_lengths_are_not_known(sync, said):
-    """Beyond the checklist it is said, not judged."""
+    """Beyond the checklist it is noted, not judged."""
     world = World(sync)
     scenario_run = world.scenario_run(
         *TOO_LONG, "Then what the sync does then is observed, not judged", tags={"beyond-checklist"}
@@ -212,7 +212,7 @@ def test_value_comes_last_of_all():
 
 
 def test_origin_that_does_not_hold_it():
-    """Then nothing can be said about the sync."""
+    """Then nothing is proven about the sync."""
     world = World(Refusing)
     world.go.store = lambda values: {
         name: str(value)[:255] if isinstance(value, str) else value for name, value in values.items()

@@ -69,7 +69,7 @@ class MakesAnew(Sync):
 
 
 class LaterRecordWins(Sync):
-    """Whose record was edited last is copied as a whole; the other edit is lost."""
+    """The record that was edited last is copied as a whole; the other edit is lost."""
 
     def carry(self, contact):
         person = self.go.held[self.links[contact.id]]

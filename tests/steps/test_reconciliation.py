@@ -1,4 +1,4 @@
-"""The census looks at what no single scenario run can: what came later, what is one too many, who stalled."""
+"""The reconciliation finds what no single scenario run can: late changes, surplus records, stalled liveness runs."""
 
 import pytest
 
@@ -12,7 +12,7 @@ from tests.steps.test_section_rules import COUNTED, THERE_AND_BACK, THREE
 
 
 def census(sync):
-    """A census as in a live run: beside a short scenario run, a longer one, and the companions."""
+    """A reconciliation as in a live run: beside a short scenario run, a longer one, and the liveness runs."""
     world = World(sync)
     context = world.scenario_run("When a CRMOffice Contacts is made").context
     plans = [planned(*steps, tags={"repeated"}) for steps in (THREE, THERE_AND_BACK)]
@@ -48,7 +48,7 @@ class LeftOver(Sync):
 
 
 class Strangers(Sync):
-    """What else somebody makes in PowerOffice GO."""
+    """A record that another user makes in PowerOffice GO."""
 
     def link(self, contact):
         super().link(contact)
@@ -65,7 +65,7 @@ def test_sound_sync():
     ("sync", "said"),
     [(LeftOver, "left over for"), (OnlyFirstEdit, "edit 2 of a plain record in CRMOffice never arrived")],
 )
-def test_what_only_the_census_sees(sync, said):
+def test_what_only_the_reconciliation_finds(sync, said):
     """It is red by its own promise, and says what is wrong."""
     *_, counting = census(sync)
     assert counting.failure is not None
@@ -82,7 +82,7 @@ def test_what_changed_after_the_watch():
 
 
 def counted(sync=Sync):
-    """A census beside two ordinary journeys."""
+    """A reconciliation beside two ordinary scenario runs."""
     world = World(sync)
     others = [world.scenario_run(*THREE, number=number, tags={"repeated"}) for number in range(2)]
     counting = world.scenario_run(
@@ -95,13 +95,13 @@ def counted(sync=Sync):
     return counting
 
 
-def test_census_of_a_sound_sync():
+def test_reconciliation_of_a_sound_sync():
     """As many counterparts as records, and all of them agree."""
     assert (counted().failure, counted().problem, counted().unsupported) == (None, None, None)
 
 
-def test_census_of_a_sync_that_loses_records():
-    """A record without a counterpart is missed in the census, too."""
+def test_reconciliation_of_a_sync_that_loses_records():
+    """A record without a counterpart is missed in the reconciliation, too."""
 
     class EverySecondLost(Sync):
         def link(self, contact):
@@ -113,7 +113,7 @@ def test_census_of_a_sync_that_loses_records():
     assert found.failure.promise is Promise.RECONCILIATION
 
 
-def test_census_without_a_fleet():
+def test_reconciliation_without_other_runs():
     """Alone there is nothing to count, which is neither good nor bad."""
     world = World()
     counting = world.scenario_run(

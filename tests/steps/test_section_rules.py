@@ -211,7 +211,7 @@ def test_stamps_are_counted_a_record():
 
 
 def test_edit_before_the_link_comes_at_once():
-    """Nobody looks between making and editing: a sync that is quick must not link the record meanwhile."""
+    """The run does not poll between making and editing: a sync that is quick must not link the record meanwhile."""
     world = World()
     scenario_run = world.scenario_run(*BEFORE_THE_LINK, tags={"repeated"})
     world.execute(scenario_run)

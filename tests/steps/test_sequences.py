@@ -146,7 +146,7 @@ class DeafAfterConflict(Sync):
 
 @pytest.mark.parametrize("steps", CONFLICTS)
 def test_deaf_after_a_conflict(steps):
-    """Both sides agree, and the edit afterwards never arrives; before, nobody asked."""
+    """Both sides agree, and the edit afterwards never arrives; before, it is not checked."""
     scenario_run = executed_run("repeated", steps, DeafAfterConflict)
     assert scenario_run.failure is not None
     assert scenario_run.failure.promise is Promise.KEEPS_IN_SYNC
@@ -181,14 +181,14 @@ def test_edit_soon_after_the_syncs_own_write(ending, lost):
 
 @pytest.mark.parametrize(("ending", "pause"), SOON.items())
 def test_the_pause_before_an_edit_is_kept(ending, pause):
-    """It is counted from the look that showed the sync's write, and is not rounded to a round of polls."""
+    """It is counted from the poll that showed the sync's write, and is not rounded to a round of polls."""
     scenario_run = executed_run("repeated", soon(ending))
     arrived, edited = scenario_run.seen[2].ended, scenario_run.seen[3].ended
     assert edited - arrived == pytest.approx(pause)
 
 
 def test_the_pause_allows_for_clocks_that_differ():
-    """Of two edits whose stamps cannot be compared nobody could say which is the later one."""
+    """Of two edits whose stamps cannot be compared neither is known to be the later one."""
     world = World()
     scenario_run = world.scenario_run(*soon(next(iter(SOON))), tags={"repeated"})
     scenario_run.context.clocks_apart = 30.0
@@ -228,7 +228,7 @@ def test_quick_edits_share_a_second(begin):
 
 
 def test_names_keep_the_correlation_id_when_all_properties_are_edited():
-    """Otherwise nobody could tell whose a second counterpart is that is made afterwards."""
+    """Otherwise it would not be known to which record a second counterpart belongs."""
     world = World()
     scenario_run = world.scenario_run(*SAME_SIDE, tags={"repeated"})
     world.execute(scenario_run)

@@ -12,6 +12,7 @@ from fixtures.checklist.errors import ChecklistError
 from fixtures.checklist.gherkin.records import Called, as_two_systems, with_article
 from fixtures.checklist.lint import lint_feature
 from fixtures.checklist.model import Checklist, Condition, Creation, DataType, MergeRow, Row, Section
+from fixtures.planning.steps import row_of
 from tests.checklist.planned import plans
 from tests.checklist.samples import SIMPLE, two_words
 
@@ -201,7 +202,7 @@ def test_properties_that_several_rows_share() -> None:
     assert lint_feature("a.feature", text) == []
     assert "Scenario: a that was empty at first and is filled in Alpha arrives as y\n" in text
     assert "Scenario: A that was empty at first and is filled in Alpha arrives\n" in text
-    steps = {step.row for plan in plans(text, checklist) if plan.row is None for step in plan.steps}
+    steps = {row_of(step) for plan in plans(text, checklist) if plan.row is None for step in plan.steps}
     assert steps >= {None, *rows}
     identities = [plan.identity for plan in plans(text, checklist)]
     assert len(set(identities)) == len(identities)
