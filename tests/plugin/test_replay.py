@@ -60,7 +60,7 @@ class Anything:
 
 
 @pytest.fixture
-def scenario run():
+def scenario_run():
     return Anything()
 """
 SWALLOW = """
