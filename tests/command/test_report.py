@@ -13,9 +13,9 @@ import pytest
 
 from fixtures.command import main
 from fixtures.evidence.provenance import digest
-from fixtures.report.last_run import LastRun, Verdict
 from fixtures.report.signoff.checked import Read
 from fixtures.report.specified import specified
+from fixtures.results.last_run import LastRun, Verdict
 from tests.report.signoff.samples import ROOT, Change, failed, only, recorded, run_of, seen
 
 KEEP = "features/crmoffice_powerofficego"

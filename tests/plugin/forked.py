@@ -38,7 +38,7 @@ def run(arguments: Sequence[str], folder: Path, environ: Mapping[str, str], seco
 def _run(arguments: list[str], folder: Path, environ: Mapping[str, str], stdout: Path, stderr: Path) -> None:
     for number, file in ((1, stdout), (2, stderr)):
         os.dup2(os.open(file, os.O_WRONLY | os.O_CREAT), number)
-    sys.stdout, sys.stderr = (open(number, "w", encoding="utf-8", closefd=False) for number in (1, 2))  # noqa: PTH123, SIM115
+    sys.stdout, sys.stderr = (open(number, "w", encoding="utf-8", closefd=False) for number in (1, 2))  # noqa: SIM115
     sys.argv = ["pytest", *arguments]
     os.chdir(folder)
     os.environ.clear()

@@ -3,6 +3,7 @@
 The imports go through pytest's assertion rewriting: pytest refuses a plugin that was imported in another way.
 """
 
+import importlib
 import io
 from contextlib import redirect_stderr, redirect_stdout
 from pathlib import Path
@@ -14,7 +15,10 @@ ROOT = Path(__file__).parents[2]
 with redirect_stdout(io.StringIO()), redirect_stderr(io.StringIO()):
     pytest.main(["--collect-only", "-q", "-p", "no:cacheprovider", f"--rootdir={ROOT}", str(ROOT / "steps")])
 
-import fixtures.command  # noqa: E402 - after the plugin, through pytest
-import fixtures.plugin.live_run
-import fixtures.report.allure.bridge
-import fixtures.tenants.settings  # noqa: F401 - what a run imports late
+for name in (
+    "fixtures.command.report",
+    "fixtures.plugin.live_run",
+    "fixtures.report.allure.bridge",
+    "fixtures.tenants.settings",
+):
+    importlib.import_module(name)  # what a run imports late

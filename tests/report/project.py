@@ -124,7 +124,7 @@ from fixtures.runs.scenario_run import Seen
 from fixtures.execution.outcome import Told
 from fixtures.runs.verdict import Failure, Promise
 from fixtures.plugin import up_to_date
-from fixtures.results.properties import BROKEN, EVIDENCE, UNTESTABLE
+from fixtures.results.scenarios import BROKEN, EVIDENCE, UNTESTABLE
 from fixtures.plugin.session import Run
 from fixtures.results.scenarios import plan_of
 from fixtures.systems.errors import Unreachable

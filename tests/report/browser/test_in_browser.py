@@ -16,11 +16,11 @@ from typing import Any
 import pytest
 
 from fixtures.planning.plan import Plan
-from fixtures.report.last_run import Result, Verdict
 from fixtures.report.signoff.as_json import as_json
 from fixtures.report.signoff.building import Beside, build
 from fixtures.report.signoff.model import SignOff, State
 from fixtures.report.signoff.page import page
+from fixtures.results.last_run import Result, Verdict
 from tests.report.signoff.samples import NOW, PHONE_BACK, ROOT, Change, failed, pairs, run_of, seen
 
 HERE = Path(__file__).parent

@@ -11,13 +11,13 @@ from fixtures.evidence.cassette import Provenance
 from fixtures.evidence.errors import EvidenceMissing
 from fixtures.execution.evidence_writer import cassette_path, fingerprints
 from fixtures.planning.plan import Plan
-from fixtures.report.last_run import Evidence, LastRun, Result, Stage, Verdict
 from fixtures.report.signoff.as_json import as_json
 from fixtures.report.signoff.building import Beside, build
 from fixtures.report.signoff.checked import Kept, Read
 from fixtures.report.signoff.model import SignOff
 from fixtures.report.signoff.page import page
 from fixtures.report.specified import Pair, specified
+from fixtures.results.last_run import Evidence, LastRun, Result, Stage, Verdict
 
 ROOT = Path(__file__).parents[3]
 NOW = datetime(2026, 11, 23, 12, 0, tzinfo=UTC)

@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 
 from fixtures.evidence.errors import EvidenceEdited, EvidenceMissing
-from fixtures.report.last_run import Verdict
 from fixtures.report.signoff.checked import Kept, Read
 from fixtures.report.signoff.model import Entry, SignOff, State
+from fixtures.results.last_run import Verdict
 from tests.report.signoff.samples import PHONE_BACK, failed, only, read, recorded, run_of, signoff
 
 SKIPPED = {"verdict": Verdict.SKIPPED, "evidence": None, "message": "no phones"}

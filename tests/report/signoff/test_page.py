@@ -5,9 +5,9 @@ from dataclasses import replace
 
 import pytest
 
-from fixtures.report.last_run import Verdict
 from fixtures.report.signoff.building import OBSERVATION, Beside, build
 from fixtures.report.specified import specified
+from fixtures.results.last_run import Verdict
 from tests.report.signoff.samples import (
     NOW,
     PHONE_BACK,

@@ -9,9 +9,9 @@ from tempfile import TemporaryDirectory
 import pytest
 
 from fixtures.checklist.waivers import Waiver, read_waivers
-from fixtures.report.last_run import Verdict
 from fixtures.report.signoff.judging import accepting_simulated
 from fixtures.report.signoff.model import Word
+from fixtures.results.last_run import Verdict
 from tests.report.signoff.samples import (
     NOW,
     PHONE_BACK,
