@@ -66,7 +66,7 @@ def test_without_settings(project: Path, settings: Path, run: Run, capsys: CAPTU
     (project / ".env").unlink()
     (settings / "refresh-token-1.json").unlink()
     assert run("leaks", "conftest.py") == 0
-    assert "no literal value was looked for" in capsys.readouterr().out
+    assert "no literal value was searched" in capsys.readouterr().out
 
 
 def test_settings_that_cannot_be_read(project: Path, run: Run, capsys: CAPTURE) -> None:
