@@ -1,4 +1,4 @@
-"""A project with evidence that a live run recorded a moment ago."""
+"""A small project with evidence from one live run, which many tests share."""
 
 import shutil
 from dataclasses import dataclass
@@ -23,7 +23,7 @@ class Recorded:
 
 @pytest.fixture(scope="session")
 def recorded(tmp_path_factory: pytest.TempPathFactory) -> Recorded:
-    """One live run for all tests of replaying."""
+    """Records the small project once, for all tests of replaying."""
     project = new_project(tmp_path_factory.mktemp("recorded"))
     run = project.run("--tenants=simulated", "--record-mode=once", "-rs")
     results = (project.root / ".conformance/last-run.json").read_text(encoding="utf-8")
@@ -32,6 +32,6 @@ def recorded(tmp_path_factory: pytest.TempPathFactory) -> Recorded:
 
 @pytest.fixture
 def project(recorded: Recorded, tmp_path: Path) -> Project:
-    """A project with that evidence, to be changed."""
+    """A copy of that project, which a test may change."""
     shutil.copytree(recorded.project.root, tmp_path / "project")
     return Project(tmp_path / "project")

@@ -1,4 +1,4 @@
-"""Waivers in real runs: the one promise that the simulated sync breaks is waived, or should not be."""
+"""Waivers in whole runs: the promise that the simulated sync breaks is waived, or a waiver has a problem."""
 
 import json
 from datetime import UTC, datetime, timedelta
@@ -13,7 +13,7 @@ UNTIL = f"{datetime.now(UTC).date() + timedelta(days=300)}"
 
 
 def waive(project: Project, **changes: str) -> None:
-    """Waives the promise that is broken, but for the changes; an empty one leaves the key out."""
+    """Writes a waiver of the broken promise, with changes; an empty value leaves the key out."""
     fields = {
         "row": ROW,
         "reason": "agreed with QA",
@@ -27,7 +27,7 @@ def waive(project: Project, **changes: str) -> None:
 
 @pytest.mark.parametrize("arguments", [(), ("-n", "2")])
 def test_a_waived_failure_is_reported_as_waived(project: Project, arguments):
-    """Not red, not green and not hidden."""
+    """Exit code 0, and the terminal and the results show the waiver."""
     assert project.run().code == 1
     waive(project)
     ended = project.run(*arguments, "-rx")
@@ -45,7 +45,7 @@ def test_a_waived_failure_is_reported_as_waived(project: Project, arguments):
 
 
 def test_an_outage_is_never_waived(project: Project):
-    """Evidence that is missing is an error, whatever is waived."""
+    """Missing evidence stays an error."""
     waive(project)
     (project.root / project.cassette("address1")).unlink()
     ended = project.run()
@@ -54,7 +54,7 @@ def test_an_outage_is_never_waived(project: Project):
 
 
 @pytest.mark.parametrize(
-    ("changes", "told"),
+    ("changes", "problem"),
     [
         (
             {"row": "Contacts-familyName-Contactperson-lastName"},
@@ -72,17 +72,17 @@ def test_an_outage_is_never_waived(project: Project):
         ),
     ],
 )
-def test_a_waiver_that_cannot_stand_keeps_every_run_from_green(project: Project, changes, told):
-    """It says which and all that is wrong, whatever is selected, also when quiet; it waives nothing."""
+def test_a_waiver_that_cannot_stand_keeps_every_run_from_green(project: Project, changes, problem):
+    """The output names the waiver and its problems, whatever is selected, also with `-q`; it waives nothing."""
     waive(project, **changes)
     for arguments, code in ((("-q",), 1), (("-k", SOUND), 6)):
         ended = project.run(*arguments)
         assert ended.code == code, ended.output
-        assert f"waivers.toml 1 ({changes.get('row', ROW)}) {told}" in ended.output, arguments
+        assert f"waivers.toml 1 ({changes.get('row', ROW)}) {problem}" in ended.output, arguments
 
 
 def test_how_long_a_waiver_may_last_is_a_setting(project: Project):
-    """WAIVER_MAX_DAYS, 365 unless set; a setting that is none is told as such."""
+    """WAIVER_MAX_DAYS, 365 by default; a wrong value is exit code 4."""
     waive(project)
     assert project.run("-k", f"{SOUND} or {RED}").code == 0
     short = project.run("-k", f"{SOUND} or {RED}", WAIVER_MAX_DAYS="299")
@@ -94,7 +94,7 @@ def test_how_long_a_waiver_may_last_is_a_setting(project: Project):
 
 
 def test_waived_scenarios_that_passed_are_named(project: Project):
-    """A broad waiver covers what needs none: it says what that is."""
+    """The output names the scenarios that a broad waiver covers without need."""
     waive(project, row="Contacts-familyName-Contactperson-lastName")
     ended = project.run()
     assert ended.code == 1
@@ -104,8 +104,8 @@ def test_waived_scenarios_that_passed_are_named(project: Project):
     assert len(content["waivers"][0]["passed"]) == 3
 
 
-def test_alone_it_is_enough_to_make_a_run_red(project: Project):
-    """Everything passes, and a waiver is left over."""
+def test_one_superfluous_waiver_is_enough(project: Project):
+    """Every scenario passes or is waived, and a superfluous waiver makes exit code 6."""
     waive(project)
     text = (project.root / WAIVERS).read_text(encoding="utf-8")
     project.write(WAIVERS, text + text.replace(ROW, "Contacts-familyName-Contactperson-lastName"))
@@ -115,7 +115,7 @@ def test_alone_it_is_enough_to_make_a_run_red(project: Project):
 
 
 def test_in_a_selection_a_waiver_is_only_not_exercised(project: Project):
-    """Nothing can be said about it."""
+    """A waiver whose scenarios did not run has no problem."""
     waive(project)
     ended = project.run("-k", SOUND)
     assert ended.code == 0
@@ -123,7 +123,7 @@ def test_in_a_selection_a_waiver_is_only_not_exercised(project: Project):
 
 
 def test_a_file_that_cannot_be_read_is_wrong_set_up(project: Project):
-    """One line and exit 4, with workers, too."""
+    """One line and exit code 4, also with workers."""
     project.write(WAIVERS, "[[waiver]")
     for arguments in ((), ("-n", "2")):
         ended = project.run("-k", RED, *arguments)
