@@ -1,4 +1,4 @@
-"""Allure's results are written as Allure's own writer writes them."""
+"""Allure's result files have the content that Allure's own writer gives them."""
 
 import json
 from pathlib import Path
@@ -29,7 +29,7 @@ RESULT = allure.TestResult(
 
 
 def test_a_result_is_the_same_as_from_allure_itself(tmp_path: Path):
-    """But for its name, which Allure makes up."""
+    """The content is the same; only the file name differs."""
     AllureFileLogger(tmp_path / "theirs").report_result(result=RESULT)
     (tmp_path / "ours").mkdir()
     Files(tmp_path / "ours").result(RESULT)

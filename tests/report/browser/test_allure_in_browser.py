@@ -105,7 +105,7 @@ def test_a_scenario_that_was_not_judged(seen):
 
 def test_beyond_the_checklist(seen):
     """What was found, and that it is no verdict."""
-    assert seen["beyond"]["description"].startswith("Noted: phoneNumber is emptied, too")
+    assert seen["beyond"]["description"].startswith("Observed: phoneNumber is emptied, too")
     assert "not judged: beyond the checklist" in seen["beyond"]["text"]
 
 

@@ -35,7 +35,7 @@ def test_every_row_of_the_checklist_is_there():
     assert "The checklist lists no property for this section" in BENIGN.text
 
 
-def test_every_scenario_is_told_with_its_evidence():
+def test_every_scenario_has_its_evidence():
     """What was seen, when, in which file, where it is specified."""
     for plan in pairs()[0].plans:
         (article,) = (
@@ -45,9 +45,9 @@ def test_every_scenario_is_told_with_its_evidence():
             and f"line {plan.line}." in words(found)
             and f"{plan.section.source_entity} → {plan.section.target_entity}" in words(found)
         )
-        told = words(article)
-        assert "Sandbox, 20 Nov 2026 10:00 UTC" in told
-        assert f"Specified in {plan.feature}" in told
+        text = words(article)
+        assert "Sandbox, 20 Nov 2026 10:00 UTC" in text
+        assert f"Specified in {plan.feature}" in text
         (link,) = (link for link in article.iter("a") if link.get("class") == "file")
         assert link.get("href", "").startswith("../cassettes/")
 
@@ -91,7 +91,7 @@ def test_it_names_no_place_of_this_machine():
     assert str(ROOT) not in page.html
 
 
-def test_times_are_told_against_the_deadline():
+def test_times_are_shown_against_the_deadline():
     """By direction; a scenario that is made arrives with its link and its value."""
     (table,) = (found for found in BENIGN.top.iter("table") if "no verdict in itself" in words(found))
     rows = [words(row) for row in table.iter("tr")]
@@ -139,7 +139,7 @@ def test_what_cannot_be_tested_is_listed_with_its_reason():
     assert heading is not None
 
 
-def test_a_scenario_without_promise_is_told():
+def test_a_scenario_without_promise_is_listed():
     """The run had it, the features have not."""
     run = run_of()
     stray = replace(run.results[0], identity="x/y/z", claim="Something old")
@@ -149,22 +149,22 @@ def test_a_scenario_without_promise_is_told():
 
 
 @pytest.mark.parametrize("drill", [None, "drill of 23 Nov 2026: 85 of 85 faults caught, 79 exact"])
-def test_the_drill_is_told(drill):
+def test_the_drill_is_shown(drill):
     """Or that none was run."""
     page = read(signoff(drill=drill))
     assert (drill or "No drill was run here") in page.text
 
 
 def test_what_lies_beyond_the_checklist_stands_apart():
-    """Its finding is told; it counts neither as passed nor as failed, whatever became of it."""
+    """Its observation is shown; it counts neither as passed nor as failed."""
     every = specified(ROOT)
 
-    def noted(plan, result):
+    def observed(plan, result):
         if plan.rule.value != OBSERVATION:
             return result
         return replace(result, observation=f"{plan.scenario}: the counterpart stays", evidence=seen(plan, "simulated"))
 
-    run = run_of(noted, every)
+    run = run_of(observed, every)
     signed = build(ROOT, run, every, Beside(now=NOW, read=recorded(run)))
     beyond = [plan for pair in every for plan in pair.plans if plan.rule.value == OBSERVATION]
     page = read(signed)
@@ -175,12 +175,12 @@ def test_what_lies_beyond_the_checklist_stands_apart():
     (link,) = (
         found
         for found in page.links(beyond[0].claim)
-        if page.follow(found).get("class") == "noted" and beyond[0].feature in words(page.follow(found))
+        if page.follow(found).get("class") == "observed" and beyond[0].feature in words(page.follow(found))
     )
-    assert words(page.follow(link)).startswith("· noted")
+    assert words(page.follow(link)).startswith("· observed")
 
 
-def test_a_section_that_no_client_knows_is_told_in_a_few_words():
+def test_a_section_that_no_client_knows_is_shown_in_a_few_words():
     """One reason, not a hundred verdicts: each of its cells leads to it."""
     section = pairs()[0].checklist.sections[0]
 
@@ -203,7 +203,7 @@ def test_a_section_that_no_client_knows_is_told_in_a_few_words():
     assert all(page.follow(cell) in set(article.iter("li")) for cell in cells)
 
 
-def test_what_took_no_part_is_told_in_a_few_words():
+def test_what_took_no_part_is_shown_in_a_few_words():
     """A selection leaves hundreds out; what else could not be judged must not drown in them."""
 
     def left_out(plan, result):

@@ -131,7 +131,7 @@ def test_a_census_is_seen_live_or_not_at_all():
 
 
 def test_what_was_seen_live_and_not_kept_cannot_be_judged():
-    """Nobody could look at it again."""
+    """Evidence that was not kept cannot be checked again."""
     page = read(signoff(replace(run_of(only(PHONE_BACK, unkept)), tenants="sandbox")))
     assert page.verdict == "cannot be judged"
     assert page.reasons[0].startswith("The evidence is INCOMPLETE: 1 verdict seen live and not recorded")
@@ -166,7 +166,7 @@ def test_how_old_evidence_may_be_is_a_setting():
         (old, "(evidence that is old: cannot be judged)"),
     ],
 )
-def test_a_broken_promise_in_unsound_evidence_is_told_first(change, in_words):
+def test_a_broken_promise_in_unsound_evidence_comes_first(change, in_words):
     """It is no verdict on the sync, and the headline says both; there is nothing to sign."""
 
     def unsound(plan, result):
@@ -188,7 +188,7 @@ def test_a_broken_promise_in_unsound_evidence_is_told_first(change, in_words):
 
 
 def test_a_broken_promise_decides_where_evidence_is_only_incomplete():
-    """Nothing that is missing could mend it; what is missing is told."""
+    """A broken promise decides although evidence is missing, and the page lists what is missing."""
 
     def both(plan, result):
         result = failed(plan, result) if PHONE_BACK in plan.identity else result
@@ -266,7 +266,7 @@ def test_waived_scenarios_that_passed_are_named():
 
 
 @pytest.mark.parametrize("change", [simulated, old, absent])
-def test_waived_deviations_are_told_beside_every_other_verdict(change):
+def test_waived_deviations_are_listed_beside_every_other_verdict(change):
     """What cannot be judged does not hide them."""
 
     def both(plan, result):
@@ -290,15 +290,15 @@ def test_what_no_sound_waiver_covers_is_broken(changes):
 
 
 @pytest.mark.parametrize(
-    ("changes", "told"),
+    ("changes", "problem"),
     [
         ({"owner": "", "issue": ""}, "lacks owner, issue"),
         ({"row": "Contacts-shoeSize-Contactperson-size"}, "means no scenario"),
         ({}, "is not needed any more: none of its scenarios fails"),
     ],
 )
-def test_a_waiver_that_cannot_stand_is_a_reason(changes, told):
+def test_a_waiver_that_cannot_stand_is_a_reason(changes, problem):
     """It covers something up until it is mended."""
     page = read(signoff(waivers=[waiver(**changes)]))
     assert page.verdict == "cannot be judged"
-    assert told in page.reasons[0]
+    assert problem in page.reasons[0]
