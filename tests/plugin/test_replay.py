@@ -166,18 +166,6 @@ def test_nothing_selected(project):
     assert "replayed" not in run.output
 
 
-def test_two_workers(project):
-    """Two workers have the same verdicts, exit code and last line as one process."""
-    alone, together = project.run("-rA"), project.run("-rA", "-n2")
-
-    def verdicts(run):
-        return sorted(re.findall(r"^(?:PASSED|FAILED|ERROR|SKIPPED) \S+", run.output, re.MULTILINE))
-
-    assert verdicts(together) == verdicts(alone)
-    assert len(verdicts(alone)) == 5
-    assert (together.code, together.last_line) == (alone.code, alone.last_line)
-
-
 def test_just_this(project):
     """The command in a failure's message runs that scenario and no other, and fails again."""
     run = project.run("-k", RED)

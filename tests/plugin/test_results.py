@@ -43,13 +43,6 @@ def test_a_replay_leaves_each_scenario_with_its_evidence(project):
     assert str(project.root) not in json.dumps(content)
 
 
-def test_workers_leave_the_same(project):
-    """The file is the same in one process and with workers."""
-    alone, together = left(project), left(project, "-n", "2")
-    assert together["scenarios"] == alone["scenarios"]
-    assert together["whole"]
-
-
 LEAVES_OUT = """
 
 def pytest_ignore_collect(collection_path):
