@@ -14,9 +14,9 @@ from tests.report.signoff.samples import PHONE_BACK, failed, only, read, recorde
 SKIPPED = {"verdict": Verdict.SKIPPED, "evidence": None, "message": "no phones"}
 
 
-def judged(change, recorded=None, **run):
-    """The sign-off of cassettes that confirm `recorded`, with a file of results changed by `change`."""
-    was = run_of(recorded or (lambda _plan, result: result))
+def judged(change, recording=None, **run):
+    """The sign-off of cassettes that confirm `recording`, with a file of results changed by `change`."""
+    was = run_of(recording or (lambda _plan, result: result))
     left = {result.identity: change(result) if PHONE_BACK in str(result.identity) else result for result in was.results}
     run_left = replace(was, results=tuple(left.values()), **run)
     return signoff(run_left, read=recorded(was))
@@ -42,7 +42,7 @@ SAYS_WAIVED = says(verdict=Verdict.WAIVED, promise="row")
 
 
 @pytest.mark.parametrize(
-    ("change", "recorded", "message"),
+    ("change", "recording", "message"),
     [
         (SAYS_PASSED, BROKEN, "verdict passed, the cassette failed"),
         (SAYS_FAILED, None, "verdict failed, the cassette passed"),
@@ -56,9 +56,9 @@ SAYS_WAIVED = says(verdict=Verdict.WAIVED, promise="row")
         (says(**SKIPPED), BROKEN, "says that this was skipped"),
     ],
 )
-def test_a_contradiction_is_damaged_evidence(change, recorded, message):
+def test_a_contradiction_is_damaged_evidence(change, recording, message):
     """Verdict, promise, hash or kind of tenants differ; a verdict has no cassette; a scenario was skipped."""
-    signed = judged(change, recorded)
+    signed = judged(change, recording)
     assert entry(signed).state is State.DAMAGED
     assert message in entry(signed).why
     page = read(signed)
