@@ -97,7 +97,7 @@ def test_a_failed_installation_is_tried_again(tmp_path, results, tools):
 
 
 def test_a_big_report_carries_no_earlier_runs(tmp_path, results, tools, monkeypatch):
-    """The history in the page is limited; the file on disk keeps all."""
+    """Above the limit the page has no history; the file on disk stays."""
     monkeypatch.setattr("fixtures.report.allure.html._REMEMBERED", 3)
     for number in range(3):
         (results / f"{number}-result.json").write_text("{}")
@@ -117,8 +117,8 @@ def test_links_lead_into_the_project(tmp_path, results):
     links = [{"url": "features/a b.feature#L7"}, {"url": "https://tracker.example/1"}]
     (results / "x-result.json").write_text(json.dumps({"links": links}))
     copy = results_for(results, tmp_path / "copy")
-    links = json.loads((copy / "x-result.json").read_text())["links"]
-    assert [one["url"] for one in links] == [
+    copied = json.loads((copy / "x-result.json").read_text())["links"]
+    assert [one["url"] for one in copied] == [
         "https://project.invalid/features/a%20b.feature#L7",
         "https://tracker.example/1",
     ]
