@@ -63,7 +63,7 @@ def test_no_room_for_the_junit_report(project):
 
 def test_no_room_for_allures_results(project):
     """The scenarios are judged, and one line names the problem."""
-    fills(project, "fixtures.report.allure.files", "plain", 1)
+    fills(project, "allure_commons.logger", "json.dump", 1)
     run = project.run("-k", SOUND, "--alluredir=allure-results")
     no_traceback(run)
     assert run.counts["passed"] == 3
