@@ -6,12 +6,12 @@ from fixtures.report.allure.by_step import by_step
 from fixtures.report.allure.compared import compared
 from tests.execution.world import planned
 from tests.report.recordings import AFTER, contacts, edit_back, persons
-from tests.report.test_by_step import told
+from tests.report.test_by_step import outcome
 
 
 def lines(recording, *ends, plan=None):
     """Name, expected, seen and reason of each line, by stage."""
-    one = told(recording, *ends)
+    one = outcome(recording, *ends)
     one = replace(one, plan=plan) if plan else one
     found = compared(one, by_step(one) or [])
     return [[(line.name, line.expected, line.seen, line.why) for line in stage] for stage in found]
@@ -26,7 +26,7 @@ def test_a_value_that_did_not_arrive():
 
 def test_a_value_that_arrived():
     """Both sides have the same value."""
-    (line,) = compared(one := told(edit_back(AFTER), 2.0, 4.0, 6.0), by_step(one) or [])[2]
+    (line,) = compared(one := outcome(edit_back(AFTER), 2.0, 4.0, 6.0), by_step(one) or [])[2]
     assert line.same
     assert line.before == "45000001"
 
