@@ -1,4 +1,4 @@
-"""`conformance sweep`: which tenants are swept, what is told of the others, exit codes."""
+"""`conformance sweep`: which tenants are swept, what is printed about the others, exit codes."""
 
 import shutil
 from collections.abc import Callable, Iterator
@@ -30,13 +30,13 @@ SETTINGS = (
 
 @pytest.fixture
 def clock() -> Clock:
-    """When the runs were."""
+    """When the runs took place."""
     return lambda: datetime(2026, 11, 22, 12, 0, tzinfo=UTC)
 
 
 @pytest.fixture
 def ledger(project: Path, clock: Clock) -> Iterator[Ledger]:
-    """The hand of a run that ended long ago, in a project with the real checklist and no settings."""
+    """A ledger of a run that ended long ago, in a project with the real checklist and no settings."""
     shutil.rmtree(project / "features" / "alpha_poweroffice")
     (project / "features" / "pair").mkdir()
     shutil.copy(REAL, project / "features" / "pair")
@@ -51,7 +51,7 @@ def ledger(project: Path, clock: Clock) -> Iterator[Ledger]:
 
 @pytest.fixture
 def world(project: Path, monkeypatch: pytest.MonkeyPatch) -> World:
-    """Tenants in memory, which the project's settings lead to."""
+    """Tenants in memory, which the settings name."""
     world = World()
     world.clock.alarms.clear()
     (project / ".env").write_text(SETTINGS)
@@ -80,7 +80,7 @@ def world(project: Path, monkeypatch: pytest.MonkeyPatch) -> World:
 
 
 def test_a_sweep(project: Path, run: Run, world: World, ledger: Ledger, capsys: CAPTURE) -> None:
-    """Each deletion is told, the wait too; exit 0 when nothing is left; the next one has nothing to do."""
+    """Deletions and the wait are printed; exit code 0 when nothing is left; the next sweep has nothing to do."""
     ledger.intent(CRM, "Contacts", CORRELATION_ID, SANDBOX)
     ledger.close()
     made = world.crm.make("Contacts", {"familyName": CORRELATION_ID})
@@ -102,7 +102,7 @@ def test_a_sweep(project: Path, run: Run, world: World, ledger: Ledger, capsys: 
 
 
 def test_a_dry_run(project: Path, run: Run, world: World, ledger: Ledger, capsys: CAPTURE) -> None:
-    """It shows what would go, deletes and notes nothing; exit 1 when there is something."""
+    """It prints what it would delete, and deletes and writes nothing; exit code 1 when there is something."""
     ledger.intent(CRM, "Contacts", CORRELATION_ID, SANDBOX)
     ledger.close()
     made = world.crm.make("Contacts", {"familyName": CORRELATION_ID})
@@ -115,7 +115,7 @@ def test_a_dry_run(project: Path, run: Run, world: World, ledger: Ledger, capsys
 
 
 def test_a_run_that_is_still_under_way(project: Path, run: Run, world: World, ledger: Ledger, capsys: CAPTURE) -> None:
-    """Its records are left alone."""
+    """The records of a run under way stay."""
     ledger.intent(CRM, "Contacts", CORRELATION_ID, SANDBOX)
     world.crm.make("Contacts", {"familyName": CORRELATION_ID})
     assert run("sweep") == 0
@@ -129,7 +129,7 @@ def test_a_run_that_is_still_under_way(project: Path, run: Run, world: World, le
 def test_simulated_tenants_that_are_gone(
     project: Path, run: Run, ledger: Ledger, clock: Clock, capsys: CAPTURE
 ) -> None:
-    """Their lines are closed with a plain word, and no settings are asked for."""
+    """Their lines are closed, and no settings are needed."""
     gone = "127.0.0.1:9001 + 127.0.0.1:9002"
     simulated = Ledger(ledger_path(project), "fghij", clock, simulated=True)
     simulated.intent(CRM, "Contacts", CORRELATION_ID, gone)
@@ -144,7 +144,7 @@ def test_simulated_tenants_that_are_gone(
 
 
 def test_a_sandbox_behind_a_tunnel(project: Path, run: Run, world: World, ledger: Ledger, capsys: CAPTURE) -> None:
-    """On loopback, its port closed: not marked as simulated when written, nothing is forgotten."""
+    """On loopback with a closed port, but not marked as simulated when written: the lines stay open."""
     ledger.made(CRM, "Contacts", CORRELATION_ID, "1", None, "127.0.0.1:9001 + 127.0.0.1:9002")
     ledger.close()
     assert run("sweep") == 1
@@ -153,7 +153,7 @@ def test_a_sandbox_behind_a_tunnel(project: Path, run: Run, world: World, ledger
 
 
 def test_other_tenants(project: Path, run: Run, world: World, ledger: Ledger, capsys: CAPTURE) -> None:
-    """Records of tenants that the settings do not name are told: exit 1."""
+    """Records of tenants that the settings do not name are printed: exit code 1."""
     ledger.made(CRM, "Contacts", CORRELATION_ID, "1", None, "other.crmoffice.no + api-demo.poweroffice.net")
     ledger.close()
     assert run("sweep") == 1
@@ -161,13 +161,13 @@ def test_other_tenants(project: Path, run: Run, world: World, ledger: Ledger, ca
 
 
 def test_nothing_to_sweep(project: Path, run: Run, ledger: Ledger, capsys: CAPTURE) -> None:
-    """No settings and no open line: good."""
+    """Without settings and open lines the exit code is 0."""
     assert run("sweep") == 0
     assert capsys.readouterr().out.startswith("nothing to sweep: .conformance/ledger.jsonl")
 
 
 def test_settings_that_are_missing(project: Path, run: Run, ledger: Ledger, capsys: CAPTURE) -> None:
-    """Open records and no way to get at them: exit 2 with what is missing."""
+    """Open records without settings are exit code 2; the message names the missing settings."""
     ledger.made(CRM, "Contacts", CORRELATION_ID, "1", None, SANDBOX)
     ledger.close()
     assert run("sweep") == 2
@@ -175,7 +175,7 @@ def test_settings_that_are_missing(project: Path, run: Run, ledger: Ledger, caps
 
 
 def test_production_is_never_swept(project: Path, run: Run, ledger: Ledger, capsys: CAPTURE) -> None:
-    """The guard is asked before anything is sent."""
+    """The production guard is checked before any request."""
     (project / ".env").write_text(SETTINGS.replace("api-demo", "api"))
     ledger.made(CRM, "Contacts", CORRELATION_ID, "1", None, SANDBOX)
     ledger.close()
@@ -184,7 +184,7 @@ def test_production_is_never_swept(project: Path, run: Run, ledger: Ledger, caps
 
 
 def test_a_line_that_is_not_ours(project: Path, run: Run, world: World, ledger: Ledger, capsys: CAPTURE) -> None:
-    """It may name a record, so it is told and skipped: exit 1; the rest is swept."""
+    """A line that cannot be read is printed and skipped: exit code 1; the rest is swept."""
     ledger.intent(CRM, "Contacts", CORRELATION_ID, SANDBOX)
     ledger.close()
     world.crm.make("Contacts", {"familyName": CORRELATION_ID})
@@ -197,7 +197,7 @@ def test_a_line_that_is_not_ours(project: Path, run: Run, world: World, ledger: 
 
 
 def test_unfinished_cassettes(project: Path, run: Run, ledger: Ledger, capsys: CAPTURE) -> None:
-    """What a killed recording was writing goes, but not while another one is under way."""
+    """The unfinished file of a killed recording is removed, but not while a run is under way."""
     unfinished = project / "cassettes" / "pair" / ".plain-123abc.yaml.4711.tmp"
     unfinished.parent.mkdir(parents=True)
     unfinished.touch()
@@ -211,7 +211,7 @@ def test_unfinished_cassettes(project: Path, run: Run, ledger: Ledger, capsys: C
 
 
 def test_stopped(project: Path, run: Run, world: World, ledger: Ledger, capsys: CAPTURE, monkeypatch) -> None:
-    """Ctrl-C ends it with a line, not with a traceback."""
+    """Ctrl-C ends the sweep with a line, without a traceback."""
     ledger.intent(CRM, "Contacts", CORRELATION_ID, SANDBOX)
     ledger.close()
 

@@ -1,4 +1,4 @@
-"""Features are pytest modules, their tags are marks, and a mistyped mark is an error."""
+"""Tags of features are pytest markers, and a mistyped marker is an error."""
 
 from types import SimpleNamespace
 
@@ -30,7 +30,7 @@ def config(expression: str, *heartbeats: str):
 
 
 def test_tags_of_features(tmp_path):
-    """All of them are found, at every place where Gherkin has tags, and nothing else."""
+    """Tags are found at every place where Gherkin has tags, and nowhere else."""
     (tmp_path / "pair").mkdir()
     (tmp_path / "pair" / "a.feature").write_text(FEATURE, encoding="utf-8")
     (tmp_path / "b.txt").write_text("@no-feature", encoding="utf-8")
@@ -53,7 +53,7 @@ def test_no_features(tmp_path):
     ],
 )
 def test_mark_expression(expression):
-    """Known marks and the words of pytest's grammar pass."""
+    """Known markers and the words of pytest's grammar are accepted."""
     known = (
         "created: x",
         "late: x",
@@ -75,7 +75,7 @@ def test_mark_expression(expression):
     ],
 )
 def test_mistyped_mark(expression, helps):
-    """It is named, with the tag that was meant, or the rows and sections that there are."""
+    """The message names it and the nearest tag, or else all rows and sections."""
     with pytest.raises(pytest.UsageError, match="no scenario is tagged") as refusal:
         collection.check_mark_expression(config(expression, "created: x", "late: x", "row-A-a.b-B-c: x"))
     assert helps in str(refusal.value)
@@ -90,7 +90,7 @@ def test_mistyped_mark(expression, helps):
     ],
 )
 def test_selection(project, arguments, count):
-    """Scenarios are chosen by their tags and by their file, as any pytest test is."""
+    """Scenarios are selected by tag and by file, like any pytest test."""
     run = project.run("--collect-only", "-q", *arguments)
     assert run.code == 0, run.output
     assert len([line for line in run.output.splitlines() if "::" in line]) == count

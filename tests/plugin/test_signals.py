@@ -1,4 +1,4 @@
-"""A live run that is stopped from outside deletes what it made, whoever stops it and how."""
+"""A live run that a signal stops deletes the records that it made."""
 
 import json
 import signal
@@ -20,7 +20,7 @@ from tests.plugin.test_live import until
 
 @pytest.fixture(scope="module")
 def settings() -> Iterator[Mapping[str, str]]:
-    """The settings of simulated tenants, as a sandbox that outlives the run; its sync does nothing."""
+    """The settings of simulated tenants without a sync, used as a sandbox that outlives the run."""
     words = [sys.executable, "-m", "fixtures.simulator", "--no-sync"]
     with subprocess.Popen(  # noqa: S603 - our own words
         words, cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
@@ -32,7 +32,7 @@ def settings() -> Iterator[Mapping[str, str]]:
 
 
 def contacts(settings: Mapping[str, str], state: Path) -> int:
-    """How many records are in CRMOffice."""
+    """Returns the number of contacts in CRMOffice."""
     choice = TenantChoice(TenantKind.SANDBOX, environ=settings, state=state)
     with open_tenants(choice, clock=time.time, sleep=time.sleep) as tenants:
         system = tenants.connect(NullWitness())["CRMOffice"]
@@ -40,7 +40,7 @@ def contacts(settings: Mapping[str, str], state: Path) -> int:
 
 
 def started(project: Project, settings: Mapping[str, str]) -> "subprocess.Popen[str]":
-    """A recording that waits for a sync that does nothing."""
+    """Starts a live run, which waits for counterparts that never come."""
     home = str(project.root / "home")
     short = {"SYNC_QUIET_PERIOD": "0.3", "SYNC_POLL_INTERVAL": "0.2"}
     return subprocess.Popen(  # noqa: S603 - our own interpreter and our own words
@@ -60,7 +60,7 @@ def made(project: Project) -> bool:
 
 @pytest.mark.parametrize("how", [signal.SIGTERM, signal.SIGHUP], ids=lambda one: one.name)
 def test_stopped(settings, tmp_path, how):
-    """Pytest's own exit code of an interrupted run; nothing left, and said so; no traceback."""
+    """The exit code is pytest's for an interrupted run; nothing is left, the output says so, without a traceback."""
     project = new_project(tmp_path)
     with started(project, settings) as run:
         try:
@@ -78,7 +78,7 @@ def test_stopped(settings, tmp_path, how):
     assert contacts(settings, tmp_path / "state") == 0
 
 
-def test_nobody_reads_any_more(settings, tmp_path):
+def test_closed_pipe(settings, tmp_path):
     """`pytest … | head` closes the pipe in mid-run: the records are deleted all the same."""
     project = new_project(tmp_path)
     with started(project, settings) as run:

@@ -5,7 +5,15 @@ from typing import Literal
 import pytest
 
 from fixtures.plugin.verdicts import VerdictCounts, last_line
-from fixtures.results.properties import BROKEN, EVIDENCE, MARK, OBSERVATION, TOLD_TO_ITS_END, UNTESTABLE, WAIVER
+from fixtures.results.scenarios import (
+    BROKEN,
+    EVIDENCE,
+    MARK,
+    OBSERVATION,
+    REPORTED_TO_ITS_END,
+    UNTESTABLE,
+    WAIVER,
+)
 
 SIMULATED, SANDBOX = "simulated 2026-11-22T12:00:00+00:00", "sandbox 2026-11-24T12:00:00+00:00"
 
@@ -21,7 +29,7 @@ def report(
 ):
     """`seen` is what this suite saw of the scenario, beside its evidence."""
     properties = [(MARK, "scenario")] if scenario else []
-    if evidence and (when == "call" or TOLD_TO_ITS_END in (seen or {})):
+    if evidence and (when == "call" or REPORTED_TO_ITS_END in (seen or {})):
         properties.append((EVIDENCE, evidence))
     properties += (seen or {}).items()
     return pytest.TestReport(
@@ -36,12 +44,12 @@ def waived(seen: dict[str, str]):
     return found
 
 
-TOLD = {TOLD_TO_ITS_END: "yes"}
-PASSED = [report("passed", "setup"), report("passed"), report("passed", "teardown", seen=TOLD)]
+REPORTED = {REPORTED_TO_ITS_END: "yes"}
+PASSED = [report("passed", "setup"), report("passed"), report("passed", "teardown", seen=REPORTED)]
 FAILED = [
     report("passed", "setup"),
     report("failed", seen={BROKEN: "row"}),
-    report("passed", "teardown", seen=TOLD),
+    report("passed", "teardown", seen=REPORTED),
 ]
 WORTH = "proves the suite, not the sync"
 THERE = "says what the sync did then, in that sandbox"
@@ -60,10 +68,10 @@ EXPECTED_BY_OTHERS = [waived({BROKEN: "row"})]
 SKIPPED_BY_OTHERS = [report("skipped", "setup")]
 SKIPPED_IN_CALL = [report("skipped")]
 PASSED_WITHOUT_EVIDENCE = [report("passed", evidence=None)]
-NEVER_TOLD = [*PASSED[:2], report("passed", "teardown", seen={EVIDENCE: SIMULATED})]
+NEVER_REPORTED = [*PASSED[:2], report("passed", "teardown", seen={EVIDENCE: SIMULATED})]
 
 
-def outcome_of(*reports) -> VerdictCounts:
+def counted(*reports) -> VerdictCounts:
     outcome = VerdictCounts()
     for one in reports:
         outcome.add(one)
@@ -100,7 +108,7 @@ def outcome_of(*reports) -> VerdictCounts:
 )
 def test_exit_code(reports, pytests_own, code):
     """It follows the design's table; pytest's own codes stay where they are not about tests."""
-    assert outcome_of(*reports).exit_code(pytests_own) == code
+    assert counted(*reports).exit_code(pytests_own) == code
 
 
 @pytest.mark.parametrize(
@@ -111,15 +119,15 @@ def test_exit_code(reports, pytests_own, code):
         (SKIPPED_BY_OTHERS, 6),
         (SKIPPED_IN_CALL, 6),
         (PASSED_WITHOUT_EVIDENCE, 6),
-        (NEVER_TOLD, 6),
+        (NEVER_REPORTED, 6),
     ],
 )
 def test_reports_that_contradict_what_was_seen(reports, code):
-    """Hooks of a conftest.py may say that a scenario passed or was skipped; they are not believed."""
-    outcome = outcome_of(*PASSED, *reports)
+    """A hook of a conftest.py that makes a scenario pass or skips it does not change the exit code."""
+    outcome = counted(*PASSED, *reports)
     assert outcome.exit_code(0) == code
-    assert "1 of the reports above say something else" in outcome.doubts()[0]
-    assert outcome_of(*PASSED, *FAILED, *ERROR, *SKIPPED, *WAIVED).doubts() == []
+    assert "1 of the reports above contradict what was seen" in outcome.doubts()[0]
+    assert counted(*PASSED, *FAILED, *ERROR, *SKIPPED, *WAIVED).doubts() == []
 
 
 @pytest.mark.parametrize(
@@ -127,8 +135,8 @@ def test_reports_that_contradict_what_was_seen(reports, code):
     [(PASSED, 0, 6), (FAILED, 1, 1), (ERROR, 1, 6), (PASSED, 2, 2)],
 )
 def test_records_left_behind(reports, pytests_own, code):
-    """They are never exit 0; a broken promise stays one."""
-    assert outcome_of(*reports).exit_code(pytests_own, short=True) == code
+    """The exit code is never 0; a broken promise stays exit 1."""
+    assert counted(*reports).exit_code(pytests_own, short=True) == code
 
 
 @pytest.mark.parametrize(
@@ -136,25 +144,25 @@ def test_records_left_behind(reports, pytests_own, code):
     [([], 0, 6), (OTHER_PASSED, 0, 6), (PASSED, 0, 6), (FAILED, 1, 1), ([], 5, 5)],
 )
 def test_scenarios_that_were_selected_and_never_ran(reports, pytests_own, code):
-    """As with `--setup-plan` in PYTEST_ADDOPTS: pytest calls that a success."""
-    assert outcome_of(*reports).exit_code(pytests_own, selected=3) == code
+    """As with `--setup-plan` in PYTEST_ADDOPTS, which pytest ends with 0."""
+    assert counted(*reports).exit_code(pytests_own, selected=3) == code
 
 
-def test_what_is_short_of_a_whole_run():
-    """Evidence that was not written, or records left behind: not green, and not red."""
-    assert outcome_of(*PASSED).exit_code(0, 1, short=True) == 6
-    assert outcome_of(*FAILED).exit_code(1, 1, short=True) == 1
+def test_short_of_a_whole_run():
+    """Evidence that was not written, or records left behind: exit 6, not 0; a broken promise stays exit 1."""
+    assert counted(*PASSED).exit_code(0, 1, short=True) == 6
+    assert counted(*FAILED).exit_code(1, 1, short=True) == 1
 
 
 def test_what_could_not_be_collected():
-    """With `--continue-on-collection-errors` the rest is judged, and the run is not green."""
-    outcome = outcome_of(*PASSED)
+    """With `--continue-on-collection-errors` the rest is judged, and the exit code is 6."""
+    outcome = counted(*PASSED)
     outcome.add_collection(pytest.CollectReport("id", "failed", "broken", None))
     assert outcome.exit_code(1, 1) == 6
 
 
 @pytest.mark.parametrize(
-    ("reports", "live", "said"),
+    ("reports", "live", "line"),
     [
         (PASSED, None, f"1 scenario replayed: SIMULATED evidence of 22 Nov 2026; {WORTH}"),
         (PASSED + FAILED, None, f"2 scenarios replayed: SIMULATED evidence of 22 Nov 2026; {WORTH}"),
@@ -190,13 +198,13 @@ def test_what_could_not_be_collected():
         ),
     ],
 )
-def test_last_line(reports, live, said):
-    """It says how many, what was seen and when, and what that is worth."""
-    assert last_line(outcome_of(*reports), live) == said
+def test_last_line(reports, live, line):
+    """It shows how many scenarios, the kind and the days of the evidence, and what that proves."""
+    assert last_line(counted(*reports), live) == line
 
 
 def test_live_beside_replayed():
-    """Simulated evidence that was replayed in a sandbox run is told, and takes its worth from it."""
-    both = last_line(outcome_of(*PASSED, *OF_SANDBOX), "sandbox", 1)
+    """A sandbox run that replays some simulated evidence shows it, and proves no more than that evidence."""
+    both = last_line(counted(*PASSED, *OF_SANDBOX), "sandbox", 1)
     assert both == f"2 scenarios executed live against SANDBOX tenants or (1 of them) replayed;\n{WORTH}"
-    assert last_line(outcome_of(*OF_SANDBOX), "sandbox", 1).endswith(THERE)
+    assert last_line(counted(*OF_SANDBOX), "sandbox", 1).endswith(THERE)

@@ -1,4 +1,4 @@
-"""Waivers in real runs: the one promise that the simulated sync breaks is waived, or should not be."""
+"""Waivers in whole runs: the promise that the simulated sync breaks is waived, or a waiver has a problem."""
 
 import json
 from datetime import UTC, datetime, timedelta
@@ -12,8 +12,8 @@ WAIVERS = f"{PAIR}/waivers.toml"
 UNTIL = f"{datetime.now(UTC).date() + timedelta(days=300)}"
 
 
-def waive(project: Project, **changes: str) -> None:
-    """Waives the promise that is broken, but for the changes; an empty one leaves the key out."""
+def waiver(**changes: str) -> str:
+    """Returns a waiver of the broken promise, with changes; an empty value leaves the key out."""
     fields = {
         "row": ROW,
         "reason": "agreed with QA",
@@ -21,13 +21,32 @@ def waive(project: Project, **changes: str) -> None:
         "issue": "https://tracker.invalid/1",
         "expires": UNTIL,
     } | changes
-    lines = [f'{key} = "{value}"' for key, value in fields.items() if value]
-    project.write(WAIVERS, "\n".join(["[[waiver]]", *lines, ""]))
+    return "\n".join(["[[waiver]]", *(f'{key} = "{value}"' for key, value in fields.items() if value), ""])
+
+
+def waive(project: Project, **changes: str) -> None:
+    """Writes that waiver as the only one."""
+    project.write(WAIVERS, waiver(**changes))
+
+
+PROBLEMS: list[tuple[dict[str, str], str]] = [
+    ({"row": "Contacts-familyName-Contactperson-lastName"}, "is not needed any more: none of its scenarios fails"),
+    ({"row": "Contacts-shoeSize-Contactperson-size"}, "means no scenario"),
+    ({"directions": "edited-in-CRMOffice"}, "means no scenario"),
+    ({"expires": "2020-01-01"}, "expired on 2020-01-01"),
+    ({"owner": ""}, "lacks owner"),
+    ({"expires": "9999-12-31"}, "lasts too long: accepted is a day until 2"),
+    ({"owner": "", "expires": "2020-01-01"}, "lacks owner; expired on 2020-01-01"),
+    (
+        {"owner": "", "row": "Contacts-shoeSize-Contactperson-size"},
+        "lacks owner; means no scenario: it names nothing that the features have",
+    ),
+]
 
 
 @pytest.mark.parametrize("arguments", [(), ("-n", "2")])
 def test_a_waived_failure_is_reported_as_waived(project: Project, arguments):
-    """Not red, not green and not hidden."""
+    """Exit code 0, and the terminal and the results show the waiver."""
     assert project.run().code == 1
     waive(project)
     ended = project.run(*arguments, "-rx")
@@ -45,7 +64,7 @@ def test_a_waived_failure_is_reported_as_waived(project: Project, arguments):
 
 
 def test_an_outage_is_never_waived(project: Project):
-    """Evidence that is missing is an error, whatever is waived."""
+    """Missing evidence stays an error."""
     waive(project)
     (project.root / project.cassette("address1")).unlink()
     ended = project.run()
@@ -53,36 +72,26 @@ def test_an_outage_is_never_waived(project: Project):
     assert ended.counts["error"] == 1
 
 
-@pytest.mark.parametrize(
-    ("changes", "told"),
-    [
-        (
-            {"row": "Contacts-familyName-Contactperson-lastName"},
-            "is not needed any more: none of its scenarios fails",
-        ),
-        ({"row": "Contacts-shoeSize-Contactperson-size"}, "means no scenario"),
-        ({"directions": "edited-in-CRMOffice"}, "means no scenario"),
-        ({"expires": "2020-01-01"}, "expired on 2020-01-01"),
-        ({"owner": ""}, "lacks owner"),
-        ({"expires": "9999-12-31"}, "lasts too long: accepted is a day until 2"),
-        ({"owner": "", "expires": "2020-01-01"}, "lacks owner; expired on 2020-01-01"),
-        (
-            {"owner": "", "row": "Contacts-shoeSize-Contactperson-size"},
-            "lacks owner; means no scenario: it names nothing that the features have",
-        ),
-    ],
-)
-def test_a_waiver_that_cannot_stand_keeps_every_run_from_green(project: Project, changes, told):
-    """It says which and all that is wrong, whatever is selected, also when quiet; it waives nothing."""
-    waive(project, **changes)
+def test_waivers_that_cannot_stand(project: Project):
+    """The output names each waiver and its problems, whatever is selected, also with `-q`; none waives anything."""
+    project.write(WAIVERS, "".join(waiver(**changes) for changes, _ in PROBLEMS))
     for arguments, code in ((("-q",), 1), (("-k", SOUND), 6)):
         ended = project.run(*arguments)
         assert ended.code == code, ended.output
-        assert f"waivers.toml 1 ({changes.get('row', ROW)}) {told}" in ended.output, arguments
+        for number, (changes, problem) in enumerate(PROBLEMS, 1):
+            line = f"waivers.toml {number} ({changes.get('row', ROW)}) {problem}"
+            assert line in ended.output, arguments
+
+
+@pytest.mark.parametrize("changes", [{"owner": ""}, {"expires": "2020-01-01"}, {"directions": "edited-in-CRMOffice"}])
+def test_one_waiver_that_cannot_stand_keeps_a_run_from_green(project: Project, changes):
+    """Exit code 6, although every selected scenario passes."""
+    waive(project, **changes)
+    assert project.run("-k", SOUND).code == 6
 
 
 def test_how_long_a_waiver_may_last_is_a_setting(project: Project):
-    """WAIVER_MAX_DAYS, 365 unless set; a setting that is none is told as such."""
+    """WAIVER_MAX_DAYS, 365 by default; a wrong value is exit code 4."""
     waive(project)
     assert project.run("-k", f"{SOUND} or {RED}").code == 0
     short = project.run("-k", f"{SOUND} or {RED}", WAIVER_MAX_DAYS="299")
@@ -94,7 +103,7 @@ def test_how_long_a_waiver_may_last_is_a_setting(project: Project):
 
 
 def test_waived_scenarios_that_passed_are_named(project: Project):
-    """A broad waiver covers what needs none: it says what that is."""
+    """The output names the scenarios that a broad waiver covers without need."""
     waive(project, row="Contacts-familyName-Contactperson-lastName")
     ended = project.run()
     assert ended.code == 1
@@ -104,8 +113,8 @@ def test_waived_scenarios_that_passed_are_named(project: Project):
     assert len(content["waivers"][0]["passed"]) == 3
 
 
-def test_alone_it_is_enough_to_make_a_run_red(project: Project):
-    """Everything passes, and a waiver is left over."""
+def test_one_superfluous_waiver_is_enough(project: Project):
+    """Every scenario passes or is waived, and a superfluous waiver makes exit code 6."""
     waive(project)
     text = (project.root / WAIVERS).read_text(encoding="utf-8")
     project.write(WAIVERS, text + text.replace(ROW, "Contacts-familyName-Contactperson-lastName"))
@@ -115,7 +124,7 @@ def test_alone_it_is_enough_to_make_a_run_red(project: Project):
 
 
 def test_in_a_selection_a_waiver_is_only_not_exercised(project: Project):
-    """Nothing can be said about it."""
+    """A waiver whose scenarios did not run has no problem."""
     waive(project)
     ended = project.run("-k", SOUND)
     assert ended.code == 0
@@ -123,7 +132,7 @@ def test_in_a_selection_a_waiver_is_only_not_exercised(project: Project):
 
 
 def test_a_file_that_cannot_be_read_is_wrong_set_up(project: Project):
-    """One line and exit 4, with workers, too."""
+    """One line and exit code 4, also with workers."""
     project.write(WAIVERS, "[[waiver]")
     for arguments in ((), ("-n", "2")):
         ended = project.run("-k", RED, *arguments)

@@ -1,4 +1,4 @@
-"""Tapes told by hand: a phone edited in PowerOffice GO, and what CRMOffice showed of it."""
+"""Invented recordings: a phone edited in PowerOffice GO, and what CRMOffice showed afterwards."""
 
 import json
 from collections.abc import Mapping
@@ -12,11 +12,11 @@ RECORDS = {
     "PowerOffice GO": Record("Contactperson", "7", {}),
 }
 AFTER = "45000009"
-"""What the phone is changed to."""
+"""The new phone number."""
 
 
 def asked(path: str, answer: object, seconds: float | None, sent: object = None, method: str = "GET") -> Interaction:
-    """One request; `path` begins with the system, and what is sent makes it a POST."""
+    """One request; `path` begins with the system, and a body makes it a POST."""
     return Interaction(
         "POST" if sent else method,
         f"https://{path.replace('/', '.invalid/', 1)}",
@@ -30,12 +30,12 @@ def asked(path: str, answer: object, seconds: float | None, sent: object = None,
 
 
 def contacts(seconds: float | None, **values: object) -> Interaction:
-    """A look at CRMOffice."""
+    """A poll of CRMOffice."""
     return asked("crmoffice/contacts?page=1", {"items": [{"id": "c1", **PERSON, **values}]}, seconds)
 
 
 def persons(seconds: float | None, **values: object) -> Interaction:
-    """A look at PowerOffice GO."""
+    """A poll of PowerOffice GO."""
     return asked("poweroffice/PartyContactPerson/?$top=500", {"data": [person(**values)]}, seconds)
 
 
@@ -46,18 +46,18 @@ def person(**values: object) -> Mapping[str, object]:
 
 
 def made(seconds: float | None) -> Interaction:
-    """The contact is made."""
+    """The request that makes the contact."""
     return asked("crmoffice/contacts", {"id": "c1", **PERSON}, seconds, PERSON)
 
 
 def edited(seconds: float | None) -> Interaction:
-    """The phone is changed."""
+    """The request that changes the phone number."""
     change = {"id": 7, "phoneNumber": AFTER}
     return asked("poweroffice/Customer/1/Contact/", {"data": person(phoneNumber=AFTER)}, seconds, change)
 
 
 def edit_back(arrives: str) -> tuple[Interaction, ...]:
-    """Linked within 2 s, edited within 4, looked for until 6; the run's clock stood at 5 when it began."""
+    """Linked within 2 s, edited within 4, polled until 6; the run's clock showed 5 when it began."""
     return (
         made(5.0),
         persons(6.5),
