@@ -67,9 +67,9 @@ def _count(function, taken=[0]):  # one count for all three
 
 if os.environ.get("CHAOS_STEP"):
     import httpx
-    from fixtures.tenants import journal
+    from fixtures.tenants import ledger
     httpx.Client.send = _count(httpx.Client.send)
-    journal.append = _count(journal.append)
+    ledger._append = _count(ledger._append)
     pathlib.Path.replace = _count(pathlib.Path.replace)
 """
 

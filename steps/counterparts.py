@@ -1,7 +1,7 @@
 """Steps about counterparts: how many come, whose they are, and that they stay."""
 
 from fixtures.execution import linking, lookalikes
-from fixtures.execution.arrival import crossing
+from fixtures.execution.arrival import arrival_of
 from fixtures.execution.engine import not_yet, step_definition
 from fixtures.execution.polling import Waiting
 from fixtures.execution.rest import watch
@@ -42,7 +42,7 @@ def link_own(run: ScenarioRun, step: LinkOwn) -> Waiting:
 @step_definition(Keep)
 def keep(run: ScenarioRun, step: Keep) -> Waiting:
     """Then the {target} is the same as before and the only one: once the edit crossed, or the deadline is over."""
-    yield from crossing(run, run.written)
+    yield from arrival_of(run, run.written)
     yield from watch(run, 0.0, judged=None, baseline=None)
 
 

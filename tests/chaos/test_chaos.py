@@ -70,8 +70,8 @@ def test_steps_are_requests_lines_and_replacements(script, tmp_path):
     (tmp_path / "interrupter").mkdir()
     (tmp_path / "interrupter" / "sitecustomize.py").write_text(script.SITECUSTOMIZE)
     words = (
-        "import pathlib; from fixtures.tenants import journal; log = pathlib.Path('log')\n"
-        "for number in range(9): journal.append(log, {'n': str(number)}); pathlib.Path('a').touch(); "
+        "import pathlib; from fixtures.tenants import ledger; log = pathlib.Path('log')\n"
+        "for number in range(9): ledger._append(log, {'n': str(number)}); pathlib.Path('a').touch(); "
         "pathlib.Path('a').replace('b')"
     )
     (tmp_path / "steps.py").write_text(words)

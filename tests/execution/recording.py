@@ -45,7 +45,7 @@ PASSES, LINKS, FAILS = made(), linked(), made(WRONG, NOT_SYNCED)
 
 
 def record(root: Path) -> dict[str, ScenarioRun]:
-    """Sails the three scenarios and keeps their cassettes below `root`; the scenario runs by their identity."""
+    """Executes the three scenarios and keeps their cassettes below `root`; the scenario runs by their identity."""
     choice = TenantChoice(TenantKind.SIMULATED, interval=0.1)
     with ExitStack() as closing:
         tenants = closing.enter_context(open_tenants(choice, clock=time.time, sleep=time.sleep))

@@ -20,7 +20,7 @@ class _UnderOutages(FakeSystem):
 
 
 def test_retries_stand_in_the_evidence_of_the_run_that_met_them(tmp_path):
-    """None for one in fair weather."""
+    """A run whose calls all succeed counts none."""
     for crm, expected in ((FakeSystem, 0), (_UnderOutages, 2)):
         world = World(crm=crm)
         (scenario_run,) = world.execute(world.scenario_run(*STEPS))
