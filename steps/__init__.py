@@ -1,1 +1,5 @@
-"""What the phrases of the features do: tell what the scenario's journey saw. No step makes a request."""
+"""The step definitions: for each sentence of the features what it does, in the vocabulary of `fixtures.execution`.
+
+Each is a generator: it yields when it waits, returns when the step holds and raises NotConformant when the sync broke
+a promise. The engine executes it ahead of time; when pytest-bdd comes to the step, it reports what was observed.
+"""

@@ -1,15 +1,15 @@
 # Generated from checklist.toml: change that file, then run `conformance features`.
 
 @section-Activities-Projectactivity
-Feature: A CRMOffice Activities and its PowerOffice GO Projectactivity stay in step
+Feature: A CRMOffice Activities and its PowerOffice GO Projectactivity stay in sync
 
   For each Activities made in CRMOffice there is exactly one Projectactivity in PowerOffice GO,
   always the same. The property pair below holds the same value on both sides, whichever side is
   edited.
 
-  What counts is the value as it was stored by the system in which it was entered. The other one
-  must show it character for character before the deadline. After that nothing may move: not this
-  value, not the number of records.
+  What counts is the value as it was stored by the system in which it was entered. The other system
+  must show it character for character before the deadline. After that the pair must stay at rest:
+  this value and the number of records may not change any more.
 
   Not judged, because the checklist does not promise it:
   - a record made in PowerOffice GO: nothing has to appear in CRMOffice;
@@ -17,8 +17,8 @@ Feature: A CRMOffice Activities and its PowerOffice GO Projectactivity stay in s
   - a record that is deleted;
   - a value that is longer than one of the systems holds;
   - speed, as long as the deadline is met;
-  - who wins when both sides are edited at once.
-  What this sync does there is noted under 'Beyond the checklist', outside the verdict.
+  - which edit wins when both sides are edited at once.
+  What this sync does there is observed under 'Beyond the checklist' and changes no verdict.
 
   @row-Activities-subject-Projectactivity-name
   Rule: subject -> name
@@ -180,7 +180,7 @@ Feature: A CRMOffice Activities and its PowerOffice GO Projectactivity stay in s
       And the pair stays at rest
 
     @repeated @edited-in-CRMOffice
-    Scenario: subject changed before the PowerOffice GO Projectactivity is there arrives
+    Scenario: subject changed before the PowerOffice GO Projectactivity exists arrives
       When a CRMOffice Activities is made
       And subject is changed in CRMOffice to a plain text
       Then it gets exactly one PowerOffice GO Projectactivity
@@ -188,7 +188,7 @@ Feature: A CRMOffice Activities and its PowerOffice GO Projectactivity stay in s
       And the pair stays at rest
 
     @repeated @edited-in-CRMOffice
-    Scenario: subject changed the moment the PowerOffice GO Projectactivity is there arrives
+    Scenario: subject changed as soon as the PowerOffice GO Projectactivity exists arrives
       When a CRMOffice Activities is made
       Then it gets exactly one PowerOffice GO Projectactivity
       When subject is changed in CRMOffice to a text with Norwegian letters
@@ -196,14 +196,14 @@ Feature: A CRMOffice Activities and its PowerOffice GO Projectactivity stay in s
       And the pair stays at rest
 
     @repeated @edited-in-CRMOffice
-    Scenario: Of three quick changes of subject in CRMOffice the last one stands
+    Scenario: Of three quick changes of subject in CRMOffice the last one arrives
       Given a CRMOffice Activities linked with a PowerOffice GO Projectactivity
       When subject is changed in CRMOffice to three values in a row
       Then name in PowerOffice GO shows what subject in CRMOffice holds
       And the pair stays at rest
 
     @repeated @edited-in-PowerOffice+20GO
-    Scenario: Of three quick changes of name in PowerOffice GO the last one stands
+    Scenario: Of three quick changes of name in PowerOffice GO the last one arrives
       Given a CRMOffice Activities linked with a PowerOffice GO Projectactivity
       When name is changed in PowerOffice GO to three values in a row
       Then subject in CRMOffice shows what name in PowerOffice GO holds
@@ -318,7 +318,7 @@ Feature: A CRMOffice Activities and its PowerOffice GO Projectactivity stay in s
       And the pair stays at rest
 
     @repeated @edited-in-CRMOffice
-    Scenario: subject changed in CRMOffice by next to nothing arrives, too: the same in capitals
+    Scenario: subject changed only slightly in CRMOffice arrives: the same in capitals
       Given a CRMOffice Activities linked with a PowerOffice GO Projectactivity
       When subject is changed in CRMOffice to a text with accented letters, each one character
       Then name in PowerOffice GO shows what subject in CRMOffice holds
@@ -327,7 +327,7 @@ Feature: A CRMOffice Activities and its PowerOffice GO Projectactivity stay in s
       And the pair stays at rest
 
     @repeated @edited-in-PowerOffice+20GO
-    Scenario: name changed in PowerOffice GO by next to nothing arrives, too: the same in capitals
+    Scenario: name changed only slightly in PowerOffice GO arrives: the same in capitals
       Given a CRMOffice Activities linked with a PowerOffice GO Projectactivity
       When name is changed in PowerOffice GO to a text with accented letters, each one character
       Then subject in CRMOffice shows what name in PowerOffice GO holds
@@ -336,7 +336,7 @@ Feature: A CRMOffice Activities and its PowerOffice GO Projectactivity stay in s
       And the pair stays at rest
 
     @repeated @edited-in-CRMOffice
-    Scenario: subject changed in CRMOffice by next to nothing arrives, too: the same with a blank behind
+    Scenario: subject changed only slightly in CRMOffice arrives: the same with a blank behind
       Given a CRMOffice Activities linked with a PowerOffice GO Projectactivity
       When subject is changed in CRMOffice to a text with accented letters, each one character
       Then name in PowerOffice GO shows what subject in CRMOffice holds
@@ -345,7 +345,7 @@ Feature: A CRMOffice Activities and its PowerOffice GO Projectactivity stay in s
       And the pair stays at rest
 
     @repeated @edited-in-PowerOffice+20GO
-    Scenario: name changed in PowerOffice GO by next to nothing arrives, too: the same with a blank behind
+    Scenario: name changed only slightly in PowerOffice GO arrives: the same with a blank behind
       Given a CRMOffice Activities linked with a PowerOffice GO Projectactivity
       When name is changed in PowerOffice GO to a text with accented letters, each one character
       Then subject in CRMOffice shows what name in PowerOffice GO holds
@@ -354,7 +354,7 @@ Feature: A CRMOffice Activities and its PowerOffice GO Projectactivity stay in s
       And the pair stays at rest
 
     @repeated @edited-in-CRMOffice
-    Scenario: subject changed in CRMOffice by next to nothing arrives, too: the same with its accents split off
+    Scenario: subject changed only slightly in CRMOffice arrives: the same with its accents split off
       Given a CRMOffice Activities linked with a PowerOffice GO Projectactivity
       When subject is changed in CRMOffice to a text with accented letters, each one character
       Then name in PowerOffice GO shows what subject in CRMOffice holds
@@ -363,7 +363,7 @@ Feature: A CRMOffice Activities and its PowerOffice GO Projectactivity stay in s
       And the pair stays at rest
 
     @repeated @edited-in-PowerOffice+20GO
-    Scenario: name changed in PowerOffice GO by next to nothing arrives, too: the same with its accents split off
+    Scenario: name changed only slightly in PowerOffice GO arrives: the same with its accents split off
       Given a CRMOffice Activities linked with a PowerOffice GO Projectactivity
       When name is changed in PowerOffice GO to a text with accented letters, each one character
       Then subject in CRMOffice shows what name in PowerOffice GO holds
@@ -372,7 +372,7 @@ Feature: A CRMOffice Activities and its PowerOffice GO Projectactivity stay in s
       And the pair stays at rest
 
     @repeated @edited-in-CRMOffice
-    Scenario: subject changed in CRMOffice by next to nothing arrives, too: the same with another last character
+    Scenario: subject changed only slightly in CRMOffice arrives: the same with another last character
       Given a CRMOffice Activities linked with a PowerOffice GO Projectactivity
       When subject is changed in CRMOffice to the longest text both systems hold
       Then name in PowerOffice GO shows what subject in CRMOffice holds
@@ -381,7 +381,7 @@ Feature: A CRMOffice Activities and its PowerOffice GO Projectactivity stay in s
       And the pair stays at rest
 
     @repeated @edited-in-PowerOffice+20GO
-    Scenario: name changed in PowerOffice GO by next to nothing arrives, too: the same with another last character
+    Scenario: name changed only slightly in PowerOffice GO arrives: the same with another last character
       Given a CRMOffice Activities linked with a PowerOffice GO Projectactivity
       When name is changed in PowerOffice GO to the longest text both systems hold
       Then subject in CRMOffice shows what name in PowerOffice GO holds
@@ -390,49 +390,49 @@ Feature: A CRMOffice Activities and its PowerOffice GO Projectactivity stay in s
       And the pair stays at rest
 
     @repeated @edited-in-PowerOffice+20GO
-    Scenario: A name too long for CRMOffice stops no record behind it
+    Scenario: A name too long for CRMOffice does not stop the edit of another record
       Given a CRMOffice Activities linked with a PowerOffice GO Projectactivity
-      When a CRMOffice Activities alike in nothing is added later
+      When a CRMOffice Activities that shares nothing with it is made later
       Then it gets a PowerOffice GO Projectactivity of its own
       When name is changed in PowerOffice GO to a text too long for the other system, last of all
-      Then the later one edited in PowerOffice GO reaches only its own counterpart
+      Then an edit of the later one in PowerOffice GO reaches only its own counterpart
 
   Rule: CRMOffice Activities that look alike stay apart
 
     @alike @created
     Scenario: Two CRMOffice Activities with the same values have a counterpart each
-      When two CRMOffice Activities alike in every listed property are made
+      When two CRMOffice Activities that share every listed property are made
       Then each gets a PowerOffice GO Projectactivity of its own
       And an edit on either side reaches only its own counterpart
 
     @alike @created
-    Scenario: Two CRMOffice Activities whose long subject begins alike have a counterpart each
-      When two CRMOffice Activities alike in the first 50 characters of subject are made
+    Scenario: Two CRMOffice Activities that share the beginning of subject have a counterpart each
+      When two CRMOffice Activities that share the first 50 characters of subject are made
       Then each gets a PowerOffice GO Projectactivity of its own
       And an edit on either side reaches only its own counterpart
 
     @alike @edited-in-CRMOffice
     Scenario: Two CRMOffice Activities with the same values, one made later, stay apart when edited in CRMOffice
       Given a CRMOffice Activities linked with a PowerOffice GO Projectactivity
-      When a CRMOffice Activities alike in every listed property is added later
+      When a CRMOffice Activities that shares every listed property with it is made later
       Then it gets a PowerOffice GO Projectactivity of its own
-      And the later one edited in CRMOffice reaches only its own counterpart
-      And the earlier one edited in CRMOffice reaches only its own counterpart
+      And an edit of the later one in CRMOffice reaches only its own counterpart
+      And an edit of the earlier one in CRMOffice reaches only its own counterpart
 
     @alike @edited-in-PowerOffice+20GO
     Scenario: Two CRMOffice Activities with the same values, one made later, stay apart when edited in PowerOffice GO
       Given a CRMOffice Activities linked with a PowerOffice GO Projectactivity
-      When a CRMOffice Activities alike in every listed property is added later
+      When a CRMOffice Activities that shares every listed property with it is made later
       Then it gets a PowerOffice GO Projectactivity of its own
-      And the later one edited in PowerOffice GO reaches only its own counterpart
-      And the earlier one edited in PowerOffice GO reaches only its own counterpart
+      And an edit of the later one in PowerOffice GO reaches only its own counterpart
+      And an edit of the earlier one in PowerOffice GO reaches only its own counterpart
 
     @alike @edited-in-CRMOffice
-    Scenario: A new CRMOffice Activities leaves a PowerOffice GO Projectactivity alone that was there before it
+    Scenario: A new CRMOffice Activities does not change a PowerOffice GO Projectactivity that existed before
       Given a PowerOffice GO Projectactivity that no CRMOffice Activities is linked with
-      When a CRMOffice Activities alike in every listed property is added later
+      When a CRMOffice Activities that shares every listed property with it is made later
       Then it gets a PowerOffice GO Projectactivity of its own
-      And the later one edited in CRMOffice reaches only its own counterpart
+      And an edit of the later one in CRMOffice reaches only its own counterpart
       And that PowerOffice GO Projectactivity is as it was
 
   Rule: Beyond the checklist: what the sync does where nothing is promised
@@ -441,33 +441,33 @@ Feature: A CRMOffice Activities and its PowerOffice GO Projectactivity stay in s
     Scenario: subject emptied in CRMOffice
       Given a CRMOffice Activities linked with a PowerOffice GO Projectactivity
       When subject is changed in CRMOffice to nothing
-      Then what becomes of it is noted, not judged
+      Then what the sync does then is observed, not judged
 
     @beyond-checklist @edited-in-PowerOffice+20GO
     Scenario: name emptied in PowerOffice GO
       Given a CRMOffice Activities linked with a PowerOffice GO Projectactivity
       When name is changed in PowerOffice GO to nothing
-      Then what becomes of it is noted, not judged
+      Then what the sync does then is observed, not judged
 
     @beyond-checklist @edited-in-CRMOffice
-    Scenario: subject in CRMOffice and name in PowerOffice GO changed at once: who wins
+    Scenario: subject in CRMOffice and name in PowerOffice GO changed at once: which edit wins
       Given a CRMOffice Activities linked with a PowerOffice GO Projectactivity
       When subject in CRMOffice and name in PowerOffice GO are changed at once
-      Then what becomes of it is noted, not judged
+      Then what the sync does then is observed, not judged
 
     @beyond-checklist @edited-in-CRMOffice
     Scenario: CRMOffice Activities deleted
       Given a CRMOffice Activities linked with a PowerOffice GO Projectactivity
       When the record is deleted in CRMOffice
-      Then what becomes of it is noted, not judged
+      Then what the sync does then is observed, not judged
 
     @beyond-checklist @edited-in-PowerOffice+20GO
     Scenario: PowerOffice GO Projectactivity deleted
       Given a CRMOffice Activities linked with a PowerOffice GO Projectactivity
       When the record is deleted in PowerOffice GO
-      Then what becomes of it is noted, not judged
+      Then what the sync does then is observed, not judged
 
-  Rule: Nothing is lost and nothing is left over
+  Rule: At the end every record has its counterpart, and nothing is left over
 
     @census
     Scenario: As many PowerOffice GO Projectactivity as CRMOffice Activities at the end of a live run

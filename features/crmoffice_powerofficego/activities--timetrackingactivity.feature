@@ -13,8 +13,8 @@ Feature: A CRMOffice Activities has its PowerOffice GO Timetrackingactivity
   - a property that is emptied;
   - a record that is deleted;
   - speed, as long as the deadline is met;
-  - who wins when both sides are edited at once.
-  What this sync does there is noted under 'Beyond the checklist', outside the verdict.
+  - which edit wins when both sides are edited at once.
+  What this sync does there is observed under 'Beyond the checklist' and changes no verdict.
 
   Rule: Every CRMOffice Activities gets exactly one PowerOffice GO Timetrackingactivity, and keeps it
 
@@ -44,15 +44,15 @@ Feature: A CRMOffice Activities has its PowerOffice GO Timetrackingactivity
     Scenario: CRMOffice Activities deleted
       Given a CRMOffice Activities linked with a PowerOffice GO Timetrackingactivity
       When the record is deleted in CRMOffice
-      Then what becomes of it is noted, not judged
+      Then what the sync does then is observed, not judged
 
     @beyond-checklist @edited-in-PowerOffice+20GO
     Scenario: PowerOffice GO Timetrackingactivity deleted
       Given a CRMOffice Activities linked with a PowerOffice GO Timetrackingactivity
       When the record is deleted in PowerOffice GO
-      Then what becomes of it is noted, not judged
+      Then what the sync does then is observed, not judged
 
-  Rule: Nothing is lost and nothing is left over
+  Rule: At the end every record has its counterpart, and nothing is left over
 
     @census
     Scenario: As many PowerOffice GO Timetrackingactivity as CRMOffice Activities at the end of a live run

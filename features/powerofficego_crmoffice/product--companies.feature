@@ -13,8 +13,8 @@ Feature: A PowerOffice GO Product has its CRMOffice Companies
   - a property that is emptied;
   - a record that is deleted;
   - speed, as long as the deadline is met;
-  - who wins when both sides are edited at once.
-  What this sync does there is noted under 'Beyond the checklist', outside the verdict.
+  - which edit wins when both sides are edited at once.
+  What this sync does there is observed under 'Beyond the checklist' and changes no verdict.
 
   Rule: Every PowerOffice GO Product gets exactly one CRMOffice Companies, and keeps it
 
@@ -44,15 +44,15 @@ Feature: A PowerOffice GO Product has its CRMOffice Companies
     Scenario: PowerOffice GO Product deleted
       Given a PowerOffice GO Product linked with a CRMOffice Companies
       When the record is deleted in PowerOffice GO
-      Then what becomes of it is noted, not judged
+      Then what the sync does then is observed, not judged
 
     @beyond-checklist @edited-in-CRMOffice
     Scenario: CRMOffice Companies deleted
       Given a PowerOffice GO Product linked with a CRMOffice Companies
       When the record is deleted in CRMOffice
-      Then what becomes of it is noted, not judged
+      Then what the sync does then is observed, not judged
 
-  Rule: Nothing is lost and nothing is left over
+  Rule: At the end every record has its counterpart, and nothing is left over
 
     @census
     Scenario: As many CRMOffice Companies as PowerOffice GO Product at the end of a live run

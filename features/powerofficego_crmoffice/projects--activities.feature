@@ -1,14 +1,14 @@
 # Generated from checklist.toml: change that file, then run `conformance features`.
 
 @section-Projects-Activities
-Feature: A PowerOffice GO Projects and its CRMOffice Activities stay in step
+Feature: A PowerOffice GO Projects and its CRMOffice Activities stay in sync
 
   For each Projects made in PowerOffice GO there is exactly one Activities in CRMOffice, always the
   same. The property pairs below hold the same value on both sides, whichever side is edited.
 
-  What counts is the value as it was stored by the system in which it was entered. The other one
-  must show it character for character before the deadline. After that nothing may move: not this
-  value, not the other properties below, not the number of records.
+  What counts is the value as it was stored by the system in which it was entered. The other system
+  must show it character for character before the deadline. After that the pair must stay at rest:
+  this value, the other properties below and the number of records may not change any more.
 
   Not judged, because the checklist does not promise it:
   - a record made in CRMOffice: nothing has to appear in PowerOffice GO;
@@ -16,8 +16,8 @@ Feature: A PowerOffice GO Projects and its CRMOffice Activities stay in step
   - a record that is deleted;
   - a value that is longer than one of the systems holds;
   - speed, as long as the deadline is met;
-  - who wins when both sides are edited at once.
-  What this sync does there is noted under 'Beyond the checklist', outside the verdict.
+  - which edit wins when both sides are edited at once.
+  What this sync does there is observed under 'Beyond the checklist' and changes no verdict.
 
   @row-Projects-Name-Activities-subject
   Rule: Name -> subject
@@ -409,7 +409,7 @@ Feature: A PowerOffice GO Projects and its CRMOffice Activities stay in step
       And the pair stays at rest
 
     @repeated @edited-in-PowerOffice+20GO
-    Scenario: Name changed before the CRMOffice Activities is there arrives
+    Scenario: Name changed before the CRMOffice Activities exists arrives
       When a PowerOffice GO Projects is made
       And Name is changed in PowerOffice GO to a plain text
       Then it gets exactly one CRMOffice Activities
@@ -417,7 +417,7 @@ Feature: A PowerOffice GO Projects and its CRMOffice Activities stay in step
       And the pair stays at rest
 
     @repeated @edited-in-PowerOffice+20GO
-    Scenario: Name changed the moment the CRMOffice Activities is there arrives
+    Scenario: Name changed as soon as the CRMOffice Activities exists arrives
       When a PowerOffice GO Projects is made
       Then it gets exactly one CRMOffice Activities
       When Name is changed in PowerOffice GO to a text with Norwegian letters
@@ -425,14 +425,14 @@ Feature: A PowerOffice GO Projects and its CRMOffice Activities stay in step
       And the pair stays at rest
 
     @repeated @edited-in-PowerOffice+20GO
-    Scenario: Of three quick changes of Name in PowerOffice GO the last one stands
+    Scenario: Of three quick changes of Name in PowerOffice GO the last one arrives
       Given a PowerOffice GO Projects linked with a CRMOffice Activities
       When Name is changed in PowerOffice GO to three values in a row
       Then subject in CRMOffice shows what Name in PowerOffice GO holds
       And the pair stays at rest
 
     @repeated @edited-in-CRMOffice
-    Scenario: Of three quick changes of subject in CRMOffice the last one stands
+    Scenario: Of three quick changes of subject in CRMOffice the last one arrives
       Given a PowerOffice GO Projects linked with a CRMOffice Activities
       When subject is changed in CRMOffice to three values in a row
       Then Name in PowerOffice GO shows what subject in CRMOffice holds
@@ -547,7 +547,7 @@ Feature: A PowerOffice GO Projects and its CRMOffice Activities stay in step
       And the pair stays at rest
 
     @repeated @edited-in-PowerOffice+20GO
-    Scenario: Name changed in PowerOffice GO by next to nothing arrives, too: the same in capitals
+    Scenario: Name changed only slightly in PowerOffice GO arrives: the same in capitals
       Given a PowerOffice GO Projects linked with a CRMOffice Activities
       When Name is changed in PowerOffice GO to a text with accented letters, each one character
       Then subject in CRMOffice shows what Name in PowerOffice GO holds
@@ -556,7 +556,7 @@ Feature: A PowerOffice GO Projects and its CRMOffice Activities stay in step
       And the pair stays at rest
 
     @repeated @edited-in-CRMOffice
-    Scenario: subject changed in CRMOffice by next to nothing arrives, too: the same in capitals
+    Scenario: subject changed only slightly in CRMOffice arrives: the same in capitals
       Given a PowerOffice GO Projects linked with a CRMOffice Activities
       When subject is changed in CRMOffice to a text with accented letters, each one character
       Then Name in PowerOffice GO shows what subject in CRMOffice holds
@@ -565,7 +565,7 @@ Feature: A PowerOffice GO Projects and its CRMOffice Activities stay in step
       And the pair stays at rest
 
     @repeated @edited-in-PowerOffice+20GO
-    Scenario: Name changed in PowerOffice GO by next to nothing arrives, too: the same with a blank behind
+    Scenario: Name changed only slightly in PowerOffice GO arrives: the same with a blank behind
       Given a PowerOffice GO Projects linked with a CRMOffice Activities
       When Name is changed in PowerOffice GO to a text with accented letters, each one character
       Then subject in CRMOffice shows what Name in PowerOffice GO holds
@@ -574,7 +574,7 @@ Feature: A PowerOffice GO Projects and its CRMOffice Activities stay in step
       And the pair stays at rest
 
     @repeated @edited-in-CRMOffice
-    Scenario: subject changed in CRMOffice by next to nothing arrives, too: the same with a blank behind
+    Scenario: subject changed only slightly in CRMOffice arrives: the same with a blank behind
       Given a PowerOffice GO Projects linked with a CRMOffice Activities
       When subject is changed in CRMOffice to a text with accented letters, each one character
       Then Name in PowerOffice GO shows what subject in CRMOffice holds
@@ -583,7 +583,7 @@ Feature: A PowerOffice GO Projects and its CRMOffice Activities stay in step
       And the pair stays at rest
 
     @repeated @edited-in-PowerOffice+20GO
-    Scenario: Name changed in PowerOffice GO by next to nothing arrives, too: the same with its accents split off
+    Scenario: Name changed only slightly in PowerOffice GO arrives: the same with its accents split off
       Given a PowerOffice GO Projects linked with a CRMOffice Activities
       When Name is changed in PowerOffice GO to a text with accented letters, each one character
       Then subject in CRMOffice shows what Name in PowerOffice GO holds
@@ -592,7 +592,7 @@ Feature: A PowerOffice GO Projects and its CRMOffice Activities stay in step
       And the pair stays at rest
 
     @repeated @edited-in-CRMOffice
-    Scenario: subject changed in CRMOffice by next to nothing arrives, too: the same with its accents split off
+    Scenario: subject changed only slightly in CRMOffice arrives: the same with its accents split off
       Given a PowerOffice GO Projects linked with a CRMOffice Activities
       When subject is changed in CRMOffice to a text with accented letters, each one character
       Then Name in PowerOffice GO shows what subject in CRMOffice holds
@@ -601,7 +601,7 @@ Feature: A PowerOffice GO Projects and its CRMOffice Activities stay in step
       And the pair stays at rest
 
     @repeated @edited-in-PowerOffice+20GO
-    Scenario: Name changed in PowerOffice GO by next to nothing arrives, too: the same with another last character
+    Scenario: Name changed only slightly in PowerOffice GO arrives: the same with another last character
       Given a PowerOffice GO Projects linked with a CRMOffice Activities
       When Name is changed in PowerOffice GO to the longest text both systems hold
       Then subject in CRMOffice shows what Name in PowerOffice GO holds
@@ -610,7 +610,7 @@ Feature: A PowerOffice GO Projects and its CRMOffice Activities stay in step
       And the pair stays at rest
 
     @repeated @edited-in-CRMOffice
-    Scenario: subject changed in CRMOffice by next to nothing arrives, too: the same with another last character
+    Scenario: subject changed only slightly in CRMOffice arrives: the same with another last character
       Given a PowerOffice GO Projects linked with a CRMOffice Activities
       When subject is changed in CRMOffice to the longest text both systems hold
       Then Name in PowerOffice GO shows what subject in CRMOffice holds
@@ -677,7 +677,7 @@ Feature: A PowerOffice GO Projects and its CRMOffice Activities stay in step
       And the pair stays at rest
 
     @repeated @edited-in-PowerOffice+20GO
-    Scenario: Name and ProjectManagerEmployeeId changed in PowerOffice GO, then startsAt in CRMOffice: all stand
+    Scenario: Name and ProjectManagerEmployeeId changed in PowerOffice GO, then startsAt in CRMOffice: all three arrive
       Given a PowerOffice GO Projects linked with a CRMOffice Activities
       When Name is changed in PowerOffice GO to a plain text
       Then subject in CRMOffice shows what Name in PowerOffice GO holds
@@ -688,7 +688,7 @@ Feature: A PowerOffice GO Projects and its CRMOffice Activities stay in step
       And the pair stays at rest
 
     @repeated @edited-in-PowerOffice+20GO
-    Scenario: Name changed in PowerOffice GO, ownerId in CRMOffice, then StartDate in PowerOffice GO: all stand
+    Scenario: Name changed in PowerOffice GO, ownerId in CRMOffice, then StartDate in PowerOffice GO: all three arrive
       Given a PowerOffice GO Projects linked with a CRMOffice Activities
       When Name is changed in PowerOffice GO to a plain text
       Then subject in CRMOffice shows what Name in PowerOffice GO holds
@@ -699,7 +699,7 @@ Feature: A PowerOffice GO Projects and its CRMOffice Activities stay in step
       And the pair stays at rest
 
     @repeated @edited-in-CRMOffice
-    Scenario: subject and ownerId changed in CRMOffice, then StartDate in PowerOffice GO: all stand
+    Scenario: subject and ownerId changed in CRMOffice, then StartDate in PowerOffice GO: all three arrive
       Given a PowerOffice GO Projects linked with a CRMOffice Activities
       When subject is changed in CRMOffice to a plain text
       Then Name in PowerOffice GO shows what subject in CRMOffice holds
@@ -710,7 +710,7 @@ Feature: A PowerOffice GO Projects and its CRMOffice Activities stay in step
       And the pair stays at rest
 
     @repeated @edited-in-CRMOffice
-    Scenario: subject changed in CRMOffice, ProjectManagerEmployeeId in PowerOffice GO, then startsAt in CRMOffice: all stand
+    Scenario: subject changed in CRMOffice, ProjectManagerEmployeeId in PowerOffice GO, then startsAt in CRMOffice: all three arrive
       Given a PowerOffice GO Projects linked with a CRMOffice Activities
       When subject is changed in CRMOffice to a plain text
       Then Name in PowerOffice GO shows what subject in CRMOffice holds
@@ -721,7 +721,7 @@ Feature: A PowerOffice GO Projects and its CRMOffice Activities stay in step
       And the pair stays at rest
 
     @repeated @edited-in-PowerOffice+20GO
-    Scenario: ProjectManagerEmployeeId and StartDate changed in PowerOffice GO, then subject in CRMOffice: all stand
+    Scenario: ProjectManagerEmployeeId and StartDate changed in PowerOffice GO, then subject in CRMOffice: all three arrive
       Given a PowerOffice GO Projects linked with a CRMOffice Activities
       When ProjectManagerEmployeeId is changed in PowerOffice GO to a plain text
       Then ownerId in CRMOffice shows what ProjectManagerEmployeeId in PowerOffice GO holds
@@ -732,21 +732,10 @@ Feature: A PowerOffice GO Projects and its CRMOffice Activities stay in step
       And the pair stays at rest
 
     @repeated @edited-in-PowerOffice+20GO
-    Scenario: ProjectManagerEmployeeId changed in PowerOffice GO, startsAt in CRMOffice, then Name in PowerOffice GO: all stand
+    Scenario: ProjectManagerEmployeeId changed in PowerOffice GO, startsAt in CRMOffice, then Name in PowerOffice GO: all three arrive
       Given a PowerOffice GO Projects linked with a CRMOffice Activities
       When ProjectManagerEmployeeId is changed in PowerOffice GO to a plain text
       Then ownerId in CRMOffice shows what ProjectManagerEmployeeId in PowerOffice GO holds
-      When startsAt is changed in CRMOffice to a plain text
-      Then StartDate in PowerOffice GO shows what startsAt in CRMOffice holds
-      When Name is changed in PowerOffice GO to a plain text
-      Then subject in CRMOffice shows what Name in PowerOffice GO holds
-      And the pair stays at rest
-
-    @repeated @edited-in-CRMOffice
-    Scenario: ownerId and startsAt changed in CRMOffice, then Name in PowerOffice GO: all stand
-      Given a PowerOffice GO Projects linked with a CRMOffice Activities
-      When ownerId is changed in CRMOffice to a plain text
-      Then ProjectManagerEmployeeId in PowerOffice GO shows what ownerId in CRMOffice holds
       When startsAt is changed in CRMOffice to a plain text
       Then StartDate in PowerOffice GO shows what startsAt in CRMOffice holds
       When Name is changed in PowerOffice GO to a plain text
@@ -754,7 +743,18 @@ Feature: A PowerOffice GO Projects and its CRMOffice Activities stay in step
       And the pair stays at rest
 
     @repeated @edited-in-CRMOffice
-    Scenario: ownerId changed in CRMOffice, StartDate in PowerOffice GO, then subject in CRMOffice: all stand
+    Scenario: ownerId and startsAt changed in CRMOffice, then Name in PowerOffice GO: all three arrive
+      Given a PowerOffice GO Projects linked with a CRMOffice Activities
+      When ownerId is changed in CRMOffice to a plain text
+      Then ProjectManagerEmployeeId in PowerOffice GO shows what ownerId in CRMOffice holds
+      When startsAt is changed in CRMOffice to a plain text
+      Then StartDate in PowerOffice GO shows what startsAt in CRMOffice holds
+      When Name is changed in PowerOffice GO to a plain text
+      Then subject in CRMOffice shows what Name in PowerOffice GO holds
+      And the pair stays at rest
+
+    @repeated @edited-in-CRMOffice
+    Scenario: ownerId changed in CRMOffice, StartDate in PowerOffice GO, then subject in CRMOffice: all three arrive
       Given a PowerOffice GO Projects linked with a CRMOffice Activities
       When ownerId is changed in CRMOffice to a plain text
       Then ProjectManagerEmployeeId in PowerOffice GO shows what ownerId in CRMOffice holds
@@ -765,7 +765,7 @@ Feature: A PowerOffice GO Projects and its CRMOffice Activities stay in step
       And the pair stays at rest
 
     @repeated @edited-in-PowerOffice+20GO
-    Scenario: StartDate and Name changed in PowerOffice GO, then ownerId in CRMOffice: all stand
+    Scenario: StartDate and Name changed in PowerOffice GO, then ownerId in CRMOffice: all three arrive
       Given a PowerOffice GO Projects linked with a CRMOffice Activities
       When StartDate is changed in PowerOffice GO to a plain text
       Then startsAt in CRMOffice shows what StartDate in PowerOffice GO holds
@@ -776,7 +776,7 @@ Feature: A PowerOffice GO Projects and its CRMOffice Activities stay in step
       And the pair stays at rest
 
     @repeated @edited-in-PowerOffice+20GO
-    Scenario: StartDate changed in PowerOffice GO, subject in CRMOffice, then ProjectManagerEmployeeId in PowerOffice GO: all stand
+    Scenario: StartDate changed in PowerOffice GO, subject in CRMOffice, then ProjectManagerEmployeeId in PowerOffice GO: all three arrive
       Given a PowerOffice GO Projects linked with a CRMOffice Activities
       When StartDate is changed in PowerOffice GO to a plain text
       Then startsAt in CRMOffice shows what StartDate in PowerOffice GO holds
@@ -787,7 +787,7 @@ Feature: A PowerOffice GO Projects and its CRMOffice Activities stay in step
       And the pair stays at rest
 
     @repeated @edited-in-CRMOffice
-    Scenario: startsAt and subject changed in CRMOffice, then ProjectManagerEmployeeId in PowerOffice GO: all stand
+    Scenario: startsAt and subject changed in CRMOffice, then ProjectManagerEmployeeId in PowerOffice GO: all three arrive
       Given a PowerOffice GO Projects linked with a CRMOffice Activities
       When startsAt is changed in CRMOffice to a plain text
       Then StartDate in PowerOffice GO shows what startsAt in CRMOffice holds
@@ -798,7 +798,7 @@ Feature: A PowerOffice GO Projects and its CRMOffice Activities stay in step
       And the pair stays at rest
 
     @repeated @edited-in-CRMOffice
-    Scenario: startsAt changed in CRMOffice, Name in PowerOffice GO, then ownerId in CRMOffice: all stand
+    Scenario: startsAt changed in CRMOffice, Name in PowerOffice GO, then ownerId in CRMOffice: all three arrive
       Given a PowerOffice GO Projects linked with a CRMOffice Activities
       When startsAt is changed in CRMOffice to a plain text
       Then StartDate in PowerOffice GO shows what startsAt in CRMOffice holds
@@ -812,89 +812,89 @@ Feature: A PowerOffice GO Projects and its CRMOffice Activities stay in step
 
     @alike @created
     Scenario: Two PowerOffice GO Projects with the same values have a counterpart each
-      When two PowerOffice GO Projects alike in every listed property are made
+      When two PowerOffice GO Projects that share every listed property are made
       Then each gets a CRMOffice Activities of its own
       And an edit on either side reaches only its own counterpart
 
     @alike @created
-    Scenario: Two PowerOffice GO Projects whose long Name begins alike have a counterpart each
-      When two PowerOffice GO Projects alike in the first 50 characters of Name are made
+    Scenario: Two PowerOffice GO Projects that share the beginning of Name have a counterpart each
+      When two PowerOffice GO Projects that share the first 50 characters of Name are made
       Then each gets a CRMOffice Activities of its own
       And an edit on either side reaches only its own counterpart
 
     @alike @edited-in-PowerOffice+20GO
     Scenario: Two PowerOffice GO Projects with the same values, one made later, stay apart when edited in PowerOffice GO
       Given a PowerOffice GO Projects linked with a CRMOffice Activities
-      When a PowerOffice GO Projects alike in every listed property is added later
+      When a PowerOffice GO Projects that shares every listed property with it is made later
       Then it gets a CRMOffice Activities of its own
-      And the later one edited in PowerOffice GO reaches only its own counterpart
-      And the earlier one edited in PowerOffice GO reaches only its own counterpart
+      And an edit of the later one in PowerOffice GO reaches only its own counterpart
+      And an edit of the earlier one in PowerOffice GO reaches only its own counterpart
 
     @alike @edited-in-CRMOffice
     Scenario: Two PowerOffice GO Projects with the same values, one made later, stay apart when edited in CRMOffice
       Given a PowerOffice GO Projects linked with a CRMOffice Activities
-      When a PowerOffice GO Projects alike in every listed property is added later
+      When a PowerOffice GO Projects that shares every listed property with it is made later
       Then it gets a CRMOffice Activities of its own
-      And the later one edited in CRMOffice reaches only its own counterpart
-      And the earlier one edited in CRMOffice reaches only its own counterpart
+      And an edit of the later one in CRMOffice reaches only its own counterpart
+      And an edit of the earlier one in CRMOffice reaches only its own counterpart
 
     @alike @edited-in-PowerOffice+20GO
-    Scenario: Two PowerOffice GO Projects alike in nothing but Name stay apart when edited in PowerOffice GO
+    Scenario: Two PowerOffice GO Projects that share nothing but Name stay apart when edited in PowerOffice GO
       Given a PowerOffice GO Projects linked with a CRMOffice Activities
-      When a PowerOffice GO Projects alike in nothing but Name is added later
+      When a PowerOffice GO Projects that shares nothing but Name with it is made later
       Then it gets a CRMOffice Activities of its own
-      And the later one edited in PowerOffice GO reaches only its own counterpart
-      And the earlier one edited in PowerOffice GO reaches only its own counterpart
+      And an edit of the later one in PowerOffice GO reaches only its own counterpart
+      And an edit of the earlier one in PowerOffice GO reaches only its own counterpart
 
     @alike @edited-in-CRMOffice
-    Scenario: Two PowerOffice GO Projects alike in nothing but Name stay apart when edited in CRMOffice
+    Scenario: Two PowerOffice GO Projects that share nothing but Name stay apart when edited in CRMOffice
       Given a PowerOffice GO Projects linked with a CRMOffice Activities
-      When a PowerOffice GO Projects alike in nothing but Name is added later
+      When a PowerOffice GO Projects that shares nothing but Name with it is made later
       Then it gets a CRMOffice Activities of its own
-      And the later one edited in CRMOffice reaches only its own counterpart
-      And the earlier one edited in CRMOffice reaches only its own counterpart
+      And an edit of the later one in CRMOffice reaches only its own counterpart
+      And an edit of the earlier one in CRMOffice reaches only its own counterpart
 
     @alike @edited-in-PowerOffice+20GO
-    Scenario: Two PowerOffice GO Projects alike in nothing but ProjectManagerEmployeeId stay apart when edited in PowerOffice GO
+    Scenario: Two PowerOffice GO Projects that share nothing but ProjectManagerEmployeeId stay apart when edited in PowerOffice GO
       Given a PowerOffice GO Projects linked with a CRMOffice Activities
-      When a PowerOffice GO Projects alike in nothing but ProjectManagerEmployeeId is added later
+      When a PowerOffice GO Projects that shares nothing but ProjectManagerEmployeeId with it is made later
       Then it gets a CRMOffice Activities of its own
-      And the later one edited in PowerOffice GO reaches only its own counterpart
-      And the earlier one edited in PowerOffice GO reaches only its own counterpart
+      And an edit of the later one in PowerOffice GO reaches only its own counterpart
+      And an edit of the earlier one in PowerOffice GO reaches only its own counterpart
 
     @alike @edited-in-CRMOffice
-    Scenario: Two PowerOffice GO Projects alike in nothing but ProjectManagerEmployeeId stay apart when edited in CRMOffice
+    Scenario: Two PowerOffice GO Projects that share nothing but ProjectManagerEmployeeId stay apart when edited in CRMOffice
       Given a PowerOffice GO Projects linked with a CRMOffice Activities
-      When a PowerOffice GO Projects alike in nothing but ProjectManagerEmployeeId is added later
+      When a PowerOffice GO Projects that shares nothing but ProjectManagerEmployeeId with it is made later
       Then it gets a CRMOffice Activities of its own
-      And the later one edited in CRMOffice reaches only its own counterpart
-      And the earlier one edited in CRMOffice reaches only its own counterpart
+      And an edit of the later one in CRMOffice reaches only its own counterpart
+      And an edit of the earlier one in CRMOffice reaches only its own counterpart
 
     @alike @edited-in-PowerOffice+20GO
-    Scenario: Two PowerOffice GO Projects alike in nothing but StartDate stay apart when edited in PowerOffice GO
+    Scenario: Two PowerOffice GO Projects that share nothing but StartDate stay apart when edited in PowerOffice GO
       Given a PowerOffice GO Projects linked with a CRMOffice Activities
-      When a PowerOffice GO Projects alike in nothing but StartDate is added later
+      When a PowerOffice GO Projects that shares nothing but StartDate with it is made later
       Then it gets a CRMOffice Activities of its own
-      And the later one edited in PowerOffice GO reaches only its own counterpart
-      And the earlier one edited in PowerOffice GO reaches only its own counterpart
+      And an edit of the later one in PowerOffice GO reaches only its own counterpart
+      And an edit of the earlier one in PowerOffice GO reaches only its own counterpart
 
     @alike @edited-in-CRMOffice
-    Scenario: Two PowerOffice GO Projects alike in nothing but StartDate stay apart when edited in CRMOffice
+    Scenario: Two PowerOffice GO Projects that share nothing but StartDate stay apart when edited in CRMOffice
       Given a PowerOffice GO Projects linked with a CRMOffice Activities
-      When a PowerOffice GO Projects alike in nothing but StartDate is added later
+      When a PowerOffice GO Projects that shares nothing but StartDate with it is made later
       Then it gets a CRMOffice Activities of its own
-      And the later one edited in CRMOffice reaches only its own counterpart
-      And the earlier one edited in CRMOffice reaches only its own counterpart
+      And an edit of the later one in CRMOffice reaches only its own counterpart
+      And an edit of the earlier one in CRMOffice reaches only its own counterpart
 
     @alike @edited-in-PowerOffice+20GO
-    Scenario: A new PowerOffice GO Projects leaves a CRMOffice Activities alone that was there before it
+    Scenario: A new PowerOffice GO Projects does not change a CRMOffice Activities that existed before
       Given a CRMOffice Activities that no PowerOffice GO Projects is linked with
-      When a PowerOffice GO Projects alike in every listed property is added later
+      When a PowerOffice GO Projects that shares every listed property with it is made later
       Then it gets a CRMOffice Activities of its own
-      And the later one edited in PowerOffice GO reaches only its own counterpart
+      And an edit of the later one in PowerOffice GO reaches only its own counterpart
       And that CRMOffice Activities is as it was
 
-  Rule: No property is left behind
+  Rule: Properties that are changed together, or filled later, arrive
 
     @together @edited-in-PowerOffice+20GO
     Scenario: All listed properties changed in PowerOffice GO in one save arrive in CRMOffice
@@ -916,47 +916,47 @@ Feature: A PowerOffice GO Projects and its CRMOffice Activities stay in step
     Scenario: Name emptied in PowerOffice GO
       Given a PowerOffice GO Projects linked with a CRMOffice Activities
       When Name is changed in PowerOffice GO to nothing
-      Then what becomes of it is noted, not judged
+      Then what the sync does then is observed, not judged
 
     @beyond-checklist @edited-in-CRMOffice
     Scenario: subject emptied in CRMOffice
       Given a PowerOffice GO Projects linked with a CRMOffice Activities
       When subject is changed in CRMOffice to nothing
-      Then what becomes of it is noted, not judged
+      Then what the sync does then is observed, not judged
 
     @beyond-checklist @edited-in-PowerOffice+20GO
     Scenario: Name in PowerOffice GO and ownerId in CRMOffice changed at once: whether both edits survive
       Given a PowerOffice GO Projects linked with a CRMOffice Activities
       When Name in PowerOffice GO and ownerId in CRMOffice are changed at once
-      Then what becomes of it is noted, not judged
+      Then what the sync does then is observed, not judged
 
     @beyond-checklist @edited-in-PowerOffice+20GO
-    Scenario: StartDate in PowerOffice GO and startsAt in CRMOffice changed at once: who wins
+    Scenario: StartDate in PowerOffice GO and startsAt in CRMOffice changed at once: which edit wins
       Given a PowerOffice GO Projects linked with a CRMOffice Activities
       When StartDate in PowerOffice GO and startsAt in CRMOffice are changed at once
-      Then what becomes of it is noted, not judged
+      Then what the sync does then is observed, not judged
 
     @beyond-checklist @edited-in-PowerOffice+20GO
     Scenario: PowerOffice GO Projects deleted
       Given a PowerOffice GO Projects linked with a CRMOffice Activities
       When the record is deleted in PowerOffice GO
-      Then what becomes of it is noted, not judged
+      Then what the sync does then is observed, not judged
 
     @beyond-checklist @edited-in-CRMOffice
     Scenario: CRMOffice Activities deleted
       Given a PowerOffice GO Projects linked with a CRMOffice Activities
       When the record is deleted in CRMOffice
-      Then what becomes of it is noted, not judged
+      Then what the sync does then is observed, not judged
 
     @beyond-checklist @edited-in-PowerOffice+20GO
-    Scenario: A Name too long for CRMOffice is entered: whether records behind it arrive
+    Scenario: A Name too long for CRMOffice is entered: whether the sync goes on
       Given a PowerOffice GO Projects linked with a CRMOffice Activities
-      When a PowerOffice GO Projects alike in nothing is added later
+      When a PowerOffice GO Projects that shares nothing with it is made later
       Then it gets a CRMOffice Activities of its own
       When Name is changed in PowerOffice GO to a text too long for the other system, last of all
-      Then what becomes of it is noted, not judged
+      Then what the sync does then is observed, not judged
 
-  Rule: Nothing is lost and nothing is left over
+  Rule: At the end every record has its counterpart, and nothing is left over
 
     @census
     Scenario: As many CRMOffice Activities as PowerOffice GO Projects at the end of a live run

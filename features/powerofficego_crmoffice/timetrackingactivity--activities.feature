@@ -1,15 +1,15 @@
 # Generated from checklist.toml: change that file, then run `conformance features`.
 
 @section-Timetrackingactivity-Activities
-Feature: A PowerOffice GO Timetrackingactivity and its CRMOffice Activities stay in step
+Feature: A PowerOffice GO Timetrackingactivity and its CRMOffice Activities stay in sync
 
   For each Timetrackingactivity made in PowerOffice GO there is exactly one Activities in CRMOffice,
   always the same. The property pair below holds the same value on both sides, whichever side is
   edited.
 
-  What counts is the value as it was stored by the system in which it was entered. The other one
-  must show it character for character before the deadline. After that nothing may move: not this
-  value, not the number of records.
+  What counts is the value as it was stored by the system in which it was entered. The other system
+  must show it character for character before the deadline. After that the pair must stay at rest:
+  this value and the number of records may not change any more.
 
   Not judged, because the checklist does not promise it:
   - a record made in CRMOffice: nothing has to appear in PowerOffice GO;
@@ -17,8 +17,8 @@ Feature: A PowerOffice GO Timetrackingactivity and its CRMOffice Activities stay
   - a record that is deleted;
   - a value that is longer than one of the systems holds;
   - speed, as long as the deadline is met;
-  - who wins when both sides are edited at once.
-  What this sync does there is noted under 'Beyond the checklist', outside the verdict.
+  - which edit wins when both sides are edited at once.
+  What this sync does there is observed under 'Beyond the checklist' and changes no verdict.
 
   @row-Timetrackingactivity-name-Activities-subject
   Rule: name -> subject
@@ -180,7 +180,7 @@ Feature: A PowerOffice GO Timetrackingactivity and its CRMOffice Activities stay
       And the pair stays at rest
 
     @repeated @edited-in-PowerOffice+20GO
-    Scenario: name changed before the CRMOffice Activities is there arrives
+    Scenario: name changed before the CRMOffice Activities exists arrives
       When a PowerOffice GO Timetrackingactivity is made
       And name is changed in PowerOffice GO to a plain text
       Then it gets exactly one CRMOffice Activities
@@ -188,7 +188,7 @@ Feature: A PowerOffice GO Timetrackingactivity and its CRMOffice Activities stay
       And the pair stays at rest
 
     @repeated @edited-in-PowerOffice+20GO
-    Scenario: name changed the moment the CRMOffice Activities is there arrives
+    Scenario: name changed as soon as the CRMOffice Activities exists arrives
       When a PowerOffice GO Timetrackingactivity is made
       Then it gets exactly one CRMOffice Activities
       When name is changed in PowerOffice GO to a text with Norwegian letters
@@ -196,14 +196,14 @@ Feature: A PowerOffice GO Timetrackingactivity and its CRMOffice Activities stay
       And the pair stays at rest
 
     @repeated @edited-in-PowerOffice+20GO
-    Scenario: Of three quick changes of name in PowerOffice GO the last one stands
+    Scenario: Of three quick changes of name in PowerOffice GO the last one arrives
       Given a PowerOffice GO Timetrackingactivity linked with a CRMOffice Activities
       When name is changed in PowerOffice GO to three values in a row
       Then subject in CRMOffice shows what name in PowerOffice GO holds
       And the pair stays at rest
 
     @repeated @edited-in-CRMOffice
-    Scenario: Of three quick changes of subject in CRMOffice the last one stands
+    Scenario: Of three quick changes of subject in CRMOffice the last one arrives
       Given a PowerOffice GO Timetrackingactivity linked with a CRMOffice Activities
       When subject is changed in CRMOffice to three values in a row
       Then name in PowerOffice GO shows what subject in CRMOffice holds
@@ -318,7 +318,7 @@ Feature: A PowerOffice GO Timetrackingactivity and its CRMOffice Activities stay
       And the pair stays at rest
 
     @repeated @edited-in-PowerOffice+20GO
-    Scenario: name changed in PowerOffice GO by next to nothing arrives, too: the same in capitals
+    Scenario: name changed only slightly in PowerOffice GO arrives: the same in capitals
       Given a PowerOffice GO Timetrackingactivity linked with a CRMOffice Activities
       When name is changed in PowerOffice GO to a text with accented letters, each one character
       Then subject in CRMOffice shows what name in PowerOffice GO holds
@@ -327,7 +327,7 @@ Feature: A PowerOffice GO Timetrackingactivity and its CRMOffice Activities stay
       And the pair stays at rest
 
     @repeated @edited-in-CRMOffice
-    Scenario: subject changed in CRMOffice by next to nothing arrives, too: the same in capitals
+    Scenario: subject changed only slightly in CRMOffice arrives: the same in capitals
       Given a PowerOffice GO Timetrackingactivity linked with a CRMOffice Activities
       When subject is changed in CRMOffice to a text with accented letters, each one character
       Then name in PowerOffice GO shows what subject in CRMOffice holds
@@ -336,7 +336,7 @@ Feature: A PowerOffice GO Timetrackingactivity and its CRMOffice Activities stay
       And the pair stays at rest
 
     @repeated @edited-in-PowerOffice+20GO
-    Scenario: name changed in PowerOffice GO by next to nothing arrives, too: the same with a blank behind
+    Scenario: name changed only slightly in PowerOffice GO arrives: the same with a blank behind
       Given a PowerOffice GO Timetrackingactivity linked with a CRMOffice Activities
       When name is changed in PowerOffice GO to a text with accented letters, each one character
       Then subject in CRMOffice shows what name in PowerOffice GO holds
@@ -345,7 +345,7 @@ Feature: A PowerOffice GO Timetrackingactivity and its CRMOffice Activities stay
       And the pair stays at rest
 
     @repeated @edited-in-CRMOffice
-    Scenario: subject changed in CRMOffice by next to nothing arrives, too: the same with a blank behind
+    Scenario: subject changed only slightly in CRMOffice arrives: the same with a blank behind
       Given a PowerOffice GO Timetrackingactivity linked with a CRMOffice Activities
       When subject is changed in CRMOffice to a text with accented letters, each one character
       Then name in PowerOffice GO shows what subject in CRMOffice holds
@@ -354,7 +354,7 @@ Feature: A PowerOffice GO Timetrackingactivity and its CRMOffice Activities stay
       And the pair stays at rest
 
     @repeated @edited-in-PowerOffice+20GO
-    Scenario: name changed in PowerOffice GO by next to nothing arrives, too: the same with its accents split off
+    Scenario: name changed only slightly in PowerOffice GO arrives: the same with its accents split off
       Given a PowerOffice GO Timetrackingactivity linked with a CRMOffice Activities
       When name is changed in PowerOffice GO to a text with accented letters, each one character
       Then subject in CRMOffice shows what name in PowerOffice GO holds
@@ -363,7 +363,7 @@ Feature: A PowerOffice GO Timetrackingactivity and its CRMOffice Activities stay
       And the pair stays at rest
 
     @repeated @edited-in-CRMOffice
-    Scenario: subject changed in CRMOffice by next to nothing arrives, too: the same with its accents split off
+    Scenario: subject changed only slightly in CRMOffice arrives: the same with its accents split off
       Given a PowerOffice GO Timetrackingactivity linked with a CRMOffice Activities
       When subject is changed in CRMOffice to a text with accented letters, each one character
       Then name in PowerOffice GO shows what subject in CRMOffice holds
@@ -372,7 +372,7 @@ Feature: A PowerOffice GO Timetrackingactivity and its CRMOffice Activities stay
       And the pair stays at rest
 
     @repeated @edited-in-PowerOffice+20GO
-    Scenario: name changed in PowerOffice GO by next to nothing arrives, too: the same with another last character
+    Scenario: name changed only slightly in PowerOffice GO arrives: the same with another last character
       Given a PowerOffice GO Timetrackingactivity linked with a CRMOffice Activities
       When name is changed in PowerOffice GO to the longest text both systems hold
       Then subject in CRMOffice shows what name in PowerOffice GO holds
@@ -381,7 +381,7 @@ Feature: A PowerOffice GO Timetrackingactivity and its CRMOffice Activities stay
       And the pair stays at rest
 
     @repeated @edited-in-CRMOffice
-    Scenario: subject changed in CRMOffice by next to nothing arrives, too: the same with another last character
+    Scenario: subject changed only slightly in CRMOffice arrives: the same with another last character
       Given a PowerOffice GO Timetrackingactivity linked with a CRMOffice Activities
       When subject is changed in CRMOffice to the longest text both systems hold
       Then name in PowerOffice GO shows what subject in CRMOffice holds
@@ -390,49 +390,49 @@ Feature: A PowerOffice GO Timetrackingactivity and its CRMOffice Activities stay
       And the pair stays at rest
 
     @repeated @edited-in-PowerOffice+20GO
-    Scenario: A name too long for CRMOffice stops no record behind it
+    Scenario: A name too long for CRMOffice does not stop the edit of another record
       Given a PowerOffice GO Timetrackingactivity linked with a CRMOffice Activities
-      When a PowerOffice GO Timetrackingactivity alike in nothing is added later
+      When a PowerOffice GO Timetrackingactivity that shares nothing with it is made later
       Then it gets a CRMOffice Activities of its own
       When name is changed in PowerOffice GO to a text too long for the other system, last of all
-      Then the later one edited in PowerOffice GO reaches only its own counterpart
+      Then an edit of the later one in PowerOffice GO reaches only its own counterpart
 
   Rule: PowerOffice GO Timetrackingactivity that look alike stay apart
 
     @alike @created
     Scenario: Two PowerOffice GO Timetrackingactivity with the same values have a counterpart each
-      When two PowerOffice GO Timetrackingactivity alike in every listed property are made
+      When two PowerOffice GO Timetrackingactivity that share every listed property are made
       Then each gets a CRMOffice Activities of its own
       And an edit on either side reaches only its own counterpart
 
     @alike @created
-    Scenario: Two PowerOffice GO Timetrackingactivity whose long name begins alike have a counterpart each
-      When two PowerOffice GO Timetrackingactivity alike in the first 50 characters of name are made
+    Scenario: Two PowerOffice GO Timetrackingactivity that share the beginning of name have a counterpart each
+      When two PowerOffice GO Timetrackingactivity that share the first 50 characters of name are made
       Then each gets a CRMOffice Activities of its own
       And an edit on either side reaches only its own counterpart
 
     @alike @edited-in-PowerOffice+20GO
     Scenario: Two PowerOffice GO Timetrackingactivity with the same values, one made later, stay apart when edited in PowerOffice GO
       Given a PowerOffice GO Timetrackingactivity linked with a CRMOffice Activities
-      When a PowerOffice GO Timetrackingactivity alike in every listed property is added later
+      When a PowerOffice GO Timetrackingactivity that shares every listed property with it is made later
       Then it gets a CRMOffice Activities of its own
-      And the later one edited in PowerOffice GO reaches only its own counterpart
-      And the earlier one edited in PowerOffice GO reaches only its own counterpart
+      And an edit of the later one in PowerOffice GO reaches only its own counterpart
+      And an edit of the earlier one in PowerOffice GO reaches only its own counterpart
 
     @alike @edited-in-CRMOffice
     Scenario: Two PowerOffice GO Timetrackingactivity with the same values, one made later, stay apart when edited in CRMOffice
       Given a PowerOffice GO Timetrackingactivity linked with a CRMOffice Activities
-      When a PowerOffice GO Timetrackingactivity alike in every listed property is added later
+      When a PowerOffice GO Timetrackingactivity that shares every listed property with it is made later
       Then it gets a CRMOffice Activities of its own
-      And the later one edited in CRMOffice reaches only its own counterpart
-      And the earlier one edited in CRMOffice reaches only its own counterpart
+      And an edit of the later one in CRMOffice reaches only its own counterpart
+      And an edit of the earlier one in CRMOffice reaches only its own counterpart
 
     @alike @edited-in-PowerOffice+20GO
-    Scenario: A new PowerOffice GO Timetrackingactivity leaves a CRMOffice Activities alone that was there before it
+    Scenario: A new PowerOffice GO Timetrackingactivity does not change a CRMOffice Activities that existed before
       Given a CRMOffice Activities that no PowerOffice GO Timetrackingactivity is linked with
-      When a PowerOffice GO Timetrackingactivity alike in every listed property is added later
+      When a PowerOffice GO Timetrackingactivity that shares every listed property with it is made later
       Then it gets a CRMOffice Activities of its own
-      And the later one edited in PowerOffice GO reaches only its own counterpart
+      And an edit of the later one in PowerOffice GO reaches only its own counterpart
       And that CRMOffice Activities is as it was
 
   Rule: Beyond the checklist: what the sync does where nothing is promised
@@ -441,33 +441,33 @@ Feature: A PowerOffice GO Timetrackingactivity and its CRMOffice Activities stay
     Scenario: name emptied in PowerOffice GO
       Given a PowerOffice GO Timetrackingactivity linked with a CRMOffice Activities
       When name is changed in PowerOffice GO to nothing
-      Then what becomes of it is noted, not judged
+      Then what the sync does then is observed, not judged
 
     @beyond-checklist @edited-in-CRMOffice
     Scenario: subject emptied in CRMOffice
       Given a PowerOffice GO Timetrackingactivity linked with a CRMOffice Activities
       When subject is changed in CRMOffice to nothing
-      Then what becomes of it is noted, not judged
+      Then what the sync does then is observed, not judged
 
     @beyond-checklist @edited-in-PowerOffice+20GO
-    Scenario: name in PowerOffice GO and subject in CRMOffice changed at once: who wins
+    Scenario: name in PowerOffice GO and subject in CRMOffice changed at once: which edit wins
       Given a PowerOffice GO Timetrackingactivity linked with a CRMOffice Activities
       When name in PowerOffice GO and subject in CRMOffice are changed at once
-      Then what becomes of it is noted, not judged
+      Then what the sync does then is observed, not judged
 
     @beyond-checklist @edited-in-PowerOffice+20GO
     Scenario: PowerOffice GO Timetrackingactivity deleted
       Given a PowerOffice GO Timetrackingactivity linked with a CRMOffice Activities
       When the record is deleted in PowerOffice GO
-      Then what becomes of it is noted, not judged
+      Then what the sync does then is observed, not judged
 
     @beyond-checklist @edited-in-CRMOffice
     Scenario: CRMOffice Activities deleted
       Given a PowerOffice GO Timetrackingactivity linked with a CRMOffice Activities
       When the record is deleted in CRMOffice
-      Then what becomes of it is noted, not judged
+      Then what the sync does then is observed, not judged
 
-  Rule: Nothing is lost and nothing is left over
+  Rule: At the end every record has its counterpart, and nothing is left over
 
     @census
     Scenario: As many CRMOffice Activities as PowerOffice GO Timetrackingactivity at the end of a live run

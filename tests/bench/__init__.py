@@ -1,1 +1,1 @@
-"""How fast the suite is: `python -m tests.bench` measures it, README.md keeps the results."""
+"""How fast the suite is: `python -m tests.bench` measures it, README.md has the results."""

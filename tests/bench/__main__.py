@@ -1,4 +1,4 @@
-"""The benchmark: `python3 run.py python -m tests.bench` measures, prints, and keeps results in README.md."""
+"""The benchmark: `python3 run.py python -m tests.bench` measures, prints, and writes the results to README.md."""
 
 import argparse
 import sys
@@ -14,7 +14,7 @@ LIVE = frozenset({"live", "crowd"})
 
 
 def main() -> int:
-    """Measures part by part; exit code 0 when all goals are met, 1 when one is not, 2 when one is unknown."""
+    """Measures part by part; returns 0 when all goals are met, 1 when one is not, 2 when one could not be measured."""
     options = _options()
     times = options.times
     counted = f"Median of {times} runs in turns, fastest and slowest in brackets."

@@ -1,8 +1,8 @@
-"""The yardstick of the suite's speed: vcrpy and pytest-bdd playing the same cassettes, and nothing else.
+"""What the suite's speed is compared with: vcrpy and pytest-bdd replaying the same cassettes, and nothing else.
 
 One scenario a cassette, from an Outline with one Example each. A scenario opens its cassette with vcrpy's own
-`use_cassette` and sends its requests again in their order. Nothing of the suite is used and nothing is judged
-but that every request is answered. `pytest -c tests/bench/bare.ini tests/bench/bare.py` runs it by itself;
+`use_cassette` and sends its requests again in their order. It uses nothing of the suite, and asserts only
+that every request is answered. `pytest -c tests/bench/bare.ini tests/bench/bare.py` runs it by itself;
 `BARE_CASSETTES` names another folder of cassettes than the project's.
 """
 

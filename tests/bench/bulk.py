@@ -9,11 +9,11 @@ from tests.bench.replay import milliseconds
 from tests.bench.results import Result
 
 PAIR = "crmoffice_powerofficego"
-"""Of which everything can be tested: scenarios that are skipped would cost nothing."""
+"""A pair of which every scenario can be tested, because skipped ones would cost nothing."""
 FEW, MANY = 200, 2000
 """Scenarios, rounded to whole copies of the pair."""
 GROWTH, MEMORY = 0.15, 300
-"""The goals: how much dearer a scenario may become, and megabytes."""
+"""The goals: the share by which a scenario may cost more, and megabytes."""
 
 
 def measure(times: int) -> list[Result]:
@@ -35,7 +35,7 @@ def measure(times: int) -> list[Result]:
 
 
 def grown(copies: int, folder: Path, *pair: str) -> Path:
-    """A project in the folder with so many copies of every pair and its evidence, or of one pair."""
+    """Makes a project in the folder with so many copies of every pair and its evidence, or of one pair."""
     folder.mkdir()
     run(Command([sys.executable, "-m", "tests.bench.grow", str(copies), str(folder), *pair]))
     return folder

@@ -7,19 +7,19 @@ from pathlib import Path
 
 from fixtures.checklist import gherkin, store
 from fixtures.checklist.model import Checklist
-from fixtures.journeys.words_of_rows import lengths, may_be_missing, words_of
+from fixtures.planning.value_words import lengths, may_be_missing, words_of
 from tests.bench import parsed
-from tests.bench.grow import FRONT_DOOR
+from tests.bench.grow import ROOT_FILES
 from tests.bench.process import PYTEST, ROOT, Command, Unmeasurable, alternately
 from tests.bench.results import Result
 from tests.bench.writing import writable
 
 SCENARIOS, SECONDS = 20_000, 90
-"""The goal: so many in less than so many seconds."""
+"""The goal: scenarios, and seconds in which pytest collects them."""
 
 
 def measure(times: int) -> list[Result]:
-    """Writes as many pairs as it takes, each checked with gherkin-official, and lets pytest collect them."""
+    """Writes as many pairs as needed, each checked with gherkin-official, and lets pytest collect them."""
     with tempfile.TemporaryDirectory() as place:
         folder = Path(place)
         known, left_out, kind = writable()
@@ -41,17 +41,15 @@ def measure(times: int) -> list[Result]:
 
 
 def write(known: Iterable[Checklist], folder: Path) -> tuple[int, int]:
-    """A project of so many pairs that it has enough scenarios; how many pairs and scenarios it has."""
-    for name in FRONT_DOOR:
+    """Writes pairs until there are enough scenarios; returns the numbers of pairs and scenarios."""
+    for name in ROOT_FILES:
         shutil.copy(ROOT / name, folder)
     pairs, scenarios = 0, 0
     for checklist in known:
         pair = folder / "features" / f"pair{pairs}"
         pair.mkdir(parents=True)
         store.write(pair / "checklist.toml", checklist)
-        texts = gherkin.features(
-            checklist, words_of(checklist), may_be_missing(checklist), lengths(checklist)
-        )
+        texts = gherkin.features(checklist, words_of(checklist), may_be_missing(checklist), lengths(checklist))
         for name, text in texts.items():
             (pair / name).write_text(text, encoding="utf-8")
         pairs += 1

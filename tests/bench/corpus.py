@@ -59,7 +59,7 @@ def write(folder: Path, documents: int = DOCUMENTS) -> None:
 
 
 def checklists() -> list[Checklist]:
-    """As many as the corpus has, with all that the grammar knows, in about the shares of the real one.
+    """As many checklists as the real corpus has, with every form of the grammar in about the same shares.
 
     One in twenty has two sections about the same entities, one in fifty is about one system on both sides.
     """

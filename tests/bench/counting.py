@@ -1,8 +1,8 @@
 """A pytest plugin for the benchmark's live runs: counts what the suite sends, at httpx's own transport.
 
-Loaded with `-p tests.bench.counting`; `BENCH_COUNTS` names the JSON file it writes. It counts what really
-leaves, log-ins and repeated calls included, and nothing of the sync, which is a client of its own. And it
-measures how long calls stood in line because a system takes only so many a second.
+Loaded with `-p tests.bench.counting`; `BENCH_COUNTS` names the JSON file it writes. It counts every request that is
+sent, log-ins and repeated calls included, and none of the sync, which is another client. It also measures how long
+calls were held back because of a system's rate limit.
 """
 
 import json
@@ -23,12 +23,12 @@ _BASES = {"CRMOffice": "CRMOFFICE_BASE_URL", "PowerOffice GO": "POWEROFFICE_BASE
 
 @dataclass
 class Counts:
-    """Of one system: requests, the most within any one second, how many were refused, seconds in line."""
+    """Of one system: requests, the most within one second, how many were refused, seconds that calls were held back."""
 
     requests: int = 0
     busiest_second: int = 0
     refused: int = 0
-    in_line: float = 0.0
+    held_back: float = 0.0
     _recent: deque[float] = field(default_factory=deque, repr=False)
 
     def sent(self, now: float) -> None:
@@ -41,7 +41,7 @@ class Counts:
 
 
 class _Counting:
-    """Stands around httpx's transport for the whole run."""
+    """Wraps httpx's transport for the whole run."""
 
     def __init__(self, file: Path) -> None:
         self._file = file
@@ -49,7 +49,7 @@ class _Counting:
         self._ports = {httpx.URL(os.environ[setting]).port: name for name, setting in _BASES.items()}
 
     def start(self) -> None:
-        """Has to come before vcrpy's own patch, which then calls this one."""
+        """Patches httpx's transport; must come before vcrpy's own patch, which then calls this one."""
         inner = httpx.HTTPTransport.handle_request
 
         def handle_request(transport: httpx.HTTPTransport, request: httpx.Request) -> httpx.Response:
@@ -60,18 +60,18 @@ class _Counting:
             return answer
 
         httpx.HTTPTransport.handle_request = handle_request  # type: ignore[method-assign,assignment]
-        self._time_the_line()
+        self._time_the_pace()
 
-    def _time_the_line(self) -> None:
-        """The client's pace is the only place where it waits for the vendor's limit."""
-        inner = Transport._keep_pace
+    def _time_the_pace(self) -> None:
+        """Patches the client's pace, the only place where it waits for a rate limit."""
+        inner = Transport._throttle
 
         def keep_pace(transport: Transport) -> None:
             begun = time.monotonic()
             inner(transport)
-            self._counts[transport._manners.system].in_line += time.monotonic() - begun
+            self._counts[transport._limits.system].held_back += time.monotonic() - begun
 
-        Transport._keep_pace = keep_pace  # type: ignore[method-assign,assignment]
+        Transport._throttle = keep_pace  # type: ignore[method-assign,assignment]
 
     def pytest_unconfigure(self) -> None:
         """Writes what was counted."""

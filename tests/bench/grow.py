@@ -1,4 +1,4 @@
-"""Makes a bigger suite of the committed one: `python -m tests.bench.grow COPIES FOLDER [PAIR]`.
+"""Makes a bigger suite from the committed one: `python -m tests.bench.grow COPIES FOLDER [PAIR]`.
 
 Each pair's folder, or that of one, is copied under other names, each copy with cassettes of its own, and each
 copy's checklist lists as many rows as one checklist with that many scenarios would. The evidence stays good:
@@ -14,12 +14,12 @@ import pytest
 
 from fixtures.checklist.model import Checklist, DataType, Row
 from fixtures.checklist.store import read, write
-from fixtures.journeys.keeping import cassette_path
-from fixtures.journeys.plan import Plan
-from fixtures.plugin.scenarios import plans_of
+from fixtures.execution.evidence_writer import cassette_path
+from fixtures.planning.plan import Plan
+from fixtures.results.scenarios import plans_of
 from tests.bench.process import ROOT
 
-FRONT_DOOR = ("conftest.py", "pyproject.toml")
+ROOT_FILES = ("conftest.py", "pyproject.toml")
 IMPORTED_BEFORE = ("-W", "ignore::pytest.PytestAssertRewriteWarning")
 """pytest comes second here, and warns that it cannot rewrite the asserts of what is imported already."""
 
@@ -38,12 +38,10 @@ class _Plans:
 def grow(copies: int, into: Path, only: str = "") -> None:
     """Writes a project with so many copies of every pair, or of one; the suite's code stays where it is."""
     collected = _Plans()
-    code = pytest.main(
-        ["--collect-only", "-qq", *IMPORTED_BEFORE, str(ROOT / "features" / only)], [collected]
-    )
+    code = pytest.main(["--collect-only", "-qq", *IMPORTED_BEFORE, str(ROOT / "features" / only)], [collected])
     if code != pytest.ExitCode.OK or not collected.plans:
         raise SystemExit(f"grow: the suite could not be collected (exit {int(code)})")
-    for name in FRONT_DOOR:
+    for name in ROOT_FILES:
         shutil.copy(ROOT / name, into)
     for number in range(copies):
         for pair in sorted({plan.pair for plan in collected.plans}):
@@ -71,9 +69,9 @@ def _longer(checklist: Checklist, times: int) -> Checklist:
     return replace(checklist, sections=sections)
 
 
-def _copy_evidence(plan: Plan, twin: Plan, into: Path) -> None:
+def _copy_evidence(plan: Plan, lookalike: Plan, into: Path) -> None:
     """Scenarios that never have evidence have none here either."""
-    recorded, copy = cassette_path(ROOT, plan), cassette_path(into, twin)
+    recorded, copy = cassette_path(ROOT, plan), cassette_path(into, lookalike)
     if recorded.is_file():
         copy.parent.mkdir(parents=True, exist_ok=True)
         shutil.copy(recorded, copy)

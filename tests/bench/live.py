@@ -1,7 +1,7 @@
 """Part three (`--live`): how many cycles of the sync a live run lasts, and how many requests it makes.
 
-Each run gets a simulator of its own, `conformance simulate`, and meets it as a sandbox, in a copy of the
-project, so that neither the ledger nor an .env of the tester's is touched.
+Each run has a simulator of its own, `conformance simulate`, as its sandbox, in a copy of the project, so that neither
+the ledger nor the tester's .env is touched.
 """
 
 import json
@@ -27,15 +27,15 @@ LONGEST = "then_back_arrives_each_time"
 CYCLES, SECONDS_A_SCENARIO = 12, 0.1
 """The goal: a full run lasts at most so many cycles, and so many seconds more for each scenario."""
 APART = 1.0
-"""The goal: so many cycles a run of few scenarios and one of many are apart at most."""
-IN_FORCE = "--both-directions"
+"""The goal: the greatest difference in cycles between a run of few scenarios and one of many."""
+BOTH_DIRECTIONS = "--both-directions"
 """Both checklists, as there is a pair of each direction."""
 LIMITS = {"PowerOffice GO": 50}
 """Requests a second that a system takes (facts: powerofficego); CRMOffice names no limit."""
 
 
 @dataclass(frozen=True)
-class Sailed:
+class LiveFigures:
     """One live run: what it cost, and per system what it sent."""
 
     ran: Ran
@@ -48,15 +48,15 @@ class Sailed:
 
     @property
     def unhindered(self) -> float:
-        """The cycles that are left without the seconds in which calls stood in line, as they were measured.
+        """The cycles without the measured seconds for which calls were held back.
 
         All else counts: the suite's own work, and a sync that needs longer for many records.
         """
-        return (self.ran.seconds - self.total("in_line")) / INTERVAL
+        return (self.ran.seconds - self.total("held_back")) / INTERVAL
 
     @property
     def allowed_for(self) -> float:
-        """The cycles that are left without what each scenario may cost: how long the waiting took."""
+        """The cycles without the seconds that each scenario may cost."""
         return (self.ran.seconds - SECONDS_A_SCENARIO * self.ran.scenarios) / INTERVAL
 
     def total(self, of: str) -> float:
@@ -72,24 +72,24 @@ def measure() -> list[Result]:
         longest = [node for node in nodes if LONGEST in node][:1]
         spread = [node for node in nodes if node not in longest]
         few = [*longest, *spread[:: max(1, len(spread) // SOME)]][:SOME]
-        runs = [(sail(project, []), sail(project, few)) for _ in range(TURNS)]
+        runs = [(execute(project, []), execute(project, few)) for _ in range(TURNS)]
     full, some = (sorted(of, key=lambda one: one.ran.seconds)[TURNS // 2] for of in zip(*runs, strict=True))
     return [*_durations(full, some), *_requests(full)]
 
 
-def sail(project: Path, selection: Sequence[str]) -> Sailed:
+def execute(project: Path, selection: Sequence[str]) -> LiveFigures:
     """A live run of these scenarios, of all when none is named, with a simulator of its own."""
     file = project / "counts.json"
     with _simulated(project) as settings:
         words = [*PYTEST, "-p", "tests.bench.counting", "--tenants=sandbox", *selection]
         ran = run(Command(words, project, {**settings, "BENCH_COUNTS": str(file)}))
-    return Sailed(ran, json.loads(file.read_text(encoding="utf-8")))
+    return LiveFigures(ran, json.loads(file.read_text(encoding="utf-8")))
 
 
 @contextmanager
 def _simulated(project: Path) -> Iterator[dict[str, str]]:
     """The settings of simulated tenants that answer until the block ends."""
-    words = [sys.executable, "-m", "fixtures.command", "simulate", "--interval", str(INTERVAL), IN_FORCE]
+    words = [sys.executable, "-m", "fixtures.command", "simulate", "--interval", str(INTERVAL), BOTH_DIRECTIONS]
     process = subprocess.Popen(words, cwd=project, stdout=subprocess.PIPE, text=True)  # noqa: S603 - our own words
     assert process.stdout is not None
     settings: dict[str, str] = {}
@@ -108,28 +108,28 @@ def _simulated(project: Path) -> Iterator[dict[str, str]]:
         process.stdout.close()
 
 
-def _durations(full: Sailed, some: Sailed) -> list[Result]:
+def _durations(full: LiveFigures, some: LiveFigures) -> list[Result]:
     allowed = CYCLES + SECONDS_A_SCENARIO * full.ran.scenarios / INTERVAL
     return [
         Result(
             f"live run of {full.ran.scenarios} scenarios",
-            told(full),
+            duration(full),
             f"<= {CYCLES} cycles + {SECONDS_A_SCENARIO * 1000:.0f} ms a scenario = {allowed:.1f}",
             full.cycles <= allowed,
         ),
-        Result(f"live run of {some.ran.scenarios} scenarios", told(some)),
+        Result(f"live run of {some.ran.scenarios} scenarios", duration(some)),
         *same_number(full, some),
         Result("memory of the full live run", f"{full.ran.megabytes:.0f} MB"),
     ]
 
 
-def told(sailed: Sailed) -> str:
-    """How long it took, and how much of that was spent in line."""
-    in_line = f"{sailed.total('in_line'):.1f} s of it in line"
-    return f"{sailed.cycles:.1f} cycles ({sailed.ran.seconds:.0f} s, {in_line})"
+def duration(executed_run: LiveFigures) -> str:
+    """The duration as text, and how much of it calls were held back."""
+    held_back = f"{executed_run.total('held_back'):.1f} s of it held back"
+    return f"{executed_run.cycles:.1f} cycles ({executed_run.ran.seconds:.0f} s, {held_back})"
 
 
-def same_number(many: Sailed, few: Sailed) -> list[Result]:
+def same_number(many: LiveFigures, few: LiveFigures) -> list[Result]:
     """Whether both last the same number of cycles: less what each scenario may cost, and less what it did."""
     return [
         Result(
@@ -138,14 +138,14 @@ def same_number(many: Sailed, few: Sailed) -> list[Result]:
             f"within {APART:g} cycle of each other",
             abs(many.allowed_for - few.allowed_for) <= APART,
         ),
-        Result("both, each less its time in line", f"{many.unhindered:.1f} and {few.unhindered:.1f} cycles"),
+        Result("both, each less its time held back", f"{many.unhindered:.1f} and {few.unhindered:.1f} cycles"),
     ]
 
 
-def _requests(full: Sailed) -> list[Result]:
+def _requests(full: LiveFigures) -> list[Result]:
     requests, scenarios = full.total("requests"), full.ran.scenarios
     results = [
-        Result("requests of the full live run", f"{requests:.0f}, {requests / scenarios:.1f} a journey"),
+        Result("requests of the full live run", f"{requests:.0f}, {requests / scenarios:.1f} a scenario run"),
         Result("requests a second, over the whole run", f"{requests / full.ran.seconds:.1f}"),
     ]
     for system, counts in full.counts.items():

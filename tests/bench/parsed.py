@@ -1,4 +1,4 @@
-"""What stands in a feature file, read by gherkin-official: for parts that must get back what was written."""
+"""Reads feature files with gherkin-official, to check that they hold what was written."""
 
 from collections import Counter
 from pathlib import Path

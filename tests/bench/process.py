@@ -1,6 +1,6 @@
-"""Runs one measured process and says what it cost. Every part of the benchmark goes through here.
+"""Runs one measured process and returns what it cost; every part of the benchmark uses it.
 
-A run that is not wholly green is no measurement: a suite that fails early would look fast.
+A run that is not wholly green is no measurement, because a suite that fails early would look fast.
 """
 
 import os
@@ -22,30 +22,30 @@ _KILOBYTES = 1024 if sys.platform != "darwin" else 1024 * 1024
 
 
 class Unmeasurable(Exception):
-    """A run that cannot be measured; the text says what it said last."""
+    """A run that cannot be measured; the text has its last output."""
 
 
 @dataclass(frozen=True)
 class Ran:
-    """One run. `seconds` of the wall's clock, `megabytes` at its peak, `said` is its output."""
+    """One run. `seconds` of the wall's clock, `megabytes` at its peak, `output` is what it printed."""
 
     seconds: float
     megabytes: float
-    said: str
+    output: str
 
     @property
     def scenarios(self) -> int:
-        """How many tests pytest says it ran or collected, skipped ones included."""
-        return sum(int(one or other) for one, other in _COUNTED.findall(self.said))
+        """The number of tests that pytest ran or collected, skipped ones included."""
+        return sum(int(one or other) for one, other in _COUNTED.findall(self.output))
 
     @property
     def node_ids(self) -> list[str]:
         """Of a collection: what was collected."""
-        return [line for line in self.said.splitlines() if "::" in line]
+        return [line for line in self.output.splitlines() if "::" in line]
 
     @property
     def typical(self) -> str:
-        """Of a collection: the one in its middle, which loads what most of them load."""
+        """Of a collection: the node id in its middle, whose test loads what most of them load."""
         return self.node_ids[len(self.node_ids) // 2]
 
 
@@ -96,16 +96,16 @@ def run(command: Command) -> Ran:
         process = subprocess.Popen(  # noqa: S603 - our own interpreter and words
             command.words, cwd=command.folder, env=environ, stdout=output, stderr=subprocess.STDOUT
         )
-        _, status, used = os.wait4(process.pid, 0)  # says what this one child needed, not all so far
+        _, status, used = os.wait4(process.pid, 0)  # the usage of this child alone
         seconds = time.perf_counter() - begun
         process.returncode = os.waitstatus_to_exitcode(status)
         output.seek(0)
-        said = output.read().decode(errors="replace")
+        text = output.read().decode(errors="replace")
     if process.returncode != 0:
-        lines = said.strip().splitlines() or ["nothing"]
+        lines = text.strip().splitlines() or ["nothing"]
         why = [line for line in lines if line.startswith(("FAILED", "ERROR"))][:3]
-        raise Unmeasurable(f"exit {process.returncode}, said: {'; '.join([*why, lines[-1]])}")
-    return Ran(seconds, used.ru_maxrss / _KILOBYTES, said)
+        raise Unmeasurable(f"exit {process.returncode}, printed: {'; '.join([*why, lines[-1]])}")
+    return Ran(seconds, used.ru_maxrss / _KILOBYTES, text)
 
 
 def alternately(commands: Mapping[str, Command], times: int) -> dict[str, Several]:

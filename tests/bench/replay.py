@@ -1,6 +1,6 @@
 """Part one: what a replay of one pair's cassettes costs, beside the bare harness on the same cassettes.
 
-One pair, because half of the other one is skipped for want of clients: that would water down every figure.
+One pair, because half of the other one is skipped for want of clients: that would lower every figure.
 """
 
 import tempfile
@@ -25,9 +25,7 @@ def measure(times: int) -> list[Result]:
                 "collect": Command([*SUITE, "--collect-only"]),
                 "one": Command([*SUITE[:-1], _typical(SUITE)]),
                 "suite": Command(SUITE),
-                "bare one": Command(
-                    [*PYTEST, "-c", BARE[-2], f"tests/bench/{_typical(BARE)}"], environ=PLAYED
-                ),
+                "bare one": Command([*PYTEST, "-c", BARE[-2], f"tests/bench/{_typical(BARE)}"], environ=PLAYED),
                 "bare": Command(BARE, environ=PLAYED),
             },
             times,

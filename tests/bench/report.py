@@ -25,9 +25,7 @@ def grown(count: int) -> Pair:
             sections.append(renamed)
             plans += [replace(plan, section=renamed) for plan in pair.plans if plan.section == section]
     checklist = replace(pair.checklist, sections=tuple(sections))
-    return replace(
-        pair, checklist=checklist, plans=tuple(replace(plan, checklist=checklist) for plan in plans[:count])
-    )
+    return replace(pair, checklist=checklist, plans=tuple(replace(plan, checklist=checklist) for plan in plans[:count]))
 
 
 def main(count: int) -> None:
@@ -41,9 +39,7 @@ def main(count: int) -> None:
         page, data = write(signoff, Path(folder), ROOT)
         ended = time.perf_counter()
         size = (page.stat().st_size + data.stat().st_size) / 1e6
-    print(
-        f"{count} scenarios: built in {built - begun:.1f} s, written in {ended - built:.1f} s, {size:.1f} MB"
-    )
+    print(f"{count} scenarios: built in {built - begun:.1f} s, written in {ended - built:.1f} s, {size:.1f} MB")
 
 
 if __name__ == "__main__":

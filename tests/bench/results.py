@@ -1,4 +1,4 @@
-"""The table of results: how it is printed, and kept in README.md with a section for each part."""
+"""The table of results, as it is printed and written to README.md, with a section for each part."""
 
 import os
 import platform
@@ -22,7 +22,7 @@ class Result:
 
     @property
     def unknown(self) -> bool:
-        """Whether there is a goal and nobody knows if it is met."""
+        """Whether there is a goal and it could not be measured."""
         return self.goal != "-" and self.met is None
 
 
@@ -33,8 +33,7 @@ def table(results: Sequence[Result]) -> str:
     rows += [(result.what, result.measured, result.goal, verdicts[result.met]) for result in results]
     widths = [max(len(row[column]) for row in rows) for column in range(4)]
     lines = [
-        "| " + " | ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)) + " |"
-        for row in rows
+        "| " + " | ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)) + " |" for row in rows
     ]
     return "\n".join([lines[0], "|" + "|".join("-" * (width + 2) for width in widths) + "|", *lines[1:]])
 
@@ -45,12 +44,12 @@ def section(results: Sequence[Result], remark: str) -> str:
 
 
 def keep(part: str, text: str, readme: Path = README) -> None:
-    """Puts the section of one part between its marks in the README; the other parts stay."""
+    """Writes the section of one part between its markers in the README; raises ValueError without them."""
     begin, end = f"<!-- {part}: written by the benchmark -->\n", f"<!-- end of {part} -->"
     before, found, rest = readme.read_text(encoding="utf-8").partition(begin)
     _, closed, after = rest.partition(end)
     if not found or not closed:
-        raise ValueError(f"{readme.name} has no marks for {part!r}: put back {begin.strip()!r} and {end!r}")
+        raise ValueError(f"{readme.name} has no markers for {part!r}: put back {begin.strip()!r} and {end!r}")
     readme.write_text(f"{before}{begin}\n{text}\n\n{end}{after}", encoding="utf-8")
 
 

@@ -15,7 +15,7 @@ from fixtures.checklist.document import DocumentError
 from fixtures.checklist.document.reader import read
 from fixtures.checklist.errors import ChecklistError
 from fixtures.checklist.model import Checklist
-from fixtures.journeys.words_of_rows import words_of
+from fixtures.planning.value_words import words_of
 from tests.bench import parsed
 from tests.bench.corpus import checklists
 from tests.bench.process import Command, Ran, Several, Unmeasurable, run

@@ -1,7 +1,7 @@
-"""Tenants full of canaries: secrets and personal data that must not turn up in any artefact of a run.
+"""Tenants with canaries: secrets and personal data that must not stand in any artefact of a run.
 
-They stand in the settings, in tokens, in headers, in records of other users, in properties that nobody has
-described, and in what tenants say when they refuse or fail.
+The canaries are in the settings, in tokens, in headers, in records of other users, in undocumented properties, and in
+the texts of refusals and failures.
 """
 
 import json
@@ -12,8 +12,8 @@ from dataclasses import dataclass, field
 from starlette.datastructures import MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from fixtures.simulator import Simulator, running
 from fixtures.simulator.servers import Servers
-from fixtures.simulator.simulator import Simulator, running
 
 NAMES = ("Canarykari Fuglesang", "Canaryola Burhøne")
 MAIL = "canary.kari@fuglebur.no"
@@ -27,10 +27,10 @@ CANARIES = (*NAMES, MAIL, IDENTITY, ACCOUNT, COOKIE, TRACE, NOTE, FAILURE, "cana
 
 
 @dataclass
-class Perch:
-    """Stands before a tenant and puts canaries on every answer.
+class CanaryProxy:
+    """Wraps a tenant and adds canaries to every answer.
 
-    `refuses` is how a call begins that is refused; every `fails_every`th call fails.
+    A call that begins with `refuses` (`METHOD path`) is refused; every `fails_every`th call fails with 503.
     """
 
     app: ASGIApp
@@ -39,7 +39,7 @@ class Perch:
     calls: int = 0
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Answers the call itself or hands it on."""
+        """Refuses the call, fails it, or passes it on."""
         token = scope["path"].lower().endswith("/token")
         self.calls += not token
         if self.refuses and f"{scope['method']} {scope['path']}".startswith(self.refuses):
@@ -47,26 +47,26 @@ class Perch:
         elif self.fails_every and not token and self.calls % self.fails_every == 0:
             await _answer(send, 503, {"title": FAILURE})
         else:
-            await self.app(scope, receive, _Singing(send).send)
+            await self.app(scope, receive, _AnswerWithCanaries(send).send)
 
 
 @dataclass
-class _Singing:
-    """Holds an answer back until it is whole, and adds the canaries."""
+class _AnswerWithCanaries:
+    """Collects an answer until it is complete, and adds the canaries."""
 
     out: Send
     start: Message = field(default_factory=dict)
     body: bytes = b""
 
     async def send(self, message: Message) -> None:
-        """Takes a part of the answer."""
+        """Collects a part of the answer; sends the answer with the last part."""
         if message["type"] == "http.response.start":
             self.start = message
             return
         self.body += message.get("body", b"")
         if message.get("more_body"):
             return
-        body = _noted(self.body)
+        body = _with_notes(self.body)
         headers = MutableHeaders(scope=self.start)
         headers["Set-Cookie"], headers["X-Trace"] = f"session={COOKIE}", TRACE
         if self.start["status"] != 204 and len(self.body) == int(headers.get("content-length", "-1")):
@@ -75,8 +75,8 @@ class _Singing:
         await self.out({**message, "body": body if self.body else b""})
 
 
-def _noted(body: bytes) -> bytes:
-    """The answer with a property in every record that nobody has described."""
+def _with_notes(body: bytes) -> bytes:
+    """The answer with an undocumented property in every record."""
     try:
         read = json.loads(body)
     except ValueError:
@@ -101,29 +101,27 @@ async def _answer(send: Send, status: int, body: Mapping[str, object]) -> None:
 
 
 @dataclass(frozen=True)
-class Aviary:
-    """The tenants as a run finds them."""
+class CanaryTenants:
+    """The running tenants and the settings that lead to them."""
 
     simulator: Simulator
-    crmoffice: Perch
-    poweroffice: Perch
+    crmoffice: CanaryProxy
+    poweroffice: CanaryProxy
     settings: Mapping[str, str] = field(repr=False)
 
     def secrets(self) -> tuple[str, ...]:
-        """What the settings hold and what the tenants have handed out so far."""
-        ours = [
-            value for name, value in self.settings.items() if name.endswith(("SECRET", "TOKEN", "KEY", "_ID"))
-        ]
+        """The secrets in the settings and the tokens that the tenants have issued so far."""
+        ours = [value for name, value in self.settings.items() if name.endswith(("SECRET", "TOKEN", "KEY", "_ID"))]
         issued = [*self.simulator.crmoffice.tokens._holders, *self.simulator.poweroffice.tokens._holders]
         return (*ours, *issued)
 
 
 @contextmanager
-def aviary(interval: float = 0.2) -> Iterator[Aviary]:
+def canary_tenants(interval: float = 0.2) -> Iterator[CanaryTenants]:
     """Runs the tenants and their sync until the block ends."""
     with running(interval=interval) as simulator:
-        _strangers(simulator)
-        crmoffice, poweroffice = Perch(simulator.crmoffice.app()), Perch(simulator.poweroffice.app())
+        _make_records_of_other_users(simulator)
+        crmoffice, poweroffice = CanaryProxy(simulator.crmoffice.app()), CanaryProxy(simulator.poweroffice.app())
         servers = Servers([crmoffice, poweroffice])
         settings = {
             **simulator.settings,
@@ -132,13 +130,13 @@ def aviary(interval: float = 0.2) -> Iterator[Aviary]:
         }
         servers.start()
         try:
-            yield Aviary(simulator, crmoffice, poweroffice, settings)
+            yield CanaryTenants(simulator, crmoffice, poweroffice, settings)
         finally:
             servers.stop()
 
 
-def _strangers(simulator: Simulator) -> None:
-    """Records of other users, made while the run looks."""
+def _make_records_of_other_users(simulator: Simulator) -> None:
+    """Makes records of other users."""
     customer = simulator.parents["Customer"]
     for name in NAMES:
         given, family = name.split()

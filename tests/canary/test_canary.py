@@ -1,4 +1,4 @@
-"""No secret and no personal data of others in anything that a run writes, in whatever encoding."""
+"""No artefact of a run holds a secret or personal data of others, in any encoding."""
 
 import subprocess
 import sys
@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from fixtures.evidence.leak_scan.scan import findings
-from tests.canary.planted import CANARIES, Aviary, aviary
+from tests.canary.planted import CANARIES, CanaryTenants, canary_tenants
 from tests.plugin.project import Project, new_project
 
 NOISY = (
@@ -36,8 +36,8 @@ def pytest_configure():
 
 
 @pytest.fixture
-def tenants() -> Iterator[Aviary]:
-    with aviary() as tenants:
+def tenants() -> Iterator[CanaryTenants]:
+    with canary_tenants() as tenants:
         yield tenants
 
 
@@ -46,8 +46,8 @@ def project(tmp_path: Path) -> Project:
     return new_project(tmp_path)
 
 
-def run(project: Project, tenants: Aviary, *more: str) -> tuple[int, str]:
-    """A noisy run; what it says on the terminal is an artefact as well."""
+def run(project: Project, tenants: CanaryTenants, *more: str) -> tuple[int, str]:
+    """A run with verbose output; its terminal output is an artefact, too."""
     home = project.root.parent / f"{project.root.name}-home"
     done = subprocess.run(  # noqa: S603 - our own words
         [sys.executable, "-m", "pytest", "-p", "no:cacheprovider", *NOISY, *more],
@@ -58,13 +58,13 @@ def run(project: Project, tenants: Aviary, *more: str) -> tuple[int, str]:
         timeout=90,
         check=False,
     )
-    said = done.stdout + done.stderr
-    project.write("terminal.log", said)
-    return done.returncode, said
+    output = done.stdout + done.stderr
+    project.write("terminal.log", output)
+    return done.returncode, output
 
 
-def leaks(project: Project, tenants: Aviary) -> list[str]:
-    """Where one of the canaries stands, and what else looks like a leak, by file."""
+def leaks(project: Project, tenants: CanaryTenants) -> list[str]:
+    """Every canary and every other leak in the files of the project, with the file."""
     known = dict.fromkeys(CANARIES, "a canary") | dict.fromkeys(tenants.secrets(), "a secret")
     found = []
     for path in sorted(project.root.rglob("*")):
@@ -76,9 +76,9 @@ def leaks(project: Project, tenants: Aviary) -> list[str]:
     return found
 
 
-def test_the_canaries_sing(tenants: Aviary) -> None:
-    """They are where they should be, so that their absence proves something."""
-    import httpx  # noqa: PLC0415 - for this look only
+def test_the_canaries_are_there(tenants: CanaryTenants) -> None:
+    """The tenants send the canaries, so their absence in artefacts proves something."""
+    import httpx  # noqa: PLC0415 - only this test needs it
 
     settings = tenants.settings
     form = {
@@ -96,23 +96,23 @@ def test_the_canaries_sing(tenants: Aviary) -> None:
     assert any("Canarykari" in record["familyName"] for record in answer.json()["items"])
 
 
-def test_a_recording_with_failures(project: Project, tenants: Aviary) -> None:
-    """Passing and failing scenarios, with calls that fail on the way and are made again."""
+def test_a_recording_with_failures(project: Project, tenants: CanaryTenants) -> None:
+    """Scenarios pass and fail, and calls that fail are repeated."""
     tenants.crmoffice.fails_every = tenants.poweroffice.fails_every = 23
-    code, said = run(project, tenants)
-    assert code == 1, said
-    assert "calls had to be made again" in said
+    code, output = run(project, tenants)
+    assert code == 1, output
+    assert "calls had to be made again" in output
     assert len(project.cassettes()) == 4
     assert list((project.root / "allure-results").iterdir())
     assert leaks(project, tenants) == []
 
 
 @pytest.mark.parametrize("refused", ["POST /contacts", "GET /contacts", "POST /connect/token"])
-def test_a_recording_that_cannot_be(project: Project, tenants: Aviary, refused: str) -> None:
-    """A tenant refuses to make, to list, to let in, and says personal things about it."""
+def test_a_recording_that_a_tenant_refuses(project: Project, tenants: CanaryTenants, refused: str) -> None:
+    """A tenant refuses a creation, a list or a log-in, with canaries in the reason."""
     tenants.crmoffice.refuses = refused
-    code, said = run(project, tenants)
-    assert code == (6 if refused == "POST /contacts" else 4), said
+    code, output = run(project, tenants)
+    assert code == (6 if refused == "POST /contacts" else 4), output
     assert leaks(project, tenants) == []
 
 
@@ -125,13 +125,13 @@ def test_a_recording_that_cannot_be(project: Project, tenants: Aviary, refused: 
         ("crmoffice.client", "_as_record", 9),
     ],
 )
-def test_a_bug_of_the_suite(project: Project, tenants: Aviary, module: str, name: str, after: int) -> None:
-    """A crash with credentials among the variables shows where it happened and no variable."""
+def test_a_bug_of_the_suite(project: Project, tenants: CanaryTenants, module: str, name: str, after: int) -> None:
+    """A crash with credentials in variables shows the place and no variable."""
     project.write(
         "conftest.py",
         (project.root / "conftest.py").read_text() + BUG.format(module=module, name=name, after=after),
     )
-    code, said = run(project, tenants)
-    assert code in {3, 4, 6}, said
-    assert "KeyError" in said
+    code, output = run(project, tenants)
+    assert code in {3, 4, 6}, output
+    assert "KeyError" in output
     assert leaks(project, tenants) == []

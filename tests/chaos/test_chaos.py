@@ -1,4 +1,4 @@
-"""The chaos test itself: it notices what is left, torn or unfinished. It runs in `.ci/run`, not here."""
+"""The checks of `.ci/chaos.py` itself: it notices records left behind, and torn or unfinished files."""
 
 import importlib.util
 import random
@@ -10,7 +10,7 @@ from types import ModuleType
 
 import pytest
 
-from tests.journeys.world import CRM, GO, World
+from tests.execution.world import CRM, GO, World
 
 ROOT = Path(__file__).parents[2]
 
@@ -28,7 +28,7 @@ def script() -> ModuleType:
 
 @pytest.fixture
 def chaos(script: ModuleType, tmp_path: Path):
-    """A project with one sound cassette, and tenants with a record of somebody's."""
+    """A project with one sound cassette, and tenants with a record of another user."""
     world = World()
     world.go.make("Contactperson", {"lastName": "Somebody Else"})
     cassette = next((ROOT / "cassettes").rglob("created--plain-*.yaml"))
@@ -39,39 +39,39 @@ def chaos(script: ModuleType, tmp_path: Path):
     return made
 
 
-def test_all_well(chaos):
-    """Nothing but what was there before, and a whole cassette."""
-    assert list(chaos.looked()) == []
+def test_nothing_left(chaos):
+    """Only the records from before, and a whole cassette."""
+    assert list(chaos.leftovers()) == []
 
 
 @pytest.mark.parametrize(("system", "entity"), [(CRM, "Activities"), (GO, "Timetrackingactivity")])
 def test_a_record_left_behind(chaos, system, entity):
-    """On either side, of any entity."""
+    """In either system, of any entity."""
     made = chaos.systems[system].make(entity, {"name": "zqabcdeaaa"})
-    assert list(chaos.looked()) == [f"left behind: {system} {entity} {made.id}"]
+    assert list(chaos.leftovers()) == [f"left behind: {system} {entity} {made.id}"]
 
 
 def test_a_torn_cassette(chaos):
     """Cut in the middle."""
     (path,) = (chaos.root / "cassettes").iterdir()
     path.write_bytes(path.read_bytes()[:-900])
-    (line,) = chaos.looked()
+    (line,) = chaos.leftovers()
     assert line.startswith("torn: ")
 
 
 def test_an_unfinished_cassette(chaos):
-    """What was being written when the recording was killed."""
+    """The temporary file of a recording that was killed."""
     (chaos.root / "cassettes" / ".plain.yaml.1.tmp").touch()
-    assert list(chaos.looked()) == ["an unfinished file: .plain.yaml.1.tmp"]
+    assert list(chaos.leftovers()) == ["an unfinished file: .plain.yaml.1.tmp"]
 
 
-def test_the_killer_counts_requests_lines_and_replacements(script, tmp_path):
-    """A process ends at the very step, before or after it."""
-    (tmp_path / "killer").mkdir()
-    (tmp_path / "killer" / "sitecustomize.py").write_text(script.KILLER)
+def test_steps_are_requests_lines_and_replacements(script, tmp_path):
+    """A process ends just before or after the step of that number."""
+    (tmp_path / "interrupter").mkdir()
+    (tmp_path / "interrupter" / "sitecustomize.py").write_text(script.SITECUSTOMIZE)
     words = (
-        "import pathlib; from fixtures.tenants import journal; log = pathlib.Path('log')\n"
-        "for number in range(9): journal.append(log, {'n': str(number)}); pathlib.Path('a').touch(); "
+        "import pathlib; from fixtures.tenants import ledger; log = pathlib.Path('log')\n"
+        "for number in range(9): ledger._append(log, {'n': str(number)}); pathlib.Path('a').touch(); "
         "pathlib.Path('a').replace('b')"
     )
     (tmp_path / "steps.py").write_text(words)
@@ -84,33 +84,33 @@ def test_the_killer_counts_requests_lines_and_replacements(script, tmp_path):
         (99, "after", 9),
     ):
         (tmp_path / "log").unlink(missing_ok=True)
-        code, said = project.run(("steps",), script.Blow(signal.SIGKILL, step, when))
-        assert code == (script.KILLED if step < 99 else 0), said
+        code, output = project.run(("steps",), script.Interruption(signal.SIGKILL, step, when))
+        assert code == (script.KILLED if step < 99 else 0), output
         text = (tmp_path / "log").read_text() if (tmp_path / "log").exists() else ""
         assert text.count("\n") == lines
 
 
-def test_one_that_is_held_goes_on(script, tmp_path):
-    """It is stopped for a moment, and ends as if nothing had been."""
-    script.HELD = 0.2
+def test_a_paused_process_goes_on(script, tmp_path):
+    """It is paused for a moment, and ends as usual."""
+    script.PAUSE = 0.2
     (tmp_path / "waits.py").write_text("import time; time.sleep(1); print('well')")
-    blow = script.Blow(signal.SIGSTOP, seconds=0.5)
-    assert script.Chaos(tmp_path, {}, random.Random(1)).run(("waits",), blow) == (0, "well\n")  # noqa: S311
+    interruption = script.Interruption(signal.SIGSTOP, seconds=0.5)
+    assert script.Chaos(tmp_path, {}, random.Random(1)).run(("waits",), interruption) == (0, "well\n")  # noqa: S311
 
 
-def test_one_that_is_terminated(script, tmp_path):
-    """It gets the signal, and the time to clean up."""
+def test_a_terminated_process(script, tmp_path):
+    """It gets SIGTERM, and time to clean up."""
     words = "import signal, time; signal.signal(15, lambda *_: print('cleaned', flush=True) or exit(2))"
     (tmp_path / "waits.py").write_text(f"{words}; time.sleep(9)")
-    blow = script.Blow(signal.SIGTERM, seconds=0.7)
-    assert script.Chaos(tmp_path, {}, random.Random(1)).run(("waits",), blow) == (2, "cleaned\n")  # noqa: S311
+    interruption = script.Interruption(signal.SIGTERM, seconds=0.7)
+    assert script.Chaos(tmp_path, {}, random.Random(1)).run(("waits",), interruption) == (2, "cleaned\n")  # noqa: S311
 
 
-def test_every_kind_of_blow(script, tmp_path):
-    """Ten moments hold each signal, at steps and in time."""
+def test_every_kind_of_interruption(script, tmp_path):
+    """Ten moments have each signal, at steps and after a time."""
     chaos = script.Chaos(tmp_path, {}, random.Random(1))  # noqa: S311 - a die
-    blows = [chaos.blow(number) for number in range(10)]
-    kinds = {(blow.signal, blow.step is not None) for blow in blows}
+    interruptions = [chaos.interruption(number) for number in range(10)]
+    kinds = {(interruption.signal, interruption.step is not None) for interruption in interruptions}
     assert kinds == {
         (signal.SIGKILL, True),
         (signal.SIGKILL, False),

@@ -2,13 +2,11 @@
 
 from hypothesis import strategies as st
 
+from fixtures.checklist.gherkin.vocabulary import FORMS
 from fixtures.checklist.model import Checklist, Condition, Creation, DataType, MergeRow, Row, Section
-from fixtures.checklist.vocabulary import FORMS
 from tests.checklist.document.invented import checklists as readable
 
-_PIECES = sorted(
-    {piece for form in FORMS for piece in form.words.replace("{", "}").split("}") if " " in piece}
-)
+_PIECES = sorted({piece for form in FORMS for piece in form.words.replace("{", "}").split("}") if " " in piece})
 _ODD = [
     *(
         "",
@@ -52,9 +50,7 @@ _PLAIN = st.one_of(st.sampled_from(_ODD), st.text("aA.$ >|#@", min_size=1, max_s
 _ANY = st.one_of(
     _PLAIN,
     st.sampled_from(_UNWRITABLE),
-    st.lists(st.sampled_from([*_PIECES, "Alpha"]), min_size=1, max_size=4).map(
-        lambda some: f"a{''.join(some)}b"
-    ),
+    st.lists(st.sampled_from([*_PIECES, "Alpha"]), min_size=1, max_size=4).map(lambda some: f"a{''.join(some)}b"),
     st.text(max_size=5),
 )
 
@@ -95,10 +91,10 @@ def _entities(section: Section) -> object:
 
 
 sound = readable.filter(lambda checklist: checklist.source != checklist.target)
-"""As documents hold them."""
+"""Checklists that documents can hold."""
 odd = _checklists(_PLAIN).filter(
     lambda checklist: (checklist.source or "(no name)") != (checklist.target or "(no name)")
 )
-"""With names that look like Gherkin or like each other, each of which can be written."""
+"""Checklists with names that look like Gherkin or like each other, all of which can be written."""
 hostile = _checklists(st.one_of(_PLAIN, _PLAIN, _PLAIN, _ANY))
-"""With names, here and there, that cannot be written, or that look like sentences of features."""
+"""Checklists with some names that cannot be written, or that look like sentences of features."""

@@ -6,8 +6,8 @@ from typing import Any
 from gherkin.parser import Parser
 
 from fixtures.checklist.model import Checklist
-from fixtures.journeys.plan import Plan
-from fixtures.journeys.planning import Rendered, plan
+from fixtures.planning.plan import Plan
+from fixtures.planning.planner import Rendered, plan
 
 _KEYWORDS = {"Context": "given", "Action": "when", "Outcome": "then"}
 

@@ -1,6 +1,6 @@
-"""An invented checklist with every feature that the model knows, and one that can be worded today."""
+"""Two invented checklists: a simple one, and one with everything that the model can hold."""
 
-from fixtures.checklist.direction import Direction
+from fixtures.checklist.gherkin.direction import Direction
 from fixtures.checklist.model import Checklist, Condition, Creation, DataType, MergeRow, Row, Section
 
 PEOPLE = Section(

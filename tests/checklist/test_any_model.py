@@ -1,4 +1,4 @@
-"""Any model becomes features that give it back, or an error that says which name cannot be written."""
+"""Any model becomes features that hold all of it, or an error that names the sentence that cannot be written."""
 
 from collections import Counter
 from typing import Any
@@ -8,14 +8,14 @@ from hypothesis import HealthCheck, given, settings
 
 from fixtures.checklist import gherkin
 from fixtures.checklist.errors import ChecklistError
+from fixtures.checklist.gherkin.direction import promised_directions
+from fixtures.checklist.gherkin.records import as_two_systems
 from fixtures.checklist.identity import row_tag, section_tag
-from fixtures.checklist.link_rules import promised_directions
 from fixtures.checklist.lint import StepDefinition, lint_feature
 from fixtures.checklist.model import Checklist, Section
-from fixtures.checklist.one_system import as_two_systems
-from fixtures.journeys.phrases import PHRASES
-from fixtures.journeys.untestable import untestable
-from fixtures.journeys.words_of_rows import lengths, may_be_missing, words_of
+from fixtures.planning.phrases import PHRASES
+from fixtures.planning.unsupported import unsupported
+from fixtures.planning.value_words import lengths, may_be_missing, words_of
 from tests.checklist.any_model import hostile, odd, sound
 from tests.checklist.planned import plans
 
@@ -23,7 +23,7 @@ UNHURRIED = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow]
 
 
 def nothing() -> None:
-    """Stands for a step."""
+    """The function of every step definition."""
 
 
 STEPS = [StepDefinition(phrase.keyword, phrase.parser, nothing) for phrase in PHRASES]
@@ -32,31 +32,29 @@ STEPS = [StepDefinition(phrase.keyword, phrase.parser, nothing) for phrase in PH
 @given(sound)
 @settings(UNHURRIED, max_examples=60)
 def test_every_document_becomes_features(checklist: Checklist) -> None:
-    """Names from documents are all written; only what looks like a parameter of an outline is not."""
+    """All names from documents can be written, except those that look like a parameter of an outline."""
     assert "<...>" in refusal(checklist, otherwise="<...>")
 
 
 @given(odd)
 @settings(UNHURRIED, max_examples=60)
 def test_odd_names_are_written_as_they_are(checklist: Checklist) -> None:
-    """None is refused that looks like Gherkin, like another name, or like words between names."""
+    """No name is refused because it looks like Gherkin, like another name, or like words between names."""
     assert refusal(checklist, otherwise="-") == "-"
 
 
 @given(hostile)
 @settings(UNHURRIED, max_examples=150)
 def test_any_model_becomes_features_or_is_refused(checklist: Checklist) -> None:
-    """A name that Gherkin or the sentences have no room for is an error on one line, never broken Gherkin."""
+    """A name that Gherkin or the sentences cannot hold is an error on one line, never broken Gherkin."""
     assert "\n" not in refusal(checklist, otherwise="-")
 
 
 def refusal(facts: Checklist, otherwise: str) -> str:
-    """Why features cannot be written; where they can, all must be right with them."""
+    """The error, if features cannot be written; else `otherwise`, after all checks of the features."""
     checklist = as_two_systems(facts)
     try:
-        texts = gherkin.features(
-            checklist, words_of(checklist), may_be_missing(checklist), lengths(checklist)
-        )
+        texts = gherkin.features(checklist, words_of(checklist), may_be_missing(checklist), lengths(checklist))
     except ChecklistError as refused:
         return str(refused)
     names = [name.lower() for name in texts]
@@ -68,7 +66,7 @@ def refusal(facts: Checklist, otherwise: str) -> str:
         check_rows(section, text)
         planned = plans(text, checklist)
         assert {plan.row for plan in planned} >= set(section.rows)
-        assert all(map(untestable, planned))
+        assert all(map(unsupported, planned))
         identities.update(plan.identity for plan in planned)
     assert identities.total() == len(identities)
     return otherwise

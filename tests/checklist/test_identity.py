@@ -1,10 +1,16 @@
-"""Ids: stable, and never shared by two names."""
+"""Ids are stable and never shared by two names; fingerprints change with the promise and with nothing else."""
 
+import dataclasses
+
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from fixtures.checklist.identity import escaped, row_tag, section_tag
-from tests.checklist.samples import PEOPLE
+from fixtures.checklist.identity import escaped, row_fingerprint, row_tag, section_fingerprint, section_tag
+from fixtures.checklist.model import Condition, Creation, DataType, MergeRow, Row, Section
+from tests.checklist.samples import EVERYTHING, PEOPLE, SIMPLE
+
+ROW = PEOPLE.rows[0]
 
 
 def test_an_id_keeps_case_and_dots_and_escapes_the_rest() -> None:
@@ -20,3 +26,63 @@ def test_two_names_never_share_an_id(one: str, other: str) -> None:
     """Escaping loses nothing, and never makes a separator."""
     assert (escaped(one) == escaped(other)) == (one == other)
     assert "-" not in escaped(one)
+
+
+def test_the_fingerprint_of_a_known_row_is_constant() -> None:
+    """All committed evidence depends on it: a changed algorithm would make it stale."""
+    assert row_fingerprint(SIMPLE, PEOPLE, ROW) == ("79c1b34b4c1156039993e2f8e2530a26d9cc987da0ce1f325a2cdaa17627165e")
+    assert section_fingerprint(SIMPLE, PEOPLE) == ("123f7e2a7dfac492a702264ffad06e0cbab7ba645471b91758ff1bd778450458")
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        dataclasses.replace(ROW, source="Mail"),
+        dataclasses.replace(ROW, target="E-mail"),
+        dataclasses.replace(ROW, type=DataType.UNKNOWN),
+        dataclasses.replace(ROW, source_condition=Condition("NO", "country")),
+        dataclasses.replace(ROW, target_condition=Condition("NO", "country")),
+    ],
+)
+def test_a_changed_row_has_another_fingerprint(row: Row) -> None:
+    """Whatever changes in a row makes its evidence stale."""
+    assert row_fingerprint(SIMPLE, PEOPLE, row) != row_fingerprint(SIMPLE, PEOPLE, ROW)
+
+
+@pytest.mark.parametrize(
+    "section",
+    [
+        dataclasses.replace(PEOPLE, source_entity="Persons"),
+        dataclasses.replace(PEOPLE, target_entity="Persons"),
+        dataclasses.replace(PEOPLE, creation=Creation.LINKED),
+        dataclasses.replace(PEOPLE, condition="x"),
+        dataclasses.replace(PEOPLE, connected=("Deals",)),
+        dataclasses.replace(PEOPLE, merge_existing=True),
+        dataclasses.replace(PEOPLE, merge=(MergeRow("a", "b"),)),
+    ],
+)
+def test_another_way_to_make_counterparts_has_another_fingerprint(section: Section) -> None:
+    """Entities, creation and merging are part of every promise of their section."""
+    assert row_fingerprint(SIMPLE, section, ROW) != row_fingerprint(SIMPLE, PEOPLE, ROW)
+    assert section_fingerprint(SIMPLE, section) != section_fingerprint(SIMPLE, PEOPLE)
+
+
+def test_renamed_systems_have_another_fingerprint() -> None:
+    """The same row between other systems is another promise."""
+    other = dataclasses.replace(SIMPLE, target="Gamma")
+    assert row_fingerprint(other, PEOPLE, ROW) != row_fingerprint(SIMPLE, PEOPLE, ROW)
+
+
+def test_the_date_and_the_neighbours_are_no_part_of_it() -> None:
+    """A regenerated document, another row or another section leaves this row's evidence as it is."""
+    later = dataclasses.replace(SIMPLE, generated="2032", sections=SIMPLE.sections[:1])
+    alone = dataclasses.replace(PEOPLE, rows=(ROW,))
+    assert row_fingerprint(later, alone, ROW) == row_fingerprint(SIMPLE, PEOPLE, ROW)
+    assert section_fingerprint(later, alone) == section_fingerprint(SIMPLE, PEOPLE)
+
+
+def test_order_is_no_part_of_it() -> None:
+    """Merge criteria and connected entities in another order are the same promise."""
+    section = EVERYTHING.sections[0]
+    turned = dataclasses.replace(section, merge=section.merge[::-1], connected=section.connected[::-1])
+    assert section_fingerprint(EVERYTHING, turned) == section_fingerprint(EVERYTHING, section)

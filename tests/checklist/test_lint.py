@@ -1,4 +1,4 @@
-"""The lints: each finds its case, with file and line, and none cries over sound features."""
+"""The lints: each finds its case, with file and line, and none has findings about sound features."""
 
 import textwrap
 from collections.abc import AsyncIterator, Callable, Sequence
@@ -27,11 +27,11 @@ def plain() -> None:
 
 
 async def awaited() -> None:
-    """A step that nobody awaits."""
+    """A step that pytest-bdd does not await."""
 
 
 async def awaited_halfway() -> AsyncIterator[None]:
-    """A fixture-like step that nobody awaits."""
+    """A generator step that pytest-bdd does not await."""
     yield
 
 
@@ -84,7 +84,7 @@ def test_a_parameter_in_a_table_that_is_no_column_is_found() -> None:
 
 
 def test_a_parameter_without_examples_is_found() -> None:
-    """A Scenario that should have been an Outline."""
+    """A Scenario that should be an Outline: pytest-bdd leaves the parameter as text."""
     (found,) = lint(SOUND.replace("      Given a pair\n", "      Given a <thing>\n", 1))
     assert "none, there are no Examples" in found
 
@@ -96,7 +96,7 @@ def test_a_column_that_no_step_uses_is_found() -> None:
 
 
 def test_a_scenario_without_steps_is_found() -> None:
-    """It would pass."""
+    """pytest-bdd runs it, and it passes."""
     (found,) = lint(SOUND + "    Scenario: empty\n")
     assert found.startswith("f.feature:11: the scenario has no steps")
 
@@ -105,9 +105,7 @@ def test_a_step_that_fits_two_definitions_is_found_once_a_line() -> None:
     """The definition that comes last would run, whichever was meant."""
     twice = (*DEFINITIONS, StepDefinition("when", parsers.parse("x {verb} a"), plain))
     (found,) = lint(SOUND.replace("| a     |", "| a |\n        | a |"), twice)
-    assert found.startswith(
-        "f.feature:7: 'x becomes a' fits 2 step definitions ('x becomes {value}', 'x {verb} a')"
-    )
+    assert found.startswith("f.feature:7: 'x becomes a' fits 2 step definitions ('x becomes {value}', 'x {verb} a')")
 
 
 def test_a_step_is_held_only_against_definitions_of_its_keyword() -> None:
@@ -133,7 +131,7 @@ def test_plain_steps_have_no_findings() -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "said"),
+    ("text", "expected"),
     [
         ("", "f.feature:1: the file has no Feature"),
         ("Feature: F\n  Scenario: s\n    Given a\n  nonsense\n", "f.feature:4: this is not Gherkin"),
@@ -141,9 +139,9 @@ def test_plain_steps_have_no_findings() -> None:
         (SOUND + "        | a | b |\n", "f.feature:11: this is not Gherkin"),
     ],
 )
-def test_what_is_no_gherkin_is_a_finding(text: str, said: str) -> None:
-    """A file that cannot be read is told with its line, not a crash."""
-    assert lint(text)[0].startswith(said)
+def test_what_is_no_gherkin_is_a_finding(text: str, expected: str) -> None:
+    """A file that cannot be parsed is a finding with its line, not a crash."""
+    assert lint(text)[0].startswith(expected)
 
 
 def test_a_scenario_outside_of_a_rule_is_linted_too() -> None:

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from fixtures.checklist import store
 from fixtures.checklist.errors import ChecklistError
-from fixtures.checklist.hidden import HIDDEN
+from fixtures.checklist.identity import HIDDEN
 from fixtures.checklist.model import Checklist, Condition, Creation, DataType, MergeRow, Row, Section
 from tests.checklist.samples import EVERYTHING, SIMPLE
 
@@ -82,9 +82,7 @@ def test_the_committed_checklist_is_in_canonical_form() -> None:
 NAMES = st.text(max_size=12).filter(lambda name: not HIDDEN.search(name))
 PAIRS = st.tuples(NAMES, NAMES)
 CONDITIONS = st.none() | st.builds(Condition, NAMES, NAMES)
-ROWS = st.builds(
-    lambda pair, *rest: Row(*pair, *rest), PAIRS, st.sampled_from(DataType), CONDITIONS, CONDITIONS
-)
+ROWS = st.builds(lambda pair, *rest: Row(*pair, *rest), PAIRS, st.sampled_from(DataType), CONDITIONS, CONDITIONS)
 
 
 @st.composite
@@ -111,7 +109,7 @@ ANY_SECTIONS = st.lists(sections(), max_size=3, unique_by=lambda s: (s.source_en
 def test_any_model_survives_the_file(
     tmp_path_factory: pytest.TempPathFactory, parts: list[Section], names: tuple[str, str, str]
 ) -> None:
-    """Whatever characters names hold, the file gives the same facts back, and writes itself alike."""
+    """Whatever characters names hold, reading the file gives the same facts, and writing them the same text."""
     checklist = Checklist(*names, tuple(parts))
     path = tmp_path_factory.mktemp("store") / "checklist.toml"
     store.write(path, checklist)
@@ -126,7 +124,7 @@ def test_a_sound_file_is_read(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("before", "after", "said"),
+    ("before", "after", "expected"),
     [
         ('source = "Alpha"', 'sorce = "Alpha"', "`source` is missing"),
         ('target = "b"', 'traget = "b"', "sections 1, rows 1: `target` is missing"),
@@ -155,34 +153,32 @@ def test_a_sound_file_is_read(tmp_path: Path) -> None:
         ),
     ],
 )
-def test_a_file_that_is_wrong_is_told_where_and_what(
-    tmp_path: Path, before: str, after: str, said: str
-) -> None:
-    """A mistyped, missing, wrong-typed or doubled entry names file, place, accepted and got."""
+def test_an_error_names_the_place_and_the_mistake(tmp_path: Path, before: str, after: str, expected: str) -> None:
+    """A mistyped, missing, wrong-typed or repeated entry: the error has file, place, accepted and got."""
     assert before in GOOD
     with pytest.raises(ChecklistError) as problem:
         read(tmp_path, GOOD.replace(before, after, 1))
-    assert said in str(problem.value)
+    assert expected in str(problem.value)
     assert str(tmp_path / "checklist.toml") in str(problem.value)
 
 
-def test_a_section_that_stands_twice_is_refused(tmp_path: Path) -> None:
+def test_a_section_that_is_listed_twice_is_refused(tmp_path: Path) -> None:
     """Two sections of one pair of entities would share an id."""
     with pytest.raises(ChecklistError, match="People -> Persons, creation every more than once"):
         read(tmp_path, GOOD + GOOD[GOOD.index("[[") :])
 
 
 @pytest.mark.parametrize(
-    ("content", "said"),
+    ("content", "expected"),
     [(b"\xff\xfe\x00", "not text"), ("a = [", "not TOML"), (b"a = 1\x00", "not TOML")],
 )
-def test_a_file_that_is_no_toml_is_told_so(tmp_path: Path, content: str | bytes, said: str) -> None:
-    """Binary or cut files are wrong input, not a crash."""
-    with pytest.raises(ChecklistError, match=said):
+def test_a_file_that_is_not_toml(tmp_path: Path, content: str | bytes, expected: str) -> None:
+    """A binary or truncated file is a ChecklistError."""
+    with pytest.raises(ChecklistError, match=expected):
         read(tmp_path, content)
 
 
-def test_a_file_that_is_not_there_is_told_so(tmp_path: Path) -> None:
-    """A missing file is wrong input, not a crash."""
+def test_a_missing_file(tmp_path: Path) -> None:
+    """A missing file is a ChecklistError."""
     with pytest.raises(ChecklistError, match="cannot be read"):
         store.read(tmp_path / "checklist.toml")

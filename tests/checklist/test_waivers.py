@@ -1,4 +1,4 @@
-"""`waivers.toml`: what it means, and what cannot stand."""
+"""`waivers.toml`: which scenarios a waiver is for, and which waivers are invalid."""
 
 from datetime import date
 from pathlib import Path
@@ -30,12 +30,12 @@ def waiver(folder: Path, text: str) -> Waiver:
 
 
 def test_no_file_is_no_waiver(tmp_path):
-    """The usual case."""
+    """A pair without the file has no waivers."""
     assert read_waivers(tmp_path, TODAY) == ()
 
 
 @pytest.mark.parametrize(
-    ("text", "meant"),
+    ("text", "covered"),
     [
         ('row = "A-x-B-y"', True),
         ('row = "@row-A-x-B-y"', True),
@@ -48,16 +48,16 @@ def test_no_file_is_no_waiver(tmp_path):
         ('section = "A-B"', False),
     ],
 )
-def test_what_a_waiver_means(tmp_path, text, meant):
-    """A row, fewer directions, fewer value classes."""
+def test_which_scenarios_a_waiver_covers(tmp_path, text, covered):
+    """Those of its row, limited to its directions and value classes."""
     found = waiver(tmp_path, f"{text}\n{WHO}")
     assert found.problem is None
-    assert found.covers(SCENARIO) is meant
+    assert found.covers(SCENARIO) is covered
     assert not found.covers(SCENARIO | {"pair": "c_d"})
 
 
-def test_a_section_means_what_it_promises_itself(tmp_path):
-    """All of it, or one rule."""
+def test_a_waiver_for_a_section_covers_its_own_promises(tmp_path):
+    """All its promises, or those of one rule."""
     itself = SCENARIO | {"row": None, "rule": "together", "classes": ()}
     assert waiver(tmp_path, f'section = "A-B"\n{WHO}').covers(itself)
     assert waiver(tmp_path, f'section = "A-B"\nrule = "@together"\n{WHO}').covers(itself)
@@ -73,20 +73,20 @@ def test_a_section_means_what_it_promises_itself(tmp_path):
         (f'row = "A-x-B-y"\n{WHO}'.replace("2026-12-01", "2026-11-22"), "expired on 2026-11-22"),
         (f'row = "A-x-B-y"\n{WHO}'.replace("2026-12-01", "2026-11-23"), None),
         (f'row = "A-x-B-y"\n{WHO}'.replace("2026-12-01", '"2026-12-01"'), None),
-        (f'row = "A-x-B-y"\nrows = 1\n{WHO}', "has a key that means nothing: rows"),
+        (f'row = "A-x-B-y"\nrows = 1\n{WHO}', "has an unknown key: rows"),
         (WHO, "must name either a row or a section"),
         (f'row = "A-x-B-y"\nsection = "A-B"\n{WHO}', "must name either a row or a section"),
     ],
 )
-def test_what_cannot_stand(tmp_path, text, problem):
-    """It says what is wrong with it; the last day is still a good one."""
+def test_an_invalid_waiver(tmp_path, text, problem):
+    """Its problem names what is wrong; a waiver is still valid on its last day."""
     found = waiver(tmp_path, text)
     assert found.problem is None if problem is None else problem in str(found.problem)
 
 
 @pytest.mark.parametrize("text", ["waiver = 1", "[[waivers]]\n", "[[waiver]", "waiver = [1]"])
 def test_a_file_that_is_no_list_of_waivers(tmp_path, text):
-    """It says what is accepted."""
+    """The error names what is accepted."""
     (tmp_path / "waivers.toml").write_text(text, encoding="utf-8")
     with pytest.raises(ChecklistError, match="Accepted: "):
         read_waivers(tmp_path, TODAY)

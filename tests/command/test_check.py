@@ -1,4 +1,4 @@
-"""`conformance check`: document, checklist, features and cassettes, and what is made stale."""
+"""`conformance check`: document, checklist, features and cassettes, and what becomes stale."""
 
 import os
 import shutil
@@ -20,7 +20,7 @@ CORPUS = os.environ.get("CHECKLIST_CORPUS")
 
 @pytest.fixture
 def copy(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """The committed features and cassettes, in a project of their own."""
+    """A project with the committed features and cassettes."""
     for folder in ("features", "cassettes"):
         shutil.copytree(ROOT / folder, tmp_path / folder)
     (tmp_path / "conftest.py").touch()
@@ -29,14 +29,14 @@ def copy(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def test_the_committed_project_is_in_order(monkeypatch: pytest.MonkeyPatch, capsys: CAPTURE) -> None:
-    """Features are what the checklist says, and each check has evidence that fits it."""
+    """Nothing differs: features fit the checklist, and each check has evidence that fits."""
     monkeypatch.chdir(ROOT)
     assert main(["check"]) == 0, capsys.readouterr().out
     assert capsys.readouterr().out.startswith("nothing differs: ")
 
 
 def test_a_cassette_without_a_check_is_listed_and_pruned(copy: Path, capsys: CAPTURE) -> None:
-    """Nothing else is touched, and its empty folders go with it."""
+    """Only the cassette and the folders that it leaves empty are deleted."""
     left = copy / "cassettes" / PAIR / "Gone-Gone" / "row" / "created--plain-000000.yaml"
     left.parent.mkdir(parents=True)
     left.touch()
@@ -53,7 +53,7 @@ def test_a_cassette_without_a_check_is_listed_and_pruned(copy: Path, capsys: CAP
 
 
 def test_a_changed_type_makes_evidence_stale(copy: Path, capsys: CAPTURE) -> None:
-    """The row's cassettes, and only these, prove something else now."""
+    """Only the row's own cassettes are stale."""
     path = copy / "features" / PAIR / "checklist.toml"
     text = path.read_text()
     changed = text.replace('target = "lastName", type = "string"', 'target = "lastName", type = "unknown"')
@@ -65,10 +65,8 @@ def test_a_changed_type_makes_evidence_stale(copy: Path, capsys: CAPTURE) -> Non
     assert all("/Contacts-familyName-Contactperson-lastName/" in line for line in stale)
 
 
-def test_a_row_that_goes_takes_only_what_was_about_every_row(
-    copy: Path, tmp_path: Path, capsys: CAPTURE
-) -> None:
-    """Its neighbours keep their evidence; the document says so beforehand, the cassettes afterwards."""
+def test_a_row_that_goes_takes_only_what_was_about_every_row(copy: Path, tmp_path: Path, capsys: CAPTURE) -> None:
+    """Other rows keep their evidence; the command says so before and after the import."""
     checklist = store.read(copy / "features" / PAIR / "checklist.toml")
     sections = tuple(
         replace(section, rows=tuple(row for row in section.rows if row.source != "directPhone"))
@@ -89,15 +87,13 @@ def test_a_row_that_goes_takes_only_what_was_about_every_row(
     main(["features"])
     capsys.readouterr()
     main(["check"])
-    stale = [
-        line for line in capsys.readouterr().out.splitlines() if "made with directPhone -> phone" in line
-    ]
+    stale = [line for line in capsys.readouterr().out.splitlines() if "made with directPhone -> phone" in line]
     assert stale
     assert all("/_section/" in line for line in stale)
 
 
 def test_missing_evidence_and_stale_features_are_told(copy: Path, capsys: CAPTURE) -> None:
-    """A cassette is missing, another is torn, a feature was edited; nothing is pruned meanwhile."""
+    """A missing and a torn cassette and an edited feature are listed; nothing is pruned."""
     first, second, third = sorted((copy / "cassettes").rglob("*.yaml"))[:3]
     first.unlink()
     second.write_text("torn")
@@ -114,7 +110,7 @@ def test_missing_evidence_and_stale_features_are_told(copy: Path, capsys: CAPTUR
 
 
 def test_a_project_without_checklists_is_wrong_use(project: Path, run: Run, capsys: CAPTURE) -> None:
-    """There is nothing to hold anything against."""
+    """A project without a checklist is wrong use."""
     next((project / "features").rglob("checklist.toml")).unlink()
     assert run("check") == 2
     assert "conformance import DOC" in capsys.readouterr().err
@@ -122,7 +118,7 @@ def test_a_project_without_checklists_is_wrong_use(project: Path, run: Run, caps
 
 @pytest.mark.skipif(not CORPUS, reason="CHECKLIST_CORPUS names no folder of real documents")
 def test_the_drift_between_the_two_real_documents(copy: Path, capsys: CAPTURE) -> None:
-    """It says exactly what changed: a section went, a row came."""
+    """The command lists exactly the removed section and the added row."""
     older, newer = sorted(Path(str(CORPUS)).rglob("crmoffice-powerofficego.rst"))
     assert main(["check", str(older)]) == 0
     capsys.readouterr()

@@ -13,7 +13,7 @@ from tests.command.conftest import Run
 
 
 def test_the_root_is_found_from_below(project: Path) -> None:
-    """Any folder in the project will do."""
+    """The root is found from any folder in the project."""
     assert find_root(project) == project
     assert find_root(project / "features" / "alpha_poweroffice") == project
 
@@ -21,7 +21,7 @@ def test_the_root_is_found_from_below(project: Path) -> None:
 def test_outside_of_the_project_it_says_so(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    """One clear line and exit 2, for every verb."""
+    """Outside a project every verb prints one line and ends with exit code 2."""
     (tmp_path / "features").mkdir()
     with pytest.raises(InputError):
         find_root(tmp_path)
@@ -34,18 +34,16 @@ def test_outside_of_the_project_it_says_so(
 
 @pytest.mark.parametrize("verb", [verb.name for verb in VERBS])
 def test_every_verb_has_help(run: Run, capsys: pytest.CaptureFixture[str], verb: str) -> None:
-    """`--help` is good and says what the verb does."""
+    """`--help` ends with 0 and shows what the verb does."""
     with pytest.raises(SystemExit) as ended:
         run(verb, "--help")
     assert ended.value.code == 0
     assert "--help" in capsys.readouterr().out
 
 
-@pytest.mark.parametrize(
-    "arguments", [[], ["featurs"], ["features", "--chek"], ["simulate", "--interval", "0"]]
-)
+@pytest.mark.parametrize("arguments", [[], ["featurs"], ["features", "--chek"], ["simulate", "--interval", "0"]])
 def test_wrong_use_is_exit_2(run: Run, capsys: pytest.CaptureFixture[str], arguments: list[str]) -> None:
-    """A mistyped verb, option or value is told by argparse."""
+    """A mistyped verb, option or value is reported by argparse."""
     with pytest.raises(SystemExit) as ended:
         run(*arguments)
     assert ended.value.code == 2
@@ -63,9 +61,7 @@ def test_a_reader_that_has_seen_enough_is_no_crash(project: Path) -> None:
         assert process.wait() == 1
 
 
-def test_what_cannot_be_written_is_one_line(
-    run: Run, project: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_what_cannot_be_written_is_one_line(run: Run, project: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """A folder in the way behaves as a file of another user does, also for root."""
     run("features")
     (project / "features/alpha_poweroffice/coverage.csv").mkdir()

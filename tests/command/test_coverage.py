@@ -1,4 +1,4 @@
-"""`conformance coverage`: the table, its committed form, and promises that nobody tries."""
+"""`conformance coverage`: the table, its committed form, and promises that no scenario tests."""
 
 import csv
 import io
@@ -32,7 +32,7 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def without(home: Path, name: str, begin: str, end: str) -> None:
-    """Takes a part of a feature away."""
+    """Removes a part of a feature."""
     path = home / FEATURES / name
     text = path.read_text(encoding="utf-8")
     before, _, rest = text.partition(begin)
@@ -40,7 +40,7 @@ def without(home: Path, name: str, begin: str, end: str) -> None:
 
 
 def test_from_row_to_evidence(home, capsys):
-    """A line a scenario: what is promised, which scenario tries it, where it is, what was seen."""
+    """Each scenario is a line: its promise, its place and its evidence."""
     assert main(["coverage", "--format", "csv"]) == 0
     found = list(csv.DictReader(io.StringIO(capsys.readouterr().out)))
     (one,) = (
@@ -60,27 +60,27 @@ def test_from_row_to_evidence(home, capsys):
 
 @pytest.mark.parametrize("begin", ["=", "+", "-", "@", "\t", "\r", "＝"])
 def test_no_cell_is_a_formula(begin):
-    """A name out of a document may begin with anything; a lone dash stays the empty cell that it is."""
+    """A name from a document may begin with any character; a lone dash stays the empty cell."""
     command = f"{begin}HYPERLINK(A1)"
     (_, read) = csv.reader(io.StringIO(as_csv([("-", command, "a = b", "directPhone -> x")])))
     assert read == ["-", f"'{command}".replace("\r", " "), "a = b", "directPhone -> x"]
 
 
 def test_in_short(home, capsys):
-    """A line a row, within 100 columns; or as a page shows it."""
+    """A line for each row, within 100 columns, or as Markdown."""
     assert main(["coverage"]) == 0
     lines = capsys.readouterr().out.splitlines()
     assert "directPhone -> phoneNumber 4 of 4 6 of 6 6 of 6" in [" ".join(line.split()) for line in lines]
     assert any("0 of 4 MISSING" in line for line in lines)
     assert max(map(len, lines)) <= 100
     assert main(["coverage", "--format", "markdown"]) == 0
-    told = capsys.readouterr().out
-    assert "### CRMOffice -> PowerOffice GO" in told
-    assert "| directPhone -> phoneNumber | 4 of 4 | 6 of 6 | 6 of 6 |" in told
+    output = capsys.readouterr().out
+    assert "### CRMOffice -> PowerOffice GO" in output
+    assert "| directPhone -> phoneNumber | 4 of 4 | 6 of 6 | 6 of 6 |" in output
 
 
 def test_the_committed_table_is_checked(home, capsys):
-    """Stale, or not there, is exit 1 with the command that mends it."""
+    """A stale or missing table is exit code 1 with the command that mends it."""
     assert main(["coverage", "--check"]) == 1
     assert f"{TABLE} is not there; `conformance coverage --write` writes it anew" in capsys.readouterr().out
     assert main(["coverage", "--write"]) == 0
@@ -93,7 +93,7 @@ def test_the_committed_table_is_checked(home, capsys):
 
 
 def test_a_promise_without_scenario_needs_a_reason(home, capsys):
-    """It says what to write where; with the reason it is good, and the table tells it."""
+    """The command prints the entry for gaps.toml; with the reason the exit code is 0, and the table shows it."""
     without(
         home,
         "contacts--contactperson.feature",
@@ -101,10 +101,10 @@ def test_a_promise_without_scenario_needs_a_reason(home, capsys):
         "    @edited",
     )
     assert main(["coverage"]) == 1
-    told = capsys.readouterr().out
-    assert "no scenario: Contacts -> Contactperson: directPhone -> phoneNumber, created" in told
+    output = capsys.readouterr().out
+    assert "no scenario: Contacts -> Contactperson: directPhone -> phoneNumber, created" in output
     what = f"{PAIR}/Contacts-Contactperson/{PHONE}/created"
-    assert f'what = "{what}"' in told
+    assert f'what = "{what}"' in output
     gaps = home / FEATURES / "gaps.toml"
     gaps.write_text(f'[[uncovered]]\nwhat = "{what}"\nreason = "cannot be made"\n', encoding="utf-8")
     assert main(["coverage", "--format", "csv"]) == 0
@@ -112,7 +112,7 @@ def test_a_promise_without_scenario_needs_a_reason(home, capsys):
 
 
 @pytest.mark.parametrize(
-    ("name", "text", "told"),
+    ("name", "text", "message"),
     [
         ("gaps.toml", "[[uncovered]", "gaps.toml: the file is not TOML"),
         ("gaps.toml", "[[uncovered]]\nwhat = 'x'\n", "`reason` is missing"),
@@ -121,11 +121,11 @@ def test_a_promise_without_scenario_needs_a_reason(home, capsys):
         ("checklist.toml", "x", "checklist.toml"),
     ],
 )
-def test_wrong_input_is_one_line(home, capsys, name, text, told):
-    """What is wrong and where; exit 2."""
+def test_wrong_input_is_one_line(home, capsys, name, text, message):
+    """One line names the problem and its file; exit code 2."""
     (home / FEATURES / name).write_text(text, encoding="utf-8")
     assert main(["coverage"]) == 2
     errors = capsys.readouterr().err
-    assert told in errors
+    assert message in errors
     assert str(home) not in errors
     assert errors.count("\n") == 1

@@ -1,4 +1,4 @@
-"""`conformance show` and `import`: documents about invented systems, printed and kept."""
+"""`conformance show` and `import`, with documents about invented systems."""
 
 import json
 from pathlib import Path
@@ -15,14 +15,14 @@ TEXT = HEAD + section(EVERY, "", 'a.b ~ c ~ "string"', "N (Dependant on having N
 
 @pytest.fixture
 def document(tmp_path: Path) -> Path:
-    """A sound document, outside of the features."""
+    """A valid document outside the features."""
     path = tmp_path / "alpha-beta.rst"
     path.write_text(TEXT, newline="\r\n")
     return path
 
 
 def test_a_document_is_shown_as_json(run: Run, document: Path, capsys: CAPTURE) -> None:
-    """One array, in the order given, each with its file."""
+    """JSON is one array in the order given; each entry has its file."""
     assert run("show", str(document), str(document), "--format", "json") == 0
     one, other = json.loads(capsys.readouterr().out)
     assert one == other
@@ -49,29 +49,27 @@ def test_a_document_is_shown_as_json(run: Run, document: Path, capsys: CAPTURE) 
 
 
 def test_a_document_is_shown_as_text(run: Run, document: Path, capsys: CAPTURE) -> None:
-    """Systems, sections, rows with their types and conditions; a folder is all its documents."""
+    """Text has systems, sections, and rows with types and conditions; a folder means all its documents."""
     assert run("show", str(document.parent)) == 0
     out = capsys.readouterr().out
     assert out.startswith("Alpha → Beta, generated 2031-01-02 03:04:05 (")
     assert "    a.b → c: string\n    N [when 'C' is 'NO'] → n: unknown\n" in out
 
 
-def test_every_wrong_document_is_named_and_the_others_are_shown(
-    run: Run, document: Path, capsys: CAPTURE
-) -> None:
-    """A line each at the end, exit 2."""
+def test_every_wrong_document_is_named_and_the_others_are_shown(run: Run, document: Path, capsys: CAPTURE) -> None:
+    """Refused documents are a line each at the end; exit code 2."""
     broken = document.with_name("broken.rst")
     broken.write_text(TEXT.replace("Every", "Each"))
     assert run("show", str(broken), str(document), str(document.with_name("no.rst")), "--format", "json") == 2
-    said = capsys.readouterr()
-    assert [one["file"] for one in json.loads(said.out)] == [str(document)]
-    first, second = said.err.splitlines()
+    captured = capsys.readouterr()
+    assert [one["file"] for one in json.loads(captured.out)] == [str(document)]
+    first, second = captured.err.splitlines()
     assert first.startswith(f"conformance: {broken}, line 14: this line cannot be accounted for")
     assert second.startswith(f"conformance: {document.with_name('no.rst')}: the document cannot be read")
 
 
 def test_an_import_writes_the_facts_once(project: Path, run: Run, document: Path, capsys: CAPTURE) -> None:
-    """Another date or order gives no diff; another fact is told and written."""
+    """Another date or order changes nothing; another fact is printed and written."""
     path = project / "features" / "alpha_beta" / "checklist.toml"
     assert run("import", str(document)) == 0
     assert "written: features/alpha_beta/checklist.toml" in capsys.readouterr().out
@@ -88,7 +86,7 @@ def test_an_import_writes_the_facts_once(project: Path, run: Run, document: Path
 
 
 def test_the_same_pair_goes_to_the_same_folder(project: Path, run: Run, document: Path) -> None:
-    """Whatever the file is called later; and another pair never takes its place."""
+    """The file name does not matter, and another pair never replaces it."""
     run("import", str(document))
     assert run("import", str(document.rename(document.with_name("new-name.rst")))) == 0
     assert not (project / "features" / "new_name").exists()
@@ -114,7 +112,7 @@ TWICE = TEXT + section(BEFORE, "", "x ~ y ~ N/A")
 
 
 def test_a_document_that_says_two_things_says_both(run: Run, document: Path, capsys: CAPTURE) -> None:
-    """As text and as JSON, with ids that differ."""
+    """Both formats have ids that differ."""
     document.write_text(TWICE)
     assert run("show", str(document)) == 0
     out = capsys.readouterr().out
@@ -127,7 +125,7 @@ def test_a_document_that_says_two_things_says_both(run: Run, document: Path, cap
 
 
 def test_a_batch_goes_through(project: Path, run: Run, document: Path, capsys: CAPTURE) -> None:
-    """Refused documents, a pair twice and a pair that cannot be read block no other, in no verb."""
+    """A refused document, or a pair given twice, blocks no other pair, in any verb."""
     others = {
         "broken": "no document",
         "twin": TEXT.replace("Beta", "Gamma"),
@@ -141,27 +139,27 @@ def test_a_batch_goes_through(project: Path, run: Run, document: Path, capsys: C
     (features / "alpha_delta").mkdir()
     (features / "alpha_delta" / "checklist.toml").write_text("[")
     assert run("import", str(document.parent)) == 2
-    said = capsys.readouterr()
+    captured = capsys.readouterr()
     assert {path.name for path in features.iterdir()} >= {"alpha_beta", "alpha_alpha"}
     assert (features / "alpha_delta" / "checklist.toml").read_text() == "["
-    assert len(said.err.splitlines()) == 3
+    assert len(captured.err.splitlines()) == 3
     for named in ("broken.rst", "alpha_delta", "twins.rst: these documents are about the same pair"):
-        assert named in said.err
+        assert named in captured.err
     assert run("features") == 2
     assert "alpha_delta" in capsys.readouterr().err
     for pair in ("alpha_beta", "alpha_alpha"):
         assert list((features / pair).glob("*.feature"))
     assert run("check", str(document), str(document.with_name("broken.rst"))) == 2
-    said = capsys.readouterr()
-    assert said.out.startswith("nothing differs: 3 pairs")
-    assert len(said.err.splitlines()) == 2
+    captured = capsys.readouterr()
+    assert captured.out.startswith("nothing differs: 3 pairs")
+    assert len(captured.err.splitlines()) == 2
     assert run("coverage", "--write") == 2
     assert (features / "alpha_alpha" / "coverage.csv").is_file()
 
 
 def test_two_documents_about_one_pair_are_refused(run: Run, document: Path, capsys: CAPTURE) -> None:
-    """Which of them is right is not for the command to say."""
-    twin = document.with_name("twin.rst")
-    twin.write_text(TEXT)
+    """The command refuses both: it cannot know which one is right."""
+    lookalike = document.with_name("twin.rst")
+    lookalike.write_text(TEXT)
     assert run("import", str(document), str(document)) == 2
     assert "about the same pair" in capsys.readouterr().err

@@ -1,4 +1,4 @@
-"""`conformance leaks`: places and kinds, never values; exit codes."""
+"""`conformance leaks`: prints places and kinds, never values; exit codes."""
 
 import base64
 import json
@@ -14,28 +14,24 @@ KEPT = "rotated-refresh-77aa"
 
 
 @pytest.fixture(autouse=True)
-def settings(
-    project: Path, monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPathFactory
-) -> Path:
+def settings(project: Path, monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A tester's settings, and a refresh token that a tenant has replaced."""
     (project / ".env").write_text(f"POWEROFFICE_CLIENT_KEY={SECRET}\n")
     state = tmp_path_factory.mktemp("state")
     (state / "refresh-token-1.json").write_text(json.dumps({"refresh_token": KEPT}))
-    monkeypatch.setattr("fixtures.systems.kept_token.user_state_path", lambda _name: state)
+    monkeypatch.setattr("fixtures.systems.crmoffice.login.user_state_path", lambda _name: state)
     return state
 
 
 def test_clean_artefacts(project: Path, run: Run, capsys: CAPTURE) -> None:
-    """Exit 0, and how much was looked at; the .env of the project is where secrets belong."""
+    """Exit code 0 and the number of files; the project's .env is skipped."""
     assert run("leaks", ".") == 0
     assert capsys.readouterr().out.endswith("scanned, no findings\n")
 
 
 def test_findings(project: Path, run: Run, capsys: CAPTURE) -> None:
-    """Exit 1, a line each with file, line and kind; no value is shown."""
-    (project / "run.log").write_text(
-        f"one\ntwo kari@firma.no\n{base64.b64encode(SECRET.encode()).decode()}\n"
-    )
+    """Exit code 1 and a line each with file, line and kind; no value is shown."""
+    (project / "run.log").write_text(f"one\ntwo kari@firma.no\n{base64.b64encode(SECRET.encode()).decode()}\n")
     (project / "kept.log").write_text(KEPT)
     assert run("leaks", "run.log", "kept.log") == 1
     out = capsys.readouterr().out
@@ -48,7 +44,7 @@ def test_findings(project: Path, run: Run, capsys: CAPTURE) -> None:
 
 
 def test_a_name_that_leaks(project: Path, run: Run, capsys: CAPTURE) -> None:
-    """The name of a file can hold a value, so it is not shown then."""
+    """A file name that holds a value is not shown."""
     (project / "logs").mkdir()
     (project / "logs" / f"{SECRET}.txt").touch()
     assert run("leaks", "logs") == 1
@@ -58,25 +54,25 @@ def test_a_name_that_leaks(project: Path, run: Run, capsys: CAPTURE) -> None:
 
 
 @pytest.mark.parametrize(
-    ("paths", "said"), [(["nowhere"], "nowhere is not there"), (["empty"], "Nothing was scanned")]
+    ("paths", "message"), [(["nowhere"], "nowhere is not there"), (["empty"], "Nothing was scanned")]
 )
-def test_wrong_use(project: Path, run: Run, capsys: CAPTURE, paths: list[str], said: str) -> None:
-    """What is not there, or is empty, is never clean: exit 2."""
+def test_wrong_use(project: Path, run: Run, capsys: CAPTURE, paths: list[str], message: str) -> None:
+    """A missing or empty path is exit code 2."""
     (project / "empty").mkdir()
     assert run("leaks", *paths) == 2
-    assert said in capsys.readouterr().err
+    assert message in capsys.readouterr().err
 
 
 def test_without_settings(project: Path, settings: Path, run: Run, capsys: CAPTURE) -> None:
-    """Nothing is known to look for literally, and that is said."""
+    """Without settings no literal value is searched, and the output says so."""
     (project / ".env").unlink()
     (settings / "refresh-token-1.json").unlink()
     assert run("leaks", "conftest.py") == 0
-    assert "no literal value was looked for" in capsys.readouterr().out
+    assert "no literal value was searched" in capsys.readouterr().out
 
 
 def test_settings_that_cannot_be_read(project: Path, run: Run, capsys: CAPTURE) -> None:
-    """A mistyped setting could hide a secret from the scan: exit 2."""
+    """A mistyped setting could hide a secret from the scan: exit code 2."""
     (project / ".env").write_text("POWEROFFICE_CLIENT_KYE=x\n")
     assert run("leaks", "conftest.py") == 2
     assert "POWEROFFICE_CLIENT_KYE" in capsys.readouterr().err

@@ -1,4 +1,4 @@
-"""The lock: everything that is installed, by version and hash, from wherever the reader's packages come."""
+"""The lock file: every installed package by version and hash, from any index."""
 
 import re
 import subprocess
@@ -15,9 +15,7 @@ import run
 
 TEXT = (run.ROOT / run.LOCK).read_text(encoding="utf-8")
 PROJECT: dict[str, Any] = tomllib.loads((run.ROOT / "pyproject.toml").read_text(encoding="utf-8"))
-ENTRY = re.compile(
-    r"^(\S+)==(\S+)(?: ; (.+?))? \\\n((?:    --hash=sha256:[0-9a-f]{64}(?: \\)?\n)+)", re.MULTILINE
-)
+ENTRY = re.compile(r"^(\S+)==(\S+)(?: ; (.+?))? \\\n((?:    --hash=sha256:[0-9a-f]{64}(?: \\)?\n)+)", re.MULTILINE)
 LOCKED = {canonicalize_name(name): version for name, version, _, _ in ENTRY.findall(TEXT)}
 WANTED = [
     *PROJECT["project"]["dependencies"],
@@ -27,7 +25,7 @@ WANTED = [
 
 
 def test_every_entry_has_a_hash_and_nothing_else_stands_there() -> None:
-    """No entry without one, no option, no index, no address."""
+    """Each entry has a hash; there is no option, index or address."""
     rest = [line for line in ENTRY.sub("", TEXT).splitlines() if not line.startswith("#")]
     assert rest == []
     assert "://" not in TEXT
@@ -36,13 +34,13 @@ def test_every_entry_has_a_hash_and_nothing_else_stands_there() -> None:
 
 @pytest.mark.parametrize("wanted", WANTED)
 def test_what_the_project_asks_for_is_locked(wanted: str) -> None:
-    """The build backend, too; in a version that pyproject.toml accepts."""
+    """Every requirement, also the build backend, is locked in a version that pyproject.toml accepts."""
     asked = Requirement(wanted)
     assert asked.specifier.contains(LOCKED[canonicalize_name(asked.name)])
 
 
 def test_it_says_how_it_is_made() -> None:
-    """One command, which covers every system and all Pythons from the oldest on."""
+    """One command makes the lock, for every system and all supported Pythons."""
     command = TEXT.splitlines()[1].removeprefix("#").strip()
     oldest = PROJECT["project"]["requires-python"].removeprefix(">=")
     assert command.startswith("uv pip compile --universal --generate-hashes ")
@@ -50,7 +48,7 @@ def test_it_says_how_it_is_made() -> None:
 
 
 def test_it_is_what_is_installed(monkeypatch: pytest.MonkeyPatch, tmp_path) -> None:
-    """By hash and without building anything; then the project itself, without another download."""
+    """Packages are installed by hash without building; then the project itself, without a download."""
     calls: list[list[str]] = []
 
     def called(words: list[str], **_: object) -> SimpleNamespace:

@@ -13,9 +13,9 @@ import pytest
 
 from fixtures.command import main
 from fixtures.evidence.provenance import digest
-from fixtures.report.last_run import LastRun, Verdict
 from fixtures.report.signoff.checked import Read
 from fixtures.report.specified import specified
+from fixtures.results.last_run import LastRun, Verdict
 from tests.report.signoff.samples import ROOT, Change, failed, only, recorded, run_of, seen
 
 KEEP = "features/crmoffice_powerofficego"
@@ -31,7 +31,7 @@ def simulated(plan, result):
 
 @pytest.fixture
 def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A project with this project's features and nothing that was run."""
+    """A project with this project's features, in which nothing was run."""
     shutil.copytree(ROOT / KEEP, tmp_path / KEEP)
     (tmp_path / "conftest.py").touch()
     monkeypatch.chdir(tmp_path)
@@ -40,7 +40,7 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def leave(home: Path, run: LastRun) -> None:
-    """Leaves what a run would have left."""
+    """Writes the file of results of a run."""
     content = asdict(run)
     content["scenarios"] = content.pop("results")
     content["waivers"] = []
@@ -50,7 +50,7 @@ def leave(home: Path, run: LastRun) -> None:
 
 
 def run_in(home: Path, change: Change = same) -> LastRun:
-    """Leaves a run, and lets cassettes bear it out: to write five hundred would take seconds."""
+    """Writes the file of results, and replaces cassettes by ones that confirm it: five hundred would take seconds."""
     run = run_of(change, specified(home))
     leave(home, run)
     CASSETTES["read"] = recorded(run)
@@ -62,14 +62,14 @@ CASSETTES: dict[str, Read] = {}
 
 @pytest.fixture(autouse=True)
 def cassettes() -> Iterator[None]:
-    """What the report reads instead of files, also after a test has undone what it patched."""
+    """What the report reads instead of cassettes, also after a test has undone its patch."""
     with pytest.MonkeyPatch.context() as monkeypatch:
         instead(monkeypatch, "fixtures.report.signoff.checked")
         yield
 
 
 def instead(monkeypatch: pytest.MonkeyPatch, module: str) -> None:
-    """Takes the place of both functions that read a cassette."""
+    """Replaces both functions that read a cassette."""
     monkeypatch.setattr(f"{module}.load", lambda path, shown: (CASSETTES["read"](path, shown).provenance, ()))
     monkeypatch.setattr(f"{module}.seal", lambda _: "0" * 64)
 
@@ -86,7 +86,7 @@ def instead(monkeypatch: pytest.MonkeyPatch, module: str) -> None:
     ],
 )
 def test_it_exits_by_the_verdict(home, capsys, change, arguments, code, word):
-    """And writes the same page whatever is accepted."""
+    """The exit code follows the verdict; the page is the same with `--accept-simulated`."""
     run_in(home, change)
     assert main(["report", *arguments]) == code
     assert f"verdict: {word}\n" in capsys.readouterr().out
@@ -95,7 +95,7 @@ def test_it_exits_by_the_verdict(home, capsys, change, arguments, code, word):
 
 
 def test_the_json_carries_a_fingerprint_of_everything(home):
-    """A change of any word of it shows."""
+    """The fingerprint changes with any word of the content."""
     run_in(home)
     main(["report", "--into", "own/folder"])
     content = json.loads((home / "own/folder/signoff.json").read_text(encoding="utf-8"))
@@ -108,7 +108,7 @@ def test_the_json_carries_a_fingerprint_of_everything(home):
 
 
 def test_waived_deviations_are_accepted_and_told(home, capsys):
-    """The exit code is that of a conformant sync; the first line says how many deviations are waived."""
+    """The exit code is 0; the first line has the number of waived deviations."""
 
     def waived(plan, result):
         return replace(failed(plan, result), verdict=Verdict.WAIVED)
@@ -118,9 +118,9 @@ def test_waived_deviations_are_accepted_and_told(home, capsys):
     (home / KEEP / "waivers.toml").write_text(text, encoding="utf-8")
     run_in(home, only(f"/{row}/created/plain", waived))
     assert main(["report"]) == 0
-    said = capsys.readouterr().out
-    assert said.startswith("verdict: conformant with 1 waived deviation\n  1 deviation WAIVED by ")
-    assert f"Owner Ola; until {day}" in said
+    output = capsys.readouterr().out
+    assert output.startswith("verdict: conformant with 1 waived deviation\n  1 deviation WAIVED by ")
+    assert f"Owner Ola; until {day}" in output
     assert json.loads((home / "reports/signoff.json").read_text(encoding="utf-8"))["verdict"] == (
         "conformant with waived deviations"
     )
@@ -130,20 +130,18 @@ def test_waived_deviations_are_accepted_and_told(home, capsys):
 
 
 def test_broken_promises_in_simulated_evidence_come_first(home, capsys):
-    """The headline says both."""
+    """The headline names both."""
     both = only("/emoji/", lambda plan, result: simulated(plan, failed(plan, result)))
     run_in(home, both)
     assert main(["report"]) == 1
     first = capsys.readouterr().out.partition("\n")[0]
-    assert re.fullmatch(
-        r"verdict: \d+ promises broken \(simulated tenants: proves the suite, not the sync\)", first
-    )
+    assert re.fullmatch(r"verdict: \d+ promises broken \(simulated tenants: proves the suite, not the sync\)", first)
     content = json.loads((home / "reports/signoff.json").read_text(encoding="utf-8"))
     assert (content["verdict"], content["signable"]) == ("cannot be judged", False)
 
 
 @pytest.mark.parametrize(
-    ("left", "told"),
+    ("left", "message"),
     [
         (None, "there is no run to report on: .conformance/last-run.json is not there. Run `pytest` first."),
         ("{", "cannot be read"),
@@ -151,19 +149,19 @@ def test_broken_promises_in_simulated_evidence_come_first(home, capsys):
         ('{"format": 1}', "is not whole"),
     ],
 )
-def test_without_results_it_says_what_to_do(home, capsys, left, told):
-    """One line and exit 2."""
+def test_without_results_it_says_what_to_do(home, capsys, left, message):
+    """One line and exit code 2."""
     if left is not None:
         (home / ".conformance").mkdir()
         (home / ".conformance/last-run.json").write_text(left, encoding="utf-8")
     assert main(["report"]) == 2
     errors = capsys.readouterr().err
-    assert told in errors
+    assert message in errors
     assert errors.count("\n") == 1
 
 
 def test_a_wrong_setting_is_wrong_input(home, capsys, monkeypatch):
-    """How old evidence may be."""
+    """A setting that cannot be read is exit code 2."""
     run_in(home)
     monkeypatch.setenv("EVIDENCE_MAX_AGE_DAYS", "soon")
     assert main(["report"]) == 2
@@ -171,7 +169,7 @@ def test_a_wrong_setting_is_wrong_input(home, capsys, monkeypatch):
 
 
 def test_it_compares_with_the_last_committed_sign_off(home, capsys, monkeypatch):
-    """What was committed, not what lies there: writing the report anew acknowledges nothing."""
+    """The committed sign-off is compared, not the file on disk: a new report acknowledges nothing."""
     monkeypatch.undo()
     monkeypatch.chdir(home)
     run_in(home)
@@ -193,7 +191,7 @@ def test_it_compares_with_the_last_committed_sign_off(home, capsys, monkeypatch)
 
 
 def test_an_earlier_sign_off_can_be_named(home, capsys):
-    """Anything else than a sign-off is wrong input."""
+    """Anything other than a sign-off is wrong input."""
     run_in(home)
     (home / "earlier.json").write_text('{"scenarios": [{"identity": "gone/by"}]}', encoding="utf-8")
     assert main(["report", "--against", "earlier.json"]) == 1
@@ -204,7 +202,7 @@ def test_an_earlier_sign_off_can_be_named(home, capsys):
 
 
 def test_a_row_without_scenario_is_red_until_there_is_a_reason(home, capsys):
-    """Even if everything that ran has passed."""
+    """The exit code is 1, even if everything that ran has passed, and 0 with a reason in gaps.toml."""
     path = home / KEEP / "checklist.toml"
     text = path.read_text(encoding="utf-8")
     row = '    { source = "givenName"'
@@ -223,10 +221,10 @@ def test_a_row_without_scenario_is_red_until_there_is_a_reason(home, capsys):
 
 
 def test_the_last_drill_is_told(home):
-    """As the drill left it."""
+    """The page shows the last drill."""
     run_in(home)
     scores = {"date": "2026-11-23T10:00:00+00:00", "scores": {"caught": 85, "faults": 85, "exact": 79}}
     (home / ".conformance/drill.json").write_text(json.dumps(scores), encoding="utf-8")
     assert main(["report"]) == 0
-    told = (home / "reports/signoff.html").read_text(encoding="utf-8")
-    assert "drill of 23 Nov 2026: 85 of 85 faults caught, 79 exact" in told
+    page = (home / "reports/signoff.html").read_text(encoding="utf-8")
+    assert "drill of 23 Nov 2026: 85 of 85 faults caught, 79 exact" in page

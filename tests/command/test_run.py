@@ -1,4 +1,4 @@
-"""The front door `run.py`, which must speak plainly before anything is installed."""
+"""The script `run.py`, which must report problems plainly before anything is installed."""
 
 import subprocess
 import sys
@@ -14,7 +14,7 @@ CAPTURE = pytest.CaptureFixture[str]
 
 @pytest.fixture
 def called(monkeypatch, tmp_path):
-    """What would be run, in which folder; nothing is installed or started."""
+    """Records what would be run, and in which folder; nothing is installed or started."""
     calls: list[tuple[list[str], object]] = []
     for name in ("pytest", "conformance"):
         (tmp_path / name).touch()
@@ -34,7 +34,7 @@ def called(monkeypatch, tmp_path):
     ],
 )
 def test_the_command_is_handed_over(called, monkeypatch, tmp_path, given, handed_over):
-    """Pytest when there is none; from outside of the project it runs in the project's root."""
+    """Without a command it runs pytest; from outside the project, in the project's root."""
     monkeypatch.setattr(sys, "argv", ["run.py", *given])
     monkeypatch.chdir(tmp_path)
     assert run.main() == 0
@@ -50,28 +50,28 @@ def test_paths_are_meant_from_where_the_user_stands(called, monkeypatch):
 
 
 def test_a_command_that_is_none(called, monkeypatch, capsys: CAPTURE):
-    """It names those there are."""
+    """The message names the commands that there are."""
     monkeypatch.setattr(sys, "argv", ["run.py", "conformanc"])
     assert run.main() == 4
     assert "no command 'conformanc' in .venv; try `python3 run.py pytest`" in capsys.readouterr().err
 
 
 def test_an_old_python(monkeypatch, capsys: CAPTURE):
-    """Told before anything is tried."""
+    """The message comes before anything is tried."""
     monkeypatch.setattr(sys, "hexversion", 0x030A0000)
     assert run.main() == 4
     assert "Python 3.11 or newer is needed" in capsys.readouterr().err
 
 
 @pytest.mark.parametrize(
-    ("failing", "said"),
+    ("failing", "message"),
     [
         ("venv", "sudo apt-get install python3-venv"),
         ("pip", "pip could not install the project (exit 1; its reason stands above). Is the network there?"),
     ],
 )
-def test_what_cannot_be_installed_is_one_line(monkeypatch, tmp_path, capsys: CAPTURE, failing, said):
-    """Neither a missing module of Debian's nor a missing network ends in a traceback."""
+def test_what_cannot_be_installed_is_one_line(monkeypatch, tmp_path, capsys: CAPTURE, failing, message):
+    """A missing module of Debian's or a missing network does not end in a traceback."""
 
     def create(*_: object, **__: object) -> None:
         if failing == "venv":
@@ -82,14 +82,14 @@ def test_what_cannot_be_installed_is_one_line(monkeypatch, tmp_path, capsys: CAP
     monkeypatch.setattr(subprocess, "run", lambda *_, **__: SimpleNamespace(returncode=1))
     monkeypatch.setattr(sys, "argv", ["run.py"])
     assert run.main() == 4
-    told = capsys.readouterr().err
-    assert said in told
-    assert len(told.splitlines()) == 2
+    errors = capsys.readouterr().err
+    assert message in errors
+    assert len(errors.splitlines()) == 2
     assert not (tmp_path / "installed-from").exists()
 
 
 def test_a_moved_folder_is_installed_anew(monkeypatch, tmp_path):
-    """The commands in `.venv` begin with the path of the folder that it was made in."""
+    """The commands in `.venv` hold the path of the folder in which it was made."""
     before = run.wanted()
     for name in ("pyproject.toml", run.LOCK):
         (tmp_path / name).write_bytes((run.ROOT / name).read_bytes())

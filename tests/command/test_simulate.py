@@ -1,4 +1,4 @@
-"""`conformance simulate`: hands its options to the simulator and its exit code back."""
+"""`conformance simulate`: passes its options to the simulator and returns its exit code."""
 
 from pathlib import Path
 from typing import Any
@@ -11,7 +11,7 @@ from tests.command.conftest import Run
 
 @pytest.fixture
 def served(monkeypatch: pytest.MonkeyPatch) -> list[tuple[serving.Run, Path | None]]:
-    """What the simulator was asked to run; it ends at once, well."""
+    """Records what the simulator was asked to run; it ends at once with 0."""
     asked: list[tuple[serving.Run, Path | None]] = []
 
     def serve(run: serving.Run, *, env_file: Path | None = None) -> int:
@@ -23,22 +23,19 @@ def served(monkeypatch: pytest.MonkeyPatch) -> list[tuple[serving.Run, Path | No
 
 
 def test_without_options_the_sync_is_sound(run: Run, served: list[Any]) -> None:
-    """The default is a healthy sync, a scan a second."""
+    """The default is a sync without a fault, with a scan each second."""
     assert run("simulate") == 0
     assert served == [(serving.Run(), None)]
 
 
 def test_options_reach_the_simulator(run: Run, served: list[Any]) -> None:
-    """Every option is handed over as it was given."""
-    assert (
-        run("simulate", "--no-sync", "--fault", "a", "--fault", "b", "--interval", "2.5", "--env-file", "x")
-        == 0
-    )
+    """Every option is passed as it was given."""
+    assert run("simulate", "--no-sync", "--fault", "a", "--fault", "b", "--interval", "2.5", "--env-file", "x") == 0
     assert served == [(serving.Run(sync=False, faults=("a", "b"), interval=2.5), Path("x"))]
 
 
 def test_an_unknown_fault_is_exit_2(run: Run, capsys: pytest.CaptureFixture[str]) -> None:
-    """The simulator itself says which faults there are; nothing is started."""
+    """The simulator's message names the faults; nothing is started."""
     assert run("simulate", "--fault", "no-such-fault") == 2
     assert "no-such-fault" in capsys.readouterr().err
 

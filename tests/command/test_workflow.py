@@ -1,4 +1,4 @@
-"""The ready workflow runs what there is, with every setting that a sandbox needs, and loses nothing."""
+"""The workflow for GitHub runs existing commands, with every setting of a sandbox, and loses no result."""
 
 import json
 import re
@@ -11,8 +11,8 @@ import pytest
 import yaml
 
 from fixtures.command.verbs import VERBS
+from fixtures.tenants.ledger import ledger_path
 from fixtures.tenants.settings import SANDBOX, SECRETS
-from fixtures.tenants.state import ledger_path
 
 ROOT = Path(__file__).parents[2]
 FILE = ROOT / ".github" / "workflows" / "conformance.yml"
@@ -22,12 +22,12 @@ OURS = re.compile(r"python3 run\.py (pytest|conformance (?P<verb>\S+))( .*)?")
 
 
 def commands(job: str) -> list[str]:
-    """What a job runs, in order."""
+    """The commands of a job, in order."""
     return [step["run"] for step in JOBS[job]["steps"] if "run" in step]
 
 
 def at(job: str, what: str) -> int:
-    """The place of the one step that uses or runs that."""
+    """The number of the step that uses or runs `what`."""
     (place,) = (
         number
         for number, step in enumerate(JOBS[job]["steps"])
@@ -38,12 +38,12 @@ def at(job: str, what: str) -> int:
 
 @pytest.mark.parametrize("job", ["replay", "shard", "record"])
 def test_it_runs_what_there_is(job):
-    """Every command is one of this project, on a machine that has checked it out and has Python."""
+    """Every command is one of this project, after checkout and set-up of Python."""
     assert commands(job)
     for command in commands(job):
-        said = OURS.fullmatch(command)
-        assert said, command
-        assert said["verb"] is None or said["verb"] in {one.name for one in VERBS}
+        found = OURS.fullmatch(command)
+        assert found, command
+        assert found["verb"] is None or found["verb"] in {one.name for one in VERBS}
     python = at(job, "actions/setup-python")
     assert at(job, "actions/checkout") < python
     assert all(python < number for number, step in enumerate(JOBS[job]["steps"]) if "run" in step)
@@ -54,7 +54,7 @@ def test_it_runs_what_there_is(job):
 
 @pytest.mark.skipif(shutil.which("jq") is None, reason="not installed: jq")
 def test_the_pairs_are_the_folders_that_there_are(tmp_path):
-    """Run as the workflow runs it."""
+    """The command gives the folders of all pairs."""
     (command,) = commands("pairs")
     output = tmp_path / "output"
     subprocess.run(  # noqa: S603 - the workflow's own words
@@ -63,26 +63,24 @@ def test_the_pairs_are_the_folders_that_there_are(tmp_path):
         env={"GITHUB_OUTPUT": str(output), "PATH": "/usr/bin:/bin"},
         check=True,
     )
-    name, _, told = output.read_text(encoding="utf-8").partition("=")
+    name, _, folder_list = output.read_text(encoding="utf-8").partition("=")
     folders = sorted(path.parent.name for path in (ROOT / "features").glob("*/checklist.toml"))
-    assert (name, json.loads(told)) == ("folders", [f"features/{folder}/" for folder in folders])
+    assert (name, json.loads(folder_list)) == ("folders", [f"features/{folder}/" for folder in folders])
     assert JOBS["pairs"]["outputs"]["folders"] == "${{ steps.folders.outputs.folders }}"
     assert JOBS["shard"]["strategy"]["matrix"]["folder"] == "${{ fromJSON(needs.pairs.outputs.folders) }}"
 
 
 @pytest.mark.parametrize("what", ["run.py pytest --tenants", "conformance sweep", "conformance leaks"])
 def test_a_step_that_needs_the_sandbox_has_every_setting(what):
-    """Secrets come from the repository's secrets; the scan is given them, too, to look for their values."""
+    """Settings come from the repository's secrets; the leak scan has them, too, to search for their values."""
     given = JOBS["record"]["steps"][at("record", what)]["env"]
     assert set(SANDBOX) <= set(given)
     assert all(given[name] == f"${{{{ secrets.{name} }}}}" for name in SECRETS)
 
 
 def test_no_other_step_has_a_credential():
-    """No action, no installation, no report; and no job or workflow as a whole."""
-    trusted = {
-        at("record", what) for what in ("run.py pytest --tenants", "conformance sweep", "conformance leaks")
-    }
+    """Actions, installation and reports have no secret, nor has a job or workflow as a whole."""
+    trusted = {at("record", what) for what in ("run.py pytest --tenants", "conformance sweep", "conformance leaks")}
     others = [step for number, step in enumerate(JOBS["record"]["steps"]) if number not in trusted]
     jobs = [JOBS[job] for job in JOBS.keys() - {"record"}]
     whole = {key: value for key, value in JOBS["record"].items() if key != "steps"}
@@ -95,14 +93,14 @@ def test_no_other_step_has_a_credential():
 
 
 def test_it_is_installed_before_there_is_a_credential():
-    """The first command of the job that records installs, and has no settings."""
+    """The first command of the recording job installs, and has no settings."""
     first = next(step for step in JOBS["record"]["steps"] if "run" in step)
     assert first["run"] == "python3 run.py pytest --version"
     assert "env" not in first
 
 
 def test_a_recording_leaves_nothing_unsaid():
-    """Whatever came of it, it is swept where its token still works; then its ledger is kept."""
+    """The sweep runs in the recording job after any outcome; then the ledger is uploaded."""
     steps = JOBS["record"]["steps"]
     recorded, swept = at("record", "run.py pytest --tenants"), at("record", "conformance sweep")
     (kept,) = (number for number, step in enumerate(steps) if step.get("with", {}).get("name") == "ledger")
@@ -116,41 +114,35 @@ def test_a_recording_leaves_nothing_unsaid():
 
 @pytest.mark.parametrize("job", ["replay", "record"])
 def test_what_is_uploaded_was_scanned(job):
-    """Every folder that is uploaded, but the ledger's; a finding keeps it here."""
+    """Every uploaded folder is scanned, except the ledger's; a finding prevents the upload."""
     steps = JOBS[job]["steps"]
     scanned = at(job, "conformance leaks")
-    (kept,) = (
-        number for number, step in enumerate(steps) if "reports/" in str(step.get("with", {}).get("path"))
-    )
+    (kept,) = (number for number, step in enumerate(steps) if "reports/" in str(step.get("with", {}).get("path")))
     assert scanned < kept
-    assert (
-        steps[kept]["if"] == f"${{{{ !cancelled() && steps.{steps[scanned]['id']}.outcome == 'success' }}}}"
-    )
+    assert steps[kept]["if"] == f"${{{{ !cancelled() && steps.{steps[scanned]['id']}.outcome == 'success' }}}}"
     folders = {path.rstrip("/") for path in steps[kept]["with"]["path"].split()}
     assert folders == set(steps[scanned]["run"].partition("leaks ")[2].split())
 
 
 @pytest.mark.parametrize("job", ["replay", "record"])
 def test_reports_are_made_and_kept_after_a_red_run(job):
-    """That is when they are needed."""
+    """Reports are made and uploaded unless the workflow was cancelled."""
     steps = JOBS[job]["steps"]
     made = at(job, "conformance report")
-    (kept,) = (
-        number for number, step in enumerate(steps) if "reports/" in str(step.get("with", {}).get("path"))
-    )
+    (kept,) = (number for number, step in enumerate(steps) if "reports/" in str(step.get("with", {}).get("path")))
     assert made < kept
     assert steps[made]["if"] == "${{ !cancelled() }}"
     assert steps[kept]["if"].startswith("${{ !cancelled()")
 
 
 def test_nothing_that_a_stranger_types_is_run_as_a_command():
-    """Names and inputs reach commands as variables only, and the token can write nothing."""
+    """Names and inputs reach commands only as variables, and the token cannot write."""
     assert not [command for job in JOBS for command in commands(job) if "${{" in command]
     assert WORKFLOW["permissions"] == {"contents": "read"}
 
 
 def test_actions_are_of_one_maker_and_pinned_by_commit():
-    """GitHub's own, each in one version throughout, which stands beside its commit."""
+    """Actions are GitHub's own, each pinned to one commit with its version."""
     used = {step["uses"] for job in JOBS.values() for step in job["steps"] if "uses" in step}
     assert all(re.fullmatch(r"actions/[a-z-]+@[0-9a-f]{40}", one) for one in used)
     assert len(used) == len({one.partition("@")[0] for one in used})

@@ -1,4 +1,4 @@
-"""Visits of the doctor to simulated tenants that a test may spoil first; waiting takes no time."""
+"""Visits of the doctor to simulated tenants that a test may break first; waiting takes no time."""
 
 import contextlib
 import time
@@ -10,18 +10,19 @@ from pathlib import Path
 import pytest
 
 from fixtures.checklist import store
-from fixtures.doctor.doctor import Visit, examine
+from fixtures.doctor.doctor import examine
+from fixtures.doctor.visit import Visit
 from fixtures.simulator import Simulator, running
-from fixtures.simulator.weather import STILL, Weather
-from fixtures.tenants.state import Line, ledger_path, open_records
+from fixtures.simulator.conditions import STILL, Conditions
+from fixtures.tenants.ledger import Line, ledger_path, open_records
 from tests.plugin.project import ROOT
 
 CHECKLIST = store.read(ROOT / "features" / "crmoffice_powerofficego" / "checklist.toml")
 
 
 @dataclass
-class Hurried:
-    """A clock that jumps when somebody sleeps, so that a minute is over in no time."""
+class SkippingClock:
+    """A clock that `sleep` moves forward, so that a minute takes no time."""
 
     slept: float = 0.0
 
@@ -34,24 +35,24 @@ class Hurried:
         return datetime.fromtimestamp(self(), UTC)
 
     def sleep(self, seconds: float) -> None:
-        """Lets others run for a moment, and calls it `seconds`."""
+        """Moves the clock; lets other threads run for a moment."""
         self.slept += seconds
         time.sleep(0.005)
 
 
 @dataclass
-class Clinic:
-    """A sandbox and a doctor. `settings` may be changed before the visit."""
+class Sandbox:
+    """A sandbox for the doctor. A test may change `settings` before the visit."""
 
     root: Path
     settings: dict[str, str]
     simulator: Simulator
-    clock: Hurried
+    clock: SkippingClock
     lines: list[str] = field(default_factory=list)
     say: Callable[[str], None] | None = None
 
     def visit(self, **changed) -> int:
-        """Has the sandbox examined; what was said is in `lines`."""
+        """Makes a visit; returns its exit code, and keeps what was printed in `lines`."""
         self.lines.clear()
         clock = self.clock
         visit = Visit(
@@ -74,8 +75,8 @@ class Clinic:
         return found
 
     @property
-    def told(self) -> str:
-        """What was said and is not well."""
+    def not_ok(self) -> str:
+        """The lines that are not ok."""
         return "\n".join(line for line in self.lines if not line.startswith("ok "))
 
     @property
@@ -90,7 +91,7 @@ class Clinic:
 
     @property
     def records(self) -> int:
-        """How many records of the kinds that the doctor makes there are in both tenants."""
+        """The number of records in both tenants, of the entities that the doctor makes."""
         crmoffice, go = self.simulator.crmoffice.tenant, self.simulator.poweroffice.tenant
         tables = (crmoffice.tables["contacts"], crmoffice.tables["activities"])
         others = (go.contacts, go.activities, go.project_activities)
@@ -98,29 +99,29 @@ class Clinic:
 
     @property
     def open(self) -> tuple[Line, ...]:
-        """What the ledger says may still exist."""
+        """The records that may still exist, by the ledger."""
         return open_records(ledger_path(self.root))
 
 
-Opened = Callable[..., contextlib.AbstractContextManager[Clinic]]
+Opened = Callable[..., contextlib.AbstractContextManager[Sandbox]]
 
 
 @pytest.fixture
 def opened(tmp_path: Path) -> Opened:
-    """Opens a clinic at tenants in some weather, with a sync that scans all the time by default."""
+    """Starts tenants under some conditions, by default with a sync that scans ten times a second."""
 
     @contextlib.contextmanager
-    def start(weather: Weather = STILL, *, sync: bool = True, **changed) -> Iterator[Clinic]:
-        clock = Hurried()
-        under = replace(weather, **changed)
-        with running(weather=under, sync=sync, interval=0.1, clock=clock.utc) as simulator:
-            yield Clinic(tmp_path, dict(simulator.settings), simulator, clock)
+    def start(conditions: Conditions = STILL, *, sync: bool = True, **changed) -> Iterator[Sandbox]:
+        clock = SkippingClock()
+        under = replace(conditions, **changed)
+        with running(conditions=under, sync=sync, interval=0.1, clock=clock.utc) as simulator:
+            yield Sandbox(tmp_path, dict(simulator.settings), simulator, clock)
 
     return start
 
 
 @pytest.fixture
-def clinic(opened: Opened) -> Iterator[Clinic]:
-    """A clinic at sound tenants without a sync."""
+def sandbox(opened: Opened) -> Iterator[Sandbox]:
+    """Sound tenants without a sync."""
     with opened(sync=False) as found:
         yield found

@@ -1,13 +1,13 @@
-"""Sandboxes that are not ready: the check that is about it fails, says what to do, and nothing stays."""
+"""Sandboxes that are not ready: the check of what is wrong fails with advice, and no record is left behind."""
 
 import socket
 
 import pytest
 
 from fixtures.simulator.crmoffice.tenant import CRMOfficeTenant, Invalid, _shown
-from fixtures.tenants.state import ledger_path
+from fixtures.tenants.ledger import ledger_path
 
-WEATHER = {
+CONDITIONS = {
     "no time subscription": (
         {"invalid_privileges": ("TimeTracking",)},
         "PowerOffice GO privileges",
@@ -35,98 +35,96 @@ WEATHER = {
 }
 
 
-@pytest.mark.parametrize("name", WEATHER)
-def test_weather(opened, name):
-    """One check fails, the others are made."""
-    weather, check, said, advice = WEATHER[name]
-    with opened(sync=False, **weather) as clinic:
-        assert clinic.visit() == 1
-        assert check in clinic.failed, clinic.told
-        assert said in clinic.line(check)
-        assert advice in clinic.line(check).partition(" -> ")[2]
-        assert (clinic.records, clinic.open) == (0, ())
-        assert clinic.lines[-1].startswith("not ready: ")
+@pytest.mark.parametrize("name", CONDITIONS)
+def test_conditions(opened, name):
+    """One check fails, the others run."""
+    conditions, check, text, advice = CONDITIONS[name]
+    with opened(sync=False, **conditions) as sandbox:
+        assert sandbox.visit() == 1
+        assert check in sandbox.failed, sandbox.not_ok
+        assert text in sandbox.line(check)
+        assert advice in sandbox.line(check).partition(" -> ")[2]
+        assert (sandbox.records, sandbox.open) == (0, ())
+        assert sandbox.lines[-1].startswith("not ready: ")
 
 
 def test_without_the_time_subscription_contacts_are_examined(opened):
-    """No activity is made in CRMOffice either: nobody here could delete what a sync makes of it."""
-    with opened(invalid_privileges=("TimeTracking",)) as clinic:
-        clinic.visit()
-        assert clinic.failed == ["PowerOffice GO privileges"], clinic.told
-        assert "160 of 160 values" in clinic.line("values")
-        assert clinic.line("sync").startswith("ok       sync: Contactperson came")
-        assert clinic.records == 0
+    """The doctor makes no activity in CRMOffice, because it could not delete the counterpart."""
+    with opened(invalid_privileges=("TimeTracking",)) as sandbox:
+        sandbox.visit()
+        assert sandbox.failed == ["PowerOffice GO privileges"], sandbox.not_ok
+        assert "160 of 160 values" in sandbox.line("values")
+        assert sandbox.line("sync").startswith("ok       sync: Contactperson came")
+        assert sandbox.records == 0
 
 
-def test_no_sync(clinic):
-    """Nothing came within the deadline: so nothing synchronises."""
-    assert clinic.visit() == 1
-    assert clinic.failed == ["sync"], clinic.told
-    assert "nothing came from CRMOffice within" in clinic.line("sync")
-    assert "see that the sync is started" in clinic.line("sync")
+def test_no_sync(sandbox):
+    """No counterpart within the deadline is a failure."""
+    assert sandbox.visit() == 1
+    assert sandbox.failed == ["sync"], sandbox.not_ok
+    assert "nothing came from CRMOffice within" in sandbox.line("sync")
+    assert "see that the sync is started" in sandbox.line("sync")
 
 
-def test_slow_sync(clinic):
-    """A minute is too short to say that nothing will come: skipped, and how to find out is named."""
-    clinic.settings["SYNC_DEADLINE_FROM_CRMOFFICE"] = "600"
-    assert clinic.visit() == 0, clinic.told
-    assert "conformance doctor --wait 600 waits for it" in clinic.line("sync")
-    assert clinic.visit(wait=600) == 1
-    assert clinic.failed == ["sync"]
+def test_slow_sync(sandbox):
+    """When the deadline is longer than the visit, the check is skipped and names the option to wait."""
+    sandbox.settings["SYNC_DEADLINE_FROM_CRMOFFICE"] = "600"
+    assert sandbox.visit() == 0, sandbox.not_ok
+    assert "conformance doctor --wait 600 waits for it" in sandbox.line("sync")
+    assert sandbox.visit(wait=600) == 1
+    assert sandbox.failed == ["sync"]
 
 
 @pytest.mark.parametrize("name", ["CRMOFFICE_CLIENT_SECRET", "POWEROFFICE_CLIENT_KEY"])
-def test_wrong_login(clinic, name):
-    """The settings to check are named, no secret is; the other side is read, and nothing is made anywhere."""
-    clinic.settings[name] = "hush-hush-hush"
-    assert clinic.visit() == 1
+def test_wrong_login(sandbox, name):
+    """The line names the settings but no secret; the other system is read, and no record is made."""
+    sandbox.settings[name] = "hush-hush-hush"
+    assert sandbox.visit() == 1
     system = {"C": "CRMOffice", "P": "PowerOffice GO"}[name[0]]
     other = {"C": "PowerOffice GO", "P": "CRMOffice"}[name[0]]
-    assert clinic.failed == [f"{system} login"], clinic.told
-    assert name in clinic.line(f"{system} login")
-    assert clinic.line(f"{other} token renewal").startswith("ok")
-    assert {"CRMOffice create", "values", "sync"} <= set(clinic.skipped)
-    assert not ledger_path(clinic.root).exists()
-    assert "hush" not in "\n".join(clinic.lines)
-    assert (clinic.records, clinic.open) == (0, ())
+    assert sandbox.failed == [f"{system} login"], sandbox.not_ok
+    assert name in sandbox.line(f"{system} login")
+    assert sandbox.line(f"{other} token renewal").startswith("ok")
+    assert {"CRMOffice create", "values", "sync"} <= set(sandbox.skipped)
+    assert not ledger_path(sandbox.root).exists()
+    assert "hush" not in "\n".join(sandbox.lines)
+    assert (sandbox.records, sandbox.open) == (0, ())
 
 
-def test_unreachable(clinic):
-    """The tenant that does not answer is named with its setting, within the minute."""
+def test_unreachable(sandbox):
+    """The line names the tenant that does not answer, and its setting."""
     with socket.socket() as closed:
         closed.bind(("127.0.0.1", 0))
-        clinic.settings["POWEROFFICE_BASE_URL"] = f"http://127.0.0.1:{closed.getsockname()[1]}/"
-        assert clinic.visit() == 1
-    assert clinic.failed == ["PowerOffice GO login"], clinic.told
-    assert "POWEROFFICE_BASE_URL" in clinic.line("PowerOffice GO login")
+        sandbox.settings["POWEROFFICE_BASE_URL"] = f"http://127.0.0.1:{closed.getsockname()[1]}/"
+        assert sandbox.visit() == 1
+    assert sandbox.failed == ["PowerOffice GO login"], sandbox.not_ok
+    assert "POWEROFFICE_BASE_URL" in sandbox.line("PowerOffice GO login")
 
 
-def test_incomplete_settings(clinic):
-    """Each is named, and everything else waits."""
-    del clinic.settings["CRMOFFICE_CLIENT_ID"]
-    clinic.settings["SYNC_POL_INTERVAL"] = "1"
-    assert clinic.visit() == 1
-    assert (clinic.failed, clinic.skipped) == (["settings"], ["hosts"])
-    assert "CRMOFFICE_CLIENT_ID" in clinic.line("settings")
-    assert "SYNC_POLL_INTERVAL" in clinic.line("settings")
-    assert len(clinic.lines) == 3
+def test_incomplete_settings(sandbox):
+    """The line names each, and every other check is skipped."""
+    del sandbox.settings["CRMOFFICE_CLIENT_ID"]
+    sandbox.settings["SYNC_POL_INTERVAL"] = "1"
+    assert sandbox.visit() == 1
+    assert (sandbox.failed, sandbox.skipped) == (["settings"], ["hosts"])
+    assert "CRMOFFICE_CLIENT_ID" in sandbox.line("settings")
+    assert "SYNC_POLL_INTERVAL" in sandbox.line("settings")
+    assert len(sandbox.lines) == 3
 
 
-def test_production(clinic):
+def test_production(sandbox):
     """Nothing is sent to it."""
-    clinic.settings["POWEROFFICE_BASE_URL"] = "https://api.poweroffice.net/"
-    assert clinic.visit() == 1
-    assert clinic.failed == ["hosts"]
-    assert "production" in clinic.line("hosts")
-    assert clinic.open == ()
+    sandbox.settings["POWEROFFICE_BASE_URL"] = "https://api.poweroffice.net/"
+    assert sandbox.visit() == 1
+    assert sandbox.failed == ["hosts"]
+    assert "production" in sandbox.line("hosts")
+    assert sandbox.open == ()
 
 
-def spoil(monkeypatch, method, done):
+def wrap(monkeypatch, method, done):
     """Wraps a method of the simulated CRMOffice."""
     sound = getattr(CRMOfficeTenant, method)
-    monkeypatch.setattr(
-        CRMOfficeTenant, method, lambda self, *words, **more: done(sound, self, *words, **more)
-    )
+    monkeypatch.setattr(CRMOfficeTenant, method, lambda self, *words, **more: done(sound, self, *words, **more))
 
 
 def whole_object(sound, tenant, entity, key, body):
@@ -139,13 +137,13 @@ def whole_object(sound, tenant, entity, key, body):
     return sound(tenant, entity, key, body)
 
 
-def forgetful(sound, tenant, entity, key, body):
+def replacing(sound, tenant, entity, key, body):
     """An edit that takes the body for the whole record."""
     empty = {name: None for name in ("givenName", "directPhone") if entity == "contacts" and name not in body}
     return sound(tenant, entity, key, {**empty, **body})
 
 
-def still(sound, tenant, entity, key, body):
+def unstamped(sound, tenant, entity, key, body):
     """An edit that leaves the stamp as it was."""
     before = tenant._existing(entity, key)
     sound(tenant, entity, key, body)
@@ -154,8 +152,8 @@ def still(sound, tenant, entity, key, body):
     return _shown(after)
 
 
-def deaf(sound, tenant, entity, key, body):
-    """An edit that takes null for nothing said."""
+def ignoring_null(sound, tenant, entity, key, body):
+    """An edit that ignores null."""
     return sound(tenant, entity, key, {name: value for name, value in body.items() if value is not None})
 
 
@@ -178,9 +176,9 @@ def last_page_first(sound, tenant, entity, number, size):
 
 ASSUMPTIONS = {
     "edit of one property of an object": ("edit", whole_object, "change EDIT in"),
-    "edit": ("edit", forgetful, "change EDIT in"),
-    "edit ": ("edit", still, "change MODIFIED in"),
-    "nulls": ("edit", deaf, "null should empty a property"),
+    "edit": ("edit", replacing, "change EDIT in"),
+    "edit ": ("edit", unstamped, "change MODIFIED in"),
+    "nulls": ("edit", ignoring_null, "null should empty a property"),
     "ids": ("_store", numbered, "ids should be UUIDs"),
     "required properties": ("make", lenient, "change REQUIRED in"),
     "lists": ("page", last_page_first, "change ITEMS, TOTAL, PAGE, PAGE_SIZE in"),
@@ -188,38 +186,38 @@ ASSUMPTIONS = {
 
 
 @pytest.mark.parametrize("name", ASSUMPTIONS)
-def test_assumption(clinic, monkeypatch, name):
-    """What CRMOffice does otherwise than assumed is named, with the place to change; nothing stays behind."""
+def test_assumption(sandbox, monkeypatch, name):
+    """The check of an assumption that does not hold fails and names the place to change; no record is left behind."""
     method, done, advice = ASSUMPTIONS[name]
-    spoil(monkeypatch, method, done)
-    assert clinic.visit(wait=0) == 1
-    assert f"CRMOffice {name.strip()}" in clinic.failed, clinic.told
-    assert advice in clinic.line(f"CRMOffice {name.strip()}")
-    assert (clinic.records, clinic.open) == (0, ())
+    wrap(monkeypatch, method, done)
+    assert sandbox.visit(wait=0) == 1
+    assert f"CRMOffice {name.strip()}" in sandbox.failed, sandbox.not_ok
+    assert advice in sandbox.line(f"CRMOffice {name.strip()}")
+    assert (sandbox.records, sandbox.open) == (0, ())
 
 
-def test_what_a_tenant_does_not_delete(clinic, monkeypatch):
-    """It is named, and the ledger remembers it."""
+def test_a_record_that_a_tenant_does_not_delete(sandbox, monkeypatch):
+    """The line names it, and it stays open in the ledger."""
 
     def refuse(tenant, entity, key):
         raise Invalid({"id": ["is needed elsewhere"]})
 
     monkeypatch.setattr(CRMOfficeTenant, "delete", refuse)
-    assert clinic.visit(wait=0) == 1
-    assert "nothing left behind" in clinic.failed
-    assert "conformance sweep" in clinic.line("nothing left behind")
-    assert {line.system for line in clinic.open} == {"CRMOffice"}
+    assert sandbox.visit(wait=0) == 1
+    assert "nothing left behind" in sandbox.failed
+    assert "conformance sweep" in sandbox.line("nothing left behind")
+    assert {line.system for line in sandbox.open} == {"CRMOffice"}
 
 
-def test_ctrl_c(clinic):
-    """Stops, deletes what was made, and says so."""
+def test_ctrl_c(sandbox):
+    """The doctor stops, deletes its records, and prints that."""
 
     def say(line: str) -> None:
-        clinic.lines.append(line)
+        sandbox.lines.append(line)
         if "PowerOffice GO create" in line:
             raise KeyboardInterrupt
 
-    clinic.say = say
-    assert clinic.visit() == 1
-    assert clinic.lines[-1] == "stopped; what was made has been deleted"
-    assert (clinic.records, clinic.open) == (0, ())
+    sandbox.say = say
+    assert sandbox.visit() == 1
+    assert sandbox.lines[-1] == "stopped; what was made has been deleted"
+    assert (sandbox.records, sandbox.open) == (0, ())

@@ -20,7 +20,7 @@ def project(tmp_path, monkeypatch):
 
 
 def test_without_settings(project, monkeypatch, capsys):
-    """A sandbox that nobody named is not ready: exit 1, a line a check, each missing setting named."""
+    """Exit 1: a line a check, with each missing setting."""
     for name in [name for name in os.environ if OURS.match(name) and not name.startswith("PYTEST")]:
         monkeypatch.delenv(name)
     assert main(["doctor"]) == 1
@@ -31,7 +31,7 @@ def test_without_settings(project, monkeypatch, capsys):
 
 
 def test_wrong_use(project, capsys):
-    """A wait that is no number is exit 2."""
+    """Exit 2 when --wait is no number."""
     with pytest.raises(SystemExit) as ended:
         main(["doctor", "--wait", "long"])
     assert ended.value.code == 2
@@ -39,7 +39,7 @@ def test_wrong_use(project, capsys):
 
 
 def test_no_checklist(project, capsys):
-    """There is nothing to examine a sandbox for: exit 2, and what to do."""
+    """Exit 2, and what to do."""
     shutil.rmtree(project / PAIR)
     assert main(["doctor"]) == 2
     assert "has no <pair>/checklist.toml; import one first" in capsys.readouterr().err

@@ -4,35 +4,35 @@ import pytest
 
 from fixtures.doctor.examination import CannotTell, Examination, Wrong
 from fixtures.systems.errors import LoginFailed, Refused, Unreachable
-from tests.journeys.world import VirtualClock
+from tests.execution.world import VirtualClock
 
 
-class Heeded(Examination):
-    """An examination without a tenant; `said` are its lines."""
+class Recorded(Examination):
+    """An examination without tenants; `printed` are its lines."""
 
     def __init__(self) -> None:
-        self.said: list[str] = []
+        self.printed: list[str] = []
         clock = VirtualClock()
-        super().__init__(self.said.append, clock, clock.sleep, 40)
+        super().__init__(self.printed.append, clock, clock.sleep, 40)
 
 
 @pytest.fixture
 def exam():
     """One that has just begun."""
-    return Heeded()
+    return Recorded()
 
 
 def raising(problem):
-    """A check that ends so."""
+    """A check that raises this."""
 
-    def look():
+    def run():
         raise problem
 
-    return look
+    return run
 
 
 @pytest.mark.parametrize(
-    ("look", "line"),
+    ("run", "line"),
     [
         (lambda: "fine", "ok       a: fine"),
         (raising(Wrong("odd")), "FAILED   a: odd -> mend it"),
@@ -43,31 +43,31 @@ def raising(problem):
         (raising(Wrong("one\ntwo")), "FAILED   a: one; two -> mend it"),
     ],
 )
-def test_one_line(exam, look, line):
-    """Verdict, name, what was seen, and beside a failure what to do, unless its text says so itself."""
-    assert exam.check("a", look, advice="mend it") == line.startswith("ok")
-    assert exam.said == [line]
+def test_one_line(exam, run, line):
+    """Verdict, name and text; after a failure also the advice, unless the text has it already."""
+    assert exam.check("a", run, advice="mend it") == line.startswith("ok")
+    assert exam.printed == [line]
 
 
 def test_needs(exam):
-    """What needs a check that was not well is skipped, and so is what needs that."""
+    """A check is skipped when one that it needs was not ok, directly or through others."""
     exam.check("a", raising(Wrong("odd")))
     exam.check("b", lambda: "fine", needs=("a",))
     exam.check("c", lambda: "fine", needs=("b",))
-    assert exam.said[1:] == ["skipped  b: needs a", "skipped  c: needs b"]
+    assert exam.printed[1:] == ["skipped  b: needs a", "skipped  c: needs b"]
 
 
-def test_out_of_reach_on_the_way(exam):
-    """A tenant that goes away is waited for once: whatever needs its login is skipped from then on."""
+def test_a_tenant_that_becomes_unreachable(exam):
+    """Every later check that needs its log-in is skipped."""
     exam.check("login", lambda: "works")
     exam.check("a", raising(Unreachable("gone")), needs=("login",))
     exam.check("b", lambda: "fine", needs=("login",))
-    assert exam.said[2] == "skipped  b: needs login"
+    assert exam.printed[2] == "skipped  b: needs login"
 
 
 def test_until(exam):
-    """Looks at least once, and gives up when the time is over."""
-    looks = []
-    assert exam.until(lambda: looks.append(1), 1.0) is None
-    assert len(looks) == 6
+    """Polls at least once, and returns None when the time is over."""
+    polls = []
+    assert exam.until(lambda: polls.append(1), 1.0) is None
+    assert len(polls) == 6
     assert exam.until(lambda: "there", 0.0) == "there"

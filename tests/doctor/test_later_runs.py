@@ -1,6 +1,6 @@
-"""What the doctor kept is what later runs on those tenants go by."""
+"""Later runs on the same tenants use what the doctor kept."""
 
-from fixtures.simulator.weather import STILL
+from fixtures.simulator.conditions import STILL
 from tests.doctor.test_values import crmoffice_stores, of_texts, poweroffice_stores
 from tests.plugin.project import CONTACTS, SOUND, new_project
 
@@ -8,7 +8,7 @@ BLANKS, LONGEST = "a name with a blank at each end", "the longest name both syst
 
 
 def test_skipped_and_shortened(opened, monkeypatch, tmp_path):
-    """What the tenant changes is skipped with the reason; longest is what it holds, in a replay too."""
+    """A value that the tenant changes is skipped with the reason; the longest is what it stores, in a replay too."""
     crmoffice_stores(monkeypatch, of_texts(str.strip))
     poweroffice_stores(
         monkeypatch,
@@ -16,11 +16,11 @@ def test_skipped_and_shortened(opened, monkeypatch, tmp_path):
     )
     project = new_project(tmp_path)
     project.replace(CONTACTS, "| a name with Norwegian letters |", f"| {BLANKS} |\n        | {LONGEST} |")
-    with opened(STILL) as clinic:
-        monkeypatch.setattr(clinic.clock, "sleep", lambda _: None)  # pytest below has a clock of its own
-        assert clinic.visit() == 0, clinic.told
+    with opened(STILL) as sandbox:
+        monkeypatch.setattr(sandbox.clock, "sleep", lambda _: None)  # pytest below has a clock of its own
+        assert sandbox.visit() == 0, sandbox.not_ok
         home = str(tmp_path / "home")
-        settings = {**clinic.settings, "HOME": home, "XDG_STATE_HOME": home}
+        settings = {**sandbox.settings, "HOME": home, "XDG_STATE_HOME": home}
         run = project.run("--tenants=sandbox", "--record-mode=once", "-rs", "-k", SOUND, **settings)
     assert run.counts == {"passed": 3, "skipped": 1, "deselected": 2}, run.output
     assert "not testable on this tenant: CRMOffice Contacts, familyName as a name with a blank" in run.output

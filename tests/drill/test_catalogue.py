@@ -1,4 +1,4 @@
-"""The catalogue as it comes over the process boundary, and how it fits the suite."""
+"""The simulator's catalogue over the process boundary, and how it fits the suite."""
 
 import json
 import os
@@ -9,48 +9,46 @@ from pathlib import Path
 import pytest
 
 from fixtures.drill import catalogue
-from fixtures.drill.errors import DrillError
+from fixtures.drill.catalogue import DrillError
 from fixtures.drill.scenario import Promise
-from fixtures.journeys.values import ALL
+from fixtures.simulator.conditions import BENIGN
 from fixtures.simulator.faults import CATALOGUE
-from fixtures.simulator.weather import HEALTHY
+from fixtures.values import ALL
 
 ROOT = Path(__file__).resolve().parents[2]
 
 
 @pytest.fixture(scope="module")
 def known() -> catalogue.Catalogue:
-    """What the real simulator tells."""
+    """The catalogue of the real simulator."""
     return catalogue.ask(ROOT)
 
 
-def test_all_of_it_is_told(known: catalogue.Catalogue):
-    """Every fault with its line and its promises, every healthy weather."""
-    assert set(known.faults) == set(CATALOGUE.faults)
-    assert set(known.healthy) == set(HEALTHY)
-    for name, fault in CATALOGUE.faults.items():
-        told = known.faults[name]
-        assert told.line == fault.line
-        assert told.breaks == {Promise(one.section, one.what, one.row) for one in fault.breaks}
-        assert told.breaks, f"{name} breaks nothing, so nothing can catch it"
+def test_the_catalogue_is_complete(known: catalogue.Catalogue):
+    """It has every fault with its sentence and its promises, and all benign conditions."""
+    assert set(known.faults) == set(CATALOGUE)
+    assert set(known.benign) == set(BENIGN)
+    for name, fault in CATALOGUE.items():
+        read = known.faults[name]
+        assert read.line == fault.line
+        assert read.breaks == {Promise(one.section, one.what, one.row) for one in fault.breaks}
+        assert read.breaks, f"{name} breaks nothing, so nothing can catch it"
 
 
 def test_the_values_that_show_a_fault_are_value_classes(known: catalogue.Catalogue):
     """A mistyped one would select nothing."""
     ids = {one.id for one in ALL}
-    assert not {
-        name: fault.values for name, fault in known.faults.items() if not ids.issuperset(fault.values)
-    }
+    assert not {name: fault.values for name, fault in known.faults.items() if not ids.issuperset(fault.values)}
 
 
 def test_picking(known: catalogue.Catalogue):
     """By name, each once; all when none is named."""
     assert len(catalogue.pick(known.faults, [], "fault")) == len(known.faults)
-    assert [one.name for one in catalogue.pick(known.healthy, ["jitter", "jitter"], "weather")] == ["jitter"]
+    assert [one.name for one in catalogue.pick(known.benign, ["jitter", "jitter"], "conditions")] == ["jitter"]
 
 
-def test_an_unknown_name_is_told_the_nearest_or_all(known: catalogue.Catalogue):
-    """The nearest alone where there is one: nobody reads it in a list of them all."""
+def test_the_message_on_an_unknown_name(known: catalogue.Catalogue):
+    """It has the nearest names where there are some, else all of them."""
     with pytest.raises(DrillError) as problem:
         catalogue.pick(known.faults, ["nothing-sinced"], "fault")
     assert "Did you mean nothing-synced?" in str(problem.value)
@@ -68,8 +66,8 @@ def test_a_simulator_that_does_not_answer(tmp_path: Path):
         catalogue.ask(tmp_path)
 
 
-def test_the_simulator_leaves_its_account(tmp_path: Path):
-    """In the file that the environment names, when it has served."""
+def test_the_simulator_writes_its_account(tmp_path: Path):
+    """Into the file that the environment names, when it has served."""
     account = tmp_path / "account.json"
     subprocess.run(
         [sys.executable, "-m", "fixtures.simulator", "--fault", "nothing-synced"],

@@ -1,4 +1,4 @@
-"""What a run against a fault comes to, verdict by verdict."""
+"""The judgement of a run against a fault, verdict by verdict."""
 
 import pytest
 
@@ -25,7 +25,7 @@ def test_red_elsewhere_too():
 
 
 def test_declared_but_not_seen():
-    """One of two declared promises is red; what is red elsewhere is told, too."""
+    """One of two declared promises is red; red promises elsewhere are listed too."""
     found = judge(DECLARED, [*GREEN, failed(PHONE_BACK), failed(LINK)], 3)
     assert (found.verdict, found.elsewhere, found.not_seen) == (Verdict.NOT_SEEN, (LINK,), (TOGETHER,))
     assert found.caught
@@ -54,7 +54,7 @@ def test_what_is_not_judged_catches_nothing(verdict: str):
 
 
 def test_a_promise_left_alone_must_be_judged():
-    """If nobody could judge the others, red everywhere would look the same."""
+    """Otherwise a suite that is red everywhere would look the same."""
     others = [passed(TOGETHER), unjudged(LINK), passed(PHONE_THERE)]
     found = judge({PHONE_BACK}, [*others, failed(PHONE_BACK)], 3)
     assert (found.verdict, found.caught) == (Verdict.NOT_JUDGED, False)
@@ -67,14 +67,14 @@ def test_not_exercised():
 
 
 def test_without_an_account():
-    """Nobody knows whether the fault acted."""
+    """It is unknown whether the fault acted."""
     assert judge({PHONE_BACK}, [*GREEN, failed(PHONE_BACK)], None).verdict is Verdict.NOT_JUDGED
 
 
 def test_a_run_that_ended_early():
-    """The reason is told, nothing is caught."""
-    found = judge({PHONE_BACK}, [failed(PHONE_BACK)], 3, "it was given up")
-    assert (found.verdict, found.why, found.caught) == (Verdict.NOT_JUDGED, "it was given up", False)
+    """Nothing is caught, and the reason is kept."""
+    found = judge({PHONE_BACK}, [failed(PHONE_BACK)], 3, "it was stopped")
+    assert (found.verdict, found.why, found.caught) == (Verdict.NOT_JUDGED, "it was stopped", False)
 
 
 def test_the_worst_of_several_runs_counts():
@@ -85,5 +85,5 @@ def test_the_worst_of_several_runs_counts():
 
 def test_promises_sort_by_section_and_row():
     """Those of a section as a whole come first."""
-    other = Promise("Activities-Projectactivity", "census")
+    other = Promise("Activities-Projectactivity", "reconciliation")
     assert sorted([PHONE_BACK, LINK, other, PHONE_THERE]) == [other, LINK, PHONE_THERE, PHONE_BACK]

@@ -1,12 +1,11 @@
-"""What a fault declares of one pair, turned round for the opposite one."""
+"""What a fault declares of one pair, mirrored for the opposite one."""
 
 from pathlib import Path
 
 import pytest
 
-from fixtures.drill.catalogue import Fault
+from fixtures.drill.catalogue import DrillError, Fault
 from fixtures.drill.drill import Drill
-from fixtures.drill.errors import DrillError
 from fixtures.drill.mirror import mirror, mirrored
 from fixtures.drill.scenario import Promise
 from tests.drill.samples import LINK, PHONE_BACK, PHONE_THERE, SECTION, TOGETHER, passed
@@ -29,44 +28,41 @@ FAULTS = [PHONE, NAME, EDITS, COUNT]
 
 
 def test_an_edit_is_an_edit_seen_from_either_side():
-    """Section and row turn round, the system in which somebody edits stays; twice is once."""
+    """Section and row are reversed, the edited system stays; mirrored twice it is the same."""
     assert mirror(PHONE_BACK) == BACK
     assert mirror(BACK) == PHONE_BACK
 
 
-@pytest.mark.parametrize(
-    "promise", [LINK, TOGETHER, Promise(SECTION, "created", "directPhone -> phoneNumber")]
-)
-def test_nothing_else_can_be_turned_round(promise: Promise):
-    """A new record is another matter where it is made on the other side."""
+@pytest.mark.parametrize("promise", [LINK, TOGETHER, Promise(SECTION, "created", "directPhone -> phoneNumber")])
+def test_nothing_else_can_be_mirrored(promise: Promise):
+    """Neither new records nor promises of a section as a whole have an opposite."""
     assert mirror(promise) is None
 
 
 def test_faults_of_edits_come_along_with_what_they_break_here():
     """The others are left out: what they break is not promised here, or no edit would be reached."""
-    turned = mirrored(FAULTS, FAULTS, SCENARIOS)
-    assert [(fault.name, fault.breaks) for fault in turned.faults] == [
+    found = mirrored(FAULTS, FAULTS, SCENARIOS)
+    assert [(fault.name, fault.breaks) for fault in found.faults] == [
         ("phone", frozenset({BACK})),
         ("edits", frozenset({THERE})),
     ]
-    assert turned.faults[0].values == ("longest",)
-    assert turned.told("other", named=False) == (
-        "other: 2 of 4 faults break edits of its rows; they are tried with these, "
-        "the others are left out: count, name"
+    assert found.faults[0].values == ("longest",)
+    assert found.summary("other", named=False) == (
+        "other: 2 of 4 faults break edits of its rows; they are tried with these, the others are left out: count, name"
     )
 
 
 def test_only_what_some_fault_could_break_is_tried():
-    """Of a row that no fault knows, nobody can say whether it has to stay green; the controls try all."""
-    turned = mirrored(FAULTS, [PHONE], SCENARIOS)
-    assert [one.about for one in turned.scenarios] == [BACK, BACK, THERE]
-    drill = Drill(Path(), SCENARIOS, whole=False, seeds=1, say=print, against_faults=turned.scenarios)
-    assert len(drill.against(turned.faults[0], 1).nodes) == 3
+    """It is unknown whether a row that no fault declares must stay green; the controls try all."""
+    found = mirrored(FAULTS, [PHONE], SCENARIOS)
+    assert [one.about for one in found.scenarios] == [BACK, BACK, THERE]
+    drill = Drill(Path(), SCENARIOS, whole=False, seeds=1, say=print, against_faults=found.scenarios)
+    assert len(drill.against(found.faults[0], 1).nodes) == 3
     assert len(drill.nodes()) == 4
 
 
-def test_a_fault_that_was_asked_for_by_name_is_not_left_out_in_silence():
-    """A drill that tries nothing would look good."""
+def test_a_named_fault_that_is_left_out_is_an_error():
+    """A drill that tries nothing would look green."""
     with pytest.raises(DrillError, match="what count breaks is no edit of a row that other promises, too"):
-        mirrored(FAULTS, [COUNT], SCENARIOS).told("other", named=True)
-    assert mirrored(FAULTS, [PHONE], SCENARIOS).told("other", named=True).startswith("other: 1 of 1 faults")
+        mirrored(FAULTS, [COUNT], SCENARIOS).summary("other", named=True)
+    assert mirrored(FAULTS, [PHONE], SCENARIOS).summary("other", named=True).startswith("other: 1 of 1 faults")

@@ -1,4 +1,4 @@
-"""One run of pytest, told from what it left; pytest itself is played by a function."""
+"""One run of pytest, read from the files that it leaves; a function stands for pytest itself."""
 
 import json
 import subprocess
@@ -9,17 +9,17 @@ from typing import Any
 import pytest
 
 from fixtures.drill import running
-from fixtures.drill.errors import DrillError
+from fixtures.drill.catalogue import DrillError
 from tests.drill.samples import result
 
-ACCOUNT = {"faults": {"late": 3}, "weather": {"jitter": 2}, "cycles": 9}
+ACCOUNT = {"faults": {"late": 3}, "conditions": {"jitter": 2}, "cycles": 9}
 NODE = result()["node"]
 Play = Callable[..., list[dict[str, Any]]]
 
 
 @pytest.fixture
 def play(monkeypatch: pytest.MonkeyPatch) -> Play:
-    """Plays pytest: what it leaves behind and how it ends; returns the calls."""
+    """Stands for pytest: writes its files and ends with a code; returns the calls."""
 
     def played(
         scenarios: list[Any] | None = None,
@@ -34,8 +34,8 @@ def play(monkeypatch: pytest.MonkeyPatch) -> Play:
             calls.append({"command": command, "env": env, **more})
             results = next(word for word in command if word.startswith("--results="))
             if scenarios is not None:
-                told = {"interrupted": interrupted, "scenarios": scenarios}
-                Path(results.removeprefix("--results=")).write_text(json.dumps(told))
+                content = {"interrupted": interrupted, "scenarios": scenarios}
+                Path(results.removeprefix("--results=")).write_text(json.dumps(content))
             if account:
                 Path(env["DRILL_ACCOUNT"]).write_text(json.dumps(account))
             return subprocess.CompletedProcess(command, code, "no such option", "")
@@ -47,7 +47,7 @@ def play(monkeypatch: pytest.MonkeyPatch) -> Play:
 
 
 def test_what_a_run_left(play: Play, tmp_path: Path):
-    """Scenarios, and how often fault and weather acted."""
+    """Scenarios, and how often fault and benign conditions acted."""
     calls = play([result(verdict="failed", promise="row")])
     ran = running.run(tmp_path, running.Run([NODE], ["--fault=late"], {"SIMULATOR_INTERVAL": "2"}))
     assert [one.verdict for one in ran.scenarios] == ["failed"]
@@ -71,43 +71,43 @@ def test_the_testers_own_settings_stay_out(play: Play, tmp_path: Path, monkeypat
 @pytest.mark.parametrize(
     ("left", "reason"),
     [
-        ({"scenarios": None}, "the run left no results; pytest said: no such option"),
+        ({"scenarios": None}, "the run left no results; pytest printed: no such option"),
         ({"scenarios": [result()], "code": 3}, "pytest ended with 3: no such option"),
         ({"scenarios": [result()], "interrupted": True}, "the run was interrupted"),
-        ({"scenarios": []}, "1 of 1 scenarios were not told of"),
+        ({"scenarios": []}, "1 of 1 scenarios were not reported"),
     ],
 )
 def test_a_run_that_ended_early(play: Play, tmp_path: Path, left: dict[str, Any], reason: str):
-    """The reason is told."""
+    """The reason is kept."""
     play(**left)
     assert running.run(tmp_path, running.Run([NODE])).ended_early == reason
 
 
 def test_a_run_that_does_not_end(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
-    """It is given up."""
+    """It is stopped."""
 
     def stuck(command: list[str], timeout: float, **_more: object) -> None:
         raise subprocess.TimeoutExpired(command, timeout)
 
     monkeypatch.setattr(subprocess, "run", stuck)
-    assert "given up" in running.run(tmp_path, running.Run([NODE])).ended_early
+    assert "was stopped" in running.run(tmp_path, running.Run([NODE])).ended_early
 
 
 def test_without_an_account(play: Play, tmp_path: Path):
-    """The simulator was killed before it could leave one."""
+    """The simulator was killed before it could write one."""
     play([result()], account=None)
     assert running.run(tmp_path, running.Run([NODE])).acted is None
 
 
 def pair(root: Path, name: str = running.DRILLED) -> None:
-    """Makes a pair that is known by its folder."""
+    """Makes a pair's folder with a checklist."""
     checklist = root / "features" / name / "checklist.toml"
     checklist.parent.mkdir(parents=True)
     checklist.touch()
 
 
 def test_the_scenarios_of_another_pair(play: Play, tmp_path: Path):
-    """Its folder alone is replayed; what nobody can test is left out."""
+    """Only its folder is replayed; scenarios that cannot be tested are left out."""
     pair(tmp_path, "here_there")
     calls = play([result(), result(verdict="skipped")], code=0)
     assert [one.verdict for one in running.scenarios_of(tmp_path, "here_there")] == ["passed"]
@@ -115,7 +115,7 @@ def test_the_scenarios_of_another_pair(play: Play, tmp_path: Path):
 
 
 def test_a_pair_of_which_nothing_can_be_tested(play: Play, tmp_path: Path):
-    """Green without a single run would be no drill."""
+    """A drill without a single run is an error."""
     pair(tmp_path)
     play([result(verdict="skipped")], code=0)
     with pytest.raises(DrillError, match="no scenario of crmoffice_powerofficego can be tested yet"):

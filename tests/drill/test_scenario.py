@@ -1,9 +1,9 @@
-"""Scenarios, from a run's results."""
+"""Scenarios from a run's results, and which of them a run needs."""
 
 import pytest
 
-from fixtures.drill.scenario import Promise, scenario_of
-from tests.drill.samples import PHONE_BACK, SECTION, result
+from fixtures.drill.scenario import Promise, drillable, everything, scenario_of, select
+from tests.drill.samples import LINK, PHONE_BACK, PHONE_THERE, SECTION, passed, result, unjudged
 
 
 def test_a_row():
@@ -19,7 +19,7 @@ def test_a_failure_of_a_row():
 
 @pytest.mark.parametrize(
     ("word", "what"),
-    [("one counterpart", "one counterpart"), ("reconciliation", "census"), ("at rest", "at rest")],
+    [("one counterpart", "one counterpart"), ("reconciliation", "reconciliation"), ("at rest", "at rest")],
 )
 def test_a_failure_of_another_promise(word: str, what: str):
     """The section's, whatever the scenario is about."""
@@ -38,7 +38,7 @@ def test_a_failure_without_a_promise():
         ("repeated", "keeps in sync"),
         ("together", "together"),
         ("alike", "alike apart"),
-        ("census", "census"),
+        ("census", "reconciliation"),
     ],
 )
 def test_a_section_as_a_whole(rule: str, what: str):
@@ -48,15 +48,13 @@ def test_a_section_as_a_whole(rule: str, what: str):
 
 
 def test_beyond_the_checklist():
-    """Known, so that it can be left out."""
+    """It is marked, so that a run can leave it out."""
     assert scenario_of(result(row=None, rule="beyond-checklist", value_class=None)).beyond
 
 
-def test_names_are_as_they_were_before_they_became_ids():
-    """Every byte that an id writes in hex is read back."""
-    found = scenario_of(
-        result(section="Ting+c3+a5-B", row="Ting+c3+a5-a+2db-B-c+20d", direction="edited-in-Gr+c3+b8t")
-    )
+def test_names_are_read_back_from_ids():
+    """Every byte that an id writes in hex is decoded."""
+    found = scenario_of(result(section="Ting+c3+a5-B", row="Ting+c3+a5-a+2db-B-c+20d", direction="edited-in-Gr+c3+b8t"))
     assert found.about == Promise("Ting+c3+a5-B", "edited in Grøt", "a-b -> c d")
 
 
@@ -64,3 +62,41 @@ def test_without_a_plan():
     """A scenario that could not be planned is an error of the project, not of a sync."""
     with pytest.raises(KeyError):
         scenario_of({"node": "x", "claim": "y", "identity": None})
+
+
+SCENARIOS = [
+    passed(PHONE_THERE, value="plain"),
+    passed(PHONE_THERE, value="longest"),
+    passed(PHONE_BACK, value="plain"),
+    passed(PHONE_BACK, value="double-zero"),
+    passed(LINK),
+    passed(Promise(SECTION, "beyond-checklist"), beyond=True),
+]
+
+
+def numbered(nodes: list[str]) -> list[str]:
+    """The promises of the samples' node ids."""
+    return [node.removeprefix("node of ") for node in nodes]
+
+
+def test_every_promise_is_there_with_a_plain_value():
+    """Nothing beyond the checklist, no other value."""
+    assert numbered(select(SCENARIOS)) == [str(PHONE_THERE), str(PHONE_BACK), str(LINK)]
+
+
+def test_the_values_that_show_a_fault_come_along():
+    """In the order of the features."""
+    assert len(select(SCENARIOS, ["longest", "double-zero"])) == 5
+
+
+def test_everything():
+    """All but what is beyond the checklist."""
+    assert len(everything(SCENARIOS)) == 5
+
+
+def test_what_no_client_can_test_is_left_out():
+    """A replay skips it and its reconciliation; the reconciliation of a section with other scenarios is judged live."""
+    reconciliation, other = Promise(SECTION, "reconciliation"), Promise("Deals-Orders", "reconciliation")
+    untested = [unjudged(PHONE_BACK, "skipped"), unjudged(Promise("Deals-Orders", "together"), "skipped")]
+    good = [passed(LINK), unjudged(PHONE_THERE), unjudged(reconciliation, "skipped")]
+    assert drillable([*untested, *good, unjudged(other, "skipped")]) == good

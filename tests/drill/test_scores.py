@@ -6,20 +6,19 @@ from pathlib import Path
 import pytest
 
 from fixtures.drill.catalogue import Fault
-from fixtures.drill.controls import Checked
-from fixtures.drill.drill import Faced, Outcome
+from fixtures.drill.drill import Checked, Faced, Outcome
 from fixtures.drill.judging import Judgement, Verdict
 from fixtures.drill.report import content, scores
 from fixtures.drill.scores import FILE, keep, last_scores
 from fixtures.plugin.options import Options, RecordMode, TenantsOption
-from fixtures.plugin.run import Run
+from fixtures.plugin.session import Run
 from tests.drill.samples import LINK, PHONE_BACK
 
 AT = datetime(2026, 11, 23, 20, 15, 30, 5, UTC)
 
 
 def faced(name: str, verdict: Verdict) -> Faced:
-    """A fault that broke the phone's way back, and what came of it."""
+    """A fault that breaks edits of a phone in PowerOffice GO, with this verdict."""
     judgement = Judgement(verdict, (PHONE_BACK, LINK), (), (LINK,), "")
     return Faced(Fault(name, "A line.", frozenset({PHONE_BACK})), judgement, 3, 12.345)
 
@@ -38,8 +37,8 @@ def test_scores_are_kept(tmp_path: Path):
     assert last_scores(tmp_path) == "drill of 23 Nov 2026: 2 of 3 faults caught, 1 exact"
 
 
-def test_they_stand_in_the_terminal_summary(tmp_path: Path):
-    """Of a replay, too."""
+def test_the_terminal_summary_shows_them(tmp_path: Path):
+    """Also that of a replay."""
     options = Options(TenantsOption.RECORDED, RecordMode.NONE, None)
     assert Run(tmp_path, options).remarks() == []
     keep(tmp_path, scores(OUTCOME, AT))
@@ -47,13 +46,13 @@ def test_they_stand_in_the_terminal_summary(tmp_path: Path):
 
 
 def test_no_drill_no_line(tmp_path: Path):
-    """Nothing is said before the first one."""
+    """Before the first drill there is no line."""
     assert last_scores(tmp_path) is None
 
 
 @pytest.mark.parametrize("text", ["", "[]", '{"date": "yesterday"}', '{"date": "2026-11-23", "scores": {}}'])
-def test_a_damaged_file_says_nothing(tmp_path: Path, text: str):
-    """It must not end anybody's run."""
+def test_a_damaged_file(tmp_path: Path, text: str):
+    """It counts as no drill, and ends no run."""
     file = tmp_path / ".conformance" / FILE
     file.parent.mkdir()
     file.write_text(text)
@@ -62,11 +61,11 @@ def test_a_damaged_file_says_nothing(tmp_path: Path, text: str):
 
 def test_the_report():
     """By fault in order of names, with stable keys."""
-    told = content(OUTCOME, AT)
-    assert told["scores"] == {"faults": 3, "caught": 2, "exact": 1}
-    assert told["date"] == "2026-11-23T20:15:30+00:00"
-    assert [one["name"] for one in told["faults"]] == ["a", "b", "c"]
-    assert told["faults"][0] == {
+    report = content(OUTCOME, AT)
+    assert report["scores"] == {"faults": 3, "caught": 2, "exact": 1}
+    assert report["date"] == "2026-11-23T20:15:30+00:00"
+    assert [one["name"] for one in report["faults"]] == ["a", "b", "c"]
+    assert report["faults"][0] == {
         "name": "a",
         "line": "A line.",
         "verdict": "red elsewhere too",
@@ -79,9 +78,9 @@ def test_the_report():
         "acted": 3,
         "seconds": 12.3,
     }
-    assert told["controls"] == [{"name": "small-pages", "line": "all is green", "wrong": [], "seconds": 9.0}]
-    assert set(told) == {
-        "format", "date", "suite_version", "scores", "seconds", "faults", "controls", "healthy",
+    assert report["controls"] == [{"name": "small-pages", "line": "all is green", "wrong": [], "seconds": 9.0}]
+    assert set(report) == {
+        "format", "date", "suite_version", "scores", "seconds", "faults", "controls", "benign",
     }  # fmt: skip
 
 

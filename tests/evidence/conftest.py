@@ -1,4 +1,4 @@
-"""A tenant that answers what a test tells it, over real HTTP, and two clients of it."""
+"""A tenant with scripted answers over HTTP, a recorder and a client."""
 
 import threading
 from collections.abc import Iterator
@@ -14,27 +14,27 @@ from tests.evidence.samples import CRM, POWER
 
 @dataclass
 class Tenant:
-    """Answers in the order told; `seen` is what arrived."""
+    """Answers in the scripted order; `seen` lists the requests."""
 
     base: str = ""
     answers: list[tuple[int, dict[str, str], bytes]] = field(default_factory=list)
     seen: list[str] = field(default_factory=list)
 
-    def says(self, body: bytes, status: int = 200, **headers: str) -> None:
-        """One more answer."""
+    def answers_with(self, body: bytes, status: int = 200, **headers: str) -> None:
+        """Adds an answer."""
         named = {name.replace("_", "-"): value for name, value in headers.items()}
         self.answers.append((status, {"Content-Type": "application/json"} | named, body))
 
 
 @pytest.fixture
 def tenant() -> Iterator[Tenant]:
-    told = Tenant()
+    made = Tenant()
 
     class Handler(BaseHTTPRequestHandler):
         def answer(self) -> None:
             self.rfile.read(int(self.headers.get("Content-Length", 0)))
-            told.seen.append(f"{self.command} {self.path}")
-            status, headers, body = told.answers.pop(0) if told.answers else (200, {}, b"{}")
+            made.seen.append(f"{self.command} {self.path}")
+            status, headers, body = made.answers.pop(0) if made.answers else (200, {}, b"{}")
             self.send_response(status)
             for name, value in headers.items():
                 self.send_header(name, value)
@@ -44,20 +44,20 @@ def tenant() -> Iterator[Tenant]:
         do_GET = do_POST = do_PATCH = do_DELETE = answer  # noqa: N815  # the names that http.server calls
 
         def log_message(self, *_unused: object) -> None:
-            """Keep quiet."""
+            """Logs nothing."""
 
     server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-    told.base = f"http://127.0.0.1:{server.server_port}"
+    made.base = f"http://127.0.0.1:{server.server_port}"
     thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01})
     thread.start()
-    yield told
+    yield made
     server.shutdown()
     thread.join()
     server.server_close()
 
 
 class Clock:
-    """Half a second passes at every look."""
+    """A clock that advances half a second at each reading."""
 
     def __init__(self) -> None:
         self.now = 100.0
@@ -76,6 +76,6 @@ def recorder(tenant: Tenant) -> Recorder:
 
 @pytest.fixture(scope="session")
 def shared_client() -> Iterator[httpx.Client]:
-    """Made before anything is patched; one for all, for a client costs 15 ms."""
+    """A client made before anything is patched; one for all tests, because a client costs 15 ms."""
     with httpx.Client(trust_env=False) as client:
         yield client

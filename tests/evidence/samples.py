@@ -3,8 +3,8 @@
 import json
 from dataclasses import replace
 
-from fixtures.evidence.cassette import Provenance
-from fixtures.evidence.tape import Interaction
+from fixtures.evidence.provenance import Provenance
+from fixtures.evidence.recording import Interaction
 
 CRM = "https://crmoffice.invalid"
 POWER = "https://poweroffice.invalid"
@@ -16,7 +16,7 @@ PASSED = Provenance(
     suite_version="0.1.0",
     run_id="run-1",
     attempt=1,
-    token="zqk7f3a2m1",
+    correlation_id="zqk7f3a2m1",
     since="2026-11-22T11:59:58Z",
     verdict="passed",
     promise=None,

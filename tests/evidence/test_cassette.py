@@ -1,9 +1,10 @@
 import os
 from dataclasses import replace
+from pathlib import Path, PureWindowsPath
 
 import pytest
 
-from fixtures.evidence.cassette import LIMIT, load, save
+from fixtures.evidence.cassette import LIMIT, load, path_for, save
 from fixtures.evidence.errors import (
     EvidenceEdited,
     EvidenceError,
@@ -14,7 +15,7 @@ from fixtures.evidence.errors import (
 )
 from tests.evidence.samples import CRM, PASSED, asked, got
 
-TAPE = [
+RECORDED = [
     asked("POST", f"{CRM}/contacts", {"name": "Ås"}, {"id": "1", "name": "Ås"}),
     got("/contacts/1", {"id": "1"}),
 ]
@@ -23,7 +24,7 @@ TAPE = [
 @pytest.fixture
 def path(tmp_path):
     saved = tmp_path / "pair" / "section" / "created--plain-abcdef.yaml"
-    save(saved, PASSED, TAPE, forbidden=[])
+    save(saved, PASSED, RECORDED, forbidden=[])
     return saved
 
 
@@ -37,19 +38,16 @@ def test_what_is_saved_is_what_is_loaded(tmp_path):
         message="first line\n  second\n",
         extra={"ids": ["1", 2, None]},
     )
-    save(path, failed, TAPE, forbidden=[])
+    save(path, failed, RECORDED, forbidden=[])
 
-    assert load(path) == (failed, tuple(TAPE))
+    assert load(path) == (failed, tuple(RECORDED))
 
 
 def test_signs_that_are_hard_to_see_and_halves_of_emoji(tmp_path):
-    """Byte for byte: what a message says of them is nothing if the evidence says otherwise."""
+    """Bodies come back byte for byte."""
     path = tmp_path / "one.yaml"
-    body = (
-        '{"name":"\\ud83d \u201cx\u201d \u200e\u2067x\u2069'
-        ' \u200b\ufeff x\u00ad \u2764\ufe0f \\r\\n\\t \u2028\x85"}'
-    )
-    shown = replace(TAPE[1], request_body=body.encode(), response_body=body.encode())
+    body = '{"name":"\\ud83d \u201cx\u201d \u200e\u2067x\u2069 \u200b\ufeff x\u00ad \u2764\ufe0f \\r\\n\\t \u2028\x85"}'
+    shown = replace(RECORDED[1], request_body=body.encode(), response_body=body.encode())
     save(path, PASSED, [shown], forbidden=[])
 
     assert load(path)[1] == (shown,)
@@ -65,17 +63,17 @@ def test_a_cassette_reads_well(path):
 
 
 def test_a_message_of_several_lines_is_a_block(tmp_path):
-    """A reviewer reads a failure as it was printed."""
+    """A reviewer reads a failure message as it was printed."""
     path = tmp_path / "one.yaml"
-    save(path, replace(PASSED, message="expected: a\nseen: b"), TAPE, forbidden=[])
+    save(path, replace(PASSED, message="expected: a\nseen: b"), RECORDED, forbidden=[])
 
     assert "  message: |-\n    expected: a\n    seen: b\n" in path.read_text()
 
 
 def test_saving_the_same_twice(path):
-    """The same evidence is the same file, so version control shows only changes."""
+    """The same evidence makes the same file, so version control shows only changes."""
     first = path.read_bytes()
-    save(path, PASSED, TAPE, forbidden=[])
+    save(path, PASSED, RECORDED, forbidden=[])
 
     assert path.read_bytes() == first
 
@@ -84,7 +82,7 @@ def test_line_ends_of_another_system(path):
     """A checkout with CRLF is still the same evidence."""
     path.write_bytes(path.read_bytes().replace(b"\n", b"\r\n"))
 
-    assert load(path) == (PASSED, tuple(TAPE))
+    assert load(path) == (PASSED, tuple(RECORDED))
 
 
 def test_no_cassette(tmp_path):
@@ -94,7 +92,7 @@ def test_no_cassette(tmp_path):
 
 
 def test_a_file_cut_anywhere(path):
-    """No prefix of a cassette passes for one, wherever the cut is."""
+    """No prefix of a cassette is accepted."""
     whole = path.read_text(encoding="utf-8")
     lines = whole.splitlines(keepends=True)
     for cut in range(len(lines)):
@@ -103,11 +101,9 @@ def test_a_file_cut_anywhere(path):
             load(path)
 
 
-@pytest.mark.parametrize(
-    "text", ["", "a: [", "just words", "<<<<<<< HEAD\nversion: 1\n", "interactions: 3\n", "- 1\n"]
-)
+@pytest.mark.parametrize("text", ["", "a: [", "just words", "<<<<<<< HEAD\nversion: 1\n", "interactions: 3\n", "- 1\n"])
 def test_a_file_that_is_no_cassette(path, text):
-    """Empty, broken and other files are torn evidence, not a crash."""
+    """Empty, broken and other files raise EvidenceTorn."""
     path.write_text(text, encoding="utf-8")
 
     with pytest.raises(EvidenceTorn, match="renew it with"):
@@ -115,7 +111,7 @@ def test_a_file_that_is_no_cassette(path, text):
 
 
 def test_a_file_that_is_no_text(path):
-    """Bytes that are not UTF-8 are torn evidence."""
+    """Bytes that are not UTF-8 raise EvidenceTorn."""
     path.write_bytes(b"\xff\xfe\x00")
 
     with pytest.raises(EvidenceTorn):
@@ -134,7 +130,7 @@ def test_a_file_that_is_no_text(path):
     ],
 )
 def test_a_file_edited_anywhere(path, old, new):
-    """The hash covers everything else, so no value can be changed unseen."""
+    """The hash covers the whole content, so every change is detected."""
     text = path.read_text(encoding="utf-8")
     assert old in text
     path.write_text(text.replace(old, new), encoding="utf-8")
@@ -144,17 +140,17 @@ def test_a_file_edited_anywhere(path, old, new):
 
 
 def test_an_interaction_taken_out(path):
-    """The count tells before the hash does."""
+    """The message compares the count with the interactions."""
     text = path.read_text(encoding="utf-8")
     second = text.index("- request", text.index("- request") + 1)
     path.write_text(text[:second] + text[text.index("count: ") :], encoding="utf-8")
 
-    with pytest.raises(EvidenceTorn, match="says 2 and holds 1"):
+    with pytest.raises(EvidenceTorn, match="count is 2 and it holds 1"):
         load(path)
 
 
 def test_a_cassette_of_another_version(path, monkeypatch):
-    """Sound but with unknown metadata: an error that says so, not a crash."""
+    """Unknown metadata raise EvidenceTorn."""
     other = "fixtures.evidence.cassette.document_of"
     monkeypatch.setattr(other, lambda *_: {"version": 1, "metadata": {"new": 1}, "interactions": []})
     save(path, PASSED, [], forbidden=[])
@@ -164,7 +160,7 @@ def test_a_cassette_of_another_version(path, monkeypatch):
 
 
 def test_more_interactions_than_a_cassette_holds(tmp_path):
-    """The limit is kept, to the number."""
+    """`LIMIT` interactions are accepted, one more is not."""
     save(tmp_path / "full.yaml", PASSED, [got("/x")] * LIMIT, forbidden=[])
 
     with pytest.raises(EvidenceError, match=r"61 interactions.*at most 60"):
@@ -172,7 +168,7 @@ def test_more_interactions_than_a_cassette_holds(tmp_path):
 
 
 def test_a_leak_leaves_the_old_file(path):
-    """Refused evidence changes nothing on disk."""
+    """Refused evidence does not change the file."""
     before = path.read_bytes()
     with pytest.raises(EvidenceLeak):
         save(path, PASSED, [got("/x", {"host": "tenant.example"})], forbidden=["tenant.example"])
@@ -182,7 +178,7 @@ def test_a_leak_leaves_the_old_file(path):
 
 
 def test_a_disk_that_fails_half_way(path, monkeypatch):
-    """Whole or not at all: the old file stays and no half one lies about."""
+    """The old file stays, and no temporary file remains."""
     before = path.read_bytes()
 
     def full(_file: int) -> None:
@@ -190,7 +186,66 @@ def test_a_disk_that_fails_half_way(path, monkeypatch):
 
     monkeypatch.setattr(os, "fsync", full)
     with pytest.raises(EvidenceUnwritten, match="no space"):
-        save(path, replace(PASSED, run_id="run-2"), TAPE, forbidden=[])
+        save(path, replace(PASSED, run_id="run-2"), RECORDED, forbidden=[])
 
     assert path.read_bytes() == before
     assert [file.name for file in path.parent.iterdir()] == [path.name]
+
+
+ROOT = Path("cassettes")
+PAIR = "crmoffice_powerofficego"
+
+
+def test_a_path_reads_as_the_scenario():
+    """The path shows pair, section, row, direction and class; six hex digits distinguish similar names."""
+    path = path_for(ROOT, PAIR, "Contacts-Contactperson", "Contacts-a.b-C-d+20e", "created", "plain", "")
+
+    assert path.parent == ROOT / PAIR / "Contacts-Contactperson" / "Contacts-a.b-C-d+20e"
+    assert path.match("created--plain-??????.yaml")
+
+
+def test_a_promise_of_the_section():
+    """Without a row the folder is `_section`; without a class the name is the direction."""
+    path = path_for(ROOT, PAIR, "A-B", None, "created", None, "link")
+
+    assert path.parent.name == "_section"
+    assert path.match("created-??????.yaml")
+
+
+def test_the_path_of_a_scenario_never_changes():
+    """Committed cassettes are found by their path."""
+    assert path_for(ROOT, "p", "s", "r", "created", "plain", "k").name == "created--plain-0e0a7c.yaml"
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        ("P", "s", "r", "d", "c", "k"),
+        ("p", "S", "r", "d", "c", "k"),
+        ("p", "s", "R", "d", "c", "k"),
+        ("p", "s", None, "d", "c", "k"),
+        ("p", "s", "r", "D", "c", "k"),
+        ("p", "s", "r", "d", None, "k"),
+        ("p", "s", "r", "d", "c", "K"),
+        ("p", "s", "r", "d?", "c", "k"),
+    ],
+)
+def test_two_scenarios_never_share_a_file(other):
+    """Not even on a file system without case, or when a name had to be changed."""
+    one = path_for(ROOT, "p", "s", "r", "d", "c", "k")
+
+    assert str(path_for(ROOT, *other)).lower() != str(one).lower()
+
+
+@pytest.mark.parametrize("name", ["../up", "a/b", "a:b", "con", "NUL.txt", "com1", ".hidden", "dot.", "ø" * 300, " "])
+def test_names_that_file_systems_refuse(name):
+    """Each part is ASCII, not reserved, not too long, and below the root."""
+    path = path_for(ROOT, name, name, name, name, name, "")
+
+    assert path.relative_to(ROOT).parts[:3] == (path.parts[1],) * 3
+    for part in path.parts:
+        assert part.isascii()
+        assert len(part) < 200
+        assert not part.startswith(".")
+        assert not part.endswith((".", " "))
+    assert not PureWindowsPath(path).is_reserved()

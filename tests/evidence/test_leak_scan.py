@@ -1,4 +1,4 @@
-"""The second scan: every encoding of a known value, every shape of a credential, and what is none."""
+"""The leak scan: encodings of known values, shapes of credentials, and texts without a leak."""
 
 import base64
 import gzip
@@ -10,8 +10,7 @@ from urllib.parse import quote
 import pytest
 
 from fixtures.evidence.errors import EvidenceLeak
-from fixtures.evidence.leak_scan.files import Literals, files_of, leaks_in
-from fixtures.evidence.leak_scan.scan import findings, refuse
+from fixtures.evidence.leak_scan.scan import Literals, files_of, findings, leaks_in, refuse
 
 SECRET = 'Kn/ote"n+ærlig=42'
 KNOWN = {SECRET: "a secret of the settings"}
@@ -54,7 +53,7 @@ def b64(text: str) -> str:
     ],
 )
 def test_a_known_value_in_every_encoding(text: str) -> None:
-    """Plain, quoted, escaped, in Base64 at any place, several times over, and broken over two lines."""
+    """It is found plain, quoted, escaped, in Base64, in several layers, and broken over two lines."""
     assert kinds(f"before\n  value: {text}\nafter", KNOWN) >= {"a secret of the settings"}
 
 
@@ -95,7 +94,7 @@ def test_a_finding_names_place_and_kind_and_never_the_value() -> None:
     ],
 )
 def test_what_looks_like_a_leak(text: str, kind: str) -> None:
-    """Each shape is found as it stands, and below an encoding."""
+    """Each shape is found plain and inside an encoding."""
     assert kind in kinds(text)
     assert kind in kinds(json.dumps({"text": b64(f"some words, {text}" if kind[2:8] != "header" else text)}))
 
@@ -121,17 +120,17 @@ def test_what_looks_like_a_leak(text: str, kind: str) -> None:
     ],
 )
 def test_what_is_no_leak(text: str) -> None:
-    """Prose, placeholders, hashes, ids, reserved domains, test persons and wrong check digits."""
+    """Prose, placeholders, hashes, ids, reserved domains, test persons and wrong check digits are no leaks."""
     assert kinds(text, KNOWN) == set()
 
 
-def test_nothing_short_is_looked_for() -> None:
-    """A value of a few letters stands everywhere."""
+def test_short_values_are_not_searched_for() -> None:
+    """A value of a few letters is in many texts by chance."""
     assert kinds("abc", {"abc": "x", "": "y", "  ": "z"}) == set()
 
 
 def test_the_refusal() -> None:
-    """It names kind and place, and what to do; clean text passes."""
+    """It names kind and place; clean text passes."""
     refuse("a: 1\nb: plain words\n", [SECRET])
     with pytest.raises(EvidenceLeak, match=r"a configured host or secret \(URL-quoted\) in line 2") as caught:
         refuse(f"a: 1\nb: {quote(SECRET)}\n", [SECRET])
@@ -139,7 +138,7 @@ def test_the_refusal() -> None:
 
 
 def test_files_of_a_folder(tmp_path: Path) -> None:
-    """All that is in it, each once, but for what is no artefact."""
+    """Every file in it, each once, except folders without artefacts."""
     for name in ("a.txt", "sub/b.txt", ".venv/c.txt", "d.txt"):
         (tmp_path / name).parent.mkdir(exist_ok=True)
         (tmp_path / name).touch()
@@ -149,20 +148,18 @@ def test_files_of_a_folder(tmp_path: Path) -> None:
 
 
 def test_packed_files(tmp_path: Path) -> None:
-    """Archives are opened, and a text may be UTF-16."""
+    """Archives are unpacked, and a text may be UTF-16."""
     known = Literals(KNOWN, {})
     (tmp_path / "a.gz").write_bytes(gzip.compress(SECRET.encode()))
     (tmp_path / "b.txt").write_text(SECRET, encoding="utf-16")
     with zipfile.ZipFile(tmp_path / "c.zip", "w") as archive:
         archive.writestr("inside.txt", SECRET)
     for name in ("a.gz", "b.txt", "c.zip"):
-        assert [leak.finding.kind for leak in leaks_in(tmp_path / name, known)] == [
-            "a secret of the settings"
-        ]
+        assert [leak.finding.kind for leak in leaks_in(tmp_path / name, known)] == ["a secret of the settings"]
 
 
 def test_hosts_count_in_cassettes_only(tmp_path: Path) -> None:
-    """Logs and the ledger name the tenant; evidence must not."""
+    """Logs and the ledger may name the tenant; cassettes must not."""
     known = Literals({}, {"tenant.crmoffice.no": "a configured host"})
     (tmp_path / "run.log").write_text("tenant.crmoffice.no")
     (tmp_path / "one.yaml").write_text("metadata: {}\ninteractions:\n- uri: https://tenant.crmoffice.no/x\n")

@@ -22,10 +22,10 @@ def refused(interaction, forbidden=(SECRET,), metadata=METADATA):
 
 
 def test_clean_evidence_passes():
-    """Canonical hosts and invented values are what evidence is made of."""
-    tape = [asked("POST", f"{CRM}/contacts?x=%2B1", {"name": "Ås token bearer"}, {"id": "1"})]
+    """Canonical hosts and invented values are accepted."""
+    recording = [asked("POST", f"{CRM}/contacts?x=%2B1", {"name": "Ås token bearer"}, {"id": "1"})]
 
-    refuse_leaks(METADATA, tape, [SECRET, "tenant.example", "", " "])
+    refuse_leaks(METADATA, recording, [SECRET, "tenant.example", "", " "])
 
 
 @pytest.mark.parametrize(
@@ -64,7 +64,7 @@ def test_a_secret_in_any_spelling(text):
     ],
 )
 def test_a_host_anywhere_in_an_interaction(interaction):
-    """Every part that is written is looked at."""
+    """Every part of an interaction is checked."""
     assert "plain" in refused(interaction, ["tenant.example"])
 
 
@@ -75,8 +75,8 @@ def test_a_host_in_the_metadata():
     assert "metadata" in refused(got("/x"), ["tenant.example"], metadata)
 
 
-def test_a_short_secret_is_not_looked_for_in_base64():
-    """Three letters are in any base64 by chance; plain, they are still found."""
+def test_a_short_secret_is_not_searched_for_in_base64():
+    """Three letters are in any Base64 by chance; plain they are found."""
     refuse_leaks(METADATA, [got("/x", {"a": base64.b64encode(b"key").decode()})], ["key"])
 
     assert "plain" in refused(got("/x", {"a": "key"}), ["key"])
@@ -92,17 +92,17 @@ def test_a_short_secret_is_not_looked_for_in_base64():
     ],
 )
 def test_part_of_a_log_in(interaction):
-    """What only a log-in says is refused, known secret or not."""
+    """Parts of a log-in are refused, even without a known secret."""
     assert "part of a log-in stands in interaction 2" in refused(interaction, ())
 
 
 def test_a_token_endpoint():
-    """It is known by its path, even with nothing secret in it."""
+    """It is recognised by its path, even without a secret."""
     assert "a token endpoint" in refused(got("/OAuth/Token/"), ())
 
 
 @pytest.mark.parametrize("name", ["authorization", "cookie", "x-api-key"])
 def test_a_header_that_is_not_kept(name):
-    """Headers outside the short list never reach a file, whoever put them on the tape."""
+    """Headers outside the allow-list are refused."""
     assert f"not kept ({name})" in refused(got("/x", {}, request_headers={name: "v"}), ())
     assert f"not kept ({name})" in refused(got("/x", {}, response_headers={name: "v"}), ())

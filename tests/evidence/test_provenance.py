@@ -2,8 +2,8 @@ from dataclasses import replace
 
 import pytest
 
-from fixtures.evidence.cassette import check_fingerprint, check_fits, may_replace
 from fixtures.evidence.errors import EvidenceStale
+from fixtures.evidence.provenance import check_fingerprint, check_fits, may_replace
 from tests.evidence.samples import FROM_SANDBOX, PASSED
 
 ROW = {"row": "directPhone", "direction": "created", "class": "plain"}
@@ -17,14 +17,14 @@ def test_evidence_of_this_row_and_check_fits():
 @pytest.mark.parametrize(
     ("row", "check", "reason"), [("x", "b" * 64, "the row changed"), ("a" * 64, "x", "the check changed")]
 )
-def test_evidence_of_something_else_is_stale(row, check, reason):
+def test_evidence_of_another_row_or_check_is_stale(row, check, reason):
     """The message says which of the two changed, what was got and the command that renews."""
     with pytest.raises(EvidenceStale, match=f"{reason}.*simulated, 2026-11-22.*pytest -m row-x"):
         check_fits(PASSED, row, check, "pytest -m row-x")
 
 
-def test_the_check_fingerprint_knows_no_order():
-    """The same facts in another order are the same check."""
+def test_the_check_fingerprint_ignores_order():
+    """The same parts in another order are the same check."""
     assert check_fingerprint(ROW, 1, 2) == check_fingerprint(dict(reversed(ROW.items())), 1, 2)
 
 
@@ -32,12 +32,12 @@ def test_the_check_fingerprint_knows_no_order():
     "other", [(ROW, 2, 2), (ROW, 1, 3), (ROW, 1, None), (ROW | {"direction": "edited"}, 1, 2), (ROW, 2, 1)]
 )
 def test_every_part_counts_for_the_check_fingerprint(other):
-    """Row, direction, class, protocol and recipe: a change of any makes evidence stale."""
+    """A change of row, direction, class, protocol or recipe makes evidence stale."""
     assert check_fingerprint(ROW, 1, 2) != check_fingerprint(*other)
 
 
 def test_the_check_fingerprint_stays_the_same_from_version_to_version():
-    """Committed cassettes hold it: a change here makes all of them stale."""
+    """A change would make all committed cassettes stale."""
     assert check_fingerprint({"row": "ø"}, 1, None).startswith("82c20ade8f026351")
 
 
@@ -52,6 +52,6 @@ def test_the_check_fingerprint_stays_the_same_from_version_to_version():
         (FROM_SANDBOX, replace(PASSED, verdict="failed"), False),
     ],
 )
-def test_who_may_replace_whom(old, new, may):
-    """Simulated evidence never takes the place of a sandbox's, everything else may."""
+def test_which_evidence_may_replace_which(old, new, may):
+    """Simulated evidence never replaces sandbox evidence."""
     assert may_replace(old, new) is may

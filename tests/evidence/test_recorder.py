@@ -4,41 +4,41 @@ import httpx
 import pytest
 
 from fixtures.evidence.errors import ForeignHost
-from fixtures.evidence.tape import Tape
+from fixtures.evidence.recording import Recording
 from tests.evidence.samples import CRM, POWER
 
 
 def test_a_client_made_before_and_one_made_after(tenant, recorder, shared_client):
-    """Both are recorded: the transport classes are patched, not the clients."""
-    tape = Tape()
-    with recorder, recorder.on(tape), httpx.Client(trust_env=False) as late:
+    """Both are recorded, because the transport classes are patched."""
+    recording = Recording()
+    with recorder, recorder.on(recording), httpx.Client(trust_env=False) as late:
         shared_client.get(f"{tenant.base}/crm/v1/contacts?page=1")
         late.post(f"{tenant.base}/power/Customer/", json={"name": "Ås"})
 
-    assert [interaction.uri for interaction in tape.interactions] == [
+    assert [interaction.uri for interaction in recording.interactions] == [
         f"{CRM}/contacts?page=1",
         f"{POWER}/Customer/",
     ]
-    assert tape.interactions[1].request_body == '{"name":"Ås"}'.encode()
+    assert recording.interactions[1].request_body == '{"name":"Ås"}'.encode()
     assert tenant.seen == ["GET /crm/v1/contacts?page=1", "POST /power/Customer/"]
 
 
 def test_what_is_kept_of_an_exchange(tenant, recorder, shared_client):
-    """No credential, no volatile header; hosts canonical in Location and body; the time is the clock's."""
-    tenant.says(
+    """No credentials, no volatile headers; canonical hosts in Location and body; the time of the clock."""
+    tenant.answers_with(
         b'{"self": "%s/crm/v1/contacts/7"}' % tenant.base.encode(),
         status=201,
         Location="/crm/v1/contacts/7",
         Set_Cookie="session=1",
         Retry_After="2",
     )
-    tape = Tape()
-    with recorder, recorder.on(tape):
+    recording = Recording()
+    with recorder, recorder.on(recording):
         answer = shared_client.post(
             f"{tenant.base}/crm/v1/contacts", json={"a": 1}, headers={"Authorization": "Bearer abc"}
         )
 
-    (kept,) = tape.interactions
+    (kept,) = recording.interactions
     assert kept.request_headers == {"content-type": "application/json"}
     assert kept.response_headers == {
         "content-type": "application/json",
@@ -51,35 +51,35 @@ def test_what_is_kept_of_an_exchange(tenant, recorder, shared_client):
 
 
 def test_an_answer_that_came_compressed(tenant, recorder, shared_client):
-    """It is not unpacked, which could take any memory; clients of the suite refuse it before."""
-    tenant.says(gzip.compress(b'{"name": "x"}'), Content_Encoding="gzip")
-    tape = Tape()
-    with recorder, recorder.on(tape):
+    """The recorder does not unpack it, which could take any memory."""
+    tenant.answers_with(gzip.compress(b'{"name": "x"}'), Content_Encoding="gzip")
+    recording = Recording()
+    with recorder, recorder.on(recording):
         answer = shared_client.get(f"{tenant.base}/crm/v1/contacts/1")
 
     assert answer.content == b'{"name": "x"}'
-    assert tape.interactions[0].response_body.startswith(b"[not kept: ")
+    assert recording.interactions[0].response_body.startswith(b"[not kept: ")
 
 
 def test_nothing_is_kept_off_the_record(tenant, recorder, shared_client):
-    """With no tape running, and with None, exchanges are dropped and the witness's calls do nothing."""
-    tape = Tape()
+    """Without a recording, and with None, exchanges are dropped and `mark`, `forget` and `lost` do nothing."""
+    recording = Recording()
     with recorder:
         shared_client.get(f"{tenant.base}/crm/v1/contacts")
-        with recorder.on(tape), recorder.on(None):
+        with recorder.on(recording), recorder.on(None):
             shared_client.get(f"{tenant.base}/elsewhere")
             recorder.lost("POST", f"{tenant.base}/crm/v1/contacts", b"{}")
             recorder.forget(recorder.mark())
 
-    assert len(tape) == 0
+    assert len(recording) == 0
     assert len(tenant.seen) == 2
 
 
-def test_the_tape_before_runs_on_after_another_one(tenant, recorder, shared_client):
-    """`on` nests, also when the inner part fails."""
-    outer, inner = Tape(), Tape()
-    tenant.says(b"{}")
-    tenant.says(b"no JSON")
+def test_recordings_nest(tenant, recorder, shared_client):
+    """After the inner `on` ends, also by an error, exchanges go to the outer recording."""
+    outer, inner = Recording(), Recording()
+    tenant.answers_with(b"{}")
+    tenant.answers_with(b"no JSON")
     with recorder, recorder.on(outer):
         shared_client.get(f"{tenant.base}/crm/v1/before")
         with pytest.raises(ValueError, match="Expecting value"), recorder.on(inner):
@@ -91,64 +91,64 @@ def test_the_tape_before_runs_on_after_another_one(tenant, recorder, shared_clie
 
 
 def test_a_log_in_is_never_recorded(tenant, recorder, shared_client):
-    """Token endpoints are known by their URL in any case, with a slash at the end or without."""
-    tape = Tape()
-    with recorder, recorder.on(tape):
+    """Token endpoints are recognised in any case, with or without a slash at the end."""
+    recording = Recording()
+    with recorder, recorder.on(recording):
         shared_client.post(f"{tenant.base}/connect/token", data={"refresh_token": "secret"})
         shared_client.post(f"{tenant.base}/power/oauth/TOKEN/", auth=("key", "secret"))
 
-    assert len(tape) == 0
+    assert len(recording) == 0
     assert len(tenant.seen) == 2
 
 
-def test_an_attempt_made_again(tenant, recorder, shared_client):
-    """The client takes off what it repeats, by its mark."""
-    tenant.says(b"{}", status=503)
-    tenant.says(b'{"id": "1"}')
-    tape = Tape()
-    with recorder, recorder.on(tape):
+def test_a_repeated_attempt(tenant, recorder, shared_client):
+    """`forget` removes the failed attempt."""
+    tenant.answers_with(b"{}", status=503)
+    tenant.answers_with(b'{"id": "1"}')
+    recording = Recording()
+    with recorder, recorder.on(recording):
         mark = recorder.mark()
         shared_client.get(f"{tenant.base}/crm/v1/contacts/1")
         recorder.forget(mark)
         shared_client.get(f"{tenant.base}/crm/v1/contacts/1")
 
-    assert [kept.status for kept in tape.interactions] == [200]
+    assert [kept.status for kept in recording.interactions] == [200]
 
 
-def test_a_lost_answer_leaves_a_stand_in(tenant, recorder):
-    """The replay gets a 503 where the run got nothing, and the file says that it is a stand-in."""
-    tape = Tape()
-    with recorder, recorder.on(tape):
+def test_a_lost_answer(tenant, recorder):
+    """The recording gets a 503 whose body says that it is a stand-in."""
+    recording = Recording()
+    with recorder, recorder.on(recording):
         recorder.lost("POST", f"{tenant.base}/crm/v1/contacts", b'{"a":1}')
 
-    (kept,) = tape.interactions
+    (kept,) = recording.interactions
     assert (kept.method, kept.uri, kept.request_body) == ("POST", f"{CRM}/contacts", b'{"a":1}')
     assert kept.status == 503
     assert b"stand-in" in kept.response_body
 
 
-def test_a_request_to_a_stranger_on_the_record(tenant, recorder, shared_client):
-    """It cannot be evidence, and that is said rather than left out."""
-    with recorder, recorder.on(Tape()), pytest.raises(ForeignHost, match=r"127\.0\.0\.1.*no tenant"):
+def test_a_recorded_request_to_another_host(tenant, recorder, shared_client):
+    """It raises ForeignHost."""
+    with recorder, recorder.on(Recording()), pytest.raises(ForeignHost, match=r"127\.0\.0\.1.*no tenant"):
         shared_client.get(f"{tenant.base}/elsewhere")
 
 
 def test_nothing_is_recorded_after_the_run(tenant, recorder, shared_client):
-    """The patch is taken off, and leaves the very method that was there, also after an error."""
+    """The original method is restored, also after an error."""
     before = httpx.HTTPTransport.handle_request
-    tape = Tape()
-    with pytest.raises(httpx.ConnectError), recorder, recorder.on(tape):
+    recording = Recording()
+    with pytest.raises(httpx.ConnectError), recorder, recorder.on(recording):
         shared_client.get("http://127.0.0.1:9/crm")
     shared_client.get(f"{tenant.base}/crm/v1/contacts")
 
     assert httpx.HTTPTransport.handle_request is before
-    assert len(tape) == 0
+    assert len(recording) == 0
 
 
 def test_an_unreachable_tenant(recorder, shared_client, tenant):
-    """No answer, nothing on tape: the client decides what that means."""
-    tape = Tape()
-    with recorder, recorder.on(tape), pytest.raises(httpx.ConnectError):
+    """Without an answer nothing is recorded."""
+    recording = Recording()
+    with recorder, recorder.on(recording), pytest.raises(httpx.ConnectError):
         shared_client.get("http://127.0.0.1:9/crm")
 
-    assert len(tape) == 0
+    assert len(recording) == 0

@@ -1,4 +1,4 @@
-"""A known value is found in each of these spellings, in a text and in what is about to be recorded."""
+"""A known value is found in each spelling, in a text and in an interaction."""
 
 import base64
 import codecs
@@ -50,7 +50,7 @@ SPELLINGS: dict[str, Callable[[str], str]] = {
     "HTML, names": lambda v: v.replace('"', "&quot;"),
     "hex": lambda v: v.encode().hex(),
     "hex, upper case": lambda v: v.encode().hex().upper(),
-    "hex with blanks": lambda v: v.encode().hex(" "),
+    "hex with spaces": lambda v: v.encode().hex(" "),
     "hex with colons": lambda v: v.encode().hex(":"),
     "hex with 0x": lambda v: ", ".join(f"0x{byte:02x}" for byte in v.encode()),
     "hex of UTF-16": lambda v: v.encode("utf-16-be").hex(),
@@ -80,7 +80,7 @@ SPELLINGS: dict[str, Callable[[str], str]] = {
     "zero-width characters between": "\u200b".join,
     "zero-width characters, escaped": lambda v: json.dumps("\u200b".join(v)),
     "soft hyphens between": "\u00ad".join,
-    "blanks between": " ".join,
+    "spaces between": " ".join,
     "a line break in JSON": lambda v: json.dumps({"a": f"{v[:8]}\n{v[8:]}"}),
     "two lines": lambda v: f"'{v[:8]}\\\n      {v[8:]}'",
 }  # fmt: skip
@@ -89,7 +89,7 @@ SPELLINGS: dict[str, Callable[[str], str]] = {
 @pytest.mark.parametrize("value", VALUES)
 @pytest.mark.parametrize("spelling", SPELLINGS)
 def test_a_known_value_in_every_spelling(spelling: str, value: str) -> None:
-    """However it is encoded, cut or strewn with other characters; the finding does not show it."""
+    """It is found encoded, cut or mixed with other characters; the finding does not show it."""
     text = f"before\n  value: {SPELLINGS[spelling](value)}\nafter"
     found = [one for one in findings(text, {value: KIND}) if one.kind == KIND]
     assert found
@@ -98,30 +98,30 @@ def test_a_known_value_in_every_spelling(spelling: str, value: str) -> None:
 
 @pytest.mark.parametrize("spelling", SPELLINGS)
 def test_it_is_refused_before_it_is_written(spelling: str) -> None:
-    """The last look at what is recorded knows the same spellings, and names the place."""
+    """`refuse_leaks` finds the same spellings and names the place."""
     body = SPELLINGS[spelling](VALUES[1]).encode()
     with pytest.raises(EvidenceLeak, match=r"host or secret \(.+\) stands in interaction 1, response body"):
         refuse_leaks(asdict(PASSED), [got("/x", response_body=body)], [VALUES[1]])
 
 
 @pytest.mark.parametrize("value", VALUES)
-def test_what_is_another_value(value: str) -> None:
-    """Half of it, or one that differs in a letter, in any spelling, is no find."""
+def test_another_value(value: str) -> None:
+    """Half of the value, or one that differs in a character, is not found in any spelling."""
     for spelled in SPELLINGS.values():
         for other in (value[:7], value[:9] + "Q" + value[10:]):
             assert not [one for one in findings(spelled(other), {value: KIND}) if one.kind == KIND]
 
 
 @pytest.mark.parametrize("short", ["", "abc", "K-9!", "1234567"])
-def test_nothing_short_is_looked_for_encoded(short: str) -> None:
-    """A few letters or digits stand in any hash by chance; such values are looked for as they are only."""
+def test_short_values_are_not_searched_for_encoded(short: str) -> None:
+    """A few letters or digits are in any hash by chance; such values are searched for plain only."""
     plain_and_encoded = set(spellings(short))
     assert all(len(form) >= 8 for form in plain_and_encoded)
     assert short not in plain_and_encoded
 
 
-def test_what_is_compressed_is_not_unpacked_without_end() -> None:
-    """A few kilobytes that unpack to a gigabyte cost neither time nor memory."""
+def test_decompression_is_limited() -> None:
+    """A few kilobytes that unpack to 100 MB cost neither time nor memory."""
     bomb = zlib.compressobj(9)
     data = b"".join(bomb.compress(b"\0" * 1_000_000) for _ in range(100)) + bomb.flush()
     assert findings(b64(data), {VALUES[1]: KIND}) == []

@@ -1,6 +1,6 @@
-"""A machine that does at random what users do, before, after and in the midst of the sync's cycles.
+"""A state machine that acts at random as users do, before, during and after the sync's cycles.
 
-It knows what each user wrote, and says of each write of the sync, and after rest, what is right.
+It knows what each user wrote, and checks each write of the sync, and all records at rest.
 """
 
 from functools import partial
@@ -34,7 +34,7 @@ CYCLES_TO_REST = 4
 
 
 class Explorer(RuleBasedStateMachine):
-    """One example: users and the sync take turns, then all comes to rest and is looked at."""
+    """One example: users and the sync take turns, then all comes to rest and is checked."""
 
     faults: ClassVar[tuple[str, ...]] = ()
 
@@ -44,13 +44,13 @@ class Explorer(RuleBasedStateMachine):
         self.world = World(self.faults, self.sent)
 
     def teardown(self) -> None:
-        """Ends at rest."""
+        """Comes to rest and closes the world."""
         self.rest()
         self.world.end()
 
     @initialize(makes=st.lists(MAKES, min_size=1, max_size=3))
     def begin(self, makes: list[tuple[Any, ...]]) -> None:
-        """Somebody, or something to do, is there from the start."""
+        """Makes one to three records and comes to rest."""
         self.work(makes, [], (0, ()), 1, rest=True)
 
     @rule(
@@ -61,7 +61,7 @@ class Explorer(RuleBasedStateMachine):
         rest=st.sampled_from([False, False, True]),
     )
     def work(self, makes: Any, edits: Any, trouble: Any, seconds: float, *, rest: bool) -> None:  # noqa: ANN401
-        """Users are at work, then the sync is, perhaps so soon that it reads what was before their writes."""
+        """Users make and edit records, then the sync cycles, perhaps so soon that its reads lag behind their writes."""
         for make in makes:
             self.make(*make)
         self.world.wire.plan([(when, partial(self.edit, *edit)) for when, *edit in edits], trouble)
@@ -70,24 +70,20 @@ class Explorer(RuleBasedStateMachine):
             self.rest()
 
     def make(self, flow: Flow, side: Side, value: str) -> None:
-        """A new activity, or a new person without a phone; in CRMOffice perhaps of a name that is there.
+        """A user makes an activity, or a person without a phone; in CRMOffice the name may be in use.
 
-        Not in PowerOffice GO: CRMOffice keeps no key of the sync's, by which it could tell namesakes apart
-        when no answer came.
+        Not in PowerOffice GO: CRMOffice keeps no key of the sync, by which it could distinguish namesakes
+        after a missing answer.
         """
         name = value if side is HERE else f"{value} {len(self.pairs)}"
         values = {row: name for row in flow.rows if row is not PHONE}
-        own = (
-            {"code": f"T-{len(self.pairs)}", "activityType": 200}
-            if (flow, side) == (ACTIVITIES, THERE)
-            else {}
-        )
+        own = {"code": f"T-{len(self.pairs)}", "activityType": 200} if (flow, side) == (ACTIVITIES, THERE) else {}
         key = self.world.write(flow, side, {**own, **{row.on(side): text for row, text in values.items()}})
         held = {row: dict.fromkeys(Side, values.get(row)) for row in flow.rows}
         self.pairs.append(Pair(flow, {side: key}, held))
 
     def edit(self, which: int, numbers: tuple[int, ...], side: Side, value: str | None) -> None:
-        """Properties are changed in one save, if that side has the record by then, and takes the values."""
+        """A user changes properties in one save, if that side has the record by then and accepts the values."""
         pair = self.pairs[-1 - which % len(self.pairs)]
         if side not in pair.ids:
             return
@@ -105,7 +101,7 @@ class Explorer(RuleBasedStateMachine):
                 pair.write(row, side, to, shown.get(row.on(side)))
 
     def cycle(self, seconds: float) -> None:
-        """One turn of the sync; who is linked with whom afterwards."""
+        """Runs a cycle; takes over the sync's new links, and checks that none has changed."""
         self.world.cycle(seconds)
         for pair in self.pairs:
             for side, key in list(pair.ids.items()):
@@ -115,19 +111,17 @@ class Explorer(RuleBasedStateMachine):
                 pair.ids = ids
 
     def sent(self, side: Side, body: Values) -> None:
-        """The sync may edit to what a user wrote on the other side since rest, in that order, and no more."""
+        """Checks a write: the sync may write only what users wrote on the other side since rest, in that order."""
         key = str(body.get("id"))
         for pair in (pair for pair in self.pairs if pair.ids.get(side) == key):
             for row in (row for row in pair.flow.rows if row.on(side) in body):
                 value, written = body[row.on(side)], pair.written.get((row, side.other), [])
                 carried = pair.carried.get((row, side), 0)
-                assert value in written[carried:], (
-                    f"{value!r} sent to {side.value}, after {written}[{carried}:]"
-                )
+                assert value in written[carried:], f"{value!r} sent to {side.value}, after {written}[{carried}:]"
                 pair.carried[row, side] = written.index(value, carried)
 
     def rest(self) -> None:
-        """Everybody lets go, the sync does its rounds: then it is quiet, and each pair what it must be."""
+        """Runs cycles without users or failures; checks that the sync then writes nothing, and every record."""
         world = self.world
         world.wire.plan([])
         for _ in range(CYCLES_TO_REST):
@@ -141,10 +135,10 @@ class Explorer(RuleBasedStateMachine):
         uses, activities = world.poweroffice.project_activities, world.table(ACTIVITIES, HERE)
         assert len(list(uses)) == len(list(activities)), "not a Projectactivity for each"
         for pair in self.pairs:
-            self.look(pair)
+            self.check(pair)
 
-    def look(self, pair: Pair) -> None:
-        """Whether two records are what they must be at rest; from now on, that is what they held."""
+    def check(self, pair: Pair) -> None:
+        """Checks that two records are right at rest; their values are then what they held at rest."""
         records = {side: self.world.record(pair.flow, side, key) for side, key in pair.ids.items()}
         if HERE not in records:
             assert any(refuses(row, records[THERE].get(row.on(THERE))) for row in pair.flow.rows), "not made"
@@ -155,6 +149,4 @@ class Explorer(RuleBasedStateMachine):
             pair.held[row] = found
         pair.written, pair.last, pair.carried, pair.history = {}, {}, {}, set()
         for side, text in pair.unlisted.items():
-            assert records[side].get(UNLISTED[pair.flow][side]) == text, (
-                "an unlisted property did not survive"
-            )
+            assert records[side].get(UNLISTED[pair.flow][side]) == text, "an unlisted property did not survive"

@@ -1,4 +1,4 @@
-"""How sharp explore is: which of the small breaks of the reference sync in `mutants.toml` it finds.
+"""Mutation test of explore: which of the small breaks of the reference sync in `mutants.toml` it finds.
 
     python3 run.py python -m tests.explore.mutants
 
@@ -19,11 +19,11 @@ SYNC = Path("fixtures/simulator/sync")
 EXPLORE = ("-m", "pytest", "-q", "-p", "no:cacheprovider", "-k", "reference", "tests/explore/test_explore.py")
 
 EXAMPLES = os.environ.get("EXPLORE_EXAMPLES", "600")
-"""Four times what each run of the tests takes."""
+"""Examples a mutant; four times those of the test."""
 
 
 class Mutant(NamedTuple):
-    """One break: in which file, which text, and what stands there instead."""
+    """One break: the file, the text to be replaced, and its replacement."""
 
     what: str
     file: str
@@ -41,7 +41,7 @@ def mutants() -> list[Mutant]:
 
 
 def found(mutant: Mutant, copy: Path) -> bool:
-    """Whether explore fails on it, in a copy of the project that is as it was afterwards."""
+    """Whether explore fails on it in a copy of the project, whose file is then restored."""
     file = copy / SYNC / mutant.file
     sound = file.read_text(encoding="utf-8")
     if mutant is not UNBROKEN and sound.count(mutant.sound) != 1:

@@ -1,4 +1,4 @@
-"""Two records that belong together, as users know them: what they wrote, and what may have become of it."""
+"""Two records that are counterparts: what users wrote to them, and what they may hold at rest."""
 
 from dataclasses import dataclass, field
 from typing import Any
@@ -11,13 +11,13 @@ TOO_LONG = "4" * 300
 
 
 def refuses(row: Row, value: str | None) -> bool:
-    """Whether CRMOffice takes no such value."""
+    """Whether CRMOffice refuses such a value."""
     return value == TOO_LONG or (value is None and row in {LAST_NAME, SUBJECT})
 
 
 @dataclass
 class Pair:
-    """Two records that belong together: what they held at rest, and what users have written since."""
+    """Two records that are counterparts: what they held at rest, and what users have written since."""
 
     flow: Flow
     ids: dict[Side, str]
@@ -29,10 +29,10 @@ class Pair:
     unlisted: dict[Side, str] = field(default_factory=dict)
 
     def write(self, row: Row, side: Side, value: Any, shown: Any) -> None:  # noqa: ANN401
-        """Notes what a user wrote. Whoever was shown the other side's last value has the last word.
+        """Notes what a user wrote; it supersedes the other side's last value if the user was `shown` that one.
 
-        Provided that the sync brought just that one there, and that the new one was not there before: a sync
-        that had no answer to its write would not know.
+        Only if the sync had written just that value, and the new one was not there before: a sync without an
+        answer to its write cannot tell.
         """
         own, theirs = self.written.setdefault((row, side), []), self.written.get((row, side.other), [])
         before = (self.held[row][side], *own, *theirs[:-1])
@@ -45,9 +45,9 @@ class Pair:
         self.last[row, side] = value
 
     def may_hold(self, row: Row, found: dict[Side, Any]) -> bool:
-        """Both sides one of the last values written; as before, where all wrote back what was there.
+        """Whether both sides hold one of the last values written, or the values before if all wrote those back.
 
-        When CRMOffice refuses the last value of the other side, it may be left with any earlier one.
+        When CRMOffice refuses the last value of the other side, it may hold any earlier one.
         """
         before, both = self.held[row], [(row, side) for side in Side]
         last = {at[1]: self.last[at] for at in both if at in self.last and at not in self.history}

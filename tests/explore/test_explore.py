@@ -1,4 +1,4 @@
-"""Exploring: the reference sync is sound whatever users do; a broken one is found out."""
+"""Exploring: the reference sync is sound whatever users do; a broken one fails."""
 
 import os
 
@@ -21,7 +21,7 @@ BOUNDED = settings(
 
 
 def test_the_reference_sync() -> None:
-    """At rest both sides agree, nothing is lost that must survive, each has exactly one counterpart."""
+    """At rest both sides agree, no edit or unlisted property is lost, and each record has exactly one counterpart."""
     run_state_machine_as_test(Explorer, settings=BOUNDED)
 
 
@@ -36,7 +36,7 @@ def test_the_reference_sync() -> None:
     ],
 )
 def test_a_broken_sync(fault: str) -> None:
-    """The families lost update, duplicates and reverted later are found."""
+    """Explore finds lost updates, duplicates and edits that are reverted later."""
     broken = type("Broken", (Explorer,), {"faults": (fault,)})
     with pytest.raises(AssertionError):
         run_state_machine_as_test(broken, settings=BOUNDED)
@@ -44,5 +44,5 @@ def test_a_broken_sync(fault: str) -> None:
 
 @pytest.mark.parametrize("mutant", mutants(), ids=lambda mutant: mutant.what)
 def test_a_mutant_fits(mutant: Mutant) -> None:
-    """What it breaks is there; whether it is found is asked nightly (`mutants.py`)."""
+    """Its text is in the file exactly once; `mutants.py` tries nightly whether explore finds it."""
     assert (ROOT / SYNC / mutant.file).read_text(encoding="utf-8").count(mutant.sound) == 1

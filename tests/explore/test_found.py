@@ -1,4 +1,4 @@
-"""What explore has found in the reference sync, each in as few steps as it takes."""
+"""Defects that explore has found in the reference sync, each in as few steps as possible."""
 
 from functools import partial
 
@@ -18,7 +18,7 @@ def linked(flow: Flow, values: Values) -> tuple[World, str, str]:
 
 
 def test_a_write_that_never_arrived_is_not_waited_for() -> None:
-    """What a user writes long afterwards is a user's, even if it is what the sync had tried to write."""
+    """The sync carries over a user's later edit, even to the value that it had tried to write."""
     world, here, there = linked(ACTIVITIES, {"subject": "Berg"})
     world.write(ACTIVITIES, HERE, {"subject": "Åse"}, here)
     meanwhile = partial(world.write, ACTIVITIES, THERE, {"name": "Moss"}, there)
@@ -34,7 +34,7 @@ def test_a_write_that_never_arrived_is_not_waited_for() -> None:
 
 
 def test_an_edit_while_both_sides_are_written_survives() -> None:
-    """The answer to a write here shows it; that an older value was then written there does not settle it."""
+    """An edit that the answer to a write in CRMOffice shows is not settled by an older value on the other side."""
     world, here, there = linked(CONTACTS, {"familyName": "Berg"})
     world.write(CONTACTS, THERE, {"firstName": "Åse"}, there)
     world.write(CONTACTS, HERE, {"directPhone": "12"}, here)
@@ -47,7 +47,7 @@ def test_an_edit_while_both_sides_are_written_survives() -> None:
 
 
 def test_two_answers_lost_one_after_the_other() -> None:
-    """By the second one it is known what became of the first write."""
+    """By the second one the sync knows whether the first write took effect."""
     world, here, there = linked(ACTIVITIES, {"subject": "Berg"})
     world.write(ACTIVITIES, HERE, {"subject": "Åse"}, here)
     for text in ("Moss", "Åse"):

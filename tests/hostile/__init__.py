@@ -1,1 +1,1 @@
-"""A hostile proxy in front of the simulated tenants, and what the suite makes of it."""
+"""A hostile proxy in front of the simulated tenants, and tests of the suite against it."""

@@ -1,7 +1,7 @@
-"""What the hostile proxy can do to an answer, one function a kind, and the table of all of them.
+"""The hostilities: what the proxy can do to an answer, one function each, and the table of all.
 
-A hostility yields the raw bytes that go over the wire; it calls `exchange.forward` when the tenant is to be
-asked. Whether the tenant carries the request out before its answer is spoilt is the attack's `delivered`.
+A hostility yields the raw bytes of the answer; it calls `exchange.forward` to send a request to the tenant. With
+`Attack.delivered` the tenant gets the request before its answer is spoilt.
 """
 
 import json
@@ -16,7 +16,7 @@ JSON_TYPE, HTML_TYPE = "application/json", "text/html; charset=utf-8"
 PAGE = b"<!doctype html><title>Maintenance</title><p>We will be back shortly.</p>"
 MEGABYTE = 1_000_000
 DRIPS = 100_000
-"""Parts of a dripping answer; `Exchange.wait` ends it sooner."""
+"""The most parts of a dripping answer; `Exchange.wait` ends it sooner."""
 
 
 def answer(status: int, body: bytes, kind: str = JSON_TYPE, **headers: str) -> bytes:
@@ -26,7 +26,7 @@ def answer(status: int, body: bytes, kind: str = JSON_TYPE, **headers: str) -> b
 
 
 def garbage(_exchange: Exchange) -> Iterator[bytes]:
-    """Bytes that are no HTTP."""
+    """Bytes that are not HTTP."""
     yield bytes(range(256)) * 16
 
 
@@ -83,17 +83,17 @@ def html(_exchange: Exchange) -> Iterator[bytes]:
 
 
 def gzip_bomb(_exchange: Exchange) -> Iterator[bytes]:
-    """440 kB of gzip that are 450 MB of blanks, although nobody asked for gzip."""
+    """440 kB of gzip that unpack to 450 MB of spaces, although the client asked for identity."""
     yield answer(200, _bomb(450), Content_Encoding="gzip")
 
 
 def broken_gzip(_exchange: Exchange) -> Iterator[bytes]:
-    """It says gzip and is none."""
+    """The header announces gzip, and the body is none."""
     yield answer(200, b'{"items": [], "total": 0}', Content_Encoding="gzip")
 
 
 def broken_utf8(_exchange: Exchange) -> Iterator[bytes]:
-    """JSON with bytes that are no UTF-8."""
+    """JSON with bytes that are not UTF-8."""
     yield answer(200, b'{"items": [], "total": 0, "success": true, "data": [], "count": 0, "x": "\xff\xfe"}')
 
 
@@ -103,20 +103,18 @@ def deep_json(_exchange: Exchange) -> Iterator[bytes]:
 
 
 def json_list(_exchange: Exchange) -> Iterator[bytes]:
-    """JSON of another type."""
+    """A JSON list."""
     yield answer(200, b"[1, 2, 3]")
 
 
 def json_text(_exchange: Exchange) -> Iterator[bytes]:
-    """JSON of yet another type."""
+    """A JSON text."""
     yield answer(200, b'"ok"')
 
 
 def wrong_members(_exchange: Exchange) -> Iterator[bytes]:
     """An object whose members are of other types than the API's."""
-    yield answer(
-        200, b'{"items": {"0": 1}, "total": "0", "success": "yes", "data": "none", "count": [], "id": {}}'
-    )
+    yield answer(200, b'{"items": {"0": 1}, "total": "0", "success": "yes", "data": "none", "count": [], "id": {}}')
 
 
 def empty(_exchange: Exchange) -> Iterator[bytes]:
@@ -143,17 +141,17 @@ def big_head(exchange: Exchange) -> Iterator[bytes]:
 
 
 def redirect(exchange: Exchange) -> Iterator[bytes]:
-    """To another path of this proxy, which notes who follows."""
+    """A redirect to another path of this proxy, which lists requests there."""
     yield answer(307, b"", HTML_TYPE, Location=f"{exchange.url}{ELSEWHERE}{exchange.path}")
 
 
 def redirect_away(_exchange: Exchange) -> Iterator[bytes]:
-    """To a host that nobody vouches for (a name that never resolves)."""
+    """A redirect to a host that is not confirmed (its name never resolves)."""
     yield answer(307, b"", HTML_TYPE, Location="https://tenant.invalid/")
 
 
 def same_page(exchange: Exchange) -> Iterator[bytes]:
-    """A list that never ends: it always answers its first page and counts a million records."""
+    """A list without end: every page is the first one, and the count is a million records."""
     path = exchange.path.partition("?")[0]
     query = "?$top=500&$skip=0&$orderby=Id%20asc" if exchange.system == GO else "?page=1&pageSize=100"
     given = exchange.forward("GET", path + query)
@@ -165,9 +163,9 @@ def same_page(exchange: Exchange) -> Iterator[bytes]:
 
 
 def merge(exchange: Exchange) -> Iterator[bytes]:
-    """A sync that merges: what was made or changed is written into the oldest record of the list, too.
+    """A sync that merges: the values of a made or changed record are also written into the oldest record of the list.
 
-    The oldest record is one that was there before; without one nothing is merged.
+    Without an older record nothing is merged.
     """
     given = exchange.forward(exchange.method, exchange.path, exchange.body)
     if exchange.method in {"POST", "PATCH"} and given.status < 300:
@@ -203,7 +201,7 @@ def status(code: int, reason: str = "", body: bytes = b"{}", kind: str = JSON_TY
 
 
 def by_verb(**hostilities: Hostility) -> Hostility:
-    """A hostility that is another one for each verb, e.g. `by_verb(DELETE=silent)`; others are forwarded."""
+    """A hostility for each HTTP method, e.g. `by_verb(DELETE=silent)`; other requests are forwarded."""
 
     def answered(exchange: Exchange) -> Iterable[bytes]:
         if exchange.method in hostilities:
@@ -216,7 +214,7 @@ def by_verb(**hostilities: Hostility) -> Hostility:
 
 @cache
 def _bomb(megabytes: int) -> bytes:
-    """Gzip of that many million blanks."""
+    """Gzip of that many million spaces."""
     packer, block, check = zlib.compressobj(9, zlib.DEFLATED, -15), b" " * MEGABYTE, 0
     first = packer.compress(block) + packer.flush(zlib.Z_FULL_FLUSH)  # after which the same bytes may follow
     for _ in range(megabytes):

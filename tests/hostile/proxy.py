@@ -1,9 +1,8 @@
-"""A small HTTP server that stands between the suite and the simulated tenants and spoils chosen answers.
+"""An HTTP proxy between the suite and the simulated tenants that spoils chosen answers.
 
-It listens on loopback only, and so do the tenants. Each tenant gets a server of its own, because each has an
-address of its own in the settings. What happens to an answer stands in `hostilities`, to which answers in an
-`Attack`. Requests that no attack fits are forwarded unchanged, so a run through a proxy without an attack is
-an ordinary run.
+It listens on loopback only, with one server for each tenant, because each tenant has its own address in the settings.
+An `Attack` selects the answers; `hostilities` defines what happens to them. Other requests are forwarded unchanged, so
+a run through a proxy without an attack is an ordinary run.
 """
 
 import http.client
@@ -20,7 +19,7 @@ CRM, GO = "CRMOffice", "PowerOffice GO"
 ADDRESSES = {CRM: ("CRMOFFICE_BASE_URL", "CRMOFFICE_TOKEN_URL"), GO: ("POWEROFFICE_BASE_URL",)}
 """The settings that hold each tenant's address."""
 ELSEWHERE = "/elsewhere"
-"""Where redirects lead: a path of the proxy, so that a followed one is seen and reaches nobody."""
+"""The target of redirects: a path of the proxy, so that a followed redirect is detected."""
 LONGEST = 120.0
 """Seconds after which the proxy ends a spoilt answer by itself."""
 _LOGINS = ("/connect/token", "/oauth/token")
@@ -29,7 +28,7 @@ _NOT_FORWARDED = {"host", "connection", "content-length", "transfer-encoding", "
 
 @dataclass(frozen=True)
 class Answer:
-    """A tenant's answer, whole."""
+    """A complete answer of a tenant."""
 
     status: int
     reason: str
@@ -37,7 +36,7 @@ class Answer:
     body: bytes
 
     def raw(self, *, last: bool = True) -> bytes:
-        """As it goes over the wire; `last` announces that the connection is closed then."""
+        """The raw bytes; with `last` the header announces that the connection is closed."""
         lines = [f"HTTP/1.1 {self.status} {self.reason}", *(["Connection: close"] if last else [])]
         lines += [f"{name}: {value}" for name, value in self.headers if name.lower() not in _NOT_FORWARDED]
         if self.status not in {204, 304}:
@@ -47,7 +46,7 @@ class Answer:
 
 @dataclass(frozen=True)
 class Exchange:
-    """A request that came in.
+    """A request to the proxy.
 
     `forward` sends it, or another one, to the tenant and returns the answer; `wait` takes seconds and raises
     `Stopped` when the proxy stops or `LONGEST` is over; `url` is the proxy's own address.
@@ -64,7 +63,7 @@ class Exchange:
 
     @property
     def login(self) -> bool:
-        """Whether it asks for a token."""
+        """Whether it is a token request."""
         return self.path.lower().partition("?")[0] in _LOGINS
 
 
@@ -73,16 +72,16 @@ Hostility = Callable[[Exchange], Iterable[bytes]]
 
 
 class Stopped(Exception):
-    """The proxy stops, or has kept the client waiting for long enough."""
+    """The proxy stops, or the answer has taken `LONGEST` seconds."""
 
 
 @dataclass
 class Attack:
     """Which requests are answered by a hostility.
 
-    `after` is how many that fit are let through first, `times` how many are spoilt then, `seconds` for how
-    long since the first one. With `delivered` the request reaches the tenant before the answer is spoilt.
-    Logins are left alone unless `logins` is set; `path` is a part of the path.
+    `after` is the number of matching requests to forward first, `times` the number of answers to spoil then, `seconds`
+    the time since the first spoilt one. With `delivered` the request reaches the tenant before the answer is spoilt.
+    Only log-ins are spoilt when `logins` is set, else only other requests; `path` is a part of the path.
     """
 
     hostility: Hostility
@@ -99,7 +98,7 @@ class Attack:
     begun: float = field(default=0.0, init=False)
 
     def takes(self, exchange: Exchange) -> bool:
-        """Counts the request when it fits; true when its answer is to be spoilt."""
+        """Counts the request when it matches; True when its answer is to be spoilt."""
         if exchange.system not in self.systems or exchange.method not in self.methods:
             return False
         if exchange.login is not self.logins or self.path not in exchange.path:
@@ -116,7 +115,7 @@ class Attack:
 
 @dataclass
 class Hostile:
-    """The proxies of both tenants: the settings that lead to them, the attacks, and what was asked."""
+    """The proxies of both tenants: the settings that lead to them, the attacks, and the requests."""
 
     settings: Mapping[str, str] = field(default_factory=dict, repr=False)
     attacks: list[Attack] = field(default_factory=list)
@@ -136,7 +135,7 @@ class Hostile:
 
 @contextmanager
 def hostile(settings: Mapping[str, str], *attacks: Attack) -> Iterator[Hostile]:
-    """Runs a proxy before each tenant that `settings` (as the simulator prints them) lead to."""
+    """Runs a proxy for each tenant of `settings`, as the simulator prints them."""
     made = Hostile(attacks=list(attacks))
     with ExitStack() as closing:
         changed = dict(settings)
@@ -174,11 +173,11 @@ class _Server(ThreadingHTTPServer):
         self.server_close()
 
     def handle_error(self, *_: object) -> None:
-        """A client that hung up is no news here."""
+        """Does nothing: clients may close connections."""
 
 
 class _Handler(BaseHTTPRequestHandler):
-    """A connection of the client, with one of its own to the tenant."""
+    """A connection of the client, with a connection to the tenant."""
 
     protocol_version = "HTTP/1.1"
     disable_nagle_algorithm = True  # an answer would take 40 ms
@@ -233,4 +232,4 @@ class _Handler(BaseHTTPRequestHandler):
         return Answer(answer.status, answer.reason, answer.getheaders(), answer.read())
 
     def log_message(self, *_: object) -> None:
-        """Says nothing."""
+        """Logs nothing."""

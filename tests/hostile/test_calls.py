@@ -1,4 +1,4 @@
-"""One call to a hostile tenant: it ends in time, takes little memory, and is told in the tenant's name."""
+"""One call to a hostile tenant ends in time, takes little memory, and raises an error that names the tenant."""
 
 import time
 import tracemalloc
@@ -8,8 +8,8 @@ import pytest
 
 from fixtures.simulator.simulator import running
 from fixtures.systems.errors import TenantError, UnexpectedAnswer, Unreachable
+from fixtures.systems.http import MAX_BYTES
 from fixtures.systems.interface import Record, System
-from fixtures.systems.limits import MOST_BYTES
 from fixtures.systems.transport import NullWitness
 from fixtures.tenants.access import gain_access
 from fixtures.tenants.errors import GuardError
@@ -29,11 +29,11 @@ from tests.hostile.hostilities import (
 )
 from tests.hostile.proxy import CRM, GO, Attack, Hostile, hostile
 
-PATIENCE = 1.2
-"""Seconds a call; one attempt takes a second at least."""
+CALL_SECONDS = 1.2
+"""Seconds for one call; an attempt has at least one second."""
 ENTITY = {CRM: "Contacts", GO: "Contactperson"}
 SOUND = {"same-page", "merge", "broken-utf8"}
-"""Hostilities to which a call need not be an error."""
+"""Hostilities after which a call may succeed."""
 
 
 @pytest.fixture(scope="module")
@@ -45,44 +45,44 @@ def settings() -> Iterator[Mapping[str, str]]:
 
 @pytest.fixture
 def proxy(settings) -> Iterator[Hostile]:
-    """Before both tenants, without an attack yet."""
+    """A proxy for both tenants, without an attack."""
     with hostile(settings) as made:
         yield made
 
 
 @pytest.fixture
 def systems(proxy: Hostile) -> Iterator[Mapping[str, System]]:
-    """Logged-in clients of short patience, that reach the tenants through the proxy."""
+    """Logged-in clients that reach the tenants through the proxy, with `CALL_SECONDS` for a call."""
     named = {name: proxy.settings.get(name, "") for name in NAMES}
     access = gain_access(load(named, None, sandbox=True), None)
-    made = access.clients(NullWitness(), time.time, time.sleep, PATIENCE, time.monotonic)
+    made = access.clients(NullWitness(), time.time, time.sleep, CALL_SECONDS, time.monotonic)
     for name, system in made.items():
-        system.survey(ENTITY[name], system.now())
+        system.list_changed(ENTITY[name], system.now())
     yield made
     for system in made.values():
         system.close()
 
 
-def survey(system: System) -> object:
-    return system.survey(ENTITY[system.name], system.now())
+def list_changed(system: System) -> object:
+    return system.list_changed(ENTITY[system.name], system.now())
 
 
 @pytest.mark.parametrize("name", HOSTILITIES)
 def test_a_read_ends(proxy, systems, name):
-    """In time, as that tenant's error, without the memory that the answer is after."""
+    """It ends in time with an error of that tenant, and does not take the memory that the answer would need."""
     proxy.attacks = [Attack(HOSTILITIES[name], methods=["GET"])]
     for system in systems.values():
         begun, problem = time.monotonic(), None
         tracemalloc.start()
         try:
-            survey(system)
+            list_changed(system)
         except TenantError as caught:
             problem = caught
         finally:
             _, peak = tracemalloc.get_traced_memory()
             tracemalloc.stop()
         assert time.monotonic() - begun < 4
-        assert peak < 5 * MOST_BYTES
+        assert peak < 5 * MAX_BYTES
         assert name in SOUND or problem is not None
         assert isinstance(problem, GuardError | None) or str(problem).startswith(system.name), problem
         assert "Bearer" not in str(problem) or name.startswith("status")
@@ -92,9 +92,9 @@ def test_a_read_ends(proxy, systems, name):
 @pytest.mark.parametrize("method", ["POST", "PATCH", "DELETE"])
 @pytest.mark.parametrize("what", [silent, drip_head, html, gzip_bomb], ids=lambda one: one.__name__)
 def test_a_write_ends(proxy, systems, method, what):
-    """In time, as that tenant's error."""
+    """It ends in time with an error of that tenant."""
     crm = systems[CRM]
-    made = crm.make("Contacts", {"familyName": "zqabcdefgh"}, token="zqabcdefgh")
+    made = crm.make("Contacts", {"familyName": "zqabcdefgh"}, correlation_id="zqabcdefgh")
     proxy.attacks = [Attack(what, methods=[method])]
     begun = time.monotonic()
     with pytest.raises(TenantError, match=r"^CRMOffice: "):
@@ -106,7 +106,7 @@ def test_a_write_ends(proxy, systems, method, what):
 
 def _written(system: System, method: str, record: Record) -> None:
     if method == "POST":
-        system.make("Contacts", {"familyName": "zqabcdefgh other"}, token="zqabcdefgj")
+        system.make("Contacts", {"familyName": "zqabcdefgh other"}, correlation_id="zqabcdefgj")
     elif method == "PATCH":
         system.edit(record, {"familyName": "zqabcdefgh edited"})
     else:
@@ -115,10 +115,10 @@ def _written(system: System, method: str, record: Record) -> None:
 
 @pytest.mark.parametrize("what", [drip_body, drip_head, drip_interim], ids=lambda one: one.__name__)
 def test_a_drip_is_given_up(proxy, systems, what):
-    """Although each read succeeds; it counts as a time-out, and the tenant as unreachable."""
+    """Although each read succeeds, it counts as a time-out, and the tenant is unreachable."""
     proxy.attacks = [Attack(what)]
     with pytest.raises(Unreachable, match=r"did not end in time|timed out"):
-        survey(systems[CRM])
+        list_changed(systems[CRM])
 
 
 @pytest.mark.parametrize("name", ["silent", "drip-head", "gzip-bomb", "deep-json", "html", "json-list"])
@@ -127,42 +127,42 @@ def test_a_login_ends(proxy, systems, name):
     proxy.attacks = [Attack(HOSTILITIES[name], logins=True), Attack(status(401), times=1)]
     begun = time.monotonic()
     with pytest.raises(TenantError, match=r"^CRMOffice: "):
-        survey(systems[CRM])
+        list_changed(systems[CRM])
     assert time.monotonic() - begun < 4
 
 
 def test_compressed_is_refused(proxy, systems):
-    """Identity was asked for; what is compressed is not unpacked, and not asked for again."""
+    """A compressed answer is neither unpacked nor requested again."""
     proxy.attacks = [Attack(gzip_bomb)]
     with pytest.raises(UnexpectedAnswer, match="compressed, although it was asked for identity"):
-        survey(systems[GO])
+        list_changed(systems[GO])
     assert proxy.attacks[0].spoilt == 1
 
 
 def test_too_large_is_not_read_on(proxy, systems):
-    """64 MB end after 8 MiB."""
+    """An answer of 64 MB is read up to 8 MiB."""
     proxy.attacks = [Attack(big_body)]
     with pytest.raises(UnexpectedAnswer, match="more than 8 MiB"):
-        survey(systems[GO])
+        list_changed(systems[GO])
 
 
-def test_a_maintenance_page_passes(proxy, systems):
-    """It stands in the tenant's place for a moment, and the call is made again."""
+def test_a_maintenance_page_once(proxy, systems):
+    """The call is repeated."""
     proxy.attacks = [Attack(html, times=1)]
-    systems[CRM].survey("Contacts", systems[CRM].now())
+    systems[CRM].list_changed("Contacts", systems[CRM].now())
     assert systems[CRM].retries == 1
 
 
 def test_a_maintenance_page_that_stays(proxy, systems):
-    """It is told as what it is."""
+    """The message names the page of HTML."""
     proxy.attacks = [Attack(html)]
     with pytest.raises(Unreachable, match="200 with a page of HTML"):
-        survey(systems[CRM])
+        list_changed(systems[CRM])
 
 
 def test_no_redirect_is_followed(proxy, systems):
-    """By no verb, to no place."""
-    made = systems[CRM].make("Contacts", {"familyName": "zqabcdefgh"}, token="zqabcdefgh")
+    """No request follows it, whatever its method."""
+    made = systems[CRM].make("Contacts", {"familyName": "zqabcdefgh"}, correlation_id="zqabcdefgh")
     proxy.attacks = [Attack(redirect, systems=[CRM])]
     for method in ("POST", "PATCH", "DELETE"):
         with pytest.raises(UnexpectedAnswer, match="answers 307"):
@@ -173,12 +173,12 @@ def test_no_redirect_is_followed(proxy, systems):
 
 
 def test_a_list_without_end(proxy, systems):
-    """Its first page comes again and again."""
+    """A list whose first page is repeated raises UnexpectedAnswer."""
     crm = systems[CRM]
-    made = crm.make("Contacts", {"familyName": "zqabcdefgh"}, token="zqabcdefgh")
+    made = crm.make("Contacts", {"familyName": "zqabcdefgh"}, correlation_id="zqabcdefgh")
     proxy.attacks = [Attack(same_page, methods=["GET"])]
     with pytest.raises(UnexpectedAnswer, match="has no end"):
-        survey(crm)
+        list_changed(crm)
     assert proxy.attacks[0].spoilt == 2
     proxy.attacks = []
     crm.delete(made)

@@ -1,4 +1,4 @@
-"""The hostile proxy itself: it forwards what no attack takes, and spoils what one does."""
+"""The hostile proxy: it forwards requests without an attack, and spoils the answers of the others."""
 
 import socket
 import time
@@ -21,7 +21,7 @@ def settings() -> Iterator[Mapping[str, str]]:
 
 
 def crmoffice(settings: Mapping[str, str]) -> httpx.Client:
-    """A logged-in client of whatever the settings lead to."""
+    """A logged-in client of CRMOffice by the settings."""
     form = {
         "grant_type": "refresh_token",
         "refresh_token": settings["CRMOFFICE_REFRESH_TOKEN"],
@@ -38,7 +38,7 @@ def crmoffice(settings: Mapping[str, str]) -> httpx.Client:
 
 
 def test_without_an_attack(settings):
-    """Everything is forwarded, logins too, and the addresses are the only settings that differ."""
+    """All requests are forwarded, log-ins included, and only the addresses in the settings differ."""
     with hostile(settings) as proxy, crmoffice(proxy.settings) as client:
         made = client.post("/contacts", json={"familyName": "Through the Proxy"})
         assert made.status_code == 201
@@ -49,8 +49,8 @@ def test_without_an_attack(settings):
     assert f"{CRM} POST /contacts" in proxy.asked
 
 
-def test_an_attack_takes_what_fits(settings):
-    """After one let through two are spoilt, of that system and verb."""
+def test_an_attack_takes_matching_requests(settings):
+    """After one forwarded request two answers are spoilt, of that system and method."""
     attack = Attack(html, systems=[CRM], methods=["GET"], path="contacts", after=1, times=2)
     with hostile(settings, attack) as proxy, crmoffice(proxy.settings) as client:
         kinds = [client.get("/contacts").headers["content-type"].partition(";")[0] for _ in range(4)]
@@ -59,7 +59,7 @@ def test_an_attack_takes_what_fits(settings):
 
 
 def test_by_verb(settings):
-    """The others are forwarded."""
+    """Requests with other methods are forwarded."""
     attack = Attack(by_verb(DELETE=html))
     with hostile(settings, attack) as proxy, crmoffice(proxy.settings) as client:
         made = client.post("/contacts", json={"familyName": "Kept"})
@@ -77,23 +77,23 @@ def test_delivered(settings):
 
 
 def test_merge(settings):
-    """What is made is written into the oldest record, too."""
+    """The values of the new record are also written into the oldest record."""
     with crmoffice(settings) as client:
-        old = client.post("/contacts", json={"familyName": "Somebody Else"}).json()["id"]
+        old = client.post("/contacts", json={"familyName": "Another User"}).json()["id"]
     with hostile(settings, Attack(merge, systems=[CRM])) as proxy, crmoffice(proxy.settings) as client:
         client.post("/contacts", json={"familyName": "Of this run"})
         assert client.get(f"/contacts/{old}").json()["familyName"] == "Of this run"
 
 
-def test_who_follows_is_seen(settings):
-    """A redirect leads to the proxy itself."""
+def test_a_followed_redirect_is_detected(settings):
+    """The redirect leads to the proxy, which lists the request."""
     with hostile(settings, Attack(redirect, times=1)) as proxy, crmoffice(proxy.settings) as client:
         client.get("/contacts", follow_redirects=True)
     assert proxy.followed == ["/elsewhere/contacts"]
 
 
 def test_silent_ends_with_the_proxy(settings):
-    """Nothing keeps a thread when the proxy stops."""
+    """The silent answer ends when the proxy stops."""
     with (
         hostile(settings, Attack(silent)) as proxy,
         crmoffice(proxy.settings) as client,
@@ -103,8 +103,8 @@ def test_silent_ends_with_the_proxy(settings):
 
 
 @pytest.mark.parametrize("name", sorted(set(HOSTILITIES) - {"merge"}))
-def test_no_answer_is_the_tenants(settings, name):
-    """Every hostility of the table gives something else than the tenant, or nothing in time."""
+def test_every_hostility_changes_the_answer(settings, name):
+    """Every hostility answers differently from the tenant, or not in time."""
     with crmoffice(settings) as client:
         token = client.headers["authorization"]
     asked = f"GET /contacts HTTP/1.1\r\nHost: tenant\r\nAuthorization: {token}\r\n\r\n".encode()
@@ -116,7 +116,7 @@ def test_no_answer_is_the_tenants(settings, name):
 
 
 def first_bytes(settings: Mapping[str, str], asked: bytes) -> bytes:
-    """What comes within half a second; a plain socket, because httpx waits for some of these for ever."""
+    """The bytes of half a second, by a plain socket, because httpx would wait for some of them without end."""
     address = httpx.URL(settings["CRMOFFICE_BASE_URL"])
     got = b""
     with socket.create_connection((address.host, address.port or 80), timeout=0.5) as connection:

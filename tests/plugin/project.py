@@ -13,11 +13,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from tests.plugin import forked
+
 ROOT = Path(__file__).parents[2]
 PAIR = "features/crmoffice_powerofficego"
 CONTACTS, CUSTOMERS = f"{PAIR}/contacts.feature", f"{PAIR}/customers.feature"
 OURS = re.compile(
-    r"CRMOFFICE_|POWEROFFICE_|SYNC_|SIMULATOR_|FLEET_|CLEANUP_|SANDBOX_|EVIDENCE_|WAIVER_|PYTEST_|COV_",
+    r"CRMOFFICE_|POWEROFFICE_|SYNC_|SIMULATOR_|MAX_PENDING_|CLEANUP_|SANDBOX_|EVIDENCE_|WAIVER_|PYTEST_|COV_",
     re.IGNORECASE,
 )
 
@@ -153,11 +155,15 @@ class Project:
         return kept | {"PYTHONPATH": str(ROOT), "COLUMNS": "150", "SIMULATOR_INTERVAL": "0.2"} | more
 
     def run(self, *arguments: str, **more: str) -> Ended:
-        """Runs pytest to its end."""
+        """Runs pytest to its end, in a forked process; in a new one where Python's own start-up settings are set."""
+        command = self.command(*arguments)
+        environ = self.environ(**more)
+        if not any(name.startswith("PYTHON") for name in more):
+            return Ended(*forked.run(command[3:], self.root, environ, seconds=60))
         done = subprocess.run(  # noqa: S603 - our own interpreter and our own words
-            self.command(*arguments),
+            command,
             cwd=self.root,
-            env=self.environ(**more),
+            env=environ,
             capture_output=True,
             text=True,
             timeout=60,
@@ -189,11 +195,7 @@ class Project:
     def ledger(self) -> list[dict[str, str]]:
         """What live runs noted, line by line."""
         path = self.root / ".conformance" / "ledger.jsonl"
-        return (
-            [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
-            if path.exists()
-            else []
-        )
+        return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()] if path.exists() else []
 
 
 def new_project(root: Path) -> Project:

@@ -1,9 +1,9 @@
-"""A fault of the suite in a live run: where it happened, and no value of any variable."""
+"""A fault of the suite in a live run: the report shows where it happened, and no value of any variable."""
 
 from pathlib import Path
 
-from fixtures.journeys.verdict import NotJudged
-from fixtures.plugin.crash import told, without_variables
+from fixtures.plugin.crash import report_of, without_variables
+from fixtures.runs.verdict import NotJudged
 from fixtures.systems.errors import Refused
 
 SECRET = "hush-9f2c-refresh"
@@ -18,9 +18,9 @@ def broken(token: str) -> Exception:
     return Exception()
 
 
-def test_what_is_told() -> None:
-    """Kind and lines of code, as a reader of the project knows them; no value, not even in the message."""
-    text = told(broken(SECRET), Path("/elsewhere"))
+def test_a_fault_of_the_suite() -> None:
+    """Class of the exception and lines of code below the project's root; no value, not even in the message."""
+    text = report_of(broken(SECRET), Path("/elsewhere"))
     assert "KeyError" in text
     assert "tests/plugin/test_crash.py:" in text
     assert " in broken" in text
@@ -28,8 +28,8 @@ def test_what_is_told() -> None:
     assert "conformance sweep" in text
 
 
-def test_what_was_foreseen_speaks_for_itself() -> None:
-    """A refusal stays what it is; anything else becomes an error of the scenario."""
+def test_foreseen_and_unforeseen_problems() -> None:
+    """A refusal stays as it is; any other exception becomes an error of the scenario."""
     refusal = Refused("no")
     assert without_variables(refusal, Path()) is refusal
     unforeseen = without_variables(broken(SECRET), Path())

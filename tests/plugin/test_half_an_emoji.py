@@ -1,4 +1,4 @@
-"""A sync that cuts in the middle of an emoji breaks a promise; no run ends and no report is spoilt by it."""
+"""A sync that cuts a text in the middle of an emoji breaks a promise; it breaks neither the run nor a report."""
 
 import json
 import subprocess
@@ -16,7 +16,7 @@ CELL = "the longest name both systems hold, all in emoji"
 
 @pytest.fixture(scope="module")
 def broken(tmp_path_factory: pytest.TempPathFactory) -> Project:
-    """The small project, with one name of nothing but emoji."""
+    """The small project with a name that consists of emoji."""
     project = new_project(tmp_path_factory.mktemp("emoji"))
     plain = "        | value        |\n        | a plain name |\n\n  @row-Contacts-givenName"
     project.replace(CONTACTS, plain, plain.replace("a plain name", CELL))
@@ -24,7 +24,7 @@ def broken(tmp_path_factory: pytest.TempPathFactory) -> Project:
 
 
 def test_a_live_run(broken: Project) -> None:
-    """Exit 1, a message that names it, reports that can be read; also where the terminal knows only ASCII."""
+    """Exit code 1, a message that names the cause, readable reports; also where the terminal has only ASCII."""
     live = broken.run(
         "--tenants=simulated",
         "--fault=cut-in-an-emoji",
@@ -47,7 +47,7 @@ def test_a_live_run(broken: Project) -> None:
 
 
 def reports(project: Project, output: str) -> None:
-    """What the run left for others to read tells of it, in UTF-8."""
+    """Every report of the run names the cause, in UTF-8."""
     root: Path = project.root
     assert "row familyName -> lastName, edited-in-PowerOffice+20GO" in output
     assert SAID in output

@@ -1,4 +1,4 @@
-"""Live runs from front to back, with the simulator as a process and the suite's own clients."""
+"""Whole live runs, with the simulator as a process and the suite's own clients."""
 
 import os
 import re
@@ -9,29 +9,26 @@ from pathlib import Path
 
 import pytest
 
-from fixtures.plugin.outcome import NOT_JUDGED
-from fixtures.tenants.state import open_records
+from fixtures.plugin.verdicts import NOT_JUDGED
+from fixtures.tenants.ledger import open_records
 from tests.plugin.project import RED, SKIPPED, SOUND, Project, new_project
 
 
 def test_recording_run(recorded):
-    """It judges all it can: three kept, one broken, one not testable, and says what it was."""
+    """Three scenarios pass, one fails, one is not testable; the last line names the kind of tenants."""
     run, project = recorded.run, recorded.project
     assert run.counts == {"passed": 3, "failed": 1, "skipped": 1}, run.output
     assert run.code == 1
     assert "4 cassettes written, 0 refused" in run.output
-    assert (
-        run.last_line == "4 scenarios sailed live against SIMULATED tenants; proves the suite, not the sync"
-    )
+    assert run.last_line == "4 scenarios executed live against SIMULATED tenants; proves the suite, not the sync"
     assert "the PowerOffice GO client does not know Customer yet" in run.output
     assert len(project.cassettes()) == 4
 
 
 def test_nothing_is_left_behind(recorded):
-    """Every record that was made is deleted, and the ledger has nothing open.
+    """Every record is deleted, and the ledger has nothing open.
 
-    Beside those of the four scenarios there are four that show that the sync is at work, and one that is
-    edited in turn.
+    Beside the records of the four scenarios there are four heartbeat records, and one that is edited in turn.
     """
     ledger = recorded.project.root / ".conformance" / "ledger.jsonl"
     assert len([line for line in recorded.project.ledger() if line["what"] == "made"]) == 4 + 4 + 1
@@ -47,7 +44,7 @@ def test_evidence_names_no_host(recorded):
 
 
 def test_sync_switched_off(recorded):
-    """Not one scenario is green, the row is not blamed, and nothing is written."""
+    """No scenario passes, no row is blamed, and nothing is written."""
     before = recorded.project.cassettes()
     run = recorded.project.run("--tenants=simulated", "--fault=nothing-synced", "-k", f"{SOUND} or {RED}")
     assert run.counts == {"failed": 4, "deselected": 1}, run.output
@@ -57,7 +54,7 @@ def test_sync_switched_off(recorded):
 
 
 def test_once_with_evidence_for_all(recorded):
-    """It starts no simulator, replays everything, says so, and comes to the same."""
+    """The run starts no simulator, replays everything, and has the same verdicts."""
     made = len(recorded.project.ledger())
     run = recorded.project.run("--tenants=simulated", "--record-mode=once")
     assert run.counts == {"passed": 3, "failed": 1, "skipped": 1}, run.output
@@ -66,27 +63,27 @@ def test_once_with_evidence_for_all(recorded):
 
 
 def test_once_with_evidence_for_some(project):
-    """Only what has none is sailed and written; the last line says how many were not."""
+    """Only scenarios without evidence are executed and written; the last line shows how many were replayed."""
     path = project.cassette("created--norwegian-letters")
     (project.root / path).unlink()
     others = project.cassettes()
     run = project.run("--tenants=simulated", "--record-mode=once", "-k", "familyname")
     assert (run.code, run.counts["passed"]) == (0, 3), run.output
     assert "1 cassettes written, 0 refused" in run.output
-    assert "3 scenarios sailed live against SIMULATED tenants or (2 of them) replayed;" in run.last_line
+    assert "3 scenarios executed live against SIMULATED tenants or (2 of them) replayed;" in run.last_line
     after = project.cassettes()
     assert after.pop(path)
     assert after == others
 
 
 def test_only_what_cannot_be_tested(recorded):
-    """A run that judged nothing is not green."""
+    """A run that judged nothing ends with exit code 6."""
     run = recorded.project.run("--tenants=simulated", "-k", SKIPPED)
     assert (run.code, run.counts) == (6, {"skipped": 1, "deselected": 4}), run.output
 
 
 def simulators(parent: int) -> list[int]:
-    """The simulator processes that a process has started."""
+    """Returns the ids of the simulator processes that a process started."""
     found = []
     for folder in Path("/proc").glob("[0-9]*"):
         try:
@@ -100,13 +97,13 @@ def simulators(parent: int) -> list[int]:
 
 
 def until(seen, seconds: float = 30.0):
-    """Waits for another process to come to something."""
+    """Waits until `seen` returns something, at most `seconds`."""
     end = time.monotonic() + seconds
     while time.monotonic() < end:
         if found := seen():
             return found
         time.sleep(0.02)
-    raise AssertionError("it never came to that")
+    raise AssertionError(f"it did not happen within {seconds} s")
 
 
 @pytest.mark.parametrize("how", [signal.SIGINT, signal.SIGKILL], ids=["Ctrl-C", "kill -9"])
@@ -141,31 +138,22 @@ def _alive(process: int) -> bool:
     return state != "Z" and process != os.getpid()
 
 
-def test_recording_anew(project):
-    """The summary says what changed in shape against the evidence before, and no value."""
-    run = project.run(
-        "--tenants=simulated", "--record-mode=rewrite", "-k", SOUND, SIMULATOR_WEATHER="computed-properties"
-    )
-    assert "3 cassettes compared with what they replaced: changed" in run.output, run.output
-    assert "new in answers, poweroffice PartyContactPerson: " in run.output
-
-
 LYING = """
 
 from fixtures.systems.crmoffice.client import CRMOffice
 
-CRMOffice.delete = lambda self, record: None  # a page with status 200: it says that it did
+CRMOffice.delete = lambda self, record: None  # answers as if it had deleted the record
 """
 
 
 def test_records_left_behind(project):
-    """Answered as deleted and not done: never exit 0; each is named, with the command that removes it."""
+    """A record that was answered as deleted and is still there is named, with the command that removes it: exit 6."""
     project.write("conftest.py", (project.root / "conftest.py").read_text(encoding="utf-8") + LYING)
     run = project.run("--tenants=simulated", "-k", SOUND, CLEANUP_DEADLINE="4")
     assert run.counts["passed"] == 3, run.output
     assert run.code == NOT_JUDGED
-    said = re.findall(r"left behind: CRMOffice Contacts \S+: it was answered as deleted, and is", run.output)
-    assert len(said) == len(
+    named = re.findall(r"left behind: CRMOffice Contacts \S+: it was answered as deleted, and is", run.output)
+    assert len(named) == len(
         [line for line in open_records(project.root / ".conformance" / "ledger.jsonl") if line.id]
     ), run.output
     assert "`conformance sweep` removes what is proven" in run.output

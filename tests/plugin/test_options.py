@@ -1,4 +1,4 @@
-"""The suite's options are checked as a whole, before anything is collected, and speak in one line."""
+"""The suite's options are checked together, before anything is collected; a wrong one is one line."""
 
 from types import SimpleNamespace
 
@@ -46,7 +46,7 @@ def config(**given):
     ],
 )
 def test_options_that_fit(given, read_as):
-    """They are taken; without any, cassettes are replayed."""
+    """Options that fit are accepted; without any, cassettes are replayed."""
     options = read(config(**given))
     assert options == read_as
     assert options.live is (read_as.tenants is not TenantsOption.RECORDED)
@@ -79,7 +79,7 @@ def test_options_that_do_not_fit(given, said):
     ],
 )
 def test_wrong_use(project, arguments, said):
-    """The run ends with 4 and says what is wrong; nobody reads a traceback, nothing is written."""
+    """The run ends with exit code 4 and one message, without a traceback, and writes nothing."""
     before = project.cassettes()
     run = project.run(*arguments)
     assert run.code == 4, run.output

@@ -1,4 +1,4 @@
-"""What a person sees who waits for a live run."""
+"""The progress that a live run shows: estimate, stages, clean-up, Ctrl-C."""
 
 import re
 import signal
@@ -7,12 +7,12 @@ from dataclasses import dataclass, field, replace
 
 import pytest
 
-from fixtures.journeys.fleet import Fleet
-from fixtures.plugin.forecast import forecast
+from fixtures.execution.scheduler import Scheduler
+from fixtures.plugin.estimate import estimate
 from fixtures.plugin.progress import Progress, clock_face
 from fixtures.plugin.screen import Screen
 from fixtures.tenants.times import Times
-from tests.journeys.world import CONTACTS, CRM, GO, Sync, World, planned
+from tests.execution.world import CONTACTS, CRM, GO, Sync, World, planned
 from tests.plugin.project import SOUND, new_project
 from tests.plugin.test_live import until
 
@@ -28,14 +28,14 @@ TIMES = Times(deadline={CRM: 600, GO: 300}, poll=5, quiet=320)
 
 @dataclass
 class FakeTerminal:
-    """Keeps what is written: whole lines, and lines that were written over."""
+    """Keeps what is written: whole lines, and overwritten lines."""
 
     isatty: bool = False
     lines: list[str] = field(default_factory=list)
     over: list[str] = field(default_factory=list)
 
     def ensure_newline(self) -> None:
-        """Is always at the beginning of a line."""
+        """Does nothing: the terminal is always at the beginning of a line."""
 
     def write_line(self, line: str) -> None:
         self.lines.append(line)
@@ -45,67 +45,63 @@ class FakeTerminal:
             self.over.append(line)
 
 
-class Never(Sync):
-    """Does nothing at all."""
+class DeadSync(Sync):
+    """A sync that does nothing."""
 
     def cycle(self):
         """Makes no counterpart."""
 
 
-def sailed(terminal: FakeTerminal | None, sync=Sync, journeys: int = 2, retries: int = 0) -> Progress:
-    """What was said while journeys sailed in a world of memory."""
+def executed_run(terminal: FakeTerminal | None, sync=Sync, scenario_runs: int = 2, retries: int = 0) -> Progress:
+    """Executes scenario runs in memory and returns their progress."""
     world = World(sync)
-    under_way = [world.journey(*MADE, row=FAMILY, number=number) for number in range(journeys)]
+    under_way = [world.scenario_run(*MADE, row=FAMILY, number=number) for number in range(scenario_runs)]
     progress = Progress(Screen(terminal), under_way, world.clock, lambda: retries)
-    Fleet(world.clock, world.clock.sleep, 2.0, 200, lambda _: None, progress.look).sail(under_way)
+    Scheduler(world.clock, world.clock.sleep, 2.0, 200, lambda _: None, progress.update).execute(under_way)
     return progress
 
 
 def test_a_line_a_change():
-    """Where lines cannot be written over there is one for each change, none for a wait."""
+    """Where lines cannot be overwritten, each change is a line, and a wait is none."""
     terminal = FakeTerminal()
-    sailed(terminal)
-    told = [
-        re.sub(r"^\S+ \| | \| (longest wait|next look)[^|]*(?= \||$)", "", line) for line in terminal.lines
-    ]
-    assert told == list(dict.fromkeys(told))
-    assert {"0 arrived of 2 | 2 linking", "0 arrived of 2 | 2 at rest"} <= set(told)
+    executed_run(terminal)
+    shown = [re.sub(r"^\S+ \| | \| (longest wait|next poll)[^|]*(?= \||$)", "", line) for line in terminal.lines]
+    assert shown == list(dict.fromkeys(shown))
+    assert {"0 arrived of 2 | 2 linking", "0 arrived of 2 | 2 at rest"} <= set(shown)
     assert terminal.over == []
-    assert len(told) < 5
-    assert re.search(
-        r"longest wait \d+ of 80 s \| 2 linking \| next look in 2\.0 s", "\n".join(terminal.lines)
-    )
+    assert len(shown) < 5
+    assert re.search(r"longest wait \d+ of 80 s \| 2 linking \| next poll in 2\.0 s", "\n".join(terminal.lines))
 
 
 def test_a_live_line():
-    """In a terminal one line tells at every look how far it is, and against which deadline."""
+    """In a terminal one line shows at every poll how far the run is, and the wait that is nearest to its deadline."""
     terminal = FakeTerminal(isatty=True)
-    sailed(terminal)
+    executed_run(terminal)
     assert terminal.lines == []
     assert len(terminal.over) > 10
-    assert "0:06 | 0 arrived of 2 | longest wait 6 of 80 s | 2 linking | next look in 2.0 s" in terminal.over
+    assert "0:06 | 0 arrived of 2 | longest wait 6 of 80 s | 2 linking | next poll in 2.0 s" in terminal.over
 
 
 def test_failures_and_retries():
-    """They are counted as they come."""
+    """Failed scenario runs and repeated requests are counted."""
     terminal = FakeTerminal(isatty=True)
-    progress = sailed(terminal, Never, retries=3)
+    progress = executed_run(terminal, DeadSync, retries=3)
     assert "longest wait 78 of 80 s" in "".join(terminal.over)
     assert progress.parts(100.0, 100.0)[:4] == [
         "1:40",
         "0 arrived, 2 failed of 2",
-        "all at their end",
+        "all ended",
         "3 retries",
     ]
 
 
 def test_no_terminal():
-    """Without one nothing is said."""
-    sailed(None)
+    """Without a terminal nothing is shown."""
+    executed_run(None)
 
 
 def test_quiet():
-    """With -q only what must be known is said, also in a terminal."""
+    """With -q only what follows Ctrl-C is shown, also in a terminal."""
     terminal = FakeTerminal(isatty=True)
     screen = Screen(terminal, 80, quiet=True)
     assert not screen.live
@@ -114,8 +110,8 @@ def test_quiet():
     assert (terminal.over, terminal.lines) == ([], ["what goes on after Ctrl-C"])
 
 
-def test_said_over_a_live_line():
-    """A line that stays takes the place of one that does not, and is broken between words."""
+def test_a_line_that_stays():
+    """It replaces the overwritten line, and is broken between words."""
     terminal = FakeTerminal(isatty=True)
     screen = Screen(terminal, 10)
     screen.show("x" * 30)
@@ -126,7 +122,7 @@ def test_said_over_a_live_line():
 
 
 def test_live_line_that_is_too_long():
-    """It ends between two things that it says, not within one; in a file a line stays whole."""
+    """It is cut between two parts, not within one; in a file a line stays whole."""
     terminal = FakeTerminal(isatty=True)
     Screen(terminal, 20).show("0:05", "0 arrived", "100 linking, 3 being edited")
     Screen(terminal, 40).show("0:05", "0 arrived", "100 linking, 3 being edited")
@@ -137,61 +133,47 @@ def test_live_line_that_is_too_long():
 
 
 def test_cleaning_up():
-    """It says how far it is, what it waits for, and how it ended."""
+    """The clean-up shows how far it is, what it waits for, and how it ended."""
     terminal = FakeTerminal(isatty=True)
     progress = Progress(Screen(terminal, 100), [], lambda: 0.0, lambda: 0)
     progress.cleaning()
     progress.deleted()
-    progress.looks_again(10)
+    progress.polls_again(10)
     progress.cleaned([])
     assert terminal.over[:3] == [
-        "cleaning up after 0 journeys",
-        "cleaning up after 0 journeys | 1 record deleted",
-        "cleaning up after 0 journeys | 1 record deleted | in 10 s a look whether any came back",
+        "cleaning up after 0 scenario runs",
+        "cleaning up after 0 scenario runs | 1 record deleted",
+        "cleaning up after 0 scenario runs | 1 record deleted | in 10 s a check whether any came back",
     ]
     assert terminal.lines == ["1 record deleted, none left"]
 
 
-@pytest.mark.parametrize(
-    ("open_records", "said"),
-    [
-        (3, "up to 3 records left: conformance sweep"),
-        (0, "nobody looked whether the sync made any of it anew"),
-    ],
-)
-def test_stopped_twice(open_records, said):
-    """Who stops the cleaning up is told what that means, also with -q."""
-    terminal = FakeTerminal()
-    Progress(Screen(terminal, quiet=True), [], lambda: 0.0, lambda: 0).stopped_at_once(open_records)
-    assert said in terminal.lines[0]
-
-
 @pytest.mark.parametrize(("seconds", "face"), [(5.9, "0:05"), (125, "2:05"), (3725, "1:02:05")])
 def test_clock_face(seconds, face):
-    """Minutes and seconds, hours where there are any."""
+    """Minutes and seconds, and hours from one hour on."""
     assert clock_face(seconds) == face
 
 
-def test_forecast():
-    """Waits to their deadlines at most, a cycle each as a rule; two fleets take twice as long."""
-    one = forecast([planned(*MADE, row=FAMILY)], TIMES)
+def test_estimate():
+    """A wait lasts a cycle, at most to its deadline; two groups of pending links take twice as long."""
+    one = estimate([planned(*MADE, row=FAMILY)], TIMES)
     assert one is not None
     assert str(one) == (
         "1 scenario will make 1 record in CRMOffice, and the sync 1 in PowerOffice GO; all are deleted in "
         "the end. It takes about 17 min when the sync is in time, at most about 31 min"
     )
     plans = [planned(*MADE, row=FAMILY)] * 3
-    small = forecast(plans, replace(TIMES, fleet_size=2))
-    large = forecast(plans, TIMES)
+    small = estimate(plans, replace(TIMES, max_pending_links=2))
+    large = estimate(plans, TIMES)
     assert small
     assert large
     assert (small.records, large.records) == (3, 3)
     assert small.usual > 1.9 * large.usual
-    assert forecast([], TIMES) is None
+    assert estimate([], TIMES) is None
 
 
 def test_collect_only(recorded):
-    """It says just that: how long it would take and how many records it would make; nothing is made."""
+    """It shows how long a run would take and how many records it would make, and makes none."""
     made = len(recorded.project.ledger())
     run = recorded.project.run("--tenants=sandbox", "--collect-only", "-k", SOUND)
     assert run.code == 0, run.output
@@ -201,20 +183,20 @@ def test_collect_only(recorded):
 
 
 def test_collect_only_quiet(recorded):
-    """With -q nothing is added."""
+    """With -q the estimate is not shown."""
     run = recorded.project.run("--tenants=sandbox", "--collect-only", "-q", "-k", SOUND)
     assert "will make" not in run.output
 
 
-def test_said_before_and_while(recorded):
-    """A run that is not quiet says beforehand what it will cost."""
+def test_estimate_and_progress(recorded):
+    """A run that is not quiet shows its estimate first, then how far it is."""
     assert "scenarios will make 4 records in CRMOffice" in recorded.run.output
     assert re.search(r"^0:0\d \| 0 arrived of 4 \| ", recorded.run.output, re.MULTILINE)
 
 
 @pytest.mark.parametrize("times", [1, 2])
 def test_ctrl_c(tmp_path, times):
-    """Once: stops, cleans up, says what remains. Twice: stops at once and says who remembers what is left."""
+    """Once: the run stops, deletes its records and shows what is left. Twice: it stops at once."""
     project = new_project(tmp_path)
     with subprocess.Popen(  # noqa: S603 - our own interpreter and our own words
         project.command("--tenants=simulated", "-k", SOUND),
@@ -234,26 +216,23 @@ def test_ctrl_c(tmp_path, times):
         finally:
             run.kill()
     assert run.returncode == 2, output
-    assert "stopped with 0 of 3 at their end; deleting what was made" in output
+    assert "stopped with 0 of 3 ended; deleting what was made. Ctrl-C once more stops at once" in output
     assert (" deleted, none left" in output) == (times == 1), output
-    assert ("stopped at once; " in output) == (times == 2), output
     assert "INTERNALERROR" not in output
-    assert re.search(r"hooks\.py:\d+: KeyboardInterrupt", output), "pytest spells out the fleet: a minute"
+    assert re.search(r"hooks\.py:\d+: KeyboardInterrupt", output), "pytest spells out the scheduler: a minute"
 
 
 def test_ctrl_c_while_a_file_is_opened(tmp_path):
-    """The file that nobody closed is no reason to end as if a promise had been broken."""
+    """A file that stays open does not make the run end as if a promise had been broken."""
     project = new_project(tmp_path)
-    with (tmp_path / "conftest.py").open("a", encoding="utf-8") as front_door:
-        front_door.write(
-            "def pytest_runtestloop():\n    open(__file__)  # nobody closes it\n    raise KeyboardInterrupt\n"
-        )
+    with (tmp_path / "conftest.py").open("a", encoding="utf-8") as conftest:
+        conftest.write("def pytest_runtestloop():\n    open(__file__)  # never closed\n    raise KeyboardInterrupt\n")
     run = project.run()
     assert (run.code, "Traceback" in run.errors) == (2, False), run.output + run.errors
 
 
 def test_a_terminal_that_is_gone():
-    """Nothing is said any more, and nothing ends for it."""
+    """Nothing is shown any more, and the run goes on."""
 
     class Gone:
         isatty = True

@@ -1,4 +1,4 @@
-"""A replay as its user sees it: verdicts, errors, exit code and last line, without a network."""
+"""A replay: verdicts, errors, exit code and last line, without a network."""
 
 import re
 import shlex
@@ -13,7 +13,7 @@ SIMULATED = r"SIMULATED evidence of \d+ \w{3} \d{4}; proves the suite, not the s
 
 
 def test_all_that_was_recorded(project):
-    """It comes to what the live run came to: what was red is red, what cannot be tested is skipped."""
+    """It has the verdicts of the live run: a failure fails again, an untestable scenario is skipped."""
     before = project.cassettes()
     run = project.run()
     assert run.counts == {"passed": 3, "failed": 1, "skipped": 1}, run.output
@@ -25,21 +25,21 @@ def test_all_that_was_recorded(project):
 
 
 def test_nothing_judged(project):
-    """All skipped is not green."""
+    """A run that only skips ends with exit code 6."""
     run = project.run("-k", SKIPPED)
     assert (run.code, run.counts["skipped"]) == (6, 1), run.output
     assert run.last_line.endswith("no evidence was judged; this proves nothing")
 
 
 def test_nothing_run(project):
-    """An option that keeps scenarios from running keeps the run from being green; to list them is no run."""
+    """An option in PYTEST_ADDOPTS that keeps scenarios from running makes exit code 6; `--collect-only` itself is 0."""
     for options in ("--setup-plan", "--collect-only", "--setup-plan -n 2"):
         assert project.run(PYTEST_ADDOPTS=options).code == 6, options
     assert project.run("--collect-only").code == 0
 
 
 def test_a_step_that_hides_what_was_seen(project):
-    """Another definition of a step, nearer to the features than the suite's own, makes nothing green."""
+    """Another definition of a step, nearer to the features than the suite's own, makes exit code 6."""
     project.write(
         "features/conftest.py",
         "from pytest_bdd import then\n\n\n@then('the pair stays at rest')\ndef _():\n    pass\n",
@@ -60,7 +60,7 @@ class Anything:
 
 
 @pytest.fixture
-def journey():
+def scenario_run():
     return Anything()
 """
 SWALLOW = """
@@ -120,7 +120,7 @@ def pytest_runtest_protocol(item):
     ],
 )
 def test_a_conftest_that_hides_what_was_seen(project, code_of_conftest, selected, code):
-    """Whatever it does to fixtures, reports and marks: broken is red, and not judged is not green."""
+    """Whatever it does to fixtures, reports and marks: a broken promise is exit 1, an unjudged scenario exit 6."""
     project.write("features/conftest.py", code_of_conftest)
     run = project.run("-k", selected)
     assert run.code == code, run.output + run.errors
@@ -128,24 +128,24 @@ def test_a_conftest_that_hides_what_was_seen(project, code_of_conftest, selected
 
 @pytest.mark.parametrize(("code_of_conftest", "code"), [(FIXTURE, 6), (SWALLOW, 1), (CUT, 6)])
 def test_a_conftest_that_hides_what_workers_saw(project, code_of_conftest, code):
-    """What a worker saw travels with its reports."""
+    """What a worker observed travels with its reports."""
     project.write("features/conftest.py", code_of_conftest)
     run = project.run("-n", "2", "-k", f"{SOUND} or {RED}" if code == 1 else SOUND)
     assert run.code == code, run.output + run.errors
 
 
 def test_a_hook_that_swallows_errors(project):
-    """Missing evidence is still not judged."""
+    """Missing evidence stays an error."""
     project.write("features/conftest.py", SWALLOW)
     (project.root / project.cassette(PLAIN)).unlink()
     run = project.run("-k", SOUND)
     assert run.code == 6, run.output
-    assert "of the reports above say something else than what was seen" in run.output
+    assert "of the reports above contradict what was seen, and do not count" in run.output
 
 
 OURS = [
     "conformance-verdicts", "conformance-results", "conformance-summary", "fixtures.plugin.hooks",
-    "steps.records", "steps.promises",
+    "steps.making", "steps.editing", "steps.counterparts", "steps.values",
 ]  # fmt: skip
 PYTESTS = [
     "terminal", "runner", "main", "skipping", "fixtures", "python", "pytest-bdd", "socket", "mark", "reports",
@@ -155,27 +155,15 @@ PYTESTS = [
 
 @pytest.mark.parametrize("name", [*OURS, *PYTESTS])
 def test_a_plugin_that_is_switched_off(project, name):
-    """No part of the suite or of pytest can be taken away so that a broken promise is green."""
+    """Without any part of the suite or of pytest, a broken promise is still not exit 0."""
     assert project.run("-p", f"no:{name}", "-k", RED).code != 0
 
 
 def test_nothing_selected(project):
-    """It is pytest's own exit code, and no last line of ours."""
+    """The exit code is pytest's own, and the suite writes no last line."""
     run = project.run("-k", "no_such_scenario")
     assert run.code == 5
     assert "replayed" not in run.output
-
-
-def test_two_workers(project):
-    """They come to the same verdicts, exit code and last line as one process."""
-    alone, together = project.run("-rA"), project.run("-rA", "-n2")
-
-    def verdicts(run):
-        return sorted(re.findall(r"^(?:PASSED|FAILED|ERROR|SKIPPED) \S+", run.output, re.MULTILINE))
-
-    assert verdicts(together) == verdicts(alone)
-    assert len(verdicts(alone)) == 5
-    assert (together.code, together.last_line) == (alone.code, alone.last_line)
 
 
 def test_just_this(project):
@@ -216,25 +204,25 @@ def edited(path):
 
 
 @pytest.mark.parametrize(
-    ("spoil", "said"),
+    ("spoil", "message"),
     [(missing, "There is no evidence at"), (cut, "Evidence is torn"), (edited, "Evidence was changed after")],
 )
-def test_spoilt_evidence(project, spoil, said):
-    """It is an error with one message that says what renews it; nothing is judged by it, or written."""
+def test_spoilt_evidence(project, spoil, message):
+    """It is an error with one message, which names the command that renews it; nothing is written."""
     spoil(project.root / project.cassette(PLAIN))
     before = project.cassettes()
     run = project.run("-k", "arrives and plain and new and familyname")
     assert (run.code, run.counts["error"]) == (6, 1), run.output
-    assert said in run.output
+    assert message in run.output
     assert "--record-mode=rewrite" in run.output
-    assert run.output.count(said) <= 2, "the message and pytest's short summary of it"
+    assert run.output.count(message) <= 2, "the message and pytest's short summary of it"
     assert "Traceback" not in run.output + run.errors
     assert str(project.root) not in re.sub(r"rootdir: .*", "", run.output)
     assert project.cassettes() == before
 
 
 def test_stale_evidence(project):
-    """A row that is another one now needs evidence of its own."""
+    """Evidence of a row that changed is stale."""
     project.replace(
         f"{PAIR}/checklist.toml",
         'target = "lastName", type = "string"',
@@ -267,17 +255,15 @@ def test_checklist_that_cannot_be_read(project):
 
 
 def test_tests_of_another_kind(project):
-    """Alone they keep pytest's exit code, and no last line of ours is said."""
-    project.write(
-        "features/test_more.py", "def test_good():\n    pass\n\ndef test_bad():\n    assert False\n"
-    )
+    """Alone they keep pytest's exit code, and the suite writes no last line."""
+    project.write("features/test_more.py", "def test_good():\n    pass\n\ndef test_bad():\n    assert False\n")
     good, bad = (project.run("features/test_more.py", "-k", name) for name in ("good", "bad"))
     assert (good.code, bad.code) == (0, 1)
     assert "scenario" not in good.output + bad.output
 
 
 def test_tests_of_another_kind_beside_scenarios(project):
-    """Their failure is a failure of the run, and no scenario."""
+    """Their failure makes exit code 1, and they are not counted as scenarios."""
     project.write("features/test_more.py", "def test_bad_customer():\n    assert False\n")
     run = project.run("-k", f"{SOUND} or bad")
     assert (run.code, run.counts["failed"]) == (1, 1), run.output
@@ -285,7 +271,7 @@ def test_tests_of_another_kind_beside_scenarios(project):
 
 
 def test_sound_scenarios(project):
-    """They are green, without network and settings: a proxy that leads nowhere changes nothing."""
+    """They pass without network and settings: a dead proxy changes nothing."""
     run = project.run(
         "-k",
         SOUND,

@@ -1,4 +1,4 @@
-"""What a run leaves for the report."""
+"""The file of results that a run leaves."""
 
 import json
 from collections.abc import Mapping
@@ -11,11 +11,9 @@ from tests.plugin.project import CONTACTS, CUSTOMERS, PAIR, RED, SOUND, Project
 
 
 def left(project: Project, *arguments: str) -> dict[str, Any]:
-    """Runs a project and reads what the run left."""
+    """Runs a project and reads the file of results."""
     project.run(*arguments)
-    content: dict[str, Any] = json.loads(
-        (project.root / ".conformance/last-run.json").read_text(encoding="utf-8")
-    )
+    content: dict[str, Any] = json.loads((project.root / ".conformance/last-run.json").read_text(encoding="utf-8"))
     return content
 
 
@@ -24,7 +22,7 @@ def verdicts(content: Mapping[str, Any]) -> list[str]:
 
 
 def test_a_replay_leaves_each_scenario_with_its_evidence(project):
-    """Promise, verdict, message and what it was seen in."""
+    """Each result has promise, verdict, message and evidence."""
     content = left(project)
     assert verdicts(content) == ["failed", "passed", "passed", "passed", "skipped"]
     (failed,) = (result for result in content["scenarios"] if result["verdict"] == "failed")
@@ -40,16 +38,9 @@ def test_a_replay_leaves_each_scenario_with_its_evidence(project):
     assert (project.root / evidence["path"]).read_text(encoding="utf-8").endswith(f"{evidence['sha256']}\n")
     assert set(evidence["deadlines"]) == {"CRMOffice", "PowerOffice GO"}
     assert [stage["move"] for stage in evidence["stages"]] == ["make with", "link", "follow"]
-    assert all(stage["seconds"] >= 0 and stage["looks"] > 0 for stage in evidence["stages"])
+    assert all(stage["seconds"] >= 0 and stage["polls"] > 0 for stage in evidence["stages"])
     assert (content["tenants"], content["whole"], content["exit_code"]) == ("recorded", True, 1)
     assert str(project.root) not in json.dumps(content)
-
-
-def test_workers_leave_the_same(project):
-    """Whatever process a scenario ran in."""
-    alone, together = left(project), left(project, "-n", "2")
-    assert together["scenarios"] == alone["scenarios"]
-    assert together["whole"]
 
 
 LEAVES_OUT = """
@@ -67,7 +58,7 @@ def pytest_collection_modifyitems(items):
 @pytest.mark.parametrize("more", [(), ("-n", "2")])
 @pytest.mark.parametrize("conftest", [LEAVES_OUT, CUTS])
 def test_a_conftest_that_leaves_out_scenarios_makes_a_part(project, conftest, more):
-    """Nothing is deselected, and yet it is not all."""
+    """`whole` is false although nothing is deselected."""
     project.write("features/conftest.py", conftest)
     assert not left(project, *more)["whole"]
 
@@ -90,12 +81,12 @@ def test_the_last_failures_are_a_part(project):
         ("--maxfail=1",),
     ],
 )
-def test_a_selection_says_that_it_is_one(project, arguments):
-    """A part must not be taken for the whole."""
+def test_a_selection_is_not_whole(project, arguments):
+    """`whole` is false for every kind of selection."""
     assert not left(project, *arguments)["whole"]
 
 
-def test_a_run_that_was_told_to_stop_is_no_whole_one(project):
+def test_a_run_that_stops_early_is_not_whole(project):
     """`-x` leaves scenarios unseen."""
     content = left(project, "-x")
     assert not content["whole"]
@@ -103,7 +94,7 @@ def test_a_run_that_was_told_to_stop_is_no_whole_one(project):
 
 
 def test_what_could_not_be_judged_says_why(project):
-    """Missing, damaged and stale evidence are told apart, and none of them has evidence."""
+    """Missing, damaged and stale evidence have different causes, and no evidence."""
     paths = sorted(path for path in project.cassettes() if path.endswith(".yaml"))
     (project.root / paths[0]).unlink()
     project.replace(paths[1], "attempt: 1", "attempt: 2")
@@ -118,7 +109,7 @@ def test_what_could_not_be_judged_says_why(project):
 
 
 def test_a_live_run_leaves_what_it_saw(recorded: Recorded):
-    """Recorded evidence is named; a skipped scenario says its reason."""
+    """Results name the recorded evidence; a skipped scenario has its reason."""
     content = json.loads(recorded.results)
     assert content["tenants"] == "simulated"
     (skipped,) = (result for result in content["scenarios"] if result["verdict"] == "skipped")
@@ -129,7 +120,7 @@ def test_a_live_run_leaves_what_it_saw(recorded: Recorded):
 
 
 def test_nothing_is_left_when_it_is_not_wanted(project):
-    """A run of someone else's, like a drill's, must not take the last run's place."""
+    """`--results=` leaves the file of the last run as it is, as a drill needs it."""
     before = (project.root / ".conformance/last-run.json").read_bytes()
     project.run("--results=", "-k", RED)
     assert (project.root / ".conformance/last-run.json").read_bytes() == before

@@ -1,4 +1,4 @@
-"""A sandbox that cannot be used ends the run at once, with what is wrong and no secret of it."""
+"""A sandbox that cannot be used ends the run at once; the message names the problem and no secret."""
 
 import json
 import socket
@@ -13,14 +13,14 @@ from tests.plugin.project import ROOT, SOUND, Project
 HURRIED = '''
 
 def pytest_configure():
-    """Patience passes in no time: whoever sleeps is told that it is later."""
+    """Sleeping takes no time and sets the clock forward."""
     import time
     import types
 
-    import fixtures.plugin.sailing as sailing
+    import fixtures.plugin.live_run as executing
 
     slept = [0.0]
-    sailing.time = types.SimpleNamespace(
+    executing.time = types.SimpleNamespace(
         time=lambda: time.time() + slept[0],
         monotonic=lambda: time.monotonic() + slept[0],
         sleep=lambda seconds: slept.append(slept.pop() + seconds),
@@ -30,7 +30,7 @@ def pytest_configure():
 
 @pytest.fixture(scope="module")
 def simulated() -> Iterator[Mapping[str, str]]:
-    """The settings of tenants that answer, as a tester's sandbox."""
+    """The settings of simulated tenants, used as a sandbox."""
     with subprocess.Popen(
         [sys.executable, "-m", "fixtures.simulator", "--interval", "0.2"],
         cwd=ROOT,
@@ -44,7 +44,7 @@ def simulated() -> Iterator[Mapping[str, str]]:
 
 
 def closed_port() -> int:
-    """A port of this machine on which nobody listens."""
+    """Returns a port of this machine on which no process listens."""
     with socket.socket() as one:
         one.bind(("127.0.0.1", 0))
         port: int = one.getsockname()[1]
@@ -52,36 +52,36 @@ def closed_port() -> int:
 
 
 def refused(project: Project, settings: Mapping[str, str]) -> str:
-    """What a run says that must not begin."""
+    """Returns the output of a run that must not begin."""
     project.write("conftest.py", (project.root / "conftest.py").read_text(encoding="utf-8") + HURRIED)
     before = project.cassettes(), project.ledger()
     home = str(project.root / "home")
     run = project.run("--tenants=sandbox", "-k", SOUND, HOME=home, XDG_STATE_HOME=home, **settings)
     assert run.code == 4, run.output + run.errors
     assert (project.cassettes(), project.ledger()) == before
-    said = run.output + run.errors
-    assert "Traceback" not in said
-    assert "INTERNALERROR" not in said
-    assert said.count("ERROR: ") == 1
+    output = run.output + run.errors
+    assert "Traceback" not in output
+    assert "INTERNALERROR" not in output
+    assert output.count("ERROR: ") == 1
     for name, value in settings.items():
-        assert value not in said or not name.endswith(("SECRET", "TOKEN", "KEY")), name
-    return said
+        assert value not in output or not name.endswith(("SECRET", "TOKEN", "KEY")), name
+    return output
 
 
 @pytest.mark.parametrize("system", ["CRMOFFICE", "POWEROFFICE"])
 def test_unreachable(project, simulated, system):
-    """The tenant that does not answer is named with its setting."""
+    """The message names the setting of the tenant that does not answer."""
     address = {f"{system}_BASE_URL": f"http://127.0.0.1:{closed_port()}/"}
     assert f"{system}_BASE_URL" in refused(project, {**simulated, **address})
 
 
 @pytest.mark.parametrize("name", ["POWEROFFICE_CLIENT_KEY", "CRMOFFICE_CLIENT_SECRET"])
 def test_wrong_credentials(project, simulated, name):
-    """The login that is refused is told as such."""
-    said = refused(project, {**simulated, name: "00000000-aaaa-bbbb-cccc-000000000000"})
-    assert name.partition("_")[0] in said
+    """The message names the system that refused the log-in."""
+    output = refused(project, {**simulated, name: "00000000-aaaa-bbbb-cccc-000000000000"})
+    assert name.partition("_")[0] in output
 
 
 def test_mistyped_setting(project, simulated):
-    """It is named, with the one that is meant."""
+    """The message names it."""
     assert "CRMOFFICE_BASE_ULR" in refused(project, {**simulated, "CRMOFFICE_BASE_ULR": "x"})

@@ -2,9 +2,10 @@
 
 import pytest
 
-from fixtures.journeys.census import ONLY_LIVE
-from fixtures.plugin.row_table import WIDTH, lines
-from fixtures.plugin.summary import findings, says
+from fixtures.execution.reconciliation import ONLY_LIVE
+from fixtures.plugin.summary import detail, lines, observations
+from fixtures.report.text_table import WIDTH
+from tests.plugin.conftest import Recorded
 from tests.plugin.project import CONTACTS, RED, SOUND, Project
 
 
@@ -22,12 +23,12 @@ def result(
 
 
 def table(output: str) -> list[str]:
-    """The lines of the summary."""
+    """Returns the lines of the summary."""
     return output.partition("= conformance =")[2].splitlines()[1:]
 
 
 def test_a_line_a_row_with_its_directions():
-    """How many of each verdict; a dash where nothing was tried."""
+    """A cell counts each verdict; a dash stands where nothing was tried."""
     found = [result("a -> b"), result("a -> b"), result("a -> b", "edited in B", "failed"), result("(link)")]
     assert [line.split() for line, _ in lines(found, apart=True)] == [
         ["People", "->", "Persons", "made", "in", "A", "edited", "in", "A", "edited", "in", "B"],
@@ -38,7 +39,7 @@ def test_a_line_a_row_with_its_directions():
 
 
 def test_what_a_section_promises_as_a_whole_is_one_line():
-    """Its rules stand apart only when that is asked for; a census that a replay cannot count is said once."""
+    """`apart` shows its rules one by one; a census that a replay cannot count is one line for all sections."""
     census = result("(census)", verdict="skipped") | {"message": ONLY_LIVE}
     found = [result("a -> b"), result("(link)"), result("(alike)", verdict="failed"), census]
     assert [(" ".join(line.split()), state) for line, state in lines(found)][1:] == [
@@ -49,11 +50,11 @@ def test_what_a_section_promises_as_a_whole_is_one_line():
 
 
 def test_a_section_without_anything_to_test_is_one_line_with_the_reason():
-    """Also the most that it could say is one reason; one scenario that was tried brings the rows back."""
+    """Further reasons are counted; one scenario that was tried brings the rows back."""
     reason = {"message": "the A client does not know People yet"}
     skipped = [result(row, verdict="skipped") | reason for row in ("a -> b", "c -> d", "(link)")]
-    (told,) = lines(skipped)
-    assert told[0] == "People -> Persons: all 3 skipped: the A client does not know People yet"
+    (line,) = lines(skipped)
+    assert line[0] == "People -> Persons: all 3 skipped: the A client does not know People yet"
     (other,) = lines([*skipped, skipped[0] | {"message": "something else"}])
     assert other[0].endswith("yet (and 1 other reason)")
     assert [line.split()[0] for line, _ in lines([*skipped, result("a -> b")])] == ["People", "a", "c", "the"]
@@ -61,30 +62,30 @@ def test_a_section_without_anything_to_test_is_one_line_with_the_reason():
 
 
 def test_pairs_of_systems_are_not_mixed():
-    """Each has its heading, and one section's name in two pairs stays two sections."""
+    """Each pair has its heading, and a section name that both pairs have stays two sections."""
     first, second = result("a -> b") | {"pair": "a_b"}, result("a -> b", verdict="failed") | {"pair": "b_a"}
-    told = [line for line, _ in lines([first, second, first])]
-    assert [line for line in told if line.startswith("=>")] == ["=> A to B", "=> A to B"]
-    assert [line.split()[3:5] for line in told if line.startswith("  a")] == [
+    shown = [line for line, _ in lines([first, second, first])]
+    assert [line for line in shown if line.startswith("=>")] == ["=> A to B", "=> A to B"]
+    assert [line.split()[3:5] for line in shown if line.startswith("  a")] == [
         ["2", "passed"],
         ["1", "failed"],
     ]
 
 
-def test_findings_are_told_by_section_or_counted():
-    """All of them fit; a whole run's are only counted, and a quiet run says nothing of them."""
-    noted = {"B -> C": ["x " * 90], "A -> B": ["one", "two"]}
-    told = list(findings(noted, 0))
-    assert told[1:4] == ["  A -> B", "    one", "    two"]
-    assert max(map(len, told)) <= WIDTH
+def test_observations_are_listed_by_section_or_counted():
+    """A few are listed, many are only counted, and with `-q` none is shown."""
+    few = {"B -> C": ["x " * 90], "A -> B": ["one", "two"]}
+    shown = list(observations(few, 0))
+    assert shown[1:4] == ["  A -> B", "    one", "    two"]
+    assert max(map(len, shown)) <= WIDTH
     many = {"A -> B": ["one"] * 11}
-    assert len(list(findings(many, 0))) == 1
-    assert len(list(findings(many, 1))) == 13
-    assert [*findings(many, -1), *findings({}, 1)] == []
+    assert len(list(observations(many, 0))) == 1
+    assert len(list(observations(many, 1))) == 13
+    assert [*observations(many, -1), *observations({}, 1)] == []
 
 
-def test_it_fits_whatever_names_are_long():
-    """The name gives way."""
+def test_a_long_name_is_cut():
+    """No line is longer than 100 columns."""
     found = [
         result("x" * 200),
         *(result("x" * 200, "edited in B", verdict) for verdict in ("failed", "error", "waived", "passed")),
@@ -92,28 +93,29 @@ def test_it_fits_whatever_names_are_long():
     assert max(len(line) for line, _ in lines(found)) <= WIDTH
 
 
-def test_what_a_failure_says_beside_its_claim():
-    """The first line is the claim, which stands above."""
-    told = result("a -> b") | {"message": "it arrives\n  broken     row a -> b\n  expected   1"}
-    assert says(told) == "broken row a -> b"
+def test_the_detail_of_a_failure():
+    """It is the first line of the message that is not the claim."""
+    failed = result("a -> b") | {"message": "it arrives\n  broken     row a -> b\n  expected   1"}
+    assert detail(failed) == "broken row a -> b"
 
 
-def test_at_the_end_of_a_run(project: Project):
-    """Rows, then what is broken, then where the results are; pytest's own list of node ids is not needed."""
-    ended = project.run(COLUMNS="100")
-    told = table(ended.output)
-    assert told[1].split()[:5] == ["familyName", "->", "lastName", "2", "passed"]
-    assert "1 failed" in told[2]
-    assert any(line.startswith("failed  givenName of a new contact arrives") for line in told)
-    assert any(line.strip().startswith("broken row givenName -> address1") for line in told)
-    assert any(line.startswith("results: .conformance/last-run.json") for line in told)
+def test_at_the_end_of_a_run(recorded: Recorded):
+    """Rows, then failures, then the file of results; pytest's own list of node ids is not shown."""
+    ended = recorded.project.run(COLUMNS="100")
+    shown = table(ended.output)
+    assert shown[1].split()[:5] == ["familyName", "->", "lastName", "2", "passed"]
+    assert "1 failed" in shown[2]
+    assert any(line.startswith("failed  givenName of a new contact arrives") for line in shown)
+    assert any(line.strip().startswith("broken row givenName -> address1") for line in shown)
+    assert any(line.startswith("results: .conformance/last-run.json") for line in shown)
     assert "short test summary" not in ended.output
-    assert max(map(len, told)) <= WIDTH
+    assert max(map(len, shown)) <= WIDTH
     assert "\x1b" not in ended.output
 
 
-def test_quiet_tells_only_what_is_not_well(project: Project):
-    """And very quiet nothing."""
+def test_quiet_shows_only_rows_with_a_failure(recorded: Recorded):
+    """And `-qq` shows nothing."""
+    project = recorded.project
     quiet = project.run("-q").output
     assert "givenName -> address1" in quiet
     assert "familyName -> lastName " not in quiet
@@ -122,13 +124,13 @@ def test_quiet_tells_only_what_is_not_well(project: Project):
 
 
 @pytest.mark.parametrize("arguments", [("-v",), ("-n", "2"), ("--color=yes",)])
-def test_it_is_there_in_other_ways_to_run(project: Project, arguments):
+def test_the_summary_is_shown_in_other_ways_to_run(recorded: Recorded, arguments):
     """Verbose, with workers, with colour."""
-    assert "givenName -> address1" in project.run(*arguments).output
+    assert "givenName -> address1" in recorded.project.run(*arguments).output
 
 
-def test_who_asks_for_pytests_own_list_gets_it(project: Project):
-    """Also when the run has tests of another kind that failed."""
+def test_pytests_own_list_is_shown_where_it_is_asked_for(project: Project):
+    """Also when a test of another kind failed."""
     assert "FAILED features/" in project.run("-rfE", "-k", RED).output + project.run("-ra", "-k", RED).output
     (project.root / "test_other.py").write_text("def test_other():\n    assert 0\n")
     assert "FAILED test_other.py" in project.run(CONTACTS, "test_other.py").output

@@ -1,4 +1,4 @@
-"""Disk full or not writable: one sentence, exit 6, records cleaned up; never a traceback, never exit 1."""
+"""A full or unwritable disk: one sentence, exit code 6, records deleted; no traceback."""
 
 import shutil
 import subprocess
@@ -28,26 +28,26 @@ NO_ROOM = "No space left on device"
 
 
 def fills(project: Project, module: str, name: str, after: int) -> None:
-    """The disk is full after some calls."""
+    """Makes the disk full after some calls of a function."""
     text = (project.root / "conftest.py").read_text(encoding="utf-8")
     project.write("conftest.py", text + FULL.format(module=module, name=name, after=after))
 
 
-def sober(run) -> None:
-    """What is said is a sentence, and the exit code blames no promise."""
-    said = run.output + run.errors
-    assert run.code == 6, said
-    assert "Traceback" not in said
-    assert "INTERNALERROR" not in said
+def no_traceback(run) -> None:
+    """The exit code is 6, and there is no traceback."""
+    output = run.output + run.errors
+    assert run.code == 6, output
+    assert "Traceback" not in output
+    assert "INTERNALERROR" not in output
 
 
 @pytest.mark.parametrize("more", [(), ("-n", "2")])
 def test_no_room_for_the_results(project, more):
-    """The verdict is told; what could not be written is, too."""
+    """The verdicts are shown, and the file that could not be written."""
     shutil.rmtree(project.root / ".conformance")
     project.write(".conformance", "a file where the folder should be")
     run = project.run("-k", SOUND, *more)
-    sober(run)
+    no_traceback(run)
     assert run.counts["passed"] == 3
     assert run.output.count("the results could not be written to .conformance/last-run.json: ") == 1
     assert run.last_line.endswith("proves the suite, not the sync")
@@ -55,19 +55,19 @@ def test_no_room_for_the_results(project, more):
 
 
 def test_no_room_for_the_junit_report(project):
-    """Pytest itself ends with a traceback and exit 1 then."""
+    """Exit code 6 and one line, where pytest itself would end with a traceback and exit code 1."""
     project.write("folder", "a file")
     run = project.run("-k", SOUND, "--junitxml=folder/junit.xml")
-    sober(run)
+    no_traceback(run)
     assert "could not be written" in run.output
     assert run.last_line.endswith("proves the suite, not the sync")
 
 
 def test_no_room_for_allures_results(project):
-    """The scenarios are judged all the same."""
-    fills(project, "fixtures.report.allure_files", "plain", 1)
+    """The scenarios are judged, and one line names the problem."""
+    fills(project, "allure_commons.logger", "json.dump", 1)
     run = project.run("-k", SOUND, "--alluredir=allure-results")
-    sober(run)
+    no_traceback(run)
     assert run.counts["passed"] == 3
     assert f"Allure's results could not all be written ({NO_ROOM})" in run.output
 
@@ -77,7 +77,7 @@ def test_no_room_for_a_cassette(project):
     before = project.cassettes()
     fills(project, "fixtures.evidence.cassette", "_write", 1)
     run = project.run("--tenants=simulated", "--record-mode=rewrite", "-k", SOUND)
-    sober(run)
+    no_traceback(run)
     assert (run.counts["passed"], run.counts["error"]) == (1, 2)
     assert "1 cassettes written, 2 refused" in run.output
     assert f"cannot be written ({NO_ROOM}), so this evidence is lost" in run.output
@@ -87,14 +87,14 @@ def test_no_room_for_a_cassette(project):
 
 @pytest.mark.parametrize("after", [0, 1, 4, 9])
 def test_no_room_for_the_ledger(project, after):
-    """Nothing more is made, and what was made is deleted, although that cannot be written down.
+    """The run makes no more records and deletes those that it made, although the ledger cannot record it.
 
     The first lines say what is there before the run: where they cannot be written, nothing is made at all.
     """
     before = len(project.ledger())
-    fills(project, "fixtures.tenants.journal", "os.fsync", after)
+    fills(project, "fixtures.tenants.ledger", "os.fsync", after)
     run = project.run("--tenants=simulated", "-k", SOUND)
-    sober(run)
+    no_traceback(run)
     assert "ledger.jsonl cannot be written" in run.output + run.errors
     meant = [line for line in project.ledger()[before:] if line["what"] != "began"]
     assert "none left" in run.output or not meant

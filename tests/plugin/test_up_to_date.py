@@ -1,4 +1,4 @@
-"""Generated features that somebody changed by hand are refused: a scenario could be missing."""
+"""Generated features that were changed by hand are refused: a scenario could be missing."""
 
 import re
 import shutil
@@ -68,7 +68,7 @@ def hidden_below(path):
     [taken_out, beyond, gone, one_more, comment_deleted, rule_deleted, scenario_deleted, hidden_below],
 )
 def test_features_changed_by_hand(features, harm):
-    """The file is named, and what writes it anew; a run of another pair is not concerned."""
+    """The message names the file and the command that writes it anew; a run of another pair is accepted."""
     root = features.parent
     check(root, [features])
     harm(features / PAIR / CONTACTS)
@@ -81,11 +81,9 @@ def test_features_changed_by_hand(features, harm):
 
 
 def test_a_checklist_that_cannot_be_read(features):
-    """Nothing can be judged by it, so nothing is run."""
+    """The run is refused, because nothing can be judged by it."""
     document = features / PAIR / "checklist.toml"
-    document.write_text(
-        document.read_text(encoding="utf-8").replace("creation", "craetion"), encoding="utf-8"
-    )
+    document.write_text(document.read_text(encoding="utf-8").replace("creation", "craetion"), encoding="utf-8")
     with pytest.raises(pytest.UsageError, match="craetion") as refusal:
         check(features.parent, [features])
     assert str(features.parent) not in str(refusal.value)
@@ -93,7 +91,7 @@ def test_a_checklist_that_cannot_be_read(features):
 
 @pytest.fixture(scope="module")
 def whole(tmp_path_factory) -> Project:
-    """This project's first pair with its evidence, and the guard in force; a scenario is thinned out."""
+    """This project's first pair with its evidence; one example of a feature is missing."""
     root = tmp_path_factory.mktemp("whole")
     for name in ("conftest.py", "pyproject.toml"):
         shutil.copy(ROOT / name, root)
@@ -124,7 +122,7 @@ def whole(tmp_path_factory) -> Project:
     ],
 )
 def test_every_way_of_calling_pytest(whole, arguments):
-    """Nothing is run, exit 4, one line that says what writes them anew."""
+    """Exit code 4, nothing is run, and one line names the command that writes the features anew."""
     ended = whole.run(*(word.format(root=whole.root) for word in arguments))
     assert ended.code == 4, ended.output + ended.errors
     assert "scenario" not in ended.output
@@ -134,13 +132,8 @@ def test_every_way_of_calling_pytest(whole, arguments):
 
 
 def test_every_ci_job_that_runs_the_features_runs_pytest_itself():
-    """So each is refused; none has an option that the guard does not see."""
+    """So each would be refused; none has an option that switches the check off."""
     jobs = yaml.safe_load((ROOT / ".github/workflows/conformance.yml").read_text(encoding="utf-8"))["jobs"]
-    runs = [
-        step["run"]
-        for job in jobs.values()
-        for step in job["steps"]
-        if "run.py pytest" in step.get("run", "")
-    ]
+    runs = [step["run"] for job in jobs.values() for step in job["steps"] if "run.py pytest" in step.get("run", "")]
     assert len([run for run in runs if "--version" not in run]) == 3
     assert all("no:" not in run and "--noconftest" not in run and "--rootdir" not in run for run in runs)

@@ -1,4 +1,4 @@
-"""A replay on several workers says what one process says, however pytest-xdist deals the scenarios out."""
+"""A replay on several workers has the results of one process, however pytest-xdist distributes scenarios."""
 
 import json
 import shutil
@@ -12,26 +12,26 @@ from tests.plugin.conftest import Recorded
 from tests.plugin.project import CONTACTS, PAIR, Ended, Project
 
 OF_THE_RUN = {"began", "ended"}
-"""What differs from one run to the next whoever runs it."""
+"""Keys that differ between any two runs."""
 VERDICTS = ["error", "failed", "passed", "passed", "skipped"]
 
 
 @dataclass(frozen=True)
 class Left:
-    """What a run said, and what it left in its file, without its times and in no order."""
+    """A run and its file of results, without the times."""
 
     run: Ended
     content: dict[str, Any]
 
     @property
     def scenarios(self) -> dict[str, Any]:
-        """By node id."""
+        """The results by node id."""
         return {one["node"]: one for one in self.content["scenarios"]}
 
 
 @pytest.fixture(scope="module")
 def project(recorded: Recorded, tmp_path_factory: pytest.TempPathFactory) -> Project:
-    """One with every verdict: of a scenario the evidence is missing."""
+    """A project with every verdict: the evidence of one scenario is missing."""
     root = tmp_path_factory.mktemp("workers") / "project"
     shutil.copytree(recorded.project.root, root)
     project = Project(root)
@@ -41,12 +41,12 @@ def project(recorded: Recorded, tmp_path_factory: pytest.TempPathFactory) -> Pro
 
 @pytest.fixture(scope="module")
 def alone(project: Project) -> Left:
-    """What one process says."""
+    """The run in one process."""
     return left(project)
 
 
 def left(project: Project, *arguments: str) -> Left:
-    """Runs a project and reads what the run left; a file of an earlier run would look like one."""
+    """Runs a project and reads its file of results; the file of an earlier run is deleted first."""
     file = project.root / ".conformance/last-run.json"
     file.unlink(missing_ok=True)
     ended = project.run("-q", *arguments)
@@ -56,14 +56,14 @@ def left(project: Project, *arguments: str) -> Left:
 
 
 def test_one_process_has_every_verdict(alone: Left):
-    """Otherwise the workers could lose one and nobody would notice."""
+    """Otherwise the comparison would not show that workers lose a verdict."""
     assert sorted(one["verdict"] for one in alone.content["scenarios"]) == VERDICTS
     assert alone.run.code == 1
 
 
 @pytest.mark.parametrize("how", ["load", "loadfile", "loadscope", "loadgroup", "worksteal"])
 def test_workers_say_the_same(project: Project, alone: Left, how: str):
-    """Verdicts, results, exit code and the line on what the evidence is worth."""
+    """Verdicts, results, exit code and last line are the same."""
     together = left(project, "-n", "2", "--dist", how)
     assert together.scenarios == alone.scenarios
     assert together.content | {"scenarios": ()} == alone.content | {"scenarios": ()}

@@ -1,1 +1,1 @@
-"""What people read of a run, read as they do."""
+"""Tests of the reports, by what their readers see."""

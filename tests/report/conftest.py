@@ -9,11 +9,11 @@ from tests.report.project import Results, new_project, run
 
 @pytest.fixture(scope="session")
 def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The small project. Not to be changed."""
+    """The small project; tests only read it."""
     return new_project(tmp_path_factory.mktemp("project"))
 
 
 @pytest.fixture(scope="session")
 def results(home: Path, tmp_path_factory: pytest.TempPathFactory) -> Results:
-    """Its results from one process."""
+    """The Allure results of one run in one process."""
     return run(home, tmp_path_factory.mktemp("allure"))

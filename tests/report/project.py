@@ -1,17 +1,17 @@
-"""A small project whose journeys end as the test says, run by pytest as a user runs it, with Allure's files.
+"""A small project whose scenarios have invented outcomes, run by pytest with `--alluredir`.
 
-Nothing is recorded or replayed: its front door gives each scenario a journey told by hand.
+Nothing is recorded or replayed: the project's conftest.py gives each scenario its outcome.
 """
 
 import json
 import os
 import shutil
-import subprocess
-import sys
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
+
+from tests.plugin import forked
 
 ROOT = Path(__file__).parents[2]
 PAIR = "features/crmoffice_powerofficego"
@@ -92,7 +92,7 @@ Feature: Contacts
     Scenario: directPhone emptied in CRMOffice
       Given a CRMOffice Contacts linked with a PowerOffice GO Contactperson
       When directPhone is changed in CRMOffice to nothing
-      Then what becomes of it is noted, not judged
+      Then what the sync does then is observed, not judged
 
   Rule: one counterpart
 
@@ -111,7 +111,7 @@ Feature: Contacts
 """
 
 CONFTEST = '''\
-"""A front door whose journeys end as their scenario says."""
+"""Gives each scenario the outcome that its title asks for."""
 
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -119,52 +119,52 @@ from datetime import UTC, datetime
 import pytest
 
 from fixtures.evidence.errors import EvidenceMissing
-from fixtures.evidence.tape import Interaction
-from fixtures.journeys.journey import Seen
-from fixtures.journeys.telling import Told
-from fixtures.journeys.verdict import Failure, Promise
+from fixtures.evidence.recording import Interaction
+from fixtures.runs.scenario_run import Seen
+from fixtures.execution.outcome import Outcome
+from fixtures.planning.plan import Promise
+from fixtures.runs.verdict import Failure
 from fixtures.plugin import up_to_date
-from fixtures.plugin.properties import BROKEN, EVIDENCE, UNTESTABLE
-from fixtures.plugin.run import Run
-from fixtures.plugin.scenarios import plan_of
+from fixtures.plugin.session import Run
+from fixtures.results.scenarios import BROKEN, EVIDENCE, OBSERVATION, UNTESTABLE, plan_of
 from fixtures.systems.errors import Unreachable
-from tests.report.tapes import RECORDS, edit_back
+from tests.report.recordings import RECORDS, edit_back
 
-pytest_plugins = ["fixtures.plugin.hooks", "steps.records", "steps.promises"]
+pytest_plugins = ["fixtures.plugin.hooks", "steps.making", "steps.editing", "steps.counterparts", "steps.values"]
 STARTED = datetime(2026, 11, 22, 12, 0, tzinfo=UTC)
 ASKED = Interaction(
     "POST", "https://crmoffice.invalid/contacts", {}, b'{"directPhone":"1"}', 201, {}, b'{}'
 )
 
 
-def told(run, item):
-    found = by_hand(item)
-    broken = found.failure.promise.value if found.failure else "-"
+def outcome_of(run, item):
+    outcome = invented(item)
+    broken = outcome.failure.promise.value if outcome.failure else "-"
     item.user_properties += [(EVIDENCE, "simulated 2026-11-22T12:00:00+00:00"), (BROKEN, broken)]
-    return found
+    return outcome
 
 
-Run.told = told
+Run.outcome_of = outcome_of
 up_to_date.check = lambda root, wanted: None
 
 
-def by_hand(item):
+def invented(item):
     plan, root = plan_of(item), item.config.rootpath
     print("kept-here", root / "somewhere")
-    seen = [Seen(100.0 + 2 * stage, 102.0 + 2 * stage, 1) for stage in range(len(plan.legs))]
-    told = Told(plan, None, seen, {}, [ASKED], "SIMULATED, recorded <today>, cassettes/a_b.yaml", STARTED)
+    seen = [Seen(100.0 + 2 * stage, 102.0 + 2 * stage, 1) for stage in range(len(plan.steps))]
+    outcome = Outcome(plan, None, seen, {}, [ASKED], "SIMULATED, recorded <today>, cassettes/a_b.yaml", STARTED)
     match plan.scenario:
         case "directPhone emptied in CRMOffice":
-            item.user_properties.append(("finding", f"{plan.scenario}: phoneNumber is emptied, too"))
+            item.user_properties.append((OBSERVATION, f"{plan.scenario}: phoneNumber is emptied, too"))
         case "phoneNumber is late":
             failure = Failure(Promise.ROW, "broken     phoneNumber never came", 2)
-            tape = edit_back("45000001")
-            return replace(told, failure=failure, seen=seen[:-1], records=RECORDS, interactions=tape)
+            recording = edit_back("45000001")
+            return replace(outcome, failure=failure, seen=seen[:-1], records=RECORDS, interactions=recording)
         case "the tenant is away":
             raise Unreachable("CRMOffice does not answer")
         case "it is waived":
             failure = Failure(Promise.ROW, "broken     phoneNumber never came", len(seen) - 2)
-            return replace(told, failure=failure, seen=seen[:-1])
+            return replace(outcome, failure=failure, seen=seen[:-1])
         case "evidence is missing":
             raise EvidenceMissing(f"there is no {root}/cassettes/x.yaml")
         case "the suite stumbles":
@@ -173,8 +173,8 @@ def by_hand(item):
             item.user_properties.append((UNTESTABLE, "the tenant has no phones"))
             pytest.skip("the tenant has no phones")
         case "the step is another one":
-            return replace(told, plan=replace(plan, legs=plan.legs[::-1]))
-    return told
+            return replace(outcome, plan=replace(plan, steps=plan.steps[::-1]))
+    return outcome
 '''
 
 
@@ -226,27 +226,10 @@ def new_project(root: Path) -> Path:
 def run(root: Path, folder: Path, *arguments: str) -> Results:
     """Runs pytest in a project with `--alluredir`."""
     environ = {name: value for name, value in os.environ.items() if not name.startswith(("PYTEST_", "COV_"))}
-    command = [
-        sys.executable,
-        "-m",
-        "pytest",
-        "-q",
-        "-p",
-        "no:cacheprovider",
-        "--results=",
-        f"--alluredir={folder}",
-    ]
-    done = subprocess.run(  # noqa: S603 - our own interpreter and our own words
-        [*command, *arguments],
-        cwd=root,
-        env=environ | {"PYTHONPATH": str(ROOT)},
-        capture_output=True,
-        text=True,
-        timeout=60,
-        check=False,
-    )
-    assert done.returncode in {0, 1, 6}, done.stdout + done.stderr
-    assert "INTERNALERROR" not in done.stdout + done.stderr, done.stdout + done.stderr
+    words = ["-q", "-p", "no:cacheprovider", "--results=", f"--alluredir={folder}", *arguments]
+    code, output, errors = forked.run(words, root, environ | {"PYTHONPATH": str(ROOT)}, seconds=60)
+    assert code in {0, 1, 6}, output + errors
+    assert "INTERNALERROR" not in output + errors, output + errors
     return Results(root, folder)
 
 

@@ -10,12 +10,12 @@ import pytest
 from tests.report.project import PAIR, ROOT, labels, new_project, run, steps
 
 NOON = 1795348800000
-"""22 November 2026, 12:00 UTC, in milliseconds: when the small project's journeys began."""
+"""22 November 2026, 12:00 UTC, in milliseconds: when the small project's scenario runs began."""
 LATE = "broken     phoneNumber never came"
 
 
 def test_scenario_that_passed(results):
-    """It shows its steps as in the feature, each with the time that the journey took for it."""
+    """It has the steps of the feature, each with its time in the scenario run."""
     result = results.of("directPhone arrives [a phone number of eight digits]")
     assert result["status"] == "passed"
     assert [(s["name"], s["status"], s["start"] - NOON, s["stop"] - NOON) for s in result["steps"]] == [
@@ -50,7 +50,7 @@ def test_scenario_that_failed(results):
 
 
 def test_scenario_without_evidence(results):
-    """It is broken, not failed: the first step says why, and no step was reached."""
+    """It is broken, not failed: the first step has the reason, and no step was reached."""
     result = results.of("evidence is missing")
     assert (result["status"], result["statusDetails"]) == (
         "broken",
@@ -62,7 +62,7 @@ def test_scenario_without_evidence(results):
 
 
 def test_fault_of_the_suite(results):
-    """What nobody foresaw is broken and keeps its traceback."""
+    """An unforeseen exception is broken and keeps its traceback."""
     result = results.of("the suite stumbles")
     assert result["status"] == "broken"
     assert result["statusDetails"]["message"] == "RuntimeError: cannot read x"
@@ -77,7 +77,7 @@ def test_steps_that_do_not_fit_the_plan(results):
 
 
 def test_scenario_that_cannot_be_tested(results):
-    """It is skipped, and says why in the words of the reason alone."""
+    """It is skipped, and its message is only the reason."""
     result = results.of("no client can do it")
     assert (result["status"], result["statusDetails"]) == ("skipped", {"message": "the tenant has no phones"})
     assert {status for _, status in steps(result)} == {"skipped"}
@@ -96,7 +96,7 @@ def test_waived_failure(results):
 
 
 def test_scenario_that_has_no_plan(results):
-    """It is broken under its Python name: nothing better is known of it."""
+    """It is broken, under its Python name."""
     result = results.of("test_nobody_lists_it")
     assert result["status"] == "broken"
     assert "shoeSize" in result["statusDetails"]["message"]
@@ -104,7 +104,7 @@ def test_scenario_that_has_no_plan(results):
 
 
 def test_place_in_the_checklist(results):
-    """Pair of systems, section, row: as epic, feature and story, and as suites; nothing of the machine."""
+    """Pair of systems, section and row are epic, feature and story, and suites; no label is of the machine."""
     found = labels(results.of("phoneNumber is late"))
     assert found.pop("tag") in {
         "edited-in-PowerOffice+20GO",
@@ -162,26 +162,26 @@ def test_links(results):
 
 
 def test_what_lies_beyond_the_checklist(results):
-    """It has a story of its own, says what was found, and that nothing was judged."""
+    """It has a story of its own, its observation, and the note that nothing was judged."""
     result = results.of("directPhone emptied")
     assert (result["status"], labels(result)["story"]) == ("passed", "beyond the checklist")
     assert labels(result)["conformance"] == "not judged: beyond the checklist"
-    assert result["description"].startswith("Noted: phoneNumber is emptied, too\n\nBeyond the checklist:")
+    assert result["description"].startswith("Observed: phoneNumber is emptied, too\n\nBeyond the checklist:")
     others = [one for one in results.all if one is not result and "conformance" in labels(one)]
     assert [one["name"] for one in others] == ["directPhone emptied in CRMOffice"]
 
 
-def test_picture_of_the_journey(results):
-    """Every journey with times has one; a scenario whose journey tells nothing has none."""
-    text = results.attached(results.of("phoneNumber is late"), "the journey on a time line")
+def test_time_line(results):
+    """Every scenario run with times has one; a scenario without an outcome has none."""
+    text = results.attached(results.of("phoneNumber is late"), "the scenario run on a time line")
     assert text.startswith("<svg ")
     assert "broken after 2.0 s" in text
     missing = results.of("evidence is missing")["attachments"]
-    assert "the journey on a time line" not in {file["name"] for file in missing}
+    assert "the scenario run on a time line" not in {file["name"] for file in missing}
 
 
-def test_requests_of_the_journey(results):
-    """At the step that made them, numbered through; without times they are in one piece."""
+def test_requests(results):
+    """Requests are attached to the step that made them, numbered through; without times they are one attachment."""
     for step, numbers in zip(results.of("phoneNumber is late")["steps"], ("123", "45", "6", ""), strict=True):
         text = results.attached(step, "HTTP exchanges") if numbers else ""
         assert "".join(line[0] for line in text.splitlines() if line[:1].isdigit()) == numbers
@@ -193,7 +193,7 @@ def test_requests_of_the_journey(results):
 
 
 def test_values_that_were_compared(results):
-    """They are at the step that compared them, and only there."""
+    """The table is attached to the step that compared the values, and only there."""
     steps = results.of("phoneNumber is late")["steps"]
     with_values = [
         number
@@ -207,14 +207,14 @@ def test_values_that_were_compared(results):
 
 
 def test_files_of_the_run(results):
-    """One result a scenario and its attachments: no containers."""
+    """One result for each scenario, and its attachments: no containers."""
     kinds = {path.name.rpartition("-")[2] for path in results.folder.iterdir()}
     assert kinds == {"result.json", "attachment.txt", "attachment.svg", "attachment.html"}
     assert len(results.all) == 13
 
 
 def test_places_of_this_machine(results):
-    """No file names one, though journeys and errors did."""
+    """No file holds one, although outcomes and errors did."""
     texts = {path: path.read_text(encoding="utf-8") for path in results.folder.iterdir()}
     assert any("kept-here somewhere" in text for text in texts.values())
     for place in (results.root, results.root.parent, ROOT, Path.home(), Path(sys.prefix)):
@@ -232,7 +232,7 @@ def test_history(results, home, tmp_path):
 
 
 def test_history_of_a_renamed_scenario(results, tmp_path):
-    """Its wording and its file are no part of its ids."""
+    """Wording and file are not part of the ids."""
     root = new_project(tmp_path / "renamed")
     feature = root / PAIR / "contacts.feature"
     text = feature.read_text(encoding="utf-8").replace("a counterpart comes", "its counterpart comes")
@@ -245,11 +245,11 @@ def test_history_of_a_renamed_scenario(results, tmp_path):
 
 @pytest.mark.parametrize("option", [(), ("--alluredir=results",)])
 def test_start_up(tmp_path, option):
-    """The bridge is loaded only when there will be results."""
+    """The bridge is loaded only with `--alluredir`."""
     root = new_project(tmp_path / "fresh")
-    probe = "import sys, pytest; pytest.main({!r}); print('fixtures.report.allure_bridge' in sys.modules)"
+    program = "import sys, pytest; pytest.main({!r}); print('fixtures.report.allure.bridge' in sys.modules)"
     done = subprocess.run(  # noqa: S603 - our own interpreter and our own words
-        [sys.executable, "-c", probe.format(["-q", "--collect-only", "-p", "no:cacheprovider", *option])],
+        [sys.executable, "-c", program.format(["-q", "--collect-only", "-p", "no:cacheprovider", *option])],
         cwd=root,
         capture_output=True,
         text=True,

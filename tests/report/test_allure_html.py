@@ -1,4 +1,4 @@
-"""The Allure report is made where there is node, and calls nobody."""
+"""The Allure report is made where node is installed, and fetches nothing."""
 
 import json
 import stat
@@ -13,9 +13,7 @@ SCRIPT = (
     "  window.dataLayer = [];\n  function gtag(){dataLayer.push(arguments);}\n</script>"
 )
 NPM = '#!/bin/sh\nmkdir -p node_modules/allure\necho "$@" >> calls\n'
-NODE = (
-    '#!/bin/sh\ncp "$5" {home}/config\nmkdir -p "$7"\nprintf \'%s\' \'<p>made</p>{page}\' > "$7/index.html"\n'
-)
+NODE = '#!/bin/sh\ncp "$5" {home}/config\nmkdir -p "$7"\nprintf \'%s\' \'<p>made</p>{page}\' > "$7/index.html"\n'
 PANEL = {"Verdict": "conformant", "Drill": '85 of "85"'}
 
 
@@ -30,7 +28,7 @@ def results(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def tools(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """Tools called npm and node that do as the test says."""
+    """Writes fake npm and node."""
     folder = tmp_path / "bin"
     folder.mkdir()
     monkeypatch.setenv("PATH", f"{folder}:/usr/bin:/bin")
@@ -66,14 +64,14 @@ def test_without_results_it_says_how_to_get_them(tmp_path, tools):
 
 
 def test_without_node_it_says_so(tmp_path, results, monkeypatch):
-    """The sign-off page is there all the same."""
+    """Without node the message says that the sign-off page needs none."""
     monkeypatch.setenv("PATH", str(tmp_path))
     with pytest.raises(NoAllure, match="node and npm are not installed"):
         build(results, "allure-results", tmp_path, tmp_path, PANEL)
 
 
 @pytest.mark.parametrize(
-    ("name", "text", "told"),
+    ("name", "text", "message"),
     [
         ("npm", "#!/bin/sh\necho 'npm error code ENOTFOUND' >&2\nexit 1\n", "npm error code ENOTFOUND"),
         ("node", "#!/bin/sh\nexit 3\n", "exit 3"),
@@ -81,16 +79,16 @@ def test_without_node_it_says_so(tmp_path, results, monkeypatch):
         ("node", NODE.replace("{page}", "<script>dataLayer.push(1)</script>"), "calls home"),
     ],
 )
-def test_what_goes_wrong_is_told(tmp_path, results, tools, name, text, told):
-    """And no page is written."""
+def test_a_failure_of_the_tools(tmp_path, results, tools, name, text, message):
+    """The message is one sentence, and no page is written."""
     tool(tools, name, text.replace("{home}", str(tmp_path)))
-    with pytest.raises(NoAllure, match=told):
+    with pytest.raises(NoAllure, match=message):
         build(results, "allure-results", tmp_path / "out", tmp_path / "home", PANEL)
     assert not (tmp_path / "out").exists()
 
 
 def test_a_failed_installation_is_tried_again(tmp_path, results, tools):
-    """Nothing remembers it as done."""
+    """The next report installs again."""
     tool(tools, "npm", "#!/bin/sh\nexit 1\n")
     with pytest.raises(NoAllure):
         build(results, "allure-results", tmp_path / "out", tmp_path / "home", PANEL)
@@ -99,7 +97,7 @@ def test_a_failed_installation_is_tried_again(tmp_path, results, tools):
 
 
 def test_a_big_report_carries_no_earlier_runs(tmp_path, results, tools, monkeypatch):
-    """They would make it bigger than anybody wants to open; those on disk stay."""
+    """Above the limit the page has no history; the file on disk stays."""
     monkeypatch.setattr("fixtures.report.allure.html._REMEMBERED", 3)
     for number in range(3):
         (results / f"{number}-result.json").write_text("{}")
@@ -108,19 +106,19 @@ def test_a_big_report_carries_no_earlier_runs(tmp_path, results, tools, monkeypa
 
 
 def test_the_analytics_are_taken_out():
-    """All else stays; what is not recognised is refused."""
+    """Everything else stays; an unknown script of that kind is refused."""
     assert without_analytics(f"<p>a</p>{SCRIPT}<p>b</p>") == "<p>a</p><p>b</p>"
     with pytest.raises(NoAllure, match="calls home"):
         without_analytics('<script src="https://www.googletagmanager.com/gtm.js"></script>')
 
 
 def test_links_lead_into_the_project(tmp_path, results):
-    """Whichever folder the page is in; the results themselves stay as they are, and so do other links."""
+    """Links work from any folder; the results and other links stay as they are."""
     links = [{"url": "features/a b.feature#L7"}, {"url": "https://tracker.example/1"}]
     (results / "x-result.json").write_text(json.dumps({"links": links}))
     copy = results_for(results, tmp_path / "copy")
-    told = json.loads((copy / "x-result.json").read_text())["links"]
-    assert [one["url"] for one in told] == [
+    copied = json.loads((copy / "x-result.json").read_text())["links"]
+    assert [one["url"] for one in copied] == [
         "https://project.invalid/features/a%20b.feature#L7",
         "https://tracker.example/1",
     ]
@@ -131,7 +129,7 @@ def test_links_lead_into_the_project(tmp_path, results):
 
 
 def test_the_lock_file_names_no_registry():
-    """Whoever installs has a registry of their own."""
+    """The lock file names no registry."""
     lock = Path(__file__).parents[2] / "fixtures/report/allure/package-lock.json"
     packages = json.loads(lock.read_text())["packages"]
     assert not [name for name, one in packages.items() if "resolved" in one]

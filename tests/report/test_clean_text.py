@@ -1,11 +1,11 @@
-"""Text for a report: places of this machine go, everything else stays as it was."""
+"""Text for a report: paths of this machine are removed, everything else stays."""
 
 import sys
 from pathlib import Path
 
 import pytest
 
-from fixtures.report.clean_text import Cleaner, as_code, as_markdown
+from fixtures.report.allure.clean_text import Cleaner, as_code, as_markdown
 
 ROOT = Path("/srv/qa suite/main")
 
@@ -24,20 +24,20 @@ ROOT = Path("/srv/qa suite/main")
     ],
 )
 def test_text_with_places(text, cleaned, monkeypatch):
-    """Only places of this machine are taken out, and what no file can hold is written out."""
+    """Only paths of this machine are removed, and lone surrogates are escaped."""
     monkeypatch.setattr(sys, "prefix", "/opt/venv")
     monkeypatch.setattr(sys, "base_prefix", "/usr")
     assert Cleaner(ROOT).clean(text) == cleaned
 
 
 def test_windows_places():
-    """They go in each of the spellings that messages have."""
+    """Every spelling that messages use is removed."""
     cleaner = Cleaner(Path("C:\\qa\\main"))
     assert cleaner.clean("C:\\qa\\main\\x.yaml 'C:\\\\qa\\\\main\\\\x.yaml'") == "x.yaml 'x.yaml'"
 
 
 def test_markdown():
-    """What Markdown would take for markup is escaped; code keeps its own back-ticks."""
+    """Markup characters are escaped; code keeps its own back-ticks."""
     assert as_markdown("a_b *c* <d> [e](f)") == r"a\_b \*c\* \<d\> \[e\](f)"
     assert as_code("pytest x") == "`pytest x`"
     assert as_code("a `b` c") == "`` a `b` c ``"

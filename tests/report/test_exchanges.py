@@ -2,18 +2,16 @@
 
 import json
 
-from fixtures.evidence.tape import Interaction
-from fixtures.report.exchanges import exchanges_text
+from fixtures.evidence.recording import Interaction
+from fixtures.report.allure.exchanges import exchanges_text
 
 
 def an_exchange(sent: bytes | None, answered: bytes, seconds: float | None = None) -> Interaction:
-    return Interaction(
-        "PATCH", "https://crmoffice.invalid/contacts/7?a=1", {}, sent, 200, {}, answered, seconds
-    )
+    return Interaction("PATCH", "https://crmoffice.invalid/contacts/7?a=1", {}, sent, 200, {}, answered, seconds)
 
 
 def test_an_exchange():
-    """Method, path with query, status, and both bodies set in lines with their characters as they are."""
+    """Method, path with query, status, and both bodies in lines, with their characters unchanged."""
     assert exchanges_text([an_exchange('{"name":"Bjørn"}'.encode(), b"{}", 0.5)]) == (
         "1. crmoffice: PATCH /contacts/7?a=1   0.500 s into the run\n"
         '    {\n     "name": "Bjørn"\n    }\n'
@@ -23,7 +21,7 @@ def test_an_exchange():
 
 
 def test_bodies_that_are_no_json():
-    """They are shown as they came; a body that is not there leaves no line."""
+    """Bodies that are not JSON are shown as they came; a missing body has no line."""
     text = exchanges_text([an_exchange(None, b"<html>"), an_exchange(b"a=1", b"")])
     assert text == (
         "1. crmoffice: PATCH /contacts/7?a=1\n   -> 200 OK\n    <html>\n\n"
@@ -32,19 +30,19 @@ def test_bodies_that_are_no_json():
 
 
 def test_half_an_emoji_is_shown_as_an_escape():
-    """No file takes it as it is."""
+    """A lone surrogate is escaped, because UTF-8 has none."""
     text = exchanges_text([an_exchange(None, b'{"name": "Kari \\ud83d"}')])
     assert '"Kari \\ud83d"' in text
     assert text.encode()
 
 
 def test_no_exchange():
-    """The text says so instead of being empty."""
+    """The text says that no request was made."""
     assert exchanges_text([]) == "No request was made.\n"
 
 
 def test_a_body_is_set_as_json_sets_it():
-    """Whatever it holds."""
+    """Any characters in a value leave it on one line."""
     body = {"a": [1, 2.5, None, True, '\u2028\n"', {}, [], [[1], {"b": {"c": "Å"}}]], "Ø": {"x": -1e30}}
     told = exchanges_text([an_exchange(None, json.dumps(body).encode())]).partition("OK\n")[2]
     lines = json.dumps(body, indent=1, ensure_ascii=False).split("\n")

@@ -1,4 +1,4 @@
-"""What version control tells a report, and that it may know nothing."""
+"""What a report reads from version control, also without git."""
 
 import subprocess
 from pathlib import Path
@@ -9,14 +9,14 @@ from fixtures.report.history import HistoryError, committed, parsed, recorded_by
 
 
 def commit(root: Path, author: str) -> None:
-    """Commits everything in a name."""
+    """Commits everything under an author's name."""
     who = ("-c", f"user.name={author}", "-c", "user.email=x@invalid")
     for command in (("init", "-q"), ("add", "."), (*who, "commit", "-qm", "x")):
         subprocess.run(["git", *command], cwd=root, check=True)  # noqa: S603, S607 - our own words
 
 
 def test_who_committed_which_evidence(tmp_path):
-    """The last one counts; a name of a file may hold any letter."""
+    """The last author counts; a file name may hold any letter."""
     folder = tmp_path / "cassettes" / "å b"
     folder.mkdir(parents=True)
     for name in ("one.yaml", "two.yaml"):
@@ -31,7 +31,7 @@ def test_who_committed_which_evidence(tmp_path):
 
 
 def test_only_what_was_committed_counts(tmp_path):
-    """Not what lies there."""
+    """The committed file is read, not the one on disk."""
     path = tmp_path / "reports" / "signoff.json"
     path.parent.mkdir()
     path.write_text('{"scenarios": []}')
@@ -43,7 +43,7 @@ def test_only_what_was_committed_counts(tmp_path):
 
 
 def test_without_git_nothing_is_known(tmp_path, monkeypatch):
-    """And nothing fails."""
+    """Without a repository everything is empty."""
     monkeypatch.setenv("PATH", str(tmp_path))
     assert recorded_by(tmp_path) == {}
     assert committed(tmp_path, tmp_path / "signoff.json") is None
@@ -51,6 +51,6 @@ def test_without_git_nothing_is_known(tmp_path, monkeypatch):
 
 @pytest.mark.parametrize("text", ["", "[]", "{}", "{"])
 def test_what_is_no_sign_off_is_refused(text):
-    """It says what is accepted."""
+    """The message names what is accepted."""
     with pytest.raises(HistoryError, match=r"accepted is a signoff\.json"):
         parsed(text, "x.json")

@@ -1,4 +1,4 @@
-"""Allure's page carries its pieces compressed; `tests/report/browser` sees that a browser shows them."""
+"""Allure's page holds its pieces compressed; `tests/report/browser` shows that a browser unpacks them."""
 
 import base64
 import gzip
@@ -22,7 +22,7 @@ WHOLE = page(",".join(f'd("{name}","{told(content)}")' for name, content in PIEC
 
 
 def test_every_piece_is_there_byte_by_byte():
-    """As `atob`, the unpacking and `btoa` would give it back; what stands around is as it was."""
+    """Unpacking gives the same pieces; the rest of the page is unchanged."""
     small = packed(WHOLE)
     (data,) = re.findall(r'\}\)\("([A-Za-z0-9+/=]+)"\)\n \.then\(ready\)</script><p>b</p>', small)
     pieces = json.loads(gzip.decompress(base64.b64decode(data)))
@@ -32,6 +32,6 @@ def test_every_piece_is_there_byte_by_byte():
 
 
 def test_a_page_of_another_form_stays_as_it_is():
-    """Rather big than broken."""
+    """A page in an unknown form stays as it is."""
     for other in ("<p>a</p>", page('d("x","AAAA"),e("y")').replace("allSettled", "all"), page('d("x", f())')):
         assert packed(other) == other

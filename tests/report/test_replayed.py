@@ -1,4 +1,4 @@
-"""The bridge over the suite's own evidence: what a QA lead gets from the default run with `--alluredir`."""
+"""The Allure results of the suite's own evidence, from the default run with `--alluredir`."""
 
 from datetime import UTC, datetime
 
@@ -6,7 +6,7 @@ from tests.report.project import ROOT, run
 
 
 def test_a_replayed_journey(tmp_path):
-    """Its steps have the times of the recording, on the day of the recording, and its requests are there."""
+    """Its steps have the times and the day of the recording, and its requests are attached."""
     results = run(ROOT, tmp_path, "-k", "test_a_new_crmoffice_contacts_gets_exactly_one")
     (result,) = results.all
     assert result["status"] == "passed"

@@ -1,14 +1,14 @@
-"""Steps of journeys whose evidence lacks something, and the words of a step."""
+"""Steps in Allure: their keywords, and evidence without times."""
 
 from datetime import UTC, datetime
 
 from allure_commons.model2 import Status
 
-from fixtures.journeys.journey import Seen
-from fixtures.journeys.telling import Told
-from fixtures.report.noted import Ending, Noted
-from fixtures.report.scenario_steps import sentences, span, steps_of
-from tests.journeys.world import planned
+from fixtures.execution.outcome import Outcome
+from fixtures.report.allure.observed import Ending, ObservedScenario
+from fixtures.report.allure.steps import sentences, span, steps_of
+from fixtures.runs.scenario_run import Seen
+from tests.execution.world import planned
 
 PLAN = planned(
     "When a CRMOffice Contacts is made",
@@ -19,21 +19,21 @@ NOON = datetime(2026, 11, 22, 12, 0, tzinfo=UTC)
 
 
 def test_steps_of_one_kind_in_a_row():
-    """The second one says And, as the feature does."""
+    """The second one begins with And, as in the feature."""
     assert [sentence.partition(" ")[0] for sentence in sentences(PLAN)] == ["When", "Then", "And"]
 
 
 def test_evidence_without_times():
-    """The steps are told without times, not with wrong ones."""
+    """The steps have no times."""
     for seen, started in (((), NOON), ((Seen(0.0, 1.0, 1),), None)):
-        told = Told(PLAN, None, seen, {}, (), "SIMULATED", started)
-        assert span(told) is None
-        steps = steps_of(Noted(PLAN, told, 3, Ending(Status.PASSED)), PLAN, None)
+        outcome = Outcome(PLAN, None, seen, {}, (), "SIMULATED", started)
+        assert span(outcome) is None
+        steps = steps_of(ObservedScenario(PLAN, outcome, 3, Ending(Status.PASSED)), PLAN, None)
         assert {(step.status, step.start, step.stop) for step in steps} == {(Status.PASSED, None, None)}
 
 
 def test_clock_of_the_run():
-    """Only differences count: the clock may start anywhere."""
+    """Only differences count: the clock may start at any value."""
     for begun in (0.0, 123456.5):
-        told = Told(PLAN, None, (Seen(begun, begun + 1.5, 1),), {}, (), "SIMULATED", NOON)
-        assert span(told) == (1795348800000, 1795348801500)
+        outcome = Outcome(PLAN, None, (Seen(begun, begun + 1.5, 1),), {}, (), "SIMULATED", NOON)
+        assert span(outcome) == (1795348800000, 1795348801500)

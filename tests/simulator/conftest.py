@@ -1,9 +1,9 @@
-"""Simulators for tests: served for real on loopback, with a clock that the test moves."""
+"""Simulators for tests, served on loopback or reached without sockets, with a clock that the test moves."""
 
 import base64
 import contextlib
 import ssl
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
@@ -13,23 +13,25 @@ import httpx
 import pytest
 
 from fixtures.simulator import Simulator, running
-from fixtures.simulator.weather import STILL
+from fixtures.simulator.conditions import STILL, Conditions
+from fixtures.simulator.simulator import assembled, control, reachable, syncing
+from tests.simulator.wire import URLS, Wire
 
 NO_CERTIFICATES = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)  # all is plain http; loading them takes 15 ms
 
 
 class MovingClock:
-    """Time that stands still until it is told to pass."""
+    """A clock that stands still until a test advances it."""
 
     def __init__(self) -> None:
         self.moment = datetime(2026, 11, 22, 12, 0, 0, tzinfo=UTC)
 
     def __call__(self) -> datetime:
-        """The time it is."""
+        """The present time."""
         return self.moment
 
     def advance(self, seconds: float) -> None:
-        """Lets time pass."""
+        """Moves the clock forward."""
         self.moment += timedelta(seconds=seconds)
 
 
@@ -42,7 +44,7 @@ class Caller:
     tokens: dict[str, str] = field(default_factory=dict)
 
     def login_crmoffice(self, **changed: str) -> httpx.Response:
-        """Asks for a token, and keeps it when it comes."""
+        """Asks for a token, and keeps it when the tenant issues one."""
         settings = self.simulator.settings
         form = {
             "grant_type": "refresh_token",
@@ -53,7 +55,7 @@ class Caller:
         return self._kept("crm", self.http.post(settings["CRMOFFICE_TOKEN_URL"], data={**form, **changed}))
 
     def login_poweroffice(self, *, client_key: str | None = None) -> httpx.Response:
-        """Asks for a token, and keeps it when it comes."""
+        """Asks for a token, and keeps it when the tenant issues one."""
         settings = self.simulator.settings
         keys = (settings["POWEROFFICE_APPLICATION_KEY"], client_key or settings["POWEROFFICE_CLIENT_KEY"])
         basic = base64.b64encode(":".join(keys).encode()).decode()
@@ -65,15 +67,15 @@ class Caller:
         return self._kept("po", answer)
 
     def crm(self, method: str, path: str, **options: Any) -> httpx.Response:  # noqa: ANN401 (httpx's own)
-        """Calls CRMOffice, logging in first where that is still to be done."""
+        """Calls CRMOffice; logs in before the first call."""
         return self._call("crm", self.simulator.settings["CRMOFFICE_BASE_URL"], method, path, options)
 
     def po(self, method: str, path: str, **options: Any) -> httpx.Response:  # noqa: ANN401 (httpx's own)
-        """Calls PowerOffice GO, logging in first where that is still to be done."""
+        """Calls PowerOffice GO; logs in before the first call."""
         return self._call("po", self.simulator.settings["POWEROFFICE_BASE_URL"], method, path, options)
 
     def po_json(self, method: str, path: str, **options: Any) -> dict[str, Any]:  # noqa: ANN401 (httpx's own)
-        """The JSON of a PowerOffice GO answer, which has to be a 200."""
+        """The JSON of a PowerOffice GO answer, which must be a 200."""
         answer = self.po(method, path, **options)
         assert answer.status_code == 200, answer.text
         found: dict[str, Any] = answer.json()
@@ -83,19 +85,20 @@ class Caller:
         """A PowerOffice GO list with a filter."""
         return self.po_json("GET", path, params={"$filter": query})
 
-    def _call(self, who: str, base: str, method: str, path: str, options: dict[str, Any]) -> httpx.Response:
-        if who not in self.tokens:
-            (self.login_crmoffice if who == "crm" else self.login_poweroffice)()
-        headers = {"Authorization": f"Bearer {self.tokens[who]}"}
+    def _call(self, system: str, base: str, method: str, path: str, options: dict[str, Any]) -> httpx.Response:
+        if system not in self.tokens:
+            (self.login_crmoffice if system == "crm" else self.login_poweroffice)()
+        headers = {"Authorization": f"Bearer {self.tokens[system]}"}
         return self.http.request(method, base + path, headers=headers, **options)
 
-    def _kept(self, who: str, answer: httpx.Response) -> httpx.Response:
+    def _kept(self, system: str, answer: httpx.Response) -> httpx.Response:
         if answer.is_success:
-            self.tokens[who] = answer.json()["access_token"]
+            self.tokens[system] = answer.json()["access_token"]
         return answer
 
 
 Serve = Callable[..., AbstractContextManager[Caller]]
+"""Takes what `running` takes; `in_memory` has no interval."""
 
 
 @pytest.fixture
@@ -106,26 +109,45 @@ def clock() -> MovingClock:
 
 @pytest.fixture
 def serve(clock: MovingClock) -> Serve:
-    """Starts a simulator, still weather unless told otherwise; no sync unless asked for."""
+    """Serves a simulator on loopback, by default without lag and limits and without a sync."""
 
     @contextlib.contextmanager
     def start(**options: Any) -> Iterator[Caller]:  # noqa: ANN401 (what `running` takes)
-        chosen = {"weather": STILL, "sync": False, "clock": clock, **options}
-        with running(**chosen) as simulator, httpx.Client(trust_env=False, verify=NO_CERTIFICATES) as http:
+        chosen = {"conditions": STILL, "sync": False, "clock": clock, **options}
+        with running(**chosen) as simulator, _client() as http:
             yield Caller(simulator, http)
 
     return start
 
 
 @pytest.fixture
+def in_memory(clock: MovingClock) -> Serve:
+    """Starts a simulator with a sync and without sockets, by default without lag and limits."""
+
+    @contextlib.contextmanager
+    def start(conditions: Conditions = STILL, faults: Sequence[str] = ()) -> Iterator[Caller]:
+        simulator = assembled(conditions, faults, clock)
+        reachable(simulator, URLS)
+        wire = Wire([simulator.crmoffice.app(control(simulator)), simulator.poweroffice.app()])
+        with syncing(simulator, None, lambda work: work(), wire), _client(wire) as http:
+            yield Caller(simulator, http)
+
+    return start
+
+
+def _client(wire: httpx.BaseTransport | None = None) -> httpx.Client:
+    return httpx.Client(trust_env=False, verify=NO_CERTIFICATES, transport=wire)
+
+
+@pytest.fixture
 def tester(serve: Serve) -> Iterator[Caller]:
-    """A client of two tenants that nobody keeps in sync."""
+    """A client of two served tenants without a sync."""
     with serve() as found:
         yield found
 
 
 @pytest.fixture
-def synced(serve: Serve) -> Iterator[Caller]:
-    """A client of two tenants that the sound reference sync keeps in step, a cycle at each call."""
-    with serve(sync=True) as found:
+def synced(in_memory: Serve) -> Iterator[Caller]:
+    """A client of two tenants with the sound reference sync, whose cycles the test runs."""
+    with in_memory() as found:
         yield found

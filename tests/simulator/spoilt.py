@@ -1,9 +1,9 @@
-"""What each fault of the catalogue spoils: situations of the trial, or kinds of values on their way."""
+"""The situations of the trial that each fault spoils, and the kinds of values that a fault on values changes."""
 
 from tests.simulator.trial import ACTIVITIES, SITUATIONS
 
 PEOPLE, ACTIONS = set(SITUATIONS), set(ACTIVITIES)
-PHONES_THERE = {"phone there", "all there", "filled there", "blanks there", "one a side", "phone end there"}
+PHONES_THERE = {"phone there", "all there", "filled there", "spaces there", "one a side", "phone end there"}
 PHONES_BACK = {"phone back", "all back", "phone twice back", "phone conflict"}
 FAMILY_THERE = {
     "family there",
@@ -46,7 +46,7 @@ SPOILS: dict[str, set[str]] = {
     "only-first-edit-of-a-phone-arrives": {"phone twice back"},
     "capitals-taken-for-no-change": {"capitals there"},
     "accents-taken-for-no-change": {"accents back"},
-    "phone-compared-by-its-digits": {"blanks there"},
+    "phone-compared-by-its-digits": {"spaces there"},
     "edit-behind-fifty-taken-for-no-change": {"end there"},
     "phone-compared-by-its-beginning": {"phone end there"},
     "only-first-of-several-changed-properties": {"all there", "all back"},
@@ -58,8 +58,8 @@ SPOILS: dict[str, set[str]] = {
     "names-swapped-on-edit": FAMILY_THERE | {"given there", "all there", "there and back"},
     "names-swapped-on-edit-back": ALL_BACK - PHONES_BACK | {"all back"},
     "phones-of-two-contacts-crossed": {"phone there", "all there", "phone back", "all back"}
-    | {"filled there", "one a side", "phone conflict", "blanks there", "phone end there"},
-    "phone-lands-on-another-contact": {"filled there", "twice there", "blanks there", "one a side"}
+    | {"filled there", "one a side", "phone conflict", "spaces there", "phone end there"},
+    "phone-lands-on-another-contact": {"filled there", "twice there", "spaces there", "one a side"}
     | {"capitals there", "thrice there", "end there", "phone end there"},
     "counterparts-of-alike-crossed": {
         "one of two alike",
@@ -74,8 +74,7 @@ SPOILS: dict[str, set[str]] = {
     "empty-contactperson-left-over": PEOPLE,
     "unused-timetrackingactivity-left-over": set(),
     "alike-records-merged": {"the other of two alike"},
-    "every-seventh-contact-lost": {"family there", "filled there", "long back", "phone conflict"}
-    | {"never filled"},
+    "every-seventh-contact-lost": {"family there", "filled there", "long back", "phone conflict"} | {"never filled"},
     "only-first-page-seen": set(list(SITUATIONS)[20:]),
     "comes-back-as-second": PEOPLE,
     "counterpart-made-anew-on-edit": FAR,
@@ -104,7 +103,7 @@ SPOILS: dict[str, set[str]] = {
     "long-values-refused-in-silence": {"long there", "long back"},
     "long-value-stops-the-batch": {"long there", "long back", "unlisted there", "unlisted here"}
     | {"one of two alike", "the other of two alike", "activity back"}
-    | {"accents back", "blanks there", "capitals there", "one a side", "phone conflict", "phone twice back"}
+    | {"accents back", "spaces there", "capitals there", "one a side", "phone conflict", "phone twice back"}
     | {"thrice there", "end there", "phone end there"}
     | RENAMED_THERE,
     "link-table-lost-at-restart": PEOPLE,
@@ -118,7 +117,7 @@ OWN_TRIAL = {
     "unlinked-records-rewritten",
     "too-long-for-crmoffice-stops-all",
 }
-"""Faults that the trial has no situation for; `test_wrong_record` has."""
+"""Faults for which the trial has no situation; `test_wrong_record` has one each."""
 
 MOVES: dict[str, set[str]] = {
     "reverted-a-cycle-later": {"thrice there"},
@@ -130,9 +129,7 @@ MOVES: dict[str, set[str]] = {
 
 _EMOJI = {"emoji", "joined emoji", "255 emoji"}
 _HARD_TO_SEE = {"typographic", "direction", "zero width", "soft hyphen", "full width"}
-_BEYOND_ASCII = (
-    _EMOJI | _HARD_TO_SEE | {"norwegian", "composed", "decomposed", "other scripts", "no-break blank"}
-)
+_BEYOND_ASCII = _EMOJI | _HARD_TO_SEE | {"norwegian", "composed", "decomposed", "other scripts", "no-break space"}
 
 
 def _there(*kinds: str) -> dict[str, set[str]]:
@@ -182,10 +179,10 @@ CHANGES: dict[str, dict[str, set[str]]] = {
     "taken-for-number": _both("number"),
     "formula-computed": _both("formula"),
     "percent-letters-decoded": _both("percent letters"),
-    "ends-trimmed": _there("blank ends"),
-    "ends-trimmed-on-the-way-back": _back("blank ends"),
-    "blanks-collapsed": _both("two blanks"),
-    "no-break-blank-as-blank": _both("no-break blank"),
+    "ends-trimmed": _there("spaces at ends"),
+    "ends-trimmed-on-the-way-back": _back("spaces at ends"),
+    "blanks-collapsed": _both("two spaces"),
+    "no-break-blank-as-blank": _both("no-break space"),
     "markup-escaped": _there("markup", "literal amp"),
     "markup-escaped-on-the-way-back": _back("markup", "literal amp"),
     "markup-unescaped": _both("literal amp"),

@@ -1,4 +1,4 @@
-"""What tests of the sync tell of: people and their counterparts, users' edits, cycles."""
+"""What tests of the sync do: make people, edit them on either side, run cycles, read both sides."""
 
 from typing import Any
 
@@ -9,7 +9,7 @@ COUNTERPART = {"firstName": " Åse ", "lastName": "Berg", "phoneNumber": "+47 12
 
 
 def cycle(caller: Caller, times: int = 1) -> None:
-    """Lets the sync do its rounds, and fails when it had a problem."""
+    """Runs cycles of the sync; fails when one met a problem."""
     sync = caller.simulator.sync
     assert sync is not None
     for _ in range(times):
@@ -24,7 +24,7 @@ def person(caller: Caller, **values: object) -> str:
 
 
 def in_crmoffice(caller: Caller, key: str, entity: str = "contacts") -> dict[str, Any]:
-    """A record as CRMOffice has it."""
+    """A record of CRMOffice."""
     return caller.simulator.crmoffice.tenant.read(entity, key)
 
 

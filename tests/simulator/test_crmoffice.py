@@ -2,7 +2,7 @@
 
 import pytest
 
-from fixtures.simulator.weather import Weather
+from fixtures.simulator.conditions import Conditions
 from tests.simulator.conftest import Caller, MovingClock, Serve
 
 ODD = "  \u00c5se\u00a0 e\u0301 \U0001f9d1\u200d\U0001f680 <&amp;> \"'\\ null "
@@ -10,9 +10,7 @@ ODD = "  \u00c5se\u00a0 e\u0301 \U0001f9d1\u200d\U0001f680 <&amp;> \"'\\ null "
 
 def test_a_record_from_made_to_deleted(tester: Caller, clock: MovingClock) -> None:
     """Answers show the whole record, strings exactly as sent, nulls left out."""
-    made = tester.crm(
-        "POST", "/contacts", json={"familyName": ODD, "givenName": None, "company": {"id": "7"}}
-    )
+    made = tester.crm("POST", "/contacts", json={"familyName": ODD, "givenName": None, "company": {"id": "7"}})
     assert made.status_code == 201
     record = made.json()
     assert record["familyName"] == ODD
@@ -26,18 +24,13 @@ def test_a_record_from_made_to_deleted(tester: Caller, clock: MovingClock) -> No
     assert edited.json() == {**record, "givenName": "Åse", "modifiedAt": "2026-11-22T12:00:01.500000Z"}
     assert tester.crm("GET", path).json() == edited.json()
     assert tester.crm("DELETE", path).status_code == 204
-    assert [tester.crm(method, path, json={}).status_code for method in ("GET", "PATCH", "DELETE")] == [
-        404
-    ] * 3
+    assert [tester.crm(method, path, json={}).status_code for method in ("GET", "PATCH", "DELETE")] == [404] * 3
 
 
 def test_an_edit_of_a_part_of_an_address(tester: Caller) -> None:
     """The other parts stay; a null address empties all of it."""
     address = {"country": "NO", "postalArea": "Moss"}
-    path = (
-        "/activities/"
-        + tester.crm("POST", "/activities", json={"subject": "x", "address": address}).json()["id"]
-    )
+    path = "/activities/" + tester.crm("POST", "/activities", json={"subject": "x", "address": address}).json()["id"]
     edited = tester.crm("PATCH", path, json={"address": {"postalArea": None, "postCode": "1530"}}).json()
     assert edited["address"] == {"country": "NO", "postCode": "1530"}
     assert "address" not in tester.crm("PATCH", path, json={"address": None}).json()
@@ -56,9 +49,7 @@ def test_an_edit_of_a_part_of_an_address(tester: Caller) -> None:
         ("activities", {"subject": "x", "address": {"planet": "x"}}, "address.planet"),
     ],
 )
-def test_a_record_that_is_refused(
-    tester: Caller, entity: str, body: dict[str, object], property_name: str
-) -> None:
+def test_a_record_that_is_refused(tester: Caller, entity: str, body: dict[str, object], property_name: str) -> None:
     """A 400 names the property; nothing is stored."""
     answer = tester.crm("POST", f"/{entity}", json=body)
     assert answer.status_code == 400
@@ -78,7 +69,7 @@ def test_the_longest_values_and_emptying_a_required_one(tester: Caller) -> None:
 
 @pytest.mark.parametrize("body", [b"", b"[]", b"\xff", b"familyName=x"])
 def test_a_body_that_is_no_json_object(tester: Caller, body: bytes) -> None:
-    """A 400 instead of a stored half-truth."""
+    """A 400, and nothing is stored."""
     assert tester.crm("POST", "/contacts", content=body).status_code == 400
 
 
@@ -94,9 +85,7 @@ def test_a_list_in_pages(tester: Caller) -> None:
     """Pages count from 1, hold at most 100 whatever is asked for, in order of id."""
     for number in range(120):
         tester.simulator.crmoffice.tenant.make("contacts", {"familyName": str(number)})
-    pages = [
-        tester.crm("GET", "/contacts", params={"page": page, "pageSize": 500}).json() for page in (1, 2, 3)
-    ]
+    pages = [tester.crm("GET", "/contacts", params={"page": page, "pageSize": 500}).json() for page in (1, 2, 3)]
     assert [len(page["items"]) for page in pages] == [100, 20, 0]
     assert {page["total"] for page in pages} == {120}
     ids = [item["id"] for page in pages for item in page["items"]]
@@ -106,7 +95,7 @@ def test_a_list_in_pages(tester: Caller) -> None:
 
 def test_a_refresh_token_that_rotates(serve: Serve) -> None:
     """Each login replaces the refresh token; the old one stops working."""
-    with serve(weather=Weather(rotate_refresh_tokens=True)) as tester:
+    with serve(conditions=Conditions(rotate_refresh_tokens=True)) as tester:
         newer = tester.login_crmoffice().json()["refresh_token"]
         old = tester.login_crmoffice()
         assert (old.status_code, old.json()) == (400, {"error": "invalid_grant"})
@@ -119,10 +108,8 @@ def test_a_refresh_token_that_stays(tester: Caller) -> None:
     assert tester.login_crmoffice().status_code == 200
 
 
-@pytest.mark.parametrize(
-    "changed", [{"client_secret": "x"}, {"refresh_token": "x"}, {"grant_type": "password"}]
-)
-def test_a_login_with_something_wrong(tester: Caller, changed: dict[str, str]) -> None:
+@pytest.mark.parametrize("changed", [{"client_secret": "x"}, {"refresh_token": "x"}, {"grant_type": "password"}])
+def test_a_wrong_login(tester: Caller, changed: dict[str, str]) -> None:
     """A 400 with the standard's error."""
     answer = tester.login_crmoffice(**changed)
     assert answer.status_code == 400

@@ -1,27 +1,24 @@
-"""Every fault of the catalogue: it acts, it spoils the situations it is about, and no others.
+"""Every fault of the catalogue acts, spoils the situations that it is about, and no others.
 
-Faults that change a value on its way are tried on values; all others in a trial with both tenants, except
-those that need more steps than it has: `test_goes_deaf`.
+Faults that change a value on its way are tried on values; the others in a trial with both tenants, except those that
+need more steps than the trial has: `test_later_edits`.
 """
 
 import unicodedata
 
 import pytest
 
-from fixtures.simulator.faults import CATALOGUE, FAMILIES, ActiveFaults, goes_deaf
+from fixtures.simulator.faults import CATALOGUE, ActiveFaults, Fault, pick
 from fixtures.simulator.faults.promises import ROWS
-from fixtures.simulator.sync.hooks import Point, Sent
+from fixtures.simulator.sync.hooks import HookPoint, Sent
 from fixtures.simulator.sync.links import FIRST_NAME, PHONE, Side
 from tests.simulator.conftest import MovingClock, Serve
 from tests.simulator.spoilt import CHANGES, MOVES, OWN_TRIAL, SPOILS
-from tests.simulator.trial import Trial, numbered
+from tests.simulator.test_later_edits import STORIES
+from tests.simulator.trial import Trial
 
-ON_VALUES = [fault.name for fault in CATALOGUE.faults.values() if fault.point is Point.VALUE]
-ON_THE_CYCLE = [
-    fault.name
-    for fault in CATALOGUE.faults.values()
-    if fault.point is not Point.VALUE and fault.tamper.__module__ != goes_deaf.__name__
-]
+ON_VALUES = [fault.name for fault in CATALOGUE.values() if fault.point is HookPoint.VALUE]
+ON_THE_CYCLE = [fault.name for fault in CATALOGUE.values() if fault.point is not HookPoint.VALUE]
 TEXTS = {
     "plain": "zqab2cd3ef Ravilomi Berg",
     "norwegian": "Bjørn Sæther Åse",
@@ -35,9 +32,9 @@ TEXTS = {
     "markup": "<b>Lie</b> & Dahl",
     "literal amp": "Lie &amp; Dahl",
     "percent": "100%20Lie",
-    "two blanks": "Lie  Dahl",
-    "no-break blank": "Lie\u00a0Dahl",
-    "blank ends": " Lie ",
+    "two spaces": "Lie  Dahl",
+    "no-break space": "Lie\u00a0Dahl",
+    "spaces at ends": " Lie ",
     "null": "null",
     "true": "true",
     "typographic": "\u201cBo\u201d O\u2019Hara \u2013 Lie",
@@ -71,53 +68,47 @@ PHONES = {
 
 
 def test_the_catalogue() -> None:
-    """At least fifty faults, each of a family and each with a trial of its own."""
-    assert len(CATALOGUE.faults) >= 50
-    assert {fault.tamper.__module__ for fault in CATALOGUE.faults.values() if fault.name in ON_THE_CYCLE} <= {
-        family.__name__ for family in FAMILIES
-    }
-    assert set(SPOILS) | OWN_TRIAL == set(ON_THE_CYCLE)
+    """At least fifty faults, each tried in exactly one of these ways."""
+    assert len(CATALOGUE) >= 50
+    assert sorted([*SPOILS, *OWN_TRIAL, *STORIES]) == sorted(ON_THE_CYCLE)
     assert set(CHANGES) == set(ON_VALUES)
-    assert all(name == name.lower() and " " not in name for name in CATALOGUE.faults)
+    assert all(name == name.lower() and " " not in name for name in CATALOGUE)
 
 
-@pytest.mark.parametrize("fault", CATALOGUE.faults.values(), ids=lambda fault: fault.name)
-def test_the_promises_a_fault_breaks(fault) -> None:
-    """Each is of a section, and of one of its rows where it is a row's; none is named twice."""
+@pytest.mark.parametrize("fault", CATALOGUE.values(), ids=lambda fault: fault.name)
+def test_the_promises_a_fault_breaks(fault: Fault) -> None:
+    """Each is of a known section, and of a known row where it names one; none is named twice."""
     assert len(set(fault.breaks)) == len(fault.breaks)
     for promise in fault.breaks:
         assert promise.section in ROWS
         assert promise.row is None or promise.row in ROWS[promise.section]
 
 
-def test_a_sound_sync(serve: Serve, clock: MovingClock, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Nothing is spoilt and nothing moves, so that whatever a fault's trial shows is the fault's."""
-    numbered(monkeypatch)
-    with serve(sync=True) as caller:
+@pytest.mark.parametrize("sockets", [True, False], ids=["over sockets", "in memory"])
+def test_a_sound_sync(in_memory: Serve, serve: Serve, clock: MovingClock, *, sockets: bool) -> None:
+    """Nothing is spoilt and nothing moves, so whatever a fault's trial shows is the fault's; sockets change nothing."""
+    with serve(sync=True) if sockets else in_memory() as caller:
         assert Trial(caller, clock).spoilt() == (set(), set())
 
 
 @pytest.mark.parametrize("name", SPOILS)
-def test_a_fault_in_the_cycle(
-    serve: Serve, clock: MovingClock, monkeypatch: pytest.MonkeyPatch, name: str
-) -> None:
-    """It acts, and spoils or moves what it says: every other situation stays sound."""
-    numbered(monkeypatch)
-    with serve(sync=True, faults=[name]) as caller:
+def test_a_fault_in_the_cycle(in_memory: Serve, clock: MovingClock, name: str) -> None:
+    """It acts, and spoils or moves the situations of its entry in `spoilt`; every other one stays sound."""
+    with in_memory(faults=[name]) as caller:
         assert Trial(caller, clock).spoilt() == (SPOILS[name], MOVES.get(name, set()))
         assert caller.simulator.faults.acted[name] > 0
 
 
 @pytest.mark.parametrize("name", ON_VALUES)
 def test_a_fault_on_values(name: str) -> None:
-    """It changes what it is about, on the ways it is about, and nothing else; it counts each change."""
-    faults = ActiveFaults(CATALOGUE.pick([name]))
+    """It changes the kinds of values of its entry in `spoilt`, on the ways named there, and counts each change."""
+    faults = ActiveFaults(pick([name]))
     changed: dict[str, set[str]] = {}
     for to, word in ((Side.POWEROFFICE, "there"), (Side.CRMOFFICE, "back")):
         for row, values in ((FIRST_NAME, TEXTS), (PHONE, PHONES)):
             for kind, value in values.items():
-                if faults.through(Point.VALUE, None, Sent(to, row, value)).value != value:
+                if faults.intercept(HookPoint.VALUE, None, Sent(to, row, value)).value != value:
                     changed.setdefault(word, set()).add(kind)
     assert changed == CHANGES[name]
     assert faults.acted[name] == sum(map(len, changed.values()))
-    assert faults.through(Point.VALUE, None, Sent(Side.CRMOFFICE, FIRST_NAME, None)).value is None
+    assert faults.intercept(HookPoint.VALUE, None, Sent(Side.CRMOFFICE, FIRST_NAME, None)).value is None

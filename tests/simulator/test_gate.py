@@ -1,4 +1,4 @@
-"""What every call passes first: token, rate limit, subscription, failures, the Date header."""
+"""The gate of both tenants: token, rate limit, subscription, failures, the Date header."""
 
 import base64
 import json
@@ -8,34 +8,34 @@ from dataclasses import replace
 import httpx
 import pytest
 
-from fixtures.simulator.weather import STILL, Weather
+from fixtures.simulator.conditions import STILL, Conditions
 from tests.simulator.conftest import Caller, MovingClock, Serve
 
 LISTS = {"crm": "/contacts", "po": "/PartyContactPerson/"}
 
 
-def called(tester: Caller, who: str) -> httpx.Response:
+def called(tester: Caller, system: str) -> httpx.Response:
     """A plain list of one tenant."""
-    return (tester.crm if who == "crm" else tester.po)("GET", LISTS[who])
+    return (tester.crm if system == "crm" else tester.po)("GET", LISTS[system])
 
 
-@pytest.mark.parametrize("who", LISTS)
-def test_a_call_without_a_token(tester: Caller, who: str) -> None:
-    """401, and the same for a token nobody issued."""
-    tester.tokens[who] = "x"
-    assert called(tester, who).status_code == 401
-    url = tester.simulator.settings["CRMOFFICE_BASE_URL" if who == "crm" else "POWEROFFICE_BASE_URL"]
-    assert tester.http.get(url + LISTS[who]).status_code == 401
+@pytest.mark.parametrize("system", LISTS)
+def test_a_call_without_a_token(tester: Caller, system: str) -> None:
+    """401, and the same for an unknown token."""
+    tester.tokens[system] = "x"
+    assert called(tester, system).status_code == 401
+    url = tester.simulator.settings["CRMOFFICE_BASE_URL" if system == "crm" else "POWEROFFICE_BASE_URL"]
+    assert tester.http.get(url + LISTS[system]).status_code == 401
 
 
-@pytest.mark.parametrize(("who", "life"), [("crm", 3600), ("po", 1200)])
-def test_a_token_that_expires(tester: Caller, clock: MovingClock, who: str, life: int) -> None:
-    """Good to its last moment, then 401."""
-    assert called(tester, who).status_code == 200
+@pytest.mark.parametrize(("system", "life"), [("crm", 3600), ("po", 1200)])
+def test_a_token_that_expires(tester: Caller, clock: MovingClock, system: str, life: int) -> None:
+    """Accepted to its last moment, then 401."""
+    assert called(tester, system).status_code == 200
     clock.advance(life - 0.001)
-    assert called(tester, who).status_code == 200
+    assert called(tester, system).status_code == 200
     clock.advance(0.001)
-    assert called(tester, who).status_code == 401
+    assert called(tester, system).status_code == 401
 
 
 def test_a_wrong_client_key(tester: Caller) -> None:
@@ -44,25 +44,25 @@ def test_a_wrong_client_key(tester: Caller) -> None:
     assert (answer.status_code, answer.json()) == (401, {"error": "invalid_client"})
 
 
-@pytest.mark.parametrize(("who", "wait"), [("crm", "1"), ("po", None)])
-def test_too_many_calls_in_a_second(serve: Serve, clock: MovingClock, who: str, wait: str | None) -> None:
-    """429 until the second is over; CRMOffice says how long to wait, and the other client is not held up."""
-    with serve(weather=replace(STILL, crmoffice_limit=3, poweroffice_limit=3), sync=True) as tester:
-        assert [called(tester, who).status_code for _ in range(4)] == [200, 200, 200, 429]
-        assert called(tester, who).headers.get("Retry-After") == wait
+@pytest.mark.parametrize(("system", "wait"), [("crm", "1"), ("po", None)])
+def test_too_many_calls_in_a_second(serve: Serve, clock: MovingClock, system: str, wait: str | None) -> None:
+    """429 until the second is over; CRMOffice answers Retry-After, and the other client is not limited."""
+    with serve(conditions=replace(STILL, crmoffice_limit=3, poweroffice_limit=3), sync=True) as tester:
+        assert [called(tester, system).status_code for _ in range(4)] == [200, 200, 200, 429]
+        assert called(tester, system).headers.get("Retry-After") == wait
         clock.advance(1.001)
-        assert called(tester, who).status_code == 200
+        assert called(tester, system).status_code == 200
 
 
 def test_the_default_limit(serve: Serve) -> None:
     """PowerOffice GO takes 50 calls a second of one integration."""
-    with serve(weather=Weather()) as tester:
+    with serve(conditions=Conditions()) as tester:
         assert [called(tester, "po").status_code for _ in range(51)] == [200] * 50 + [429]
 
 
 def test_a_client_without_the_time_subscription(serve: Serve) -> None:
     """Its token says so, and only time tracking is forbidden."""
-    with serve(weather=replace(STILL, invalid_privileges=("TimeTracking",))) as tester:
+    with serve(conditions=replace(STILL, invalid_privileges=("TimeTracking",))) as tester:
         token = tester.login_poweroffice().json()["access_token"]
         payload = token.split(".")[1]
         claims = json.loads(base64.urlsafe_b64decode(payload + "=" * (-len(payload) % 4)))
@@ -73,7 +73,7 @@ def test_a_client_without_the_time_subscription(serve: Serve) -> None:
 
 def test_a_clock_that_is_ahead(serve: Serve) -> None:
     """The Date header and the stamps show the tenant's own clock."""
-    with serve(weather=replace(STILL, crmoffice_clock_offset=90)) as tester:
+    with serve(conditions=replace(STILL, crmoffice_clock_offset=90)) as tester:
         answer = tester.crm("POST", "/contacts", json={"familyName": "x"})
         assert answer.headers["Date"] == "Sun, 22 Nov 2026 12:01:30 GMT"
         assert answer.json()["createdAt"] == "2026-11-22T12:01:30.000000Z"
@@ -82,7 +82,7 @@ def test_a_clock_that_is_ahead(serve: Serve) -> None:
 
 def test_calls_that_fail(serve: Serve) -> None:
     """Some answer 503, some drop the connection, and of these some have done what was asked."""
-    with serve(weather=replace(STILL, failure_rate=0.5)) as tester:
+    with serve(conditions=replace(STILL, failure_rate=0.5)) as tester:
         while "crm" not in tester.tokens:
             _seen(tester.login_crmoffice)
         body = {"familyName": "x"}

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from fixtures.simulator.weather import Weather
+from fixtures.simulator.conditions import Conditions
 from tests.simulator.conftest import Caller, MovingClock, Serve
 
 PATH = "/TimeTracking/Activity/"
@@ -14,8 +14,8 @@ PATH = "/TimeTracking/Activity/"
 @pytest.fixture
 def filled(serve: Serve, clock: MovingClock) -> Iterator[Caller]:
     """Twelve activities, made a second apart, in a tenant that lists at most ten at once."""
-    still = Weather(replica_lag=(0, 0), poweroffice_row_limit=10)
-    with serve(weather=still) as tester:
+    still = Conditions(replica_lag=(0, 0), poweroffice_row_limit=10)
+    with serve(conditions=still) as tester:
         for number in range(12):
             clock.advance(1)
             name = f"Name {number % 3}"
@@ -46,7 +46,7 @@ def test_what_changed_since_a_moment(filled: Caller) -> None:
 
 
 @pytest.mark.parametrize(
-    ("query", "said"),
+    ("query", "message"),
     [
         ({}, "More than 10 rows"),
         ({"$skip": "1", "$top": "2"}, r"\$skip works only"),
@@ -57,11 +57,11 @@ def test_what_changed_since_a_moment(filled: Caller) -> None:
         ({"$filter": "Name eq 'x'"}, r"needs '\('"),
     ],
 )
-def test_a_query_that_is_refused(filled: Caller, query: dict[str, str], said: str) -> None:
+def test_a_query_that_is_refused(filled: Caller, query: dict[str, str], message: str) -> None:
     """A 200 that says what is wrong."""
     answer = filled.po_json("GET", PATH, params=query)
     assert answer["success"] is False
-    assert re.search(said, answer["validation"]["summary"])
+    assert re.search(message, answer["validation"]["summary"])
 
 
 def test_characters_with_a_meaning_in_addresses(tester: Caller) -> None:

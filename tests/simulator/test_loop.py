@@ -23,7 +23,7 @@ class Counting:
 
 
 def test_cycles_one_after_the_other() -> None:
-    """They go on until told to stop."""
+    """They go on until the stop event is set."""
     stop = threading.Event()
     sync = Counting(stop)
     loop = Loop(sync, 0.001, stop)
@@ -33,7 +33,7 @@ def test_cycles_one_after_the_other() -> None:
 
 
 def test_a_stop_in_the_middle_of_a_cycle() -> None:
-    """The loop ends without a word."""
+    """The loop ends without an error."""
     stop = threading.Event()
     sync = Counting(stop)
 

@@ -58,7 +58,7 @@ def test_a_filter_that_does_not_fit(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "said"),
+    ("text", "message"),
     [
         ("Name eq 'x'", r"needs '\('"),
         ("(Code eq 1) and (Code eq 2)", "as a whole"),
@@ -75,9 +75,9 @@ def test_a_filter_that_does_not_fit(text: str) -> None:
         ("", r"needs '\('"),
     ],
 )
-def test_a_filter_that_is_refused(text: str, said: str) -> None:
+def test_a_filter_that_is_refused(text: str, message: str) -> None:
     """What the API does not document is refused, with the place."""
-    with pytest.raises(BadQuery, match=said):
+    with pytest.raises(BadQuery, match=message):
         condition(text, NAMES)
 
 

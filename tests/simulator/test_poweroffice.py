@@ -2,14 +2,14 @@
 
 import pytest
 
-from fixtures.simulator.weather import Weather, preset
+from fixtures.simulator.conditions import Conditions, preset
 from tests.simulator.conftest import Caller, MovingClock, Serve
 
 ACTIVITY = {"code": "A1", "name": "Drive", "activityType": 100}
 
 
 def saved(tester: Caller, path: str, **body: object) -> dict[str, object]:
-    """The record in the answer to a POST that is taken."""
+    """The record in the answer to a POST that is accepted."""
     answer = tester.po_json("POST", path, json=body)
     assert answer["success"], answer
     found: dict[str, object] = answer["data"]
@@ -46,8 +46,8 @@ def test_a_contact_person_from_made_to_deleted(tester: Caller, clock: MovingCloc
     assert tester.po("GET", f"{path}{made['id']}").status_code == 404
 
 
-def test_a_contact_person_sought_under_another_party(tester: Caller) -> None:
-    """It is not there, to read or to write."""
+def test_a_contact_person_under_another_party(tester: Caller) -> None:
+    """It can be neither read nor written."""
     customer, supplier = (tester.simulator.parents[kind] for kind in ("Customer", "Supplier"))
     made = saved(tester, f"/Customer/{customer}/Contact/", lastName="Berg")
     assert tester.po("GET", f"/Supplier/{supplier}/Contact/{made['id']}").status_code == 404
@@ -86,7 +86,7 @@ def test_an_activity_and_its_rules(tester: Caller) -> None:
     assert saved(tester, path, **{**ACTIVITY, "code": "A" * 50, "name": "x" * 400, "productCode": "P"})
 
 
-def test_an_update_of_what_is_not_there(tester: Caller) -> None:
+def test_an_update_of_an_unknown_record(tester: Caller) -> None:
     """An unknown id is refused, not made."""
     refused(tester, "/TimeTracking/Activity/", id=4711, name="x")
     refused(tester, "/TimeTracking/Activity/", id="1", name="x")
@@ -102,16 +102,16 @@ def test_the_name_of_a_project_activity(tester: Caller) -> None:
     assert refused(tester, path, activityCode="A1", name="x") == {"name"}
     assert refused(tester, path, id=used["id"], name="x") == {"name"}
     assert refused(tester, path, activityCode="A9") == {"activityCode"}
-    saved(tester, "/TimeTracking/Activity/", id=activity["id"], name="Sail")
+    saved(tester, "/TimeTracking/Activity/", id=activity["id"], name="Ski")
     for shown in (f"/ProjectActivity/{used['id']}", f"{path}{used['id']}"):
-        assert tester.po_json("GET", shown)["data"]["name"] == "Sail"
-    found = tester.filtered("/ProjectActivity/", "(Name eq 'Sail' and ActivityCode eq 'A1')")
+        assert tester.po_json("GET", shown)["data"]["name"] == "Ski"
+    found = tester.filtered("/ProjectActivity/", "(Name eq 'Ski' and ActivityCode eq 'A1')")
     assert [use["id"] for use in found["data"]] == [used["id"]]
     assert tester.po_json("GET", path)["count"] == 1
     assert saved(tester, path, activityCode="A1")["id"] != used["id"]
 
 
-def test_deleting_what_something_else_needs(tester: Caller) -> None:
+def test_deleting_a_record_that_another_one_needs(tester: Caller) -> None:
     """Refused with a 200, until the related data is gone."""
     parents = tester.simulator.parents
     activity = saved(tester, "/TimeTracking/Activity/", **ACTIVITY)
@@ -134,7 +134,7 @@ def test_deleting_what_something_else_needs(tester: Caller) -> None:
 
 def test_a_read_right_after_a_write(serve: Serve, clock: MovingClock) -> None:
     """The replica shows the old state until its lag is over; the answer to the write shows the new one."""
-    with serve(weather=Weather(replica_lag=(1, 1))) as tester:
+    with serve(conditions=Conditions(replica_lag=(1, 1))) as tester:
         clock.advance(1)
         made = saved(tester, "/TimeTracking/Activity/", **ACTIVITY)
         path = f"/TimeTracking/Activity/{made['id']}"
@@ -142,7 +142,7 @@ def test_a_read_right_after_a_write(serve: Serve, clock: MovingClock) -> None:
         refused(tester, "/TimeTracking/Activity/", **ACTIVITY)
         clock.advance(1)
         assert tester.po_json("GET", path)["data"] == made
-        saved(tester, "/TimeTracking/Activity/", id=made["id"], name="Sail")
+        saved(tester, "/TimeTracking/Activity/", id=made["id"], name="Ski")
         assert tester.po_json("GET", path)["data"]["name"] == "Drive"
         tester.po_json("DELETE", path)
         clock.advance(1)
@@ -150,8 +150,8 @@ def test_a_read_right_after_a_write(serve: Serve, clock: MovingClock) -> None:
 
 
 def test_ids_beyond_32_bits(serve: Serve) -> None:
-    """Ids start where the weather says."""
-    with serve(weather=preset("large-ids")) as tester:
+    """Ids start at `first_id` of the conditions."""
+    with serve(conditions=preset("large-ids")) as tester:
         made = saved(tester, "/TimeTracking/Activity/", **ACTIVITY)
         assert isinstance(made["id"], int)
         assert made["id"] > 2**31

@@ -22,14 +22,14 @@ sys.exit(serve(Run(), env_file=pathlib.Path(sys.argv[1])))
 
 
 def started_by(*arguments: str) -> subprocess.Popen[str]:
-    """A process that we talk to."""
+    """A process with pipes."""
     pipe = subprocess.PIPE
     return subprocess.Popen(arguments, stdin=pipe, stdout=pipe, stderr=pipe, text=True)  # noqa: S603 (our own words)
 
 
 @pytest.fixture
 def process() -> Iterator[subprocess.Popen[str]]:
-    """A simulator's process that is certain to end with the test."""
+    """A simulator's process that ends with the test."""
     with started_by(*MODULE, "--interval", "0.1", "--fault", "nothing-synced") as started:
         yield started
         started.kill()
@@ -45,10 +45,10 @@ def test_a_process_from_start_to_end_of_input(process: subprocess.Popen[str]) ->
     urls = [settings["CRMOFFICE_BASE_URL"], settings["POWEROFFICE_BASE_URL"]]
     with httpx.Client(trust_env=False, verify=NO_CERTIFICATES) as client:
         assert [client.get(url).status_code for url in urls] == [401, 401]
-        told = client.get(f"{urls[0]}/_simulator").json()
-        while not told["cycles"]:
-            told = client.get(f"{urls[0]}/_simulator").json()
-    assert told["faults"]["nothing-synced"] >= 1
+        account = client.get(f"{urls[0]}/_simulator").json()
+        while not account["cycles"]:
+            account = client.get(f"{urls[0]}/_simulator").json()
+    assert account["faults"]["nothing-synced"] >= 1
     process.stdin.close()
     assert process.wait(timeout=10) == 0
     assert process.stdout.read() == ""
@@ -56,7 +56,7 @@ def test_a_process_from_start_to_end_of_input(process: subprocess.Popen[str]) ->
 
 @pytest.mark.parametrize("how", [signal.SIGINT, signal.SIGTERM])
 def test_a_process_that_is_interrupted(process: subprocess.Popen[str], how: signal.Signals) -> None:
-    """It ends in good order."""
+    """It ends with exit code 0."""
     assert process.stdout is not None
     process.stdout.readline()
     process.send_signal(how)
@@ -64,20 +64,20 @@ def test_a_process_that_is_interrupted(process: subprocess.Popen[str], how: sign
 
 
 @pytest.mark.parametrize(
-    ("option", "said"),
+    ("option", "message"),
     [
         (["--fault", "no-such"], "No fault is named 'no-such'"),
-        (["--weather", "fog"], "No weather is named 'fog'"),
+        (["--conditions", "fog"], "No benign conditions are named 'fog'"),
         (["--interval", "0"], "a positive number of seconds"),
         (["--interval", "soon"], "--interval"),
     ],
 )
-def test_a_process_that_is_called_wrongly(option: list[str], said: str) -> None:
+def test_a_process_that_is_called_wrongly(option: list[str], message: str) -> None:
     """Exit code 2 and a sentence, no traceback, nothing on stdout."""
     with started_by(*MODULE, *option) as process:
         out, err = process.communicate(timeout=10)
     assert (process.returncode, out) == (2, "")
-    assert said in err
+    assert message in err
     assert "Traceback" not in err
 
 
@@ -90,7 +90,7 @@ def test_a_tenant_pair_without_a_sync() -> None:
 
 
 def test_the_foreground_with_an_env_file(tmp_path: Path) -> None:
-    """The settings are written for their owner only and say where the tenants are; Ctrl-C ends it well."""
+    """The settings are written for their owner only and say where the tenants are; Ctrl-C ends it with exit code 0."""
     path = tmp_path / "simulated.env"
     with started_by(sys.executable, "-c", FOREGROUND, str(path)) as process:
         assert process.stdout is not None
@@ -104,8 +104,8 @@ def test_the_foreground_with_an_env_file(tmp_path: Path) -> None:
     assert path.exists()
 
 
-def test_an_env_file_that_somebody_else_wrote(tmp_path: Path) -> None:
-    """It is left as it is; our own of an earlier run is replaced."""
+def test_an_env_file_of_another_program(tmp_path: Path) -> None:
+    """It is left as it is; the simulator's own of an earlier run is replaced."""
     path = tmp_path / ".env"
     path.write_text("CRMOFFICE_CLIENT_SECRET=precious\n", encoding="utf-8")
     with pytest.raises(NotOurFile, match="left as it is"):

@@ -42,7 +42,7 @@ def test_a_short_lag_after_a_long_one(clock: MovingClock) -> None:
 
 
 def test_the_last_states_of_a_record(clock: MovingClock) -> None:
-    """They are told oldest first, at once, and only the last eight; of no record there are none."""
+    """Oldest first, without lag, the last eight at most; none of an unknown record."""
     table: Table[int] = Table(Replica(clock, lambda: 2))
     for number in range(10):
         table.put(1, {"id": 1, "number": number})

@@ -19,7 +19,7 @@ from tests.simulator.story import (
 
 
 def test_a_person_made_in_crmoffice(synced: Caller) -> None:
-    """It gets exactly one counterpart under the seeded customer, and both then stay as they are."""
+    """It gets exactly one counterpart under the first customer, and both then stay as they are."""
     key = person(synced)
     cycle(synced)
     [contact] = counterparts(synced)
@@ -32,7 +32,7 @@ def test_a_person_made_in_crmoffice(synced: Caller) -> None:
 
 
 def test_edits_there_and_back(synced: Caller, clock: MovingClock) -> None:
-    """An edit on either side arrives on the other, and is no edit of the other when it comes back."""
+    """An edit on either side arrives on the other, and the sync does not take its own write for an edit."""
     key = person(synced)
     cycle(synced)
     tenant = synced.simulator.crmoffice.tenant
@@ -69,13 +69,11 @@ def test_edits_of_different_properties_on_both_sides(synced: Caller) -> None:
 
 @pytest.mark.parametrize("last", ["CRMOffice", "PowerOffice GO"])
 def test_edits_of_one_property_on_both_sides(synced: Caller, clock: MovingClock, last: str) -> None:
-    """The later one stands, on both sides."""
+    """The later value wins on both sides."""
     key = person(synced)
     cycle(synced)
     edits: dict[str, Callable[[], object]] = {
-        "CRMOffice": lambda: synced.simulator.crmoffice.tenant.edit(
-            "contacts", key, {"givenName": "CRMOffice"}
-        ),
+        "CRMOffice": lambda: synced.simulator.crmoffice.tenant.edit("contacts", key, {"givenName": "CRMOffice"}),
         "PowerOffice GO": lambda: edit_there(synced, counterparts(synced)[0], firstName="PowerOffice GO"),
     }
     for system in sorted(edits, key=lambda name: name == last):
@@ -105,10 +103,8 @@ def test_an_edit_before_the_link_and_one_right_after(synced: Caller) -> None:
     }
 
 
-def test_an_edit_between_the_syncs_read_and_its_write(
-    synced: Caller, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """A user's edit of another property in that moment survives and travels."""
+def test_an_edit_between_the_syncs_read_and_its_write(synced: Caller, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A user's edit of another property in that moment survives and arrives."""
     key = person(synced)
     cycle(synced)
     [contact] = counterparts(synced)
@@ -132,7 +128,7 @@ def test_an_edit_between_the_syncs_read_and_its_write(
     assert in_crmoffice(synced, key)["directPhone"] == "7"
 
 
-def test_people_who_look_alike(synced: Caller) -> None:
+def test_people_that_look_alike(synced: Caller) -> None:
     """Each keeps a counterpart of its own."""
     first, second = person(synced), person(synced)
     cycle(synced)
@@ -150,16 +146,16 @@ def test_an_activity_and_its_project_activity(synced: Caller) -> None:
     [activity] = poweroffice.activities
     [used] = synced.po_json("GET", "/ProjectActivity/")["data"]
     assert (activity["name"], used["name"], used["activityCode"]) == ("Drive", "Drive", activity["code"])
-    poweroffice.save_activity({"id": activity["id"], "name": "Sail"})
+    poweroffice.save_activity({"id": activity["id"], "name": "Ski"})
     cycle(synced)
-    assert in_crmoffice(synced, key, "activities")["subject"] == "Sail"
+    assert in_crmoffice(synced, key, "activities")["subject"] == "Ski"
     crmoffice.edit("activities", key, {"subject": "Row"})
     cycle(synced)
     assert synced.po_json("GET", "/ProjectActivity/")["data"] == [{**used, "name": "Row"}]
 
 
 def test_a_value_that_the_other_side_refuses(synced: Caller) -> None:
-    """It is left out; what was saved with it and whatever comes behind it arrives."""
+    """Only the refused value is missing; what was saved with it, and other edits, arrive."""
     first, second = person(synced), person(synced)
     cycle(synced)
     for contact in counterparts(synced):
@@ -174,7 +170,7 @@ def test_a_value_that_the_other_side_refuses(synced: Caller) -> None:
 
 
 def test_a_record_that_is_gone_on_one_side(synced: Caller) -> None:
-    """The other is left alone, even when it is edited; nothing is made anew."""
+    """The other record stays as it is, even when it is edited; nothing is made anew."""
     first, second = person(synced), person(synced)
     cycle(synced)
     gone, left = sorted(counterparts(synced), key=lambda contact: contact["externalCode"] != first)
@@ -191,8 +187,8 @@ def test_a_record_that_is_gone_on_one_side(synced: Caller) -> None:
     assert in_crmoffice(synced, first)["givenName"] == "Kari"
 
 
-def test_records_made_on_the_other_side(synced: Caller) -> None:
-    """Nothing is promised for them: they stay alone."""
+def test_records_made_in_poweroffice(synced: Caller) -> None:
+    """They get no counterpart, because nothing is promised for them."""
     tenant = synced.simulator.poweroffice.tenant
     tenant.save_contact("customer", synced.simulator.parents["Customer"], COUNTERPART)
     cycle(synced, 2)
@@ -200,16 +196,14 @@ def test_records_made_on_the_other_side(synced: Caller) -> None:
 
 
 def test_a_restart(synced: Caller) -> None:
-    """With the memory handed over nothing is doubled and edits made meanwhile arrive."""
+    """A sync that keeps its memory makes nothing twice, and edits made meanwhile arrive."""
     person(synced)
     key = person(synced)
     cycle(synced)
     sync = synced.simulator.sync
     assert sync is not None
     edit_there(synced, next(c for c in counterparts(synced) if c["externalCode"] == key), firstName="Ola")
-    synced.simulator.sync = type(sync)(
-        sync.crmoffice, sync.poweroffice, sync.clock, sync.settle, memory=sync.memory
-    )
+    synced.simulator.sync = type(sync)(sync.crmoffice, sync.poweroffice, sync.clock, sync.settle, memory=sync.memory)
     cycle(synced)
     assert in_crmoffice(synced, key)["givenName"] == "Ola"
     assert len(counterparts(synced)) == 2

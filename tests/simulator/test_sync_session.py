@@ -1,4 +1,4 @@
-"""How the sync calls an API: tokens, waits, doubts."""
+"""The sync's calls of an API: tokens, waits, missing answers."""
 
 from collections.abc import Callable, Iterator
 
@@ -12,7 +12,7 @@ Start = Callable[..., Session]
 
 
 class Script:
-    """Answers calls one after the other as told, and remembers what came."""
+    """Answers calls in the order of `answers`, and keeps what was sent."""
 
     def __init__(self) -> None:
         self.answers: list[Answer] = []
@@ -37,7 +37,7 @@ class Script:
 
 @pytest.fixture
 def script() -> Script:
-    """What the API will answer."""
+    """The answers of the API."""
     return Script()
 
 
@@ -49,7 +49,7 @@ def session(script: Script) -> Iterator[Session]:
 
 
 def test_a_call_that_has_to_wait(script: Script, session: Session) -> None:
-    """It waits as long as it is told, at least a second, and calls again."""
+    """The session waits as long as Retry-After says, at least a second, and calls again."""
     script.answers = [
         httpx.Response(429),
         httpx.Response(429, headers={"Retry-After": "7"}),
@@ -78,7 +78,7 @@ def test_a_token_near_its_end(script: Script, session: Session) -> None:
 
 @pytest.mark.parametrize("answer", [httpx.Response(503), httpx.ReadError("gone")])
 def test_a_write_without_a_usable_answer(script: Script, session: Session, answer: Answer) -> None:
-    """It is not sent again by itself: nobody knows whether it took effect."""
+    """The session does not send it again, because it may have taken effect."""
     script.answers = [answer]
     with pytest.raises(Unanswered):
         session.call("POST", "/x")
@@ -94,21 +94,21 @@ def test_a_read_without_a_usable_answer(script: Script, session: Session) -> Non
 
 
 def test_a_refusal(script: Script, session: Session) -> None:
-    """It is told apart from silence."""
+    """A refusal is not taken for a missing answer."""
     script.answers = [httpx.Response(400)]
     with pytest.raises(Refused):
         session.call("POST", "/x")
 
 
-def test_an_api_that_never_lets_us_in(script: Script, session: Session) -> None:
-    """Given up after a bounded number of attempts."""
+def test_an_api_that_refuses_every_token(script: Script, session: Session) -> None:
+    """The session gives up after 20 attempts."""
     script.answers = [httpx.Response(401)] * 20
     with pytest.raises(Unanswered, match="to log in"):
         session.call("GET", "/x")
 
 
 def test_a_sync_that_is_shut_down(script: Script, session: Session) -> None:
-    """It calls nobody any more."""
+    """The session sends nothing any more."""
     session.stopped = lambda: True
     with pytest.raises(Stopped):
         session.call("GET", "/x")

@@ -1,4 +1,4 @@
-"""Faults that write the wrong record, in the situations that the trial of the catalogue does not have."""
+"""Faults that write the wrong record, in situations that the trial of the catalogue does not have."""
 
 from tests.simulator.conftest import Caller, MovingClock, Serve
 from tests.simulator.story import counterparts, cycle, in_crmoffice, person
@@ -14,9 +14,9 @@ def names(caller: Caller) -> dict[str, str]:
     return {one["code"]: one["name"] for one in caller.simulator.poweroffice.tenant.activities}
 
 
-def test_renaming_reaches_first_of_one_subject(serve: Serve, clock: MovingClock) -> None:
+def test_renaming_reaches_first_of_one_subject(in_memory: Serve, clock: MovingClock) -> None:
     """The activity made first is renamed when the second one is."""
-    with serve(sync=True, faults=["renaming-reaches-first-of-one-subject"]) as caller:
+    with in_memory(faults=["renaming-reaches-first-of-one-subject"]) as caller:
         made = []
         for _ in range(2):
             tenant = caller.simulator.crmoffice.tenant
@@ -29,8 +29,8 @@ def test_renaming_reaches_first_of_one_subject(serve: Serve, clock: MovingClock)
         assert caller.simulator.faults.acted == {"renaming-reaches-first-of-one-subject": 1}
 
 
-def there_before(caller: Caller, clock: MovingClock) -> None:
-    """A contact person that is linked with nothing, and later a contact with the same values."""
+def namesake_first(caller: Caller, clock: MovingClock) -> None:
+    """Makes an unlinked contact person, and later a contact with the same values; runs cycles."""
     party = caller.simulator.parents["Customer"]
     values = {"firstName": "Åse", "lastName": "Berg"}
     caller.simulator.poweroffice.tenant.save_contact("customer", party, values)
@@ -42,31 +42,31 @@ def there_before(caller: Caller, clock: MovingClock) -> None:
         clock.advance(1)
 
 
-def test_unlinked_namesake(serve: Serve, clock: MovingClock) -> None:
-    """A sound sync makes a contact person of its own, and leaves the one that was there as it was."""
-    with serve(sync=True) as caller:
-        there_before(caller, clock)
+def test_unlinked_namesake(in_memory: Serve, clock: MovingClock) -> None:
+    """A sound sync makes a contact person of its own, and leaves the unlinked one as it is."""
+    with in_memory() as caller:
+        namesake_first(caller, clock)
         assert [one["firstName"] for one in counterparts(caller)] == ["Åse", "Åse"]
 
 
-def test_unlinked_namesake_taken_over(serve: Serve, clock: MovingClock) -> None:
+def test_unlinked_namesake_taken_over(in_memory: Serve, clock: MovingClock) -> None:
     """There is one contact person only."""
-    with serve(sync=True, faults=["unlinked-namesake-taken-over"]) as caller:
-        there_before(caller, clock)
+    with in_memory(faults=["unlinked-namesake-taken-over"]) as caller:
+        namesake_first(caller, clock)
         assert [one.get("externalCode") for one in counterparts(caller)] == [None]
 
 
-def test_unlinked_records_rewritten(serve: Serve, clock: MovingClock) -> None:
-    """The one that was there is renamed, the counterpart is not."""
-    with serve(sync=True, faults=["unlinked-records-rewritten"]) as caller:
-        there_before(caller, clock)
+def test_unlinked_records_rewritten(in_memory: Serve, clock: MovingClock) -> None:
+    """The unlinked one is renamed, the counterpart is not."""
+    with in_memory(faults=["unlinked-records-rewritten"]) as caller:
+        namesake_first(caller, clock)
         assert [one["firstName"] for one in counterparts(caller)] == ["Not synchronised", "Åse"]
 
 
-def test_too_long_for_crmoffice(serve: Serve, clock: MovingClock) -> None:
+def test_too_long_for_crmoffice(in_memory: Serve, clock: MovingClock) -> None:
     """A sound sync goes on behind what CRMOffice refuses; with the fault nothing behind it arrives."""
     for faults, arrives in (([], True), (["too-long-for-crmoffice-stops-all"], False)):
-        with serve(sync=True, faults=faults) as caller:
+        with in_memory(faults=faults) as caller:
             long, behind = (
                 str(caller.simulator.crmoffice.tenant.make("activities", {"subject": name})["id"])
                 for name in ("Long", "Behind")

@@ -1,14 +1,13 @@
-"""A trial of a sync: records in many situations at once, and which of them did not come out as they should.
+"""A trial of a sync: records in many situations at once, and the situations that did not come out right.
 
-What a fault spoils is then a set of situations, and what it is not about is all the others.
+A fault is described by the set of situations that it spoils; all others must stay sound.
 """
 
 import uuid
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
+from itertools import count
 from typing import Any
-
-import pytest
 
 from fixtures.simulator.sync.links import CONTACTS
 from tests.simulator.conftest import Caller, MovingClock
@@ -22,7 +21,7 @@ NAMES = {row.crmoffice: row.poweroffice for row in CONTACTS.rows}
 
 @dataclass(frozen=True)
 class Situation:
-    """A contact: what it is made with (beside its own names), and what happens to it, step by step."""
+    """A contact: the values it is made with (beside its own names), and the edits of each step."""
 
     made: Mapping[str, Any] = field(default_factory=dict)
     early: tuple[Edit, ...] = ()
@@ -37,7 +36,7 @@ def _edits(where: str, name: str, *values: str) -> tuple[Edit, ...]:
 
 _ALL = {"directPhone": "41", "givenName": "Siv", "familyName": "Moen"}
 _UNLISTED = {"city": "Moss", "residenceCountryCode": "DK"}
-_TWIN = {"givenName": "Ola", "familyName": "Tvilling", "directPhone": "2"}
+_LOOKALIKE = {"givenName": "Ola", "familyName": "Tvilling", "directPhone": "2"}
 SITUATIONS: Mapping[str, Situation] = {
     "bystander": Situation(),
     "decoy": Situation(),
@@ -47,13 +46,9 @@ SITUATIONS: Mapping[str, Situation] = {
     "given back": Situation(first=_edits(THERE, "givenName", "Kari")),
     "family there": Situation(first=_edits(HERE, "familyName", "Lie")),
     "family back": Situation(first=_edits(THERE, "familyName", "Lie")),
-    "there and back": Situation(
-        first=_edits(HERE, "familyName", "Ås"), second=_edits(THERE, "familyName", "Bø")
-    ),
+    "there and back": Situation(first=_edits(HERE, "familyName", "Ås"), second=_edits(THERE, "familyName", "Bø")),
     "twice there": Situation(first=_edits(HERE, "familyName", "Ås"), second=_edits(HERE, "familyName", "Bø")),
-    "twice back": Situation(
-        first=_edits(THERE, "familyName", "Ås"), second=_edits(THERE, "familyName", "Bø")
-    ),
+    "twice back": Situation(first=_edits(THERE, "familyName", "Ås"), second=_edits(THERE, "familyName", "Bø")),
     "all there": Situation(first=((HERE, _ALL),)),
     "all back": Situation(first=((THERE, {NAMES[name]: value for name, value in _ALL.items()}),)),
     "filled there": Situation({"directPhone": None}, first=_edits(HERE, "directPhone", "13")),
@@ -65,24 +60,20 @@ SITUATIONS: Mapping[str, Situation] = {
     "long there": Situation(first=_edits(HERE, "familyName", LONG)),
     "long back": Situation(first=_edits(THERE, "familyName", LONG)),
     "unlisted there": Situation(first=((THERE, _UNLISTED),), second=_edits(HERE, "familyName", "Vik")),
-    "unlisted here": Situation(
-        first=((HERE, {"mobilePhone": "9"}),), second=_edits(THERE, "familyName", "Vik")
-    ),
-    "one of two alike": Situation(_TWIN, first=_edits(HERE, "familyName", "Nes")),
-    "the other of two alike": Situation(_TWIN, second=_edits(THERE, "familyName", "Hol")),
+    "unlisted here": Situation(first=((HERE, {"mobilePhone": "9"}),), second=_edits(THERE, "familyName", "Vik")),
+    "one of two alike": Situation(_LOOKALIKE, first=_edits(HERE, "familyName", "Nes")),
+    "the other of two alike": Situation(_LOOKALIKE, second=_edits(THERE, "familyName", "Hol")),
     "thrice there": Situation(
         first=_edits(HERE, "familyName", "Ås"),
         second=_edits(HERE, "familyName", "Bø"),
         third=_edits(HERE, "familyName", "Li"),
     ),
-    "phone twice back": Situation(
-        first=_edits(THERE, "directPhone", "14"), second=_edits(THERE, "directPhone", "15")
-    ),
+    "phone twice back": Situation(first=_edits(THERE, "directPhone", "14"), second=_edits(THERE, "directPhone", "15")),
     "phone conflict": Situation(first=_edits(HERE, "directPhone", "16") + _edits(THERE, "directPhone", "17")),
     "one a side": Situation(first=_edits(HERE, "directPhone", "18") + _edits(THERE, "familyName", "Ro")),
     "capitals there": Situation({"familyName": "Zoë"}, first=_edits(HERE, "familyName", "ZOË")),
     "accents back": Situation({"familyName": "Zoë"}, first=_edits(THERE, "familyName", "Zoe\u0308")),
-    "blanks there": Situation({"directPhone": "+47 41"}, first=_edits(HERE, "directPhone", "+4741")),
+    "spaces there": Situation({"directPhone": "+47 41"}, first=_edits(HERE, "directPhone", "+4741")),
     "end there": Situation({"familyName": "Lie" * 20}, first=_edits(HERE, "familyName", "Lie" * 19 + "Lia")),
     "phone end there": Situation(
         {"directPhone": "+47" + "4" * 20}, first=_edits(HERE, "directPhone", "+47" + "4" * 19 + "5")
@@ -91,29 +82,16 @@ SITUATIONS: Mapping[str, Situation] = {
 }
 ACTIVITIES: Mapping[str, tuple[str, str | None]] = {
     "activity": ("Drive", None),
-    "activity there": ("Sail", HERE),
+    "activity there": ("Ski", HERE),
     "activity back": ("Row", THERE),
     "one of two activities alike": ("Walk", HERE),
     "the other of two activities alike": ("Walk", None),
 }
 
 
-def numbered(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Ids of CRMOffice come in order, so that nothing depends on chance."""
-
-    def ids() -> Iterator[uuid.UUID]:
-        number = 0
-        while True:
-            number += 1
-            yield uuid.UUID(int=number)
-
-    made = ids()
-    monkeypatch.setattr("fixtures.simulator.crmoffice.tenant.uuid.uuid4", lambda: next(made))
-
-
 @dataclass
 class Trial:
-    """The records of one trial, by situation."""
+    """The records of one trial, by situation. CRMOffice's ids come in order, so that nothing depends on chance."""
 
     caller: Caller
     clock: MovingClock
@@ -122,8 +100,11 @@ class Trial:
     phones: dict[str, str | None] = field(default_factory=dict)
     linked: dict[str, list[int]] = field(default_factory=dict)
 
+    def __post_init__(self) -> None:
+        self.caller.simulator.crmoffice.tenant.new_id = (uuid.UUID(int=number) for number in count(1)).__next__
+
     def spoilt(self) -> tuple[set[str], set[str]]:
-        """The situations that came out wrong, and those whose records still moved afterwards."""
+        """Runs the trial; returns the situations that came out wrong, and those whose records moved afterwards."""
         for name in ("bystander", "decoy"):
             self._make(name)
             self._cycle()
@@ -173,7 +154,7 @@ class Trial:
             self.expected[name].update({back.get(one, one): value for one, value in changes.items()})
 
     def _fill(self, name: str) -> None:
-        """A user fills what no row lists, of an activity and of its use in a project."""
+        """A user fills unlisted properties of an activity and of its use in a project."""
         tenant = self.caller.simulator.poweroffice.tenant
         (project,) = tenant.projects
         for one in self._there(name):
@@ -199,7 +180,7 @@ class Trial:
         return [contact for contact in contacts if contact.get("externalCode") == self.keys[name]]
 
     def _here(self, name: str) -> list[dict[str, Any]]:
-        """The record, and whatever else looks like it and is nobody's."""
+        """The record, and records that look like it and that no user made."""
         tenant = self.caller.simulator.crmoffice.tenant
         if name in ACTIVITIES:
             return [tenant.read("activities", self.keys[name])]

@@ -1,4 +1,4 @@
-"""A tenant that says what a test wrote down, and a clock that only moves when somebody sleeps."""
+"""A tenant with scripted answers, and a clock that only `sleep` moves."""
 
 import json
 from collections.abc import Callable, Iterator
@@ -22,18 +22,18 @@ class Time:
     slept: list[float] = field(default_factory=list)
 
     def clock(self) -> float:
-        """What time it is."""
+        """The current time."""
         return self.now
 
     def sleep(self, seconds: float) -> None:
-        """Moves the clock on."""
+        """Advances the clock."""
         self.slept.append(seconds)
         self.now += seconds
 
 
 @dataclass
 class Script:
-    """Answers request after request with the next reply, the last one for ever when `endless`."""
+    """Answers each request with the next reply; with `endless` the last reply is repeated."""
 
     replies: list[Reply] = field(default_factory=list)
     endless: bool = False
@@ -42,14 +42,14 @@ class Script:
     def __call__(self, request: httpx.Request) -> httpx.Response:
         """Answers one request."""
         self.requests.append(request)
-        assert self.replies, f"nobody expected {request.method} {request.url}"
+        assert self.replies, f"unexpected request: {request.method} {request.url}"
         reply = self.replies[0] if self.endless and len(self.replies) == 1 else self.replies.pop(0)
         if isinstance(reply, Exception):
             raise reply
         return reply(request) if callable(reply) else reply
 
     def lines(self) -> list[str]:
-        """What was asked, one `METHOD path?query` each, as it went over the wire."""
+        """The requests as `METHOD path?query`, percent-encoded as they were sent."""
         return [f"{one.method} {one.url.raw_path.decode()}" for one in self.requests]
 
     def bodies(self) -> list[object]:
@@ -58,30 +58,30 @@ class Script:
 
 
 @dataclass
-class Tape:
-    """A witness that writes down what it is told, beside the requests of a script."""
+class Recording:
+    """A witness whose recording holds the requests of a script, and lost answers."""
 
     script: Script
     kept: list[str] = field(default_factory=list)
     _seen: int = 0
 
     def mark(self) -> int:
-        """Where the tape is."""
+        """The number of entries."""
         self._take()
         return len(self.kept)
 
     def forget(self, mark: int) -> None:
-        """Takes off what came after."""
+        """Removes the entries after `mark`."""
         self._take()
         del self.kept[mark:]
 
     def lost(self, method: str, url: str, body: bytes) -> None:
-        """Notes that an answer never came."""
+        """Records a lost answer."""
         self._take()
         self.kept.append(f"lost {method} {url} {body.decode()}")
 
     def lines(self) -> list[str]:
-        """What is on tape."""
+        """The entries."""
         self._take()
         return self.kept
 
@@ -101,8 +101,8 @@ def script() -> Script:
 
 
 @pytest.fixture
-def tape(script: Script) -> Tape:
-    return Tape(script)
+def recording(script: Script) -> Recording:
+    return Recording(script)
 
 
 @pytest.fixture
@@ -112,13 +112,13 @@ def client(script: Script) -> Iterator[httpx.Client]:
 
 
 @pytest.fixture
-def go(client: httpx.Client, time: Time, tape: Tape) -> PowerOfficeGO:
+def go(client: httpx.Client, time: Time, recording: Recording) -> PowerOfficeGO:
     return PowerOfficeGO(
-        client, "https://api.example/", clock=time.clock, sleep=time.sleep, witness=tape, patience=30.0
+        client, "https://api.example/", clock=time.clock, sleep=time.sleep, witness=recording, call_seconds=30.0
     )
 
 
 @pytest.fixture
 def asked(script: Script) -> Callable[[], list[str]]:
-    """The requests as a person reads them."""
+    """The requests, decoded."""
     return lambda: [unquote(line) for line in script.lines()]

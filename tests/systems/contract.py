@@ -1,7 +1,7 @@
-"""What every client of every system must do, whatever the system: one class, run against each of them.
+"""The contract of a client: what it must do, whatever the system.
 
-A test class derives from `SystemContract`, says which entity it is about, and gives two fixtures: `system`,
-a client of a tenant that answers, and `wire`, the wire it hangs on, which can lose requests and answers.
+A test class derives from `SystemContract`, names an entity, and defines two fixtures: `system`, a client of a running
+tenant, and `wire`, its transport, which can lose requests and answers.
 """
 
 from collections.abc import Iterator
@@ -15,7 +15,7 @@ import pytest
 from fixtures.systems.errors import RecordMissing, TenantError, UnknownEntity
 from fixtures.systems.interface import Record, System, Value
 
-TOKEN = "zqk7f3"
+CORRELATION_ID = "zqk7f3"
 ODD_TEXTS = (
     "Ærlig Øst Åsen",
     "O'Hara \"& <Co>\\",
@@ -28,7 +28,7 @@ ODD_TEXTS = (
 
 
 class Wire(httpx.BaseTransport):
-    """Carries requests, writes them down, and drops the next write or its answer when told so."""
+    """Sends requests, lists them, and drops the next write or its answer inside `losing`."""
 
     def __init__(self) -> None:
         self._carrier = httpx.HTTPTransport()
@@ -37,13 +37,13 @@ class Wire(httpx.BaseTransport):
 
     @contextmanager
     def losing(self, what: str) -> Iterator[None]:
-        """Within, one write is lost: the `request` before it arrives, or its `answer`."""
+        """While entered, one write is lost: the `request` before it arrives, or its `answer`."""
         self._trouble = what
         yield
         assert self._trouble is None, "nothing was written, so nothing was lost"
 
     def handle_request(self, request: httpx.Request) -> httpx.Response:
-        """Carries one request."""
+        """Sends one request."""
         self.requests.append((request.method, str(request.url), request.read()))
         trouble = None
         if request.method != "GET" and not request.url.path.lower().endswith("/token"):
@@ -57,7 +57,7 @@ class Wire(httpx.BaseTransport):
         return response
 
     def close(self) -> None:
-        """Gives connections back."""
+        """Closes the connections."""
         self._carrier.close()
 
 
@@ -71,22 +71,22 @@ class SystemContract:
     stamped: ClassVar[bool] = True
 
     def make(self, system: System) -> Record:
-        """A record that shows the token."""
-        return system.make(self.entity, {self.text: f"Aas {TOKEN}"}, token=TOKEN)
+        """Makes a record that shows the correlation id."""
+        return system.make(self.entity, {self.text: f"Aas {CORRELATION_ID}"}, correlation_id=CORRELATION_ID)
 
     def shown(self, system: System) -> list[str]:
-        """The ids of the records that show the token."""
+        """The ids of the records that show the correlation id."""
         since = system.now() - timedelta(hours=1)
-        return [one.id for one in system.survey(self.entity, since) if TOKEN in str(one.get(self.text))]
+        return [one.id for one in system.list_changed(self.entity, since) if CORRELATION_ID in str(one.get(self.text))]
 
     def test_what_is_made_can_be_read(self, system: System) -> None:
         """The answer to the write and a read show the same record."""
         made = self.make(system)
         read = system.read(made)
 
-        assert made.get(self.text) == f"Aas {TOKEN}"
+        assert made.get(self.text) == f"Aas {CORRELATION_ID}"
         assert (read.entity, read.id, read.parent) == (self.entity, made.id, made.parent)
-        assert read.get(self.text) == f"Aas {TOKEN}"
+        assert read.get(self.text) == f"Aas {CORRELATION_ID}"
 
     def test_an_edit_changes_what_is_given_and_nothing_else(self, system: System) -> None:
         """Other properties survive, and the answer shows what was stored."""
@@ -97,43 +97,34 @@ class SystemContract:
         assert system.read(made).get(self.other) == self.other_value
 
     @pytest.mark.parametrize("text", ODD_TEXTS)
-    def test_any_text_is_stored_and_found(self, system: System, text: str) -> None:
-        """Code point by code point, on its way there, back, and in a search."""
+    def test_any_text_is_stored(self, system: System, text: str) -> None:
+        """The answer to the edit and a read show the text code point by code point."""
         made = self.make(system)
 
         assert system.edit(made, {self.text: text}).get(self.text) == text
-        assert [record.id for record in system.find(self.entity, self.text, text)] == [made.id]
+        assert system.read(made).get(self.text) == text
 
-    def test_what_is_not_there_is_not_found(self, system: System) -> None:
-        """Nor is what only looks alike."""
-        self.make(system)
-
-        assert system.find(self.entity, self.text, "AAS ZQK7F3") == []
-
-    def test_a_survey_shows_what_is_new(self, system: System) -> None:
-        """And, where records carry a stamp, nothing that was at rest since."""
+    def test_a_listing_shows_what_is_new(self, system: System) -> None:
+        """Where records have a time of last change, it omits records that did not change since."""
         since = system.now() - timedelta(minutes=1)
         made = self.make(system)
-        later = system.survey(self.entity, system.now() + timedelta(minutes=1))
+        later = system.list_changed(self.entity, system.now() + timedelta(minutes=1))
 
-        assert made.id in {record.id for record in system.survey(self.entity, since)}
-        assert (
-            made.id in {record.id for record in system.survey(self.entity, since, known=[])} or self.stamped
-        )
+        assert made.id in {record.id for record in system.list_changed(self.entity, since)}
         assert {record.id for record in later} == (set() if self.stamped else {made.id})
 
-    def test_a_record_tells_whether_it_is_older(self, system: System) -> None:
-        """By its making, whatever is edited later; the youngest of all is told without listing them."""
+    def test_sequences_follow_the_order_of_creation(self, system: System) -> None:
+        """An edit does not change the sequence, and `last_sequence` is that of the youngest record."""
         first, before = self.make(system), system.last_sequence(self.entity)
-        second = system.make(self.entity, {self.text: f"Bø {TOKEN}"}, token=f"{TOKEN}-2")
+        second = system.make(self.entity, {self.text: f"Bø {CORRELATION_ID}"}, correlation_id=f"{CORRELATION_ID}-2")
         system.edit(first, {self.text: "Cæ"})
         ages = [system.sequence(system.read(one)) for one in (first, second)]
 
         assert ages == [before, system.last_sequence(self.entity)]
         assert before < system.last_sequence(self.entity)
 
-    def test_deleting_twice_is_good(self, system: System) -> None:
-        """Afterwards the record is missing."""
+    def test_deleting_twice_is_no_error(self, system: System) -> None:
+        """After the deletion a read raises RecordMissing."""
         made = self.make(system)
         system.delete(made)
         system.delete(made)
@@ -142,17 +133,17 @@ class SystemContract:
             system.read(made)
 
     @pytest.mark.parametrize("what", ["request", "answer"])
-    def test_making_with_a_loss_makes_one_record(self, system: System, wire: Wire, what: str) -> None:
-        """Whether the write arrived or not."""
+    def test_a_lost_creation_makes_one_record(self, system: System, wire: Wire, what: str) -> None:
+        """Whether the request or its answer is lost."""
         with wire.losing(what):
             made = self.make(system)
 
         assert self.shown(system) == [made.id]
-        assert made.get(self.text) == f"Aas {TOKEN}"
+        assert made.get(self.text) == f"Aas {CORRELATION_ID}"
 
     @pytest.mark.parametrize("what", ["request", "answer"])
-    def test_editing_with_a_loss_edits(self, system: System, wire: Wire, what: str) -> None:
-        """Whether the write arrived or not."""
+    def test_a_lost_edit_takes_effect(self, system: System, wire: Wire, what: str) -> None:
+        """Whether the request or its answer is lost."""
         made = self.make(system)
         with wire.losing(what):
             edited = system.edit(made, {self.text: "Bø"})
@@ -160,8 +151,8 @@ class SystemContract:
         assert edited.get(self.text) == system.read(made).get(self.text) == "Bø"
 
     @pytest.mark.parametrize("what", ["request", "answer"])
-    def test_deleting_with_a_loss_deletes(self, system: System, wire: Wire, what: str) -> None:
-        """Whether the write arrived or not."""
+    def test_a_lost_deletion_takes_effect(self, system: System, wire: Wire, what: str) -> None:
+        """Whether the request or its answer is lost."""
         made = self.make(system)
         with wire.losing(what):
             system.delete(made)
@@ -170,22 +161,21 @@ class SystemContract:
         assert system.retries == 1
 
     def test_the_same_calls_send_the_same_requests(self, system: System, wire: Wire) -> None:
-        """Cassettes match on method, URL and body, so nothing remembered may shorten the way."""
+        """A replay matches method, URL and body, so the client may not cache anything."""
         made = self.make(system)
         since = system.now()
         sent = []
         for _ in range(2):
             wire.requests.clear()
             system.edit(made, {self.text: "Bø"})
-            system.survey(self.entity, since)
-            system.find(self.entity, self.text, "Bø")
+            system.list_changed(self.entity, since)
             system.read(made)
             sent.append(list(wire.requests))
 
         assert sent[0] == sent[1]
 
     def test_a_refusal_is_a_tenant_error(self, system: System) -> None:
-        """Never a verdict, never an httpx exception."""
+        """It is never an httpx exception."""
         made = self.make(system)
         length = system.entity(self.entity).properties[self.text].length or 0
 
@@ -194,12 +184,12 @@ class SystemContract:
                 system.edit(made, {self.text: "x" * (length + 1)})
 
     def test_an_unknown_entity(self, system: System) -> None:
-        """The sections of other checklists cannot be tested yet."""
+        """The client raises UnknownEntity for an entity that it does not describe."""
         with pytest.raises(UnknownEntity):
-            system.survey("Unheard of", system.now())
+            system.list_changed("Unheard of", system.now())
 
-    def test_the_tenants_clock_is_told(self, system: System) -> None:
-        """Here it runs with ours."""
+    def test_the_clock_of_the_tenant(self, system: System) -> None:
+        """A tenant on this machine has the same clock."""
         self.make(system)
 
         assert abs(system.clock_difference()) < timedelta(seconds=1.5)

@@ -1,4 +1,4 @@
-"""PowerOffice GO's answers as tests write them down."""
+"""Makers of PowerOffice GO's answers."""
 
 import httpx
 
@@ -10,9 +10,7 @@ def data(body: object) -> httpx.Response:
 
 def page(*items: object, count: int | None = None) -> httpx.Response:
     """A page of a list; `count` is the number over all pages."""
-    return httpx.Response(
-        200, json={"success": True, "data": items, "count": len(items) if count is None else count}
-    )
+    return httpx.Response(200, json={"success": True, "data": items, "count": len(items) if count is None else count})
 
 
 def refusal(summary: str, **validation: object) -> httpx.Response:

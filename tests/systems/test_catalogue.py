@@ -1,4 +1,4 @@
-"""What is known of entities without asking anybody."""
+"""The catalogue of entities, without a client."""
 
 import subprocess
 import sys
@@ -16,7 +16,7 @@ def test_both_systems_of_the_checklist_are_known() -> None:
 
 
 @pytest.mark.parametrize("system", known_systems())
-def test_entities_hang_together(system: str) -> None:
+def test_entities_are_consistent(system: str) -> None:
     """Keys are names, sentinels are writable and unlisted, references point to properties that exist."""
     for name, entity in catalogue(system).items():
         assert entity.name == name
@@ -32,7 +32,7 @@ def known(entity: Entity, name: str) -> tuple[Kind, int | None]:
 
 
 def test_kinds_and_lengths_of_the_listed_properties() -> None:
-    """They decide which values are tried."""
+    """They decide which values the scenarios try."""
     contacts, person = entity_of("CRMOffice", "Contacts"), entity_of("PowerOffice GO", "Contactperson")
     activity = entity_of("PowerOffice GO", "Timetrackingactivity")
 
@@ -44,15 +44,15 @@ def test_kinds_and_lengths_of_the_listed_properties() -> None:
 
 
 def test_an_unknown_system_or_entity_says_what_is_known() -> None:
-    """The checklist's reader learns what to do."""
+    """The error lists the known names."""
     with pytest.raises(UnknownEntity, match=r"'Sage'.*CRMOffice, PowerOffice GO"):
         catalogue("Sage")
     with pytest.raises(UnknownEntity, match=r"'Deals'.*Contacts, Activities"):
         entity_of("CRMOffice", "Deals")
 
 
-def test_the_catalogue_costs_no_http_client() -> None:
-    """Planning offline must not wait for httpx to be imported."""
+def test_the_catalogue_does_not_import_httpx() -> None:
+    """Offline planning does not pay for the import of httpx."""
     code = (
         "import sys; from fixtures.systems import catalogue, known_systems; "
         "[catalogue(name) for name in known_systems()]; sys.exit('httpx' in sys.modules)"

@@ -1,4 +1,4 @@
-"""Both clients keep the contract against the simulated tenants, over real HTTP; the time is made up."""
+"""Both clients fulfil the contract against the simulated tenants, over HTTP, in virtual time."""
 
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
@@ -8,8 +8,8 @@ from typing import ClassVar
 
 import pytest
 
-from fixtures.simulator.simulator import Simulator, running
-from fixtures.simulator.weather import STILL, USUAL, Weather
+from fixtures.simulator import Simulator, running
+from fixtures.simulator.conditions import STILL, USUAL, Conditions
 from fixtures.systems.crmoffice.client import CRMOffice
 from fixtures.systems.crmoffice.login import RefreshToken
 from fixtures.systems.errors import NotAllowed, RecordMissing, Refused
@@ -18,9 +18,9 @@ from fixtures.systems.interface import Record, System, Value
 from fixtures.systems.poweroffice.client import PowerOfficeGO
 from fixtures.systems.poweroffice.login import ClientCredentials
 from tests.systems.conftest import Time
-from tests.systems.contract import SystemContract, Wire
+from tests.systems.contract import ODD_TEXTS, SystemContract, Wire
 
-Start = Callable[[Weather], Simulator]
+Start = Callable[[Conditions], Simulator]
 
 
 def crmoffice(simulator: Simulator, wire: Wire, time: Time) -> CRMOffice:
@@ -30,7 +30,7 @@ def crmoffice(simulator: Simulator, wire: Wire, time: Time) -> CRMOffice:
         settings["CRMOFFICE_CLIENT_ID"],
         settings["CRMOFFICE_CLIENT_SECRET"],
         settings["CRMOFFICE_REFRESH_TOKEN"],
-        kept=None,
+        stored=None,
         clock=time.clock,
         sleep=time.sleep,
     )
@@ -56,9 +56,9 @@ def start(time: Time) -> Iterator[Start]:
     """Starts simulated tenants whose clock is the test's."""
     with ExitStack() as cleaning:
 
-        def started(weather: Weather) -> Simulator:
+        def started(conditions: Conditions) -> Simulator:
             return cleaning.enter_context(
-                running(weather=weather, sync=False, clock=lambda: datetime.fromtimestamp(time.now, UTC))
+                running(conditions=conditions, sync=False, clock=lambda: datetime.fromtimestamp(time.now, UTC))
             )
 
         yield started
@@ -99,6 +99,19 @@ class TestContactperson(SystemContract):
         """A client of the simulated tenant."""
         return poweroffice(start(STILL), wire, time)
 
+    @pytest.mark.parametrize("text", ODD_TEXTS)
+    def test_any_text_is_found(self, system: PowerOfficeGO, text: str) -> None:
+        """The filter finds the record by its text, code point by code point."""
+        made = system.edit(self.make(system), {self.text: text})
+
+        assert [record.id for record in system.find(self.entity, self.text, text)] == [made.id]
+
+    def test_a_text_that_no_record_has_is_not_found(self, system: PowerOfficeGO) -> None:
+        """A text that differs in case only is another text."""
+        self.make(system)
+
+        assert system.find(self.entity, self.text, "AAS ZQK7F3") == []
+
 
 class TestTimetrackingactivity(TestContactperson):
     """PowerOffice GO's time-tracking activities."""
@@ -114,42 +127,42 @@ class TestProjectactivity(TestContactperson):
 
 
 def test_failing_calls_make_no_duplicates(start: Start, wire: Wire, time: Time) -> None:
-    """One call in five fails, before or after it took effect; every record is made once."""
+    """One call in five fails, before or after it took effect, and every record is made once."""
     simulator = start(replace(STILL, failure_rate=0.2))
     crm, go = crmoffice(simulator, wire, time), poweroffice(simulator, wire, time)
-    tokens = [f"zqk{number:03}" for number in range(25)]
+    correlation_ids = [f"zqk{number:03}" for number in range(25)]
     since = datetime.fromtimestamp(time.now, UTC) - timedelta(seconds=1)
 
-    for token in tokens:
-        crm.make("Contacts", {"familyName": f"Aas {token}"}, token=token)
-        go.make("Contactperson", {"lastName": f"Aas {token}"}, token=token)
+    for correlation_id in correlation_ids:
+        crm.make("Contacts", {"familyName": f"Aas {correlation_id}"}, correlation_id=correlation_id)
+        go.make("Contactperson", {"lastName": f"Aas {correlation_id}"}, correlation_id=correlation_id)
 
     for system, entity, name in ((crm, "Contacts", "familyName"), (go, "Contactperson", "lastName")):
-        names = sorted(str(record.get(name)) for record in system.survey(entity, since))
-        assert names == [f"Aas {token}" for token in tokens]
+        names = sorted(str(record.get(name)) for record in system.list_changed(entity, since))
+        assert names == [f"Aas {correlation_id}" for correlation_id in correlation_ids]
     assert crm.retries > 0
     assert go.retries > 0
 
 
 @pytest.mark.parametrize("entity", ["Contactperson", "Projectactivity"])
 def test_a_lost_answer_while_reads_lag(start: Start, wire: Wire, time: Time, entity: str) -> None:
-    """The replica shows the record only after more than a second: it is waited for, not made again."""
+    """The replica shows the record after more than a second: the client waits and does not make it again."""
     go = poweroffice(start(replace(STILL, replica_lag=(1.2, 1.8))), wire, time)
     time.sleep(2)  # until the seeded customer and project show
     values: dict[str, Value] = {"lastName": "Aas zqk1"} if entity == "Contactperson" else {"name": "Aas zqk1"}
 
     with wire.losing("answer"):
-        made = go.make(entity, values, token="zqk1")
+        made = go.make(entity, values, correlation_id="zqk1")
     time.sleep(2)
 
-    assert [record.id for record in go.survey(entity, go.now() - timedelta(hours=1))] == [made.id]
+    assert [record.id for record in go.list_changed(entity, go.now() - timedelta(hours=1))] == [made.id]
 
 
 def test_the_client_does_not_wait_for_the_replica(start: Start, wire: Wire, time: Time) -> None:
-    """Whoever reads right after a write may see the old state, and has to know it."""
+    """A read right after a write shows the old state."""
     go = poweroffice(start(replace(STILL, replica_lag=(1.0, 1.0))), wire, time)
     time.sleep(2)
-    made = go.make("Contactperson", {"lastName": "Aas"}, token="zqk1")
+    made = go.make("Contactperson", {"lastName": "Aas"}, correlation_id="zqk1")
 
     with pytest.raises(RecordMissing):
         go.read(made)
@@ -159,8 +172,8 @@ def test_the_client_does_not_wait_for_the_replica(start: Start, wire: Wire, time
 
 
 def test_rate_limits_and_short_tokens(start: Start, wire: Wire, time: Time) -> None:
-    """Calls past the limit wait, ended tokens are renewed, and nobody notices."""
-    weather = replace(
+    """The client waits at the limit and renews ended tokens, and every call succeeds."""
+    conditions = replace(
         USUAL,
         replica_lag=(0, 0),
         crmoffice_limit=3,
@@ -169,11 +182,11 @@ def test_rate_limits_and_short_tokens(start: Start, wire: Wire, time: Time) -> N
         poweroffice_token_lifetime=5,
         rotate_refresh_tokens=True,
     )
-    simulator = start(weather)
+    simulator = start(conditions)
     for system in (crmoffice(simulator, wire, time), poweroffice(simulator, wire, time)):
         entity = "Contacts" if system.name == "CRMOffice" else "Contactperson"
         for _ in range(20):
-            assert system.survey(entity, system.now()) == []
+            assert system.list_changed(entity, system.now()) == []
         assert system.retries > 0
     assert all(wait >= 1.0 for wait in time.slept)
 
@@ -181,13 +194,13 @@ def test_rate_limits_and_short_tokens(start: Start, wire: Wire, time: Time) -> N
 def test_pages_shorter_than_asked_for(start: Start, wire: Wire, time: Time) -> None:
     """The tenant decides how long a page is."""
     crm = crmoffice(start(replace(STILL, crmoffice_page_size=3)), wire, time)
-    made = {crm.make("Contacts", {"familyName": "Aas"}, token="zqk1").id for _ in range(8)}
+    made = {crm.make("Contacts", {"familyName": "Aas"}, correlation_id="zqk1").id for _ in range(8)}
 
-    assert {record.id for record in crm.find("Contacts", "familyName", "Aas")} == made
+    assert {record.id for record in crm.list_changed("Contacts", crm.now() - timedelta(hours=1))} == made
 
 
-def test_a_contact_person_that_somebody_made_under_a_supplier(start: Start, wire: Wire, time: Time) -> None:
-    """It is read, edited and deleted where it is."""
+def test_a_contact_person_of_another_user_under_a_supplier(start: Start, wire: Wire, time: Time) -> None:
+    """The client reads, edits and deletes it under the supplier."""
     simulator = start(STILL)
     go = poweroffice(simulator, wire, time)
     simulator.poweroffice.tenant.save_contact("supplier", simulator.parents["Supplier"], {"lastName": "Aas"})
@@ -202,9 +215,9 @@ def test_a_contact_person_that_somebody_made_under_a_supplier(start: Start, wire
 
 
 def test_an_activity_in_use_cannot_be_deleted(start: Start, wire: Wire, time: Time) -> None:
-    """First the project activity, then the activity behind it."""
+    """The project activity has to be deleted first."""
     go = poweroffice(start(STILL), wire, time)
-    used = go.make("Projectactivity", {"name": "Aas"}, token="zqk1")
+    used = go.make("Projectactivity", {"name": "Aas"}, correlation_id="zqk1")
     [activity] = go.find("Timetrackingactivity", "code", str(used.get("activityCode")))
 
     with pytest.raises(Refused, match="related data"):
@@ -214,9 +227,9 @@ def test_an_activity_in_use_cannot_be_deleted(start: Start, wire: Wire, time: Ti
 
 
 def test_a_renamed_activity_shows_in_its_project_activity(start: Start, wire: Wire, time: Time) -> None:
-    """And in the activity itself, where the sync sees it."""
+    """The time-tracking activity, which the sync reads, shows the new name, too."""
     go = poweroffice(start(STILL), wire, time)
-    used = go.make("Projectactivity", {"name": "Aas"}, token="zqk1")
+    used = go.make("Projectactivity", {"name": "Aas"}, correlation_id="zqk1")
 
     go.edit(used, {"name": "Bø"})
 
@@ -226,9 +239,9 @@ def test_a_renamed_activity_shows_in_its_project_activity(start: Start, wire: Wi
 
 
 def test_a_client_without_the_time_subscription(start: Start, wire: Wire, time: Time) -> None:
-    """Contact persons work, time tracking is told to be missing."""
+    """Contact persons work; the message for time tracking names the subscription."""
     go = poweroffice(start(replace(STILL, invalid_privileges=("TimeTracking",))), wire, time)
-    go.make("Contactperson", {"lastName": "Aas"}, token="zqk1")
+    go.make("Contactperson", {"lastName": "Aas"}, correlation_id="zqk1")
 
     with pytest.raises(NotAllowed, match=r"does not cover time tracking \(its token says: TimeTracking\)"):
-        go.make("Timetrackingactivity", {"name": "Aas"}, token="zqk1")
+        go.make("Timetrackingactivity", {"name": "Aas"}, correlation_id="zqk1")

@@ -10,7 +10,7 @@ from fixtures.systems.crmoffice import assumptions
 from fixtures.systems.crmoffice.client import CRMOffice
 from fixtures.systems.errors import RecordMissing, Refused, UnexpectedAnswer, UnknownEntity
 from fixtures.systems.interface import Record
-from tests.systems.conftest import Script, Tape, Time
+from tests.systems.conftest import Recording, Script, Time
 
 SINCE = datetime(2026, 11, 23, 12, tzinfo=UTC)
 CONTACT = {"id": "c-1", "familyName": "Aas zqk1", "modifiedAt": "2026-11-23T12:00:00.000001Z"}
@@ -25,12 +25,12 @@ def whole(**values: object) -> httpx.Response:
 
 
 @pytest.fixture
-def crm(client: httpx.Client, time: Time, tape: Tape) -> CRMOffice:
-    return CRMOffice(client, "https://crm.example/api/", clock=time.clock, sleep=time.sleep, witness=tape)
+def crm(client: httpx.Client, time: Time, recording: Recording) -> CRMOffice:
+    return CRMOffice(client, "https://crm.example/api/", clock=time.clock, sleep=time.sleep, witness=recording)
 
 
 def test_made_read_edited_deleted(crm: CRMOffice, script: Script) -> None:
-    """One request each, under the base path, ids encoded; an edit sends only what changed."""
+    """Each call is one request under the base path with an encoded id; an edit sends only the changed properties."""
     script.replies = [
         httpx.Response(201, json=CONTACT),
         whole(),
@@ -38,7 +38,7 @@ def test_made_read_edited_deleted(crm: CRMOffice, script: Script) -> None:
         httpx.Response(204),
     ]
 
-    made = crm.make("Contacts", {"familyName": "Aas zqk1"}, token="zqk1")
+    made = crm.make("Contacts", {"familyName": "Aas zqk1"}, correlation_id="zqk1")
     crm.read(made)
     edited = crm.edit(made, {"directPhone": "1"})
     crm.delete(Record("Contacts", "c/1?", {}))
@@ -55,61 +55,48 @@ def test_made_read_edited_deleted(crm: CRMOffice, script: Script) -> None:
 
 
 def test_dotted_names_are_objects_on_the_wire(crm: CRMOffice, script: Script) -> None:
-    """Both ways."""
+    """Requests and answers have the inner object."""
     address = {"country": "NO", "postalArea": "Oslo"}
     script.replies = [httpx.Response(200, json={"id": "a-1", "address": address})]
 
-    edited = crm.edit(
-        Record("Activities", "a-1", {}), {"address.country": "NO", "address.postalArea": "Oslo"}
-    )
+    edited = crm.edit(Record("Activities", "a-1", {}), {"address.country": "NO", "address.postalArea": "Oslo"})
 
     assert script.bodies() == [{"address": address}]
     assert edited.get("address.country") == "NO"
 
 
-def test_a_survey_reads_all_pages_and_keeps_what_changed(crm: CRMOffice, script: Script) -> None:
+def test_a_listing_reads_all_pages_and_keeps_what_changed(crm: CRMOffice, script: Script) -> None:
     """The API has no filter, and pages may be shorter than asked for."""
     old = CONTACT | {"id": "c-0", "modifiedAt": "2026-11-23T11:59:59.999999Z"}
     script.replies = [page(old, CONTACT, total=3), page({"id": "c-2"}, total=3)]
 
-    records = crm.survey("Contacts", SINCE, known=["c-1"])
+    records = crm.list_changed("Contacts", SINCE)
 
     assert [record.id for record in records] == ["c-1", "c-2"]
     assert script.lines() == [f"GET /api/contacts?page={number}&pageSize=100" for number in (1, 2)]
 
 
 @pytest.mark.parametrize("created", [None, "yesterday"])
-def test_a_record_that_does_not_tell_when_it_was_made(
-    crm: CRMOffice, script: Script, created: str | None
-) -> None:
-    """It has no sequence; the others have theirs."""
-    told = {"id": "c-2", "createdAt": "2026-11-23T12:00:00.500000Z"}
-    script.replies = [page(CONTACT | {"createdAt": created}, told, total=2)]
+def test_a_record_without_a_time_of_creation(crm: CRMOffice, script: Script, created: str | None) -> None:
+    """It has no sequence; the other records have one."""
+    dated = {"id": "c-2", "createdAt": "2026-11-23T12:00:00.500000Z"}
+    script.replies = [page(CONTACT | {"createdAt": created}, dated, total=2)]
 
     assert crm.last_sequence("Contacts") == datetime(2026, 11, 23, 12, 0, 0, 500000, tzinfo=UTC).timestamp()
     assert crm.sequence(Record("Contacts", "c-1", {"createdAt": created})) is None
 
 
 def test_a_record_seen_on_two_pages_is_one(crm: CRMOffice, script: Script) -> None:
-    """Somebody made a record while we were reading, and all the rest moved on."""
+    """Another user made a record during the listing, and the others moved to later pages."""
     script.replies = [page(CONTACT, total=2), page(CONTACT, total=2)]
 
-    assert len(crm.find("Contacts", "familyName", "Aas zqk1")) == 1
+    assert len(crm.list_changed("Contacts", SINCE)) == 1
 
 
-def test_finding_is_exact(crm: CRMOffice, script: Script) -> None:
-    """Composed and decomposed letters differ."""
-    script.replies = [
-        page(CONTACT | {"familyName": "\u00e9"}, CONTACT | {"id": "c-2", "familyName": "e\u0301"})
-    ]
-
-    assert [record.id for record in crm.find("Contacts", "familyName", "e\u0301")] == ["c-2"]
-
-
-def test_a_record_whose_answer_was_lost_is_found_by_its_token(
-    crm: CRMOffice, script: Script, tape: Tape
+def test_a_record_whose_answer_was_lost_is_found_by_its_correlation_id(
+    crm: CRMOffice, script: Script, recording: Recording
 ) -> None:
-    """It is not made twice, and one that was made before is not mistaken for it."""
+    """The client does not make it twice, and does not return one that it made before."""
     script.replies = [
         httpx.Response(201, json=CONTACT),
         httpx.ReadError("reset"),
@@ -117,32 +104,32 @@ def test_a_record_whose_answer_was_lost_is_found_by_its_token(
         page({"id": "c-9", "familyName": "Aas zqk1"}, total=3),
     ]
 
-    crm.make("Contacts", {"familyName": "Aas zqk1"}, token="zqk1")
-    second = crm.make("Contacts", {"familyName": "Aas zqk1"}, token="zqk1")
+    crm.make("Contacts", {"familyName": "Aas zqk1"}, correlation_id="zqk1")
+    second = crm.make("Contacts", {"familyName": "Aas zqk1"}, correlation_id="zqk1")
 
     assert second.id == "c-9"
-    assert [line[:4] for line in tape.lines()] == ["POST", "lost", "GET ", "GET "]
+    assert [line[:4] for line in recording.lines()] == ["POST", "lost", "GET ", "GET "]
 
 
-def test_a_record_that_was_not_made_is_made_again(crm: CRMOffice, script: Script, tape: Tape) -> None:
-    """Nobody shows the token, twice."""
+def test_a_record_that_was_not_made_is_made_again(crm: CRMOffice, script: Script, recording: Recording) -> None:
+    """Two look-ups find no record with the correlation id."""
     script.replies = [httpx.Response(502), page(), page(), httpx.Response(201, json=CONTACT)]
 
-    assert crm.make("Contacts", {"familyName": "Aas zqk1"}, token="zqk1").id == "c-1"
-    assert tape.lines() == ["POST /api/contacts"]
+    assert crm.make("Contacts", {"familyName": "Aas zqk1"}, correlation_id="zqk1").id == "c-1"
+    assert recording.lines() == ["POST /api/contacts"]
     assert crm.retries == 1
 
 
 def test_an_edit_whose_answer_was_lost_is_compared(crm: CRMOffice, script: Script) -> None:
-    """It arrived when the record shows the values."""
+    """The edit arrived when the record shows the values."""
     script.replies = [httpx.ReadTimeout("slow"), whole(), whole(familyName="Bø")]
 
     assert crm.edit(Record("Contacts", "c-1", {}), {"familyName": "Bø"}).get("familyName") == "Bø"
     assert [line[:5] for line in script.lines()] == ["PATCH", "GET /", "GET /"]
 
 
-def test_a_refusal_says_which_property(crm: CRMOffice, script: Script) -> None:
-    """Title, detail and each message stand in it."""
+def test_a_refusal_names_the_property(crm: CRMOffice, script: Script) -> None:
+    """The message holds title, detail and the messages of each property."""
     named = {"familyName": ["Too long.", "Not good."]}
     errors = {"title": "Invalid", "detail": "One property.", "errors": named}
     script.replies = [httpx.Response(400, json=errors)]
@@ -153,7 +140,7 @@ def test_a_refusal_says_which_property(crm: CRMOffice, script: Script) -> None:
 
 @pytest.mark.parametrize("content", ["", "[]", '{"errors": "all"}'])
 def test_a_refusal_without_words(crm: CRMOffice, script: Script, content: str) -> None:
-    """It is a refusal all the same."""
+    """The client raises Refused without a reason."""
     script.replies = [httpx.Response(400, text=content)]
 
     with pytest.raises(Refused, match="no reason given"):
@@ -161,7 +148,7 @@ def test_a_refusal_without_words(crm: CRMOffice, script: Script, content: str) -
 
 
 def test_a_record_that_is_gone(crm: CRMOffice, script: Script) -> None:
-    """Reading it says so, deleting it is good."""
+    """A read raises RecordMissing; a deletion is no error."""
     script.replies, script.endless = [httpx.Response(404)], True
     record = Record("Contacts", "c-1", {})
 
@@ -175,27 +162,25 @@ def test_a_record_that_is_gone(crm: CRMOffice, script: Script) -> None:
     [httpx.Response(200, json={"contacts": []}), httpx.Response(200, json={"items": [1], "total": 1})],
     ids=["other keys", "no objects"],
 )
-def test_a_list_of_another_form_breaks_an_assumption(
-    crm: CRMOffice, script: Script, answer: httpx.Response
-) -> None:
-    """The message leads to where it is assumed."""
+def test_a_list_of_another_form_breaks_an_assumption(crm: CRMOffice, script: Script, answer: httpx.Response) -> None:
+    """The message names the client."""
     script.replies = [answer]
 
     with pytest.raises(UnexpectedAnswer, match="CRMOffice"):
-        crm.survey("Contacts", SINCE)
+        crm.list_changed("Contacts", SINCE)
 
 
 def test_an_entity_without_a_resource(crm: CRMOffice, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Unknown ones, and known ones for which nothing is assumed."""
+    """An unknown entity and a known one without a resource raise UnknownEntity."""
     with pytest.raises(UnknownEntity, match="Deals"):
-        crm.survey("Deals", SINCE)
+        crm.list_changed("Deals", SINCE)
     monkeypatch.setattr(assumptions, "RESOURCES", {})
     with pytest.raises(UnknownEntity, match=r"assumptions\.py"):
-        crm.survey("Contacts", SINCE)
+        crm.list_changed("Contacts", SINCE)
 
 
 def test_the_tenants_clock(crm: CRMOffice, script: Script, time: Time) -> None:
-    """Told from the Date header of the last answers."""
+    """It is derived from the Date header of the last answer."""
     time.now = SINCE.timestamp()
     script.replies = [httpx.Response(204, headers={"Date": "Mon, 23 Nov 2026 12:01:00 GMT"})]
 
@@ -205,8 +190,8 @@ def test_the_tenants_clock(crm: CRMOffice, script: Script, time: Time) -> None:
     assert crm.now().timestamp() == time.now + 60.5
 
 
-def test_closing_gives_connections_back(crm: CRMOffice, client: httpx.Client) -> None:
-    """The httpx client is closed with it."""
+def test_closing_closes_the_connections(crm: CRMOffice, client: httpx.Client) -> None:
+    """The httpx client is closed, too."""
     crm.close()
 
     assert client.is_closed

@@ -8,17 +8,16 @@ from urllib.parse import parse_qs
 import httpx
 import pytest
 
-from fixtures.systems.attempts import Patience
-from fixtures.systems.crmoffice.login import RefreshToken
+from fixtures.systems.crmoffice.login import RefreshToken, StoredRefreshToken
 from fixtures.systems.errors import LoginFailed, UnexpectedAnswer, Unreachable
-from fixtures.systems.kept_token import KeptToken
 from fixtures.systems.login import Login
 from fixtures.systems.poweroffice.login import ClientCredentials
-from fixtures.systems.transport import Call, Manners, Transport
-from tests.systems.conftest import Script, Tape, Time
+from fixtures.systems.retries import RetryPolicy
+from fixtures.systems.transport import ApiLimits, Call, Transport
+from tests.systems.conftest import Recording, Script, Time
 
 TOKEN_URL = "https://tenant.example/token"
-MANNERS = Manners("A system", "A_BASE_URL", settle=2.0, least_wait=1.0, explain=lambda _response: "")
+LIMITS = ApiLimits("A system", "A_BASE_URL", settle=2.0, least_wait=1.0, explain=lambda _response: "")
 READ = Call("GET", "/thing")
 
 
@@ -31,10 +30,10 @@ def good(_request: httpx.Request) -> httpx.Response:
     return httpx.Response(200, json={})
 
 
-def transport(client: httpx.Client, auth: Login, tape: Tape, time: Time) -> Transport:
-    patience = Patience(30, time.clock, time.sleep)
+def transport(client: httpx.Client, auth: Login, recording: Recording, time: Time) -> Transport:
+    retry_policy = RetryPolicy(30, time.clock, time.sleep)
     return Transport(
-        client, "https://tenant.example/api", MANNERS, auth=auth, witness=tape, patience=patience
+        client, "https://tenant.example/api", LIMITS, auth=auth, witness=recording, retry_policy=retry_policy
     )
 
 
@@ -43,9 +42,9 @@ def credentials(time: Time) -> ClientCredentials:
     return ClientCredentials(TOKEN_URL, "app-key", "client-key-secret", clock=time.clock)
 
 
-def refresh_login(time: Time, kept: KeptToken | None, configured: str = "refresh-0") -> RefreshToken:
+def refresh_login(time: Time, stored: StoredRefreshToken | None, configured: str = "refresh-0") -> RefreshToken:
     return RefreshToken(
-        TOKEN_URL, "client", "client-secret", configured, kept=kept, clock=time.clock, sleep=time.sleep
+        TOKEN_URL, "client", "client-secret", configured, stored=stored, clock=time.clock, sleep=time.sleep
     )
 
 
@@ -56,12 +55,12 @@ def offered(script: Script) -> list[str]:
 
 
 def test_client_credentials_are_sent_as_the_vendor_says(
-    client: httpx.Client, script: Script, tape: Tape, time: Time, credentials: ClientCredentials
+    client: httpx.Client, script: Script, recording: Recording, time: Time, credentials: ClientCredentials
 ) -> None:
     """Basic header and form for the token, Bearer for the call."""
     script.replies = [token(), good]
 
-    transport(client, credentials, tape, time).read(READ)
+    transport(client, credentials, recording, time).read(READ)
 
     login, call = script.requests
     assert b64decode(login.headers["Authorization"].removeprefix("Basic ")) == b"app-key:client-key-secret"
@@ -71,70 +70,70 @@ def test_client_credentials_are_sent_as_the_vendor_says(
 
 
 def test_a_token_is_used_again_until_near_its_end(
-    client: httpx.Client, script: Script, tape: Tape, time: Time, credentials: ClientCredentials
+    client: httpx.Client, script: Script, recording: Recording, time: Time, credentials: ClientCredentials
 ) -> None:
     """One login for all calls; a new one half a minute before the token ends."""
-    way = transport(client, credentials, tape, time)
+    connection = transport(client, credentials, recording, time)
     script.replies = [token(), good, good]
-    way.read(READ)
+    connection.read(READ)
     time.now += 1169
-    way.read(READ)
+    connection.read(READ)
     assert script.lines().count("POST /token") == 1
 
     time.now += 2
     script.replies = [token("access-2"), good]
-    way.read(READ)
+    connection.read(READ)
 
     assert script.requests[-1].headers["Authorization"] == "Bearer access-2"
 
 
 def test_after_a_401_the_token_is_renewed_once(
-    client: httpx.Client, script: Script, tape: Tape, time: Time, credentials: ClientCredentials
+    client: httpx.Client, script: Script, recording: Recording, time: Time, credentials: ClientCredentials
 ) -> None:
-    """The call is repeated with the new token; the refused attempt is off the tape and counted."""
+    """The call is repeated with the new token; the refused attempt is off the recording and counted."""
     script.replies = [token(), httpx.Response(401), token("access-2"), good]
-    way = transport(client, credentials, tape, time)
+    connection = transport(client, credentials, recording, time)
 
-    way.read(READ)
+    connection.read(READ)
 
     assert script.requests[-1].headers["Authorization"] == "Bearer access-2"
-    assert [line for line in tape.lines() if "/token" not in line] == ["GET /api/thing"]
-    assert way.retries == 1
+    assert [line for line in recording.lines() if "/token" not in line] == ["GET /api/thing"]
+    assert connection.retries == 1
 
 
-def test_a_write_refused_with_401_is_sent_again_without_looking(
-    client: httpx.Client, script: Script, tape: Tape, time: Time, credentials: ClientCredentials
+def test_a_write_refused_with_401_is_sent_again_without_a_look_up(
+    client: httpx.Client, script: Script, recording: Recording, time: Time, credentials: ClientCredentials
 ) -> None:
-    """It was not carried out."""
+    """A 401 means that the write had no effect."""
     script.replies = [token(), httpx.Response(401), token("access-2"), good]
 
-    answer = transport(client, credentials, tape, time).write(
+    answer = transport(client, credentials, recording, time).write(
         Call("POST", "/thing", b"{}"), lambda response: response.status_code, lambda: None
     )
 
     assert answer == 200
 
 
-def test_401_for_ever_is_a_failed_login(
-    client: httpx.Client, script: Script, tape: Tape, time: Time, credentials: ClientCredentials
+def test_a_second_401_is_a_failed_login(
+    client: httpx.Client, script: Script, recording: Recording, time: Time, credentials: ClientCredentials
 ) -> None:
-    """It is tried twice and then said."""
+    """After a second 401 the call raises LoginFailed."""
     script.replies = [token(), httpx.Response(401), token("access-2"), httpx.Response(401)]
 
     with pytest.raises(LoginFailed, match=r"tenant\.example.*A_BASE_URL"):
-        transport(client, credentials, tape, time).read(READ)
+        transport(client, credentials, recording, time).read(READ)
 
 
 @pytest.mark.parametrize("status", [400, 401, 403])
 def test_refused_credentials_name_the_settings_and_no_secret(
-    client: httpx.Client, script: Script, tape: Tape, time: Time, credentials: ClientCredentials, status: int
+    client: httpx.Client, script: Script, recording: Recording, time: Time, credentials: ClientCredentials, status: int
 ) -> None:
-    """Not even when the tenant repeats what was sent."""
+    """The message shows no secret, even when the tenant repeats it."""
     echo = {"error": "invalid_client", "error_description": "client-key-secret is wrong"}
     script.replies = [httpx.Response(status, json=echo)]
 
     with pytest.raises(LoginFailed, match="POWEROFFICE_CLIENT_KEY") as caught:
-        transport(client, credentials, tape, time).read(READ)
+        transport(client, credentials, recording, time).read(READ)
 
     assert "invalid_client" in str(caught.value)
     assert "client-key-secret" not in str(caught.value)
@@ -142,157 +141,157 @@ def test_refused_credentials_name_the_settings_and_no_secret(
     assert len(script.requests) == 1
 
 
-def test_a_token_host_in_trouble_is_tried_again_and_no_write_is_in_doubt(
-    client: httpx.Client, script: Script, tape: Tape, time: Time, credentials: ClientCredentials
+def test_a_failed_token_request_is_repeated_without_a_look_up(
+    client: httpx.Client, script: Script, recording: Recording, time: Time, credentials: ClientCredentials
 ) -> None:
-    """A lost token answer says nothing about the write: it had not left."""
+    """When the token request fails, the write was not sent."""
     script.replies = [httpx.Response(503), httpx.ReadTimeout("slow"), token(), good]
 
-    def look() -> None:
-        raise AssertionError("there is nothing to look for")
+    def look_up() -> None:
+        raise AssertionError("the write was not sent")
 
-    way = transport(client, credentials, tape, time)
-    way.write(Call("POST", "/thing", b"{}"), lambda response: response.status_code, look)
+    connection = transport(client, credentials, recording, time)
+    connection.write(Call("POST", "/thing", b"{}"), lambda response: response.status_code, look_up)
 
     assert script.lines()[-1] == "POST /api/thing"
 
 
-def test_a_token_host_that_stays_away_is_named(
-    client: httpx.Client, script: Script, tape: Tape, time: Time
+def test_a_token_host_that_does_not_answer_is_named(
+    client: httpx.Client, script: Script, recording: Recording, time: Time
 ) -> None:
-    """It may be another host than the API's."""
+    """It may be another host than that of the API."""
     script.replies, script.endless = [httpx.ConnectError("refused")], True
     login = ClientCredentials("https://login.example/token", "a", "b", clock=time.clock)
 
     with pytest.raises(Unreachable, match=r"login\.example"):
-        transport(client, login, tape, time).read(READ)
+        transport(client, login, recording, time).read(READ)
 
 
 def test_an_answer_without_a_token_breaks_an_assumption(
-    client: httpx.Client, script: Script, tape: Tape, time: Time, credentials: ClientCredentials
+    client: httpx.Client, script: Script, recording: Recording, time: Time, credentials: ClientCredentials
 ) -> None:
-    """A page that is no token endpoint is told so."""
+    """The message says what is missing."""
     script.replies = [httpx.Response(200, json={"hello": "world"})]
 
     with pytest.raises(UnexpectedAnswer, match="access_token"):
-        transport(client, credentials, tape, time).read(READ)
+        transport(client, credentials, recording, time).read(READ)
 
 
 @pytest.mark.parametrize(
     ("claim", "expected"),
     [(["Time", "Payroll"], ("Time", "Payroll")), ("Time, Payroll", ("Time", "Payroll")), (None, ())],
 )
-def test_the_token_says_what_the_subscription_lacks(
+def test_the_token_claims_what_the_subscription_lacks(
     client: httpx.Client,
     script: Script,
-    tape: Tape,
+    recording: Recording,
     time: Time,
     credentials: ClientCredentials,
     claim: object,
     expected: tuple[str, ...],
 ) -> None:
-    """The claim is read without a look at the signature, as list or text."""
+    """The claim may be a list or a text; its signature is not checked."""
     payload = urlsafe_b64encode(json.dumps({"goInvalidPrivileges": claim}).encode()).decode().rstrip("=")
     script.replies = [token(f"e30.{payload}.sig"), good]
-    transport(client, credentials, tape, time).read(READ)
+    transport(client, credentials, recording, time).read(READ)
 
     assert credentials.invalid_privileges() == expected
 
 
-def test_a_token_that_is_no_jwt_says_nothing(
-    client: httpx.Client, script: Script, tape: Tape, time: Time, credentials: ClientCredentials
+def test_a_token_that_is_no_jwt_has_no_claims(
+    client: httpx.Client, script: Script, recording: Recording, time: Time, credentials: ClientCredentials
 ) -> None:
-    """An opaque token is fine."""
+    """An opaque token is accepted."""
     script.replies = [token("opaque"), good]
-    transport(client, credentials, tape, time).read(READ)
+    transport(client, credentials, recording, time).read(READ)
 
     assert credentials.invalid_privileges() == ()
 
 
 def test_a_rotated_refresh_token_is_kept_for_the_next_run(
-    client: httpx.Client, script: Script, tape: Tape, time: Time, tmp_path: Path
+    client: httpx.Client, script: Script, recording: Recording, time: Time, tmp_path: Path
 ) -> None:
     """The second run offers the replacement, not the configured token."""
-    kept = KeptToken(tmp_path / "state", TOKEN_URL, "client", "refresh-0")
+    stored = StoredRefreshToken(tmp_path / "state", TOKEN_URL, "client", "refresh-0")
     script.replies = [token(refresh="refresh-1"), good, token(refresh="refresh-2"), good]
 
-    transport(client, refresh_login(time, kept), tape, time).read(READ)
-    transport(client, refresh_login(time, kept), tape, time).read(READ)
+    transport(client, refresh_login(time, stored), recording, time).read(READ)
+    transport(client, refresh_login(time, stored), recording, time).read(READ)
 
     assert offered(script) == ["refresh-0", "refresh-1"]
-    assert kept.read() == "refresh-2"
+    assert stored.read() == "refresh-2"
 
 
 def test_a_newly_configured_refresh_token_wins(
-    client: httpx.Client, script: Script, tape: Tape, time: Time, tmp_path: Path
+    client: httpx.Client, script: Script, recording: Recording, time: Time, tmp_path: Path
 ) -> None:
-    """What was kept for its predecessor is not used."""
-    KeptToken(tmp_path, TOKEN_URL, "client", "refresh-0").write("refresh-old")
+    """The token stored for its predecessor is not used."""
+    StoredRefreshToken(tmp_path, TOKEN_URL, "client", "refresh-0").write("refresh-old")
     script.replies = [token(), good]
-    login = refresh_login(time, KeptToken(tmp_path, TOKEN_URL, "client", "refresh-new"), "refresh-new")
+    login = refresh_login(time, StoredRefreshToken(tmp_path, TOKEN_URL, "client", "refresh-new"), "refresh-new")
 
-    transport(client, login, tape, time).read(READ)
+    transport(client, login, recording, time).read(READ)
 
     assert offered(script) == ["refresh-new"]
 
 
-def test_without_a_place_to_keep_it_a_rotated_token_lasts_for_the_run(
-    client: httpx.Client, script: Script, tape: Tape, time: Time
+def test_without_a_store_a_rotated_token_lasts_for_the_run(
+    client: httpx.Client, script: Script, recording: Recording, time: Time
 ) -> None:
-    """A simulated tenant's tokens need not outlive it."""
+    """The tokens of a simulated tenant end with it."""
     script.replies = [token(refresh="refresh-1", lasts=10), good, token(), good]
-    way = transport(client, refresh_login(time, None), tape, time)
-    way.read(READ)
+    connection = transport(client, refresh_login(time, None), recording, time)
+    connection.read(READ)
     time.now += 10
-    way.read(READ)
+    connection.read(READ)
 
     assert offered(script) == ["refresh-0", "refresh-1"]
 
 
 def test_a_run_that_lost_the_race_uses_the_winners_token(
-    client: httpx.Client, script: Script, tape: Tape, time: Time, tmp_path: Path
+    client: httpx.Client, script: Script, recording: Recording, time: Time, tmp_path: Path
 ) -> None:
-    """Another run used the token up while we were asking; its replacement comes a moment later."""
-    kept = KeptToken(tmp_path, TOKEN_URL, "client", "refresh-0")
-    login = refresh_login(time, kept)
+    """Another run used the token meanwhile and stores its replacement a moment later."""
+    stored = StoredRefreshToken(tmp_path, TOKEN_URL, "client", "refresh-0")
+    login = refresh_login(time, stored)
 
     def other_run_keeps_its_token(seconds: float) -> None:
         time.slept.append(seconds)
-        kept.write("refresh-1")
+        stored.write("refresh-1")
 
     login._sleep = other_run_keeps_its_token
     script.replies = [httpx.Response(400, json={"error": "invalid_grant"}), token(refresh="refresh-2"), good]
 
-    transport(client, login, tape, time).read(READ)
+    transport(client, login, recording, time).read(READ)
 
     assert offered(script) == ["refresh-0", "refresh-1"]
-    assert kept.read() == "refresh-2"
+    assert stored.read() == "refresh-2"
     assert time.slept == [0.5]
 
 
 def test_a_used_up_refresh_token_is_a_failed_login(
-    client: httpx.Client, script: Script, tape: Tape, time: Time, tmp_path: Path
+    client: httpx.Client, script: Script, recording: Recording, time: Time, tmp_path: Path
 ) -> None:
-    """When nobody kept a newer one, the tester is told which setting to renew."""
+    """Without a newer token, the message names the setting to renew."""
     script.replies = [httpx.Response(400, json={"error": "invalid_grant"})]
-    login = refresh_login(time, KeptToken(tmp_path, TOKEN_URL, "client", "refresh-0"))
+    login = refresh_login(time, StoredRefreshToken(tmp_path, TOKEN_URL, "client", "refresh-0"))
 
     with pytest.raises(LoginFailed, match="CRMOFFICE_REFRESH_TOKEN") as caught:
-        transport(client, login, tape, time).read(READ)
+        transport(client, login, recording, time).read(READ)
 
     assert "refresh-0" not in str(caught.value)
     assert "client-secret" not in str(caught.value)
     assert len(script.requests) == 1
 
 
-def test_a_place_where_nothing_can_be_kept_is_said_before_the_token_is_used_up(
-    client: httpx.Client, script: Script, tape: Tape, time: Time, tmp_path: Path
+def test_a_store_that_is_not_writable_fails_before_the_token_is_used(
+    client: httpx.Client, script: Script, recording: Recording, time: Time, tmp_path: Path
 ) -> None:
-    """A rotated token that cannot be kept would lock the next run out."""
+    """A rotated token that cannot be stored would lock the next run out."""
     (tmp_path / "file").write_text("not a folder")
-    login = refresh_login(time, KeptToken(tmp_path / "file", TOKEN_URL, "client", "refresh-0"))
+    login = refresh_login(time, StoredRefreshToken(tmp_path / "file", TOKEN_URL, "client", "refresh-0"))
 
     with pytest.raises(LoginFailed, match="cannot be kept"):
-        transport(client, login, tape, time).read(READ)
+        transport(client, login, recording, time).read(READ)
 
     assert script.requests == []

@@ -12,7 +12,7 @@ from fixtures.systems.poweroffice import odata
 
 
 def served(url: str) -> dict[str, str]:
-    """The options as a server gets them."""
+    """The options as a server reads them."""
     query = httpx.Request("GET", f"https://host.invalid/List/{url}").url.raw_path.decode().partition("?")[2]
     return {name: values[0] for name, values in parse_qs(query, strict_parsing=True).items()}
 
@@ -26,7 +26,7 @@ def read_back(filtered: str) -> str:
 
 @given(st.text())
 @settings(database=None, deadline=None, max_examples=300)
-def test_any_text_can_be_looked_for(text: str) -> None:
+def test_any_text_can_be_searched_for(text: str) -> None:
     """Whatever the text, the server reads the very same code points, and nothing ends the filter early."""
     query = odata.query(odata.equals("lastName", text), top=10)
 
@@ -52,11 +52,8 @@ def test_an_unquoted_quote_would_be_noticed() -> None:
 
 
 def test_same_question_same_url() -> None:
-    """The order of the options is fixed, for cassettes match on it."""
-    assert (
-        odata.query("(Code eq '7')", top=1)
-        == "?$filter=%28Code%20eq%20%277%27%29&$orderby=Id%20asc&$top=1&$skip=0"
-    )
+    """The order of the options is fixed, because a replay compares URLs."""
+    assert odata.query("(Code eq '7')", top=1) == "?$filter=%28Code%20eq%20%277%27%29&$orderby=Id%20asc&$top=1&$skip=0"
     assert odata.query(None, top=5, skip=10) == "?$orderby=Id%20asc&$top=5&$skip=10"
 
 
@@ -65,17 +62,17 @@ def test_same_question_same_url() -> None:
     [(True, "true"), (False, "false"), (7, "7"), (-2.5, "-2.5"), (None, "null"), ("a'b", "'a''b'")],
 )
 def test_literals(value: object, expected: str) -> None:
-    """Each type has its own form; a truth is no number."""
+    """Each type has its own form; a boolean is no number."""
     assert odata.literal(value) == expected  # type: ignore[arg-type]
 
 
 def test_fields_are_in_pascal_case() -> None:
-    """Bodies say phoneNumber, filters PhoneNumber."""
+    """Bodies have phoneNumber, filters PhoneNumber."""
     assert odata.field("phoneNumber") == "PhoneNumber"
 
 
 def test_a_moment_is_written_in_utc_and_cut_to_the_second() -> None:
-    """An offset is counted in, and no change within the second is missed."""
+    """The offset is converted, and no change within the second is missed."""
     oslo = datetime(2026, 11, 23, 13, 0, 7, 999_999, tzinfo=timezone(timedelta(hours=1)))
 
     assert odata.changed_since(oslo) == "(LastChanged ge DateTimeOffset'2026-11-23T12:00:07')"

@@ -1,15 +1,18 @@
-"""PowerOffice GO's own ways: the envelope, parents, pages, what is gone."""
+"""The client of PowerOffice GO: wrapped answers, parents, pages, missing records."""
 
+import json
+from base64 import urlsafe_b64encode
 from collections.abc import Callable
 from datetime import UTC, datetime
 
 import httpx
 import pytest
 
-from fixtures.systems.errors import RecordMissing, Refused, UnexpectedAnswer, UnknownEntity
+from fixtures.systems.errors import NotAllowed, RecordMissing, Refused, UnexpectedAnswer, UnknownEntity
 from fixtures.systems.interface import Record, Value
 from fixtures.systems.poweroffice.client import PowerOfficeGO
-from tests.systems.conftest import Script, Tape, Time
+from fixtures.systems.poweroffice.login import ClientCredentials
+from tests.systems.conftest import Recording, Script, Time
 from tests.systems.envelope import data, page, refusal
 
 PERSON: dict[str, Value] = {
@@ -28,11 +31,9 @@ def person(**values: Value) -> Record:
 
 
 def test_a_business_error_is_a_refusal_although_its_status_is_200(go: PowerOfficeGO, script: Script) -> None:
-    """What the validation says stands in the message, in known words; its log reference is none."""
+    """The message holds the validation in known words, without the log reference."""
     script.replies = [
-        refusal(
-            "Not valid.", fields={"lastName": ["Too long."]}, exception="OData", errorLogReference="ref-9"
-        )
+        refusal("Not valid.", fields={"lastName": ["Too long."]}, exception="OData", errorLogReference="ref-9")
     ]
 
     with pytest.raises(Refused, match=r"Not valid\.; OData; lastName: \['Too long\.'\]$"):
@@ -50,7 +51,7 @@ def test_a_business_error_is_a_refusal_although_its_status_is_200(go: PowerOffic
     ids=["no JSON", "no object", "no success", "no entity"],
 )
 def test_an_answer_of_another_form(go: PowerOfficeGO, script: Script, answer: httpx.Response) -> None:
-    """It is no verdict, and says what was expected."""
+    """It raises UnexpectedAnswer."""
     script.replies = [answer]
 
     with pytest.raises(UnexpectedAnswer, match="PowerOffice GO"):
@@ -60,10 +61,10 @@ def test_an_answer_of_another_form(go: PowerOfficeGO, script: Script, answer: ht
 def test_a_contact_person_is_made_under_the_first_active_customer(
     go: PowerOfficeGO, script: Script, asked: Callable[[], list[str]]
 ) -> None:
-    """The token goes along as external code."""
+    """The correlation id is the external code."""
     script.replies = [page({"id": 17}, count=3), data(PERSON)]
 
-    made = go.make("Contactperson", {"lastName": "Aas zqk1"}, token="zqk1")
+    made = go.make("Contactperson", {"lastName": "Aas zqk1"}, correlation_id="zqk1")
 
     assert asked() == [
         "GET /Customer/?$filter=(IsActive eq true)&$orderby=Id asc&$top=1&$skip=0",
@@ -75,27 +76,27 @@ def test_a_contact_person_is_made_under_the_first_active_customer(
 
 
 def test_a_contact_person_under_a_given_party(go: PowerOfficeGO, script: Script) -> None:
-    """PartyId goes into the path, not into the body."""
+    """`partyId` goes into the path, not into the body."""
     script.replies = [data(PERSON)]
 
-    go.make("Contactperson", {"lastName": "Aas", "partyId": 17}, token="zqk1")
+    go.make("Contactperson", {"lastName": "Aas", "partyId": 17}, correlation_id="zqk1")
 
     assert script.lines() == ["POST /Customer/17/Contact/"]
     assert script.bodies() == [{"externalCode": "zqk1", "lastName": "Aas"}]
 
 
 def test_without_a_customer_no_contact_person(go: PowerOfficeGO, script: Script) -> None:
-    """The tester is told what to make."""
+    """The message says what to make."""
     script.replies = [page()]
 
     with pytest.raises(Refused, match="customer"):
-        go.make("Contactperson", {"lastName": "Aas"}, token="zqk1")
+        go.make("Contactperson", {"lastName": "Aas"}, correlation_id="zqk1")
 
 
 def test_a_contact_person_whose_answer_was_lost_is_found_by_its_external_code(
-    go: PowerOfficeGO, script: Script, tape: Tape
+    go: PowerOfficeGO, script: Script, recording: Recording
 ) -> None:
-    """A second one of the same token is not mistaken for the first."""
+    """The client does not return the first record of the same correlation id."""
     script.replies = [
         data(PERSON),
         httpx.ReadTimeout("slow"),
@@ -103,11 +104,11 @@ def test_a_contact_person_whose_answer_was_lost_is_found_by_its_external_code(
     ]
     values: dict[str, Value] = {"lastName": "Aas zqk1", "partyId": 17}
 
-    first = go.make("Contactperson", values, token="zqk1")
-    second = go.make("Contactperson", values, token="zqk1")
+    first = go.make("Contactperson", values, correlation_id="zqk1")
+    second = go.make("Contactperson", values, correlation_id="zqk1")
 
     assert (first.id, second.id) == ("7", "8")
-    assert [line[:4] for line in tape.lines()] == ["POST", "lost", "GET "]
+    assert [line[:4] for line in recording.lines()] == ["POST", "lost", "GET "]
 
 
 @pytest.mark.parametrize(
@@ -116,11 +117,11 @@ def test_a_contact_person_whose_answer_was_lost_is_found_by_its_external_code(
 def test_the_parent_is_read_from_the_contact_person(
     go: PowerOfficeGO, script: Script, asked: Callable[[], list[str]], code: str, parent: str
 ) -> None:
-    """Whoever made it chose between customer and supplier; it is read, written and deleted there."""
+    """The client reads, writes and deletes it under its customer or supplier."""
     found = {"id": 7, "partyId": 17, code: 10017, "lastName": "Aas"}
     script.replies = [page(found), data(found), data(found | {"lastName": "Bø"}), data(None)]
 
-    [record] = go.survey("Contactperson", SINCE)
+    [record] = go.list_changed("Contactperson", SINCE)
     go.read(record)
     go.edit(record, {"lastName": "Bø"})
     go.delete(record)
@@ -134,19 +135,19 @@ def test_the_parent_is_read_from_the_contact_person(
     assert script.bodies() == [{"id": 7, "lastName": "Bø"}]
 
 
-def test_a_contact_person_of_nobody_breaks_an_assumption(go: PowerOfficeGO) -> None:
-    """Without a party nobody knows where to write it."""
+def test_a_contact_person_without_a_party_breaks_an_assumption(go: PowerOfficeGO) -> None:
+    """Without a party its path is unknown."""
     with pytest.raises(UnexpectedAnswer, match="partySupplierCode"):
         go.read(Record("Contactperson", "7", {"partyId": 17}))
 
 
-def test_a_survey_asks_for_what_changed_and_drops_what_did_not(
+def test_a_listing_filters_by_time_and_drops_what_did_not_change(
     go: PowerOfficeGO, script: Script, asked: Callable[[], list[str]]
 ) -> None:
-    """Stamps are cut to the second, so the second of `since` counts as changed."""
+    """Stamps have a resolution of a second, so the second of `since` counts as changed."""
     script.replies = [page(PERSON, PERSON | {"id": 8, "lastChanged": "2026-11-23T12:00:06 +00:00"})]
 
-    records = go.survey("Contactperson", SINCE)
+    records = go.list_changed("Contactperson", SINCE)
 
     assert [record.id for record in records] == ["7"]
     changed = "(LastChanged ge DateTimeOffset'2026-11-23T12:00:07')"
@@ -157,33 +158,31 @@ def test_a_list_is_read_to_its_end(go: PowerOfficeGO, script: Script) -> None:
     """The count is that of all pages; a record seen twice is one record."""
     script.replies = [page({"id": 1}, {"id": 2}, count=4), page({"id": 2}, {"id": 4}, count=4)]
 
-    assert [record.id for record in go.survey("Projectactivity", SINCE)] == ["1", "2", "4"]
+    assert [record.id for record in go.list_changed("Projectactivity", SINCE)] == ["1", "2", "4"]
     assert [line.rpartition("=")[2] for line in script.lines()] == ["0", "2"]
 
 
-def test_a_list_that_ends_early_is_not_asked_for_ever(go: PowerOfficeGO, script: Script) -> None:
-    """An empty page is the end, whatever the count says."""
+def test_a_list_that_ends_early(go: PowerOfficeGO, script: Script) -> None:
+    """An empty page ends the list, whatever its count."""
     script.replies = [page({"id": 1}, count=9), page(count=9)]
 
-    assert len(go.survey("Projectactivity", SINCE)) == 1
+    assert len(go.list_changed("Projectactivity", SINCE)) == 1
 
 
-def test_finding_does_not_trust_the_tenants_idea_of_equal(
-    go: PowerOfficeGO, script: Script, asked: Callable[[], list[str]]
-) -> None:
-    """What it thinks is equal but is not, code point by code point, is left out."""
+def test_find_compares_the_answer_itself(go: PowerOfficeGO, script: Script, asked: Callable[[], list[str]]) -> None:
+    """Records that the tenant's filter treats as equal but that differ in a code point are left out."""
     script.replies = [page(PERSON, PERSON | {"id": 8, "lastName": "AAS"})]
 
     assert [record.id for record in go.find("Contactperson", "lastName", "Aas")] == ["7"]
     assert "(LastName eq 'Aas')" in asked()[0]
 
 
-def test_a_time_tracking_activity_gets_a_code_from_the_token(go: PowerOfficeGO, script: Script) -> None:
-    """And a type, because both are required; what is given wins."""
+def test_a_time_tracking_activity_gets_its_correlation_id_as_code(go: PowerOfficeGO, script: Script) -> None:
+    """It also gets a type, because both are required; given values win."""
     script.replies = [data(ACTIVITY), data(ACTIVITY)]
 
-    go.make("Timetrackingactivity", {"name": "Møte zqk1"}, token="zqk1")
-    go.make("Timetrackingactivity", {"name": "x", "code": "own", "activityType": 100}, token="zqk1")
+    go.make("Timetrackingactivity", {"name": "Møte zqk1"}, correlation_id="zqk1")
+    go.make("Timetrackingactivity", {"name": "x", "code": "own", "activityType": 100}, correlation_id="zqk1")
 
     assert script.bodies() == [
         {"activityType": 200, "code": "zqk1", "name": "Møte zqk1"},
@@ -192,7 +191,7 @@ def test_a_time_tracking_activity_gets_a_code_from_the_token(go: PowerOfficeGO, 
 
 
 def test_an_edit_whose_answer_was_lost_is_compared(go: PowerOfficeGO, script: Script) -> None:
-    """It arrived when the record shows the values; else it is sent again."""
+    """The edit arrived when the record shows the values; else the client sends it again."""
     lost = httpx.ReadTimeout("slow")
     script.replies = [lost, data(PERSON), data(PERSON | {"lastName": "Bø"})]
     assert go.edit(person(), {"lastName": "Bø"}).get("lastName") == "Bø"
@@ -213,7 +212,7 @@ def test_an_edit_whose_answer_was_lost_is_compared(go: PowerOfficeGO, script: Sc
     ids=["404", "no data", "business error"],
 )
 def test_a_record_that_is_gone(go: PowerOfficeGO, script: Script, answers: list[httpx.Response]) -> None:
-    """However the tenant says it."""
+    """Every form of the answer counts."""
     script.replies = list(answers)
 
     with pytest.raises(RecordMissing):
@@ -221,7 +220,7 @@ def test_a_record_that_is_gone(go: PowerOfficeGO, script: Script, answers: list[
 
 
 def test_a_read_that_is_refused_for_another_reason(go: PowerOfficeGO, script: Script) -> None:
-    """A record that the list shows is not gone."""
+    """A record that the list shows is not missing."""
     script.replies = [refusal("Closed for maintenance."), page(PERSON)]
 
     with pytest.raises(Refused, match="maintenance"):
@@ -239,10 +238,10 @@ def test_a_read_that_is_refused_for_another_reason(go: PowerOfficeGO, script: Sc
     ],
     ids=["deleted", "no content", "gone", "gone at the second attempt", "business error"],
 )
-def test_deleting_what_is_gone_is_good(
+def test_deleting_a_missing_record_is_no_error(
     go: PowerOfficeGO, script: Script, answers: list[httpx.Response]
 ) -> None:
-    """However the tenant says it."""
+    """Every form of the answer counts."""
     script.replies = list(answers)
 
     go.delete(person())
@@ -251,7 +250,7 @@ def test_deleting_what_is_gone_is_good(
 
 
 def test_deleting_what_has_related_data_is_refused(go: PowerOfficeGO, script: Script) -> None:
-    """The activity is still there, so the refusal stands."""
+    """The activity is still there, so the client raises Refused."""
     script.replies = [refusal("Has related data."), data(ACTIVITY)]
 
     with pytest.raises(Refused, match="related data"):
@@ -259,8 +258,8 @@ def test_deleting_what_has_related_data_is_refused(go: PowerOfficeGO, script: Sc
 
 
 @pytest.mark.parametrize("inner", [{"success": False}, {"success": False, "id": 5}])
-def test_a_deletion_whose_data_says_no(go: PowerOfficeGO, script: Script, inner: dict[str, object]) -> None:
-    """The documented answer nests a second `success`: that one is a refusal, too."""
+def test_a_deletion_with_an_inner_failure(go: PowerOfficeGO, script: Script, inner: dict[str, object]) -> None:
+    """The documented answer has an inner `success`; when it is false, the client raises Refused."""
     script.replies = [data(inner), data(ACTIVITY)]
 
     with pytest.raises(Refused, match="its data says none"):
@@ -268,7 +267,7 @@ def test_a_deletion_whose_data_says_no(go: PowerOfficeGO, script: Script, inner:
 
 
 def test_an_id_that_is_no_number(go: PowerOfficeGO, script: Script) -> None:
-    """From a ledger that somebody edited: there is no such record, and nothing is asked of the tenant."""
+    """It may come from an edited ledger: the client raises RecordMissing without a request."""
     with pytest.raises(RecordMissing, match="ids are numbers"):
         go.read(Record("Timetrackingactivity", "abc", {}))
     assert script.lines() == []
@@ -276,15 +275,49 @@ def test_an_id_that_is_no_number(go: PowerOfficeGO, script: Script) -> None:
 
 
 def test_an_unknown_entity(go: PowerOfficeGO) -> None:
-    """The message names what is known."""
+    """The message lists the known entities."""
     with pytest.raises(UnknownEntity, match=r"'Invoice'.*Contactperson"):
-        go.survey("Invoice", SINCE)
+        go.list_changed("Invoice", SINCE)
 
 
 def test_a_second_at_least_after_429(go: PowerOfficeGO, script: Script, time: Time) -> None:
-    """The vendor asks for it, whatever Retry-After says."""
+    """The vendor documents this minimum, whatever Retry-After is."""
     script.replies = [httpx.Response(429, headers={"Retry-After": "0"}), page()]
 
-    go.survey("Contactperson", SINCE)
+    go.list_changed("Contactperson", SINCE)
 
     assert time.slept == [1.0]
+
+
+@pytest.fixture
+def forbidden(client: httpx.Client, script: Script, time: Time) -> Callable[[object], PowerOfficeGO]:
+    """A client whose calls are all forbidden, with a claim in its token."""
+
+    def made(claim: object) -> PowerOfficeGO:
+        payload = urlsafe_b64encode(json.dumps({"goInvalidPrivileges": claim}).encode()).decode().rstrip("=")
+        token = {"access_token": f"e30.{payload}.s", "expires_in": 1200}
+        script.replies = [httpx.Response(200, json=token), httpx.Response(403)]
+        login = ClientCredentials("https://api.example/OAuth/Token", "a", "b", clock=time.clock)
+        return PowerOfficeGO(client, "https://api.example/", auth=login, clock=time.clock, sleep=time.sleep)
+
+    return made
+
+
+@pytest.mark.parametrize("claim", [["Time"], None])
+def test_a_client_without_the_time_subscription(
+    forbidden: Callable[[object], PowerOfficeGO], claim: list[str] | None
+) -> None:
+    """A 403 for time tracking names the subscription, and the claim of the token when there is one."""
+    with pytest.raises(NotAllowed, match="subscription does not cover time tracking") as caught:
+        forbidden(claim).list_changed("Timetrackingactivity", SINCE)
+
+    assert ("its token says: Time)" in str(caught.value)) == bool(claim)
+
+
+@pytest.mark.parametrize("claim", [["Payroll"], None])
+def test_another_403_shows_the_claim(forbidden: Callable[[object], PowerOfficeGO], claim: list[str] | None) -> None:
+    """A 403 for another path shows the claim of the token when there is one."""
+    with pytest.raises(NotAllowed, match="/PartyContactPerson/") as caught:
+        forbidden(claim).list_changed("Contactperson", SINCE)
+
+    assert ("does not cover: Payroll" in str(caught.value)) == bool(claim)

@@ -1,4 +1,4 @@
-"""Project activities: written under a project, named by a time-tracking activity."""
+"""Project activities: written under a project, with the name of a time-tracking activity."""
 
 from collections.abc import Callable
 
@@ -21,7 +21,7 @@ def test_a_project_activity_is_made_with_its_activity(
     """On the first project, for a new activity of that name."""
     script.replies = [page({"id": 40, "code": "10"}), data(ACTIVITY), data(USE)]
 
-    made = go.make("Projectactivity", {"name": "Møte"}, token="zqk1")
+    made = go.make("Projectactivity", {"name": "Møte"}, correlation_id="zqk1")
 
     assert asked() == [
         "GET /Project/?$orderby=Id asc&$top=1&$skip=0",
@@ -33,14 +33,14 @@ def test_a_project_activity_is_made_with_its_activity(
 
 
 def test_a_project_activity_for_an_activity_that_is_there(go: PowerOfficeGO, script: Script) -> None:
-    """A lost answer is looked for on that project; the same activity on another one does not count."""
+    """After a lost answer the client looks up that project only."""
     script.replies = [
         page({"id": 40, "code": "10"}),
         httpx.ReadTimeout("slow"),
         page(USE | {"id": 2, "projectCode": "9"}, USE),
     ]
 
-    assert go.make("Projectactivity", {"activityCode": "zqk1", "projectCode": "10"}, token="zqk1").id == "3"
+    assert go.make("Projectactivity", {"activityCode": "zqk1", "projectCode": "10"}, correlation_id="zqk1").id == "3"
 
 
 def test_a_project_activity_cannot_have_a_name_of_its_own(go: PowerOfficeGO, script: Script) -> None:
@@ -48,21 +48,21 @@ def test_a_project_activity_cannot_have_a_name_of_its_own(go: PowerOfficeGO, scr
     script.replies = [page({"id": 40, "code": "10"})]
 
     with pytest.raises(Refused, match="leave name out"):
-        go.make("Projectactivity", {"activityCode": "zqk1", "name": "x"}, token="zqk1")
+        go.make("Projectactivity", {"activityCode": "zqk1", "name": "x"}, correlation_id="zqk1")
 
 
 def test_without_a_project_no_project_activity(go: PowerOfficeGO, script: Script) -> None:
-    """The tester is told what to make."""
+    """The message says what to make."""
     script.replies = [page()]
 
     with pytest.raises(Refused, match="project"):
-        go.make("Projectactivity", {"name": "x"}, token="zqk1")
+        go.make("Projectactivity", {"name": "x"}, correlation_id="zqk1")
 
 
 def test_a_project_activity_is_renamed_through_its_activity(
     go: PowerOfficeGO, script: Script, asked: Callable[[], list[str]]
 ) -> None:
-    """The record shows the name that the activity's answer says was stored."""
+    """The record shows the name in the answer to the renaming."""
     script.replies = [page(ACTIVITY), data(ACTIVITY | {"name": "stored"})]
 
     renamed = go.edit(Record("Projectactivity", "3", USE), {"name": "sent"})
@@ -74,7 +74,7 @@ def test_a_project_activity_is_renamed_through_its_activity(
 
 
 def test_a_project_activity_that_points_nowhere(go: PowerOfficeGO, script: Script) -> None:
-    """There is nothing to rename."""
+    """The client raises RecordMissing."""
     script.replies = [page()]
 
     with pytest.raises(RecordMissing, match="zqk1"):
@@ -95,7 +95,7 @@ def test_own_properties_of_a_project_activity_are_written_under_its_project(
 
 
 def test_name_and_own_properties_are_two_saves(go: PowerOfficeGO) -> None:
-    """So they are refused together."""
+    """Together they are refused."""
     with pytest.raises(Refused, match="hourlyRate"):
         go.edit(Record("Projectactivity", "3", USE), {"name": "x", "hourlyRate": 1.0})
 

@@ -1,4 +1,4 @@
-"""Nested JSON and dotted names."""
+"""Conversion between nested JSON and dotted names."""
 
 from datetime import UTC, datetime, timedelta
 
@@ -19,7 +19,7 @@ def test_objects_become_dotted_names_and_back() -> None:
 
 
 def test_null_is_the_same_as_absent() -> None:
-    """False, zero and the empty text are values, null is none."""
+    """False, zero and the empty text are values; null is no value."""
     assert flattened({"a": None, "b": False, "c": 0, "d": "", "e": {"f": None}, "g": [1]}) == {
         "b": False,
         "c": 0,
@@ -34,12 +34,12 @@ def test_a_value_cannot_be_an_object_too() -> None:
 
 
 def test_half_an_emoji_is_sent_as_an_escape() -> None:
-    """It is no character of UTF-8, and still valid JSON."""
+    """UTF-8 cannot encode it, and the escape is valid JSON."""
     assert as_json({"a": "ø\ud83d"}) == '{"a":"ø\\ud83d"}'.encode()
 
 
 def test_json_is_utf_8_and_does_not_depend_on_order() -> None:
-    """Cassettes match on the bytes."""
+    """A replay compares the bytes."""
     assert as_json({"b": "ø😀", "a": 1}) == as_json({"a": 1, "b": "ø😀"}) == '{"a":1,"b":"ø😀"}'.encode()
 
 
@@ -54,7 +54,7 @@ def test_json_is_utf_8_and_does_not_depend_on_order() -> None:
     ],
 )
 def test_times_of_both_systems(text: str | None, expected: datetime | None) -> None:
-    """The blank before the offset is PowerOffice GO's, the Z is CRMOffice's."""
+    """PowerOffice GO writes a space before the offset, CRMOffice a Z."""
     read = moment(text)
 
     assert read == expected
@@ -62,7 +62,7 @@ def test_times_of_both_systems(text: str | None, expected: datetime | None) -> N
 
 
 def test_what_is_no_time_breaks_an_assumption() -> None:
-    """A stamp of another form must not pass for `never changed`."""
+    """A stamp of another form must not count as `never changed`."""
     with pytest.raises(UnexpectedAnswer, match="something else"):
         moment("yesterday")
 
@@ -73,9 +73,7 @@ def test_an_id(found):
     assert id_of({"id": found}) == str(found)
 
 
-@pytest.mark.parametrize(
-    "found", [None, "", ".", "..", "a/b", "..\\x", "a b", True, 1.5, ["a"], {"a": 1}, "x" * 201]
-)
+@pytest.mark.parametrize("found", [None, "", ".", "..", "a/b", "..\\x", "a b", True, 1.5, ["a"], {"a": 1}, "x" * 201])
 def test_no_id(found):
-    """Whatever would make another path of it: a deletion would hit something else."""
+    """An id that would change the path is none: a deletion would hit another resource."""
     assert id_of({"id": found}) is None

@@ -1,15 +1,15 @@
-"""What a client did in bad weather replays: recorder and player are the real ones, so is the wire."""
+"""A recording with benign conditions replays, with the real recorder, replay and HTTP."""
 
 from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
 
-from fixtures.evidence.player import Player
 from fixtures.evidence.recorder import Recorder
-from fixtures.evidence.tape import Tape
+from fixtures.evidence.recording import Recording
+from fixtures.evidence.replay import Replay
+from fixtures.simulator.conditions import STILL, Conditions
 from fixtures.simulator.simulator import running
-from fixtures.simulator.weather import STILL, Weather
 from fixtures.systems.crmoffice.client import CRMOffice
 from fixtures.systems.http import new_client
 from fixtures.systems.interface import System
@@ -28,51 +28,49 @@ CASES = [
 
 
 def story(system: System, entity: str, name: str) -> object:
-    """Everything a journey does with a record, and what it saw."""
-    made = system.make(entity, {name: "Aas zqk1"}, token="zqk1")
+    """Everything a scenario run does with a record, and what it saw."""
+    made = system.make(entity, {name: "Aas zqk1"}, correlation_id="zqk1")
     edited = system.edit(made, {name: "Bø zqk1"})
-    seen = [(one.id, one.get(name)) for one in system.survey(entity, SINCE)]
+    seen = [(one.id, one.get(name)) for one in system.list_changed(entity, SINCE)]
     system.read(made)
     system.delete(made)
     return made.id, edited.get(name), seen
 
 
 def recorded(
-    kind: type[CRMOffice | PowerOfficeGO], entity: str, name: str, weather: Weather
-) -> tuple[Tape, object, int]:
-    """The tape of a live story, what was seen, and how many attempts had to be made again."""
-    time, tape = Time(), Tape()
-    with running(weather=weather, sync=False, clock=lambda: datetime.fromtimestamp(time.now, UTC)) as tenants:
+    kind: type[CRMOffice | PowerOfficeGO], entity: str, name: str, conditions: Conditions
+) -> tuple[Recording, object, int]:
+    """The recording of a live story, what was seen, and how many attempts had to be made again."""
+    time, recording = Time(), Recording()
+    with running(conditions=conditions, sync=False, clock=lambda: datetime.fromtimestamp(time.now, UTC)) as tenants:
         settings, crm = tenants.settings, kind is CRMOffice
         base_url = settings["CRMOFFICE_BASE_URL" if crm else "POWEROFFICE_BASE_URL"]
         token_url = settings["CRMOFFICE_TOKEN_URL"] if crm else f"{base_url}/OAuth/Token"
         recorder = Recorder({base_url: CANONICAL[kind]}, [token_url], time.clock)
         system = (crmoffice if crm else poweroffice)(tenants, Wire(), time)
         system._transport._witness = recorder
-        with recorder, recorder.on(tape):
+        with recorder, recorder.on(recording):
             seen = story(system, entity, name)
         system.close()
-    return tape, seen, system.retries
+    return recording, seen, system.retries
 
 
 @pytest.mark.parametrize(("kind", "entity", "name"), CASES)
-def test_bad_weather_replays(kind: type[CRMOffice | PowerOfficeGO], entity: str, name: str) -> None:
-    """The same code sees the same off the tape: nothing missing, nothing left over, no sleep."""
+def test_benign_conditions_replay(kind: type[CRMOffice | PowerOfficeGO], entity: str, name: str) -> None:
+    """The same code gets the same answers from the recording: no miss, no rest, no sleep."""
     retries = lost = 0
     for seed in range(12):
-        tape, live, again = recorded(kind, entity, name, replace(STILL, failure_rate=0.3, seed=seed))
+        recording, live, again = recorded(kind, entity, name, replace(STILL, failure_rate=0.3, seed=seed))
         retries += again
-        lost += any(exchange.status == 503 for exchange in tape.interactions)
+        lost += any(exchange.status == 503 for exchange in recording.interactions)
         time = Time()
-        system = kind(
-            new_client(offline=True), CANONICAL[kind], clock=time.clock, sleep=time.sleep, patience=0
-        )
+        system = kind(new_client(offline=True), CANONICAL[kind], clock=time.clock, sleep=time.sleep, call_seconds=0)
 
-        with Player(tape.interactions) as player:
+        with Replay(recording.interactions) as replay:
             replayed = story(system, entity, name)
 
         assert replayed == live
-        assert player.unplayed == []
+        assert replay.unplayed == []
         assert time.slept == []
     assert retries > 0
     assert lost > 0, "no write was lost and found, so this test has shown nothing"

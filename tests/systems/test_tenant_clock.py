@@ -1,16 +1,16 @@
-"""A tenant's clock told from Date headers."""
+"""The clock of a tenant, derived from Date headers."""
 
 from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from fixtures.systems.tenant_clock import ClockAstray, TenantClock
+from fixtures.systems.tenant_clock import ImplausibleDate, TenantClock
 
 NOON = datetime(2026, 11, 23, 12, 0, 0, tzinfo=UTC).timestamp()
 
 
 def test_nothing_is_known_before_the_first_answer() -> None:
-    """Without a Date the tenant's clock is taken for ours."""
+    """Without a Date header the difference is zero."""
     clock = TenantClock()
     clock.observe(None, NOON, NOON)
 
@@ -18,7 +18,7 @@ def test_nothing_is_known_before_the_first_answer() -> None:
     assert clock.at(NOON) == datetime(2026, 11, 23, 12, tzinfo=UTC)
 
 
-def test_one_answer_tells_it_to_a_second() -> None:
+def test_one_answer_gives_it_to_a_second() -> None:
     """A Date of 12:01:30 in answer to a request of 12:00:00 means a clock ahead by about 90.5 s."""
     clock = TenantClock()
     clock.observe("Mon, 23 Nov 2026 12:01:30 GMT", NOON, NOON)
@@ -26,8 +26,8 @@ def test_one_answer_tells_it_to_a_second() -> None:
     assert clock.difference() == timedelta(seconds=90.5)
 
 
-def test_many_answers_tell_it_better_than_one() -> None:
-    """Where the second turns narrows the range."""
+def test_many_answers_narrow_it() -> None:
+    """The moment at which the second changes narrows the range."""
     clock = TenantClock()
     for tenth in range(10):
         sent = NOON + tenth / 10
@@ -47,7 +47,7 @@ def test_a_clock_that_was_set_is_measured_anew() -> None:
 
 
 def test_a_date_that_is_none_changes_nothing() -> None:
-    """A broken header is not worth an error."""
+    """A header that is no date is ignored."""
     clock = TenantClock()
     clock.observe("soon", NOON, NOON)
 
@@ -59,16 +59,16 @@ def test_a_date_that_is_none_changes_nothing() -> None:
     ["Mon, 23 Nov 9999 12:00:00 GMT", "Sat, 01 Jan 0001 00:00:00 GMT", "Wed, 25 Nov 2026 12:00:00 GMT"],
 )
 def test_a_date_that_is_far_away(date: str) -> None:
-    """Edits wait as long as clocks differ, so it must not be taken for a clock."""
+    """Scenario runs wait as long as clocks differ, so the header is refused."""
     clock = TenantClock()
-    with pytest.raises(ClockAstray):
+    with pytest.raises(ImplausibleDate):
         clock.observe(date, NOON, NOON)
     assert clock.difference() == timedelta(0)
 
 
 @pytest.mark.parametrize("date", ["", "soon", "Mon, 23 Nov 99999999999 12:00:00 GMT", "Mon, 99 Nov 2026"])
 def test_a_date_that_is_none(date: str) -> None:
-    """It tells nothing."""
+    """The header is ignored."""
     clock = TenantClock()
     clock.observe(date, NOON, NOON)
     assert clock.difference() == timedelta(0)

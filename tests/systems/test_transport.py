@@ -1,9 +1,8 @@
-"""Bad weather: what is sent again, what is looked for first, what stays on tape, and when it is given up."""
+"""What the transport repeats, looks up and records when attempts fail, and when it gives up."""
 
 import httpx
 import pytest
 
-from fixtures.systems.attempts import Patience
 from fixtures.systems.errors import (
     LoginFailed,
     NotAllowed,
@@ -12,28 +11,27 @@ from fixtures.systems.errors import (
     UnexpectedAnswer,
     Unreachable,
 )
-from fixtures.systems.transport import Call, Manners, Transport
-from tests.systems.conftest import Script, Tape, Time
+from fixtures.systems.retries import RetryPolicy
+from fixtures.systems.transport import ApiLimits, Call, Transport
+from tests.systems.conftest import Recording, Script, Time
 
-MANNERS = Manners(
-    "A system", "A_BASE_URL", settle=2.0, least_wait=1.0, explain=lambda response: response.text
-)
+LIMITS = ApiLimits("A system", "A_BASE_URL", settle=2.0, least_wait=1.0, explain=lambda response: response.text)
 READ = Call("GET", "/thing/1")
 WRITE = Call("POST", "/thing", b'{"a":1}')
-LOOK = "GET /thing?token"
+LOOK_UP = "GET /thing?id"
 
 
-class Ship:
-    """A transport in the weather of a script."""
+class Sender:
+    """A transport to a tenant with scripted answers."""
 
-    def __init__(self, client: httpx.Client, time: Time, tape: Tape, patience: float = 30.0) -> None:
+    def __init__(self, client: httpx.Client, time: Time, recording: Recording, seconds: float = 30.0) -> None:
         self.transport = Transport(
             client,
             "https://tenant.example/",
-            MANNERS,
+            LIMITS,
             auth=None,
-            witness=tape,
-            patience=Patience(patience, time.clock, time.sleep),
+            witness=recording,
+            retry_policy=RetryPolicy(seconds, time.clock, time.sleep),
             wall=time.clock,
         )
 
@@ -44,28 +42,28 @@ class Ship:
     def write(self) -> str:
         """Makes a thing."""
 
-        def look() -> str | None:
-            return self.transport.read(Call("GET", "/thing?token")).text or None
+        def look_up() -> str | None:
+            return self.transport.read(Call("GET", "/thing?id")).text or None
 
-        return self.transport.write(WRITE, lambda answer: answer.text, look)
+        return self.transport.write(WRITE, lambda answer: answer.text, look_up)
 
 
 @pytest.fixture
-def ship(client: httpx.Client, time: Time, tape: Tape) -> Ship:
-    return Ship(client, time, tape)
+def sender(client: httpx.Client, time: Time, recording: Recording) -> Sender:
+    return Sender(client, time, recording)
 
 
 def good(text: str = "good") -> httpx.Response:
     return httpx.Response(200, text=text)
 
 
-def test_fair_weather_is_one_request(ship: Ship, script: Script, tape: Tape) -> None:
-    """Nothing is sent twice, counted or waited for."""
+def test_a_success_is_one_request(sender: Sender, script: Script, recording: Recording) -> None:
+    """There is no repetition and no wait."""
     script.replies = [good()]
 
-    assert ship.read() == "good"
-    assert tape.lines() == ["GET /thing/1"]
-    assert ship.transport.retries == 0
+    assert sender.read() == "good"
+    assert recording.lines() == ["GET /thing/1"]
+    assert sender.transport.retries == 0
 
 
 @pytest.mark.parametrize(
@@ -81,139 +79,139 @@ def test_fair_weather_is_one_request(ship: Ship, script: Script, tape: Tape) -> 
     ids=str,
 )
 def test_a_read_is_sent_again(
-    ship: Ship, script: Script, tape: Tape, time: Time, trouble: httpx.Response | Exception
+    sender: Sender, script: Script, recording: Recording, time: Time, trouble: httpx.Response | Exception
 ) -> None:
-    """Only the attempt that got through is on tape; the others are counted."""
+    """Only the successful attempt is on the recording; the others are counted."""
     script.replies = [trouble, trouble, good()]
 
-    assert ship.read() == "good"
-    assert tape.lines() == ["GET /thing/1"]
-    assert ship.transport.retries == 2
+    assert sender.read() == "good"
+    assert recording.lines() == ["GET /thing/1"]
+    assert sender.transport.retries == 2
     assert time.slept == [0.5, 1.0]
 
 
 @pytest.mark.parametrize(("header", "waited"), [("7", 7.0), ("0", 1.0), (None, 1.0), ("soon", 1.0)])
-def test_429_waits_as_long_as_told_and_never_less_than_the_vendor_wants(
-    ship: Ship, script: Script, time: Time, header: str | None, waited: float
+def test_429_waits_for_retry_after_and_at_least_the_vendors_minimum(
+    sender: Sender, script: Script, time: Time, header: str | None, waited: float
 ) -> None:
-    """Retry-After counts; at least a second."""
+    """Retry-After counts, but the wait is at least one second."""
     script.replies = [httpx.Response(429, headers={"Retry-After": header} if header else {}), good()]
 
-    assert ship.read() == "good"
+    assert sender.read() == "good"
     assert time.slept == [waited]
 
 
-def test_429_with_a_date(ship: Ship, script: Script, time: Time) -> None:
-    """Retry-After may be a moment instead of seconds."""
+def test_429_with_a_date(sender: Sender, script: Script, time: Time) -> None:
+    """Retry-After may be a date."""
     time.now = 1_795_435_200.0  # 23 Nov 2026 12:00:00 GMT
     script.replies = [httpx.Response(429, headers={"Retry-After": "Mon, 23 Nov 2026 12:00:09 GMT"}), good()]
 
-    ship.read()
+    sender.read()
 
     assert time.slept == [9.0]
 
 
-def test_a_write_refused_with_429_is_sent_again_without_looking(
-    ship: Ship, script: Script, tape: Tape
+def test_a_write_refused_with_429_is_sent_again_without_a_look_up(
+    sender: Sender, script: Script, recording: Recording
 ) -> None:
-    """It was not carried out, so there is nothing to look for."""
+    """A 429 means that the write had no effect."""
     script.replies = [httpx.Response(429), good("made")]
 
-    assert ship.write() == "made"
-    assert tape.lines() == ["POST /thing"]
+    assert sender.write() == "made"
+    assert recording.lines() == ["POST /thing"]
 
 
-def test_a_write_that_never_left_is_sent_again_without_looking(
-    ship: Ship, script: Script, tape: Tape
+def test_a_write_that_was_not_sent_is_sent_again_without_a_look_up(
+    sender: Sender, script: Script, recording: Recording
 ) -> None:
-    """No connection, no record."""
+    """Without a connection the write had no effect."""
     script.replies = [httpx.ConnectError("refused"), good("made")]
 
-    assert ship.write() == "made"
-    assert tape.lines() == ["POST /thing"]
+    assert sender.write() == "made"
+    assert recording.lines() == ["POST /thing"]
 
 
 def test_a_failed_write_that_arrived_is_not_sent_again(
-    ship: Ship, script: Script, tape: Tape, time: Time
+    sender: Sender, script: Script, recording: Recording, time: Time
 ) -> None:
-    """After a 503 it is looked for, and what is found is the answer; both stay on tape."""
+    """After a 503 the transport looks it up and returns what it finds; both stay on the recording."""
     script.replies = [httpx.Response(503), good("found")]
 
-    assert ship.write() == "found"
-    assert tape.lines() == ["POST /thing", LOOK]
+    assert sender.write() == "found"
+    assert recording.lines() == ["POST /thing", LOOK_UP]
     assert time.slept == [2.0]
 
 
-def test_a_lost_answer_of_a_write_that_arrived(ship: Ship, script: Script, tape: Tape) -> None:
-    """The tape says that the answer was lost, then shows the look."""
+def test_a_lost_answer_of_a_write_that_arrived(sender: Sender, script: Script, recording: Recording) -> None:
+    """The recording shows the lost answer, then the look-up."""
     script.replies = [httpx.ReadTimeout("timed out"), good("found")]
 
-    assert ship.write() == "found"
-    assert tape.lines() == ['lost POST https://tenant.example/thing {"a":1}', LOOK]
+    assert sender.write() == "found"
+    assert recording.lines() == ['lost POST https://tenant.example/thing {"a":1}', LOOK_UP]
 
 
 def test_a_write_that_shows_late_is_not_sent_again(
-    ship: Ship, script: Script, tape: Tape, time: Time
+    sender: Sender, script: Script, recording: Recording, time: Time
 ) -> None:
-    """A replica may lag: the second look decides, and it is the one on tape."""
+    """A replica may lag: the second look-up decides, and only that one is on the recording."""
     script.replies = [httpx.ReadTimeout("timed out"), good(""), good("found")]
 
-    assert ship.write() == "found"
-    assert tape.lines() == ['lost POST https://tenant.example/thing {"a":1}', LOOK]
+    assert sender.write() == "found"
+    assert recording.lines() == ['lost POST https://tenant.example/thing {"a":1}', LOOK_UP]
     assert time.slept == [2.0, 2.0]
 
 
-def test_a_lost_answer_of_a_write_that_did_not_arrive(ship: Ship, script: Script, tape: Tape) -> None:
-    """It is sent again, and nothing of the first attempt stays on tape."""
+def test_a_lost_answer_of_a_write_that_did_not_arrive(sender: Sender, script: Script, recording: Recording) -> None:
+    """The write is sent again, and nothing of the first attempt stays on the recording."""
     script.replies = [httpx.ReadTimeout("timed out"), good(""), good(""), good("made")]
 
-    assert ship.write() == "made"
-    assert tape.lines() == ["POST /thing"]
+    assert sender.write() == "made"
+    assert recording.lines() == ["POST /thing"]
     assert [line[:4] for line in script.lines()] == ["POST", "GET ", "GET ", "POST"]
 
 
 @pytest.mark.parametrize("headers", [{}, {"Retry-After": "20"}], ids=["503", "503 with Retry-After"])
-def test_a_write_whose_fate_cannot_be_looked_up_is_not_sent_again(
-    client: httpx.Client, script: Script, time: Time, tape: Tape, headers: dict[str, str]
+def test_a_write_that_cannot_be_looked_up_is_not_sent_again(
+    client: httpx.Client, script: Script, time: Time, recording: Recording, headers: dict[str, str]
 ) -> None:
-    """Better no verdict than a record made twice, even when there is a moment's patience left."""
+    """The call fails rather than make a record twice, even when seconds are left."""
     script.replies = [httpx.ReadTimeout("timed out"), httpx.Response(503, headers=headers)]
     script.endless = True
 
     with pytest.raises(Unreachable):
-        # The looks give up at 24.5 s: 3.5 s are left, in which the write could go out again.
-        Ship(client, time, tape, patience=28.0).write()
+        # The look-ups give up at 24.5 s; in the remaining 3.5 s the write could be sent again.
+        Sender(client, time, recording, seconds=28.0).write()
 
     assert sum(line.startswith("POST") for line in script.lines()) == 1
 
 
 def test_a_lost_answer_replays_without_waiting(
-    client: httpx.Client, script: Script, time: Time, tape: Tape
+    client: httpx.Client, script: Script, time: Time, recording: Recording
 ) -> None:
-    """The same code reads the 503 and the look off the tape, with no patience and no sleep."""
+    """The same code replays the 503 and the look-up, with zero seconds and no sleep."""
     script.replies = [httpx.Response(503), good("found")]
 
-    assert Ship(client, time, tape, patience=0.0).write() == "found"
+    assert Sender(client, time, recording, seconds=0.0).write() == "found"
     assert time.slept == []
 
 
-def test_a_host_that_stays_away_is_given_up_in_time(ship: Ship, script: Script, time: Time) -> None:
+def test_a_host_that_does_not_answer_is_given_up_in_time(sender: Sender, script: Script, time: Time) -> None:
     """The message names the host, the last problem, and what to check."""
     script.replies, script.endless = [httpx.ConnectError("no route to host")], True
     began = time.now
 
     with pytest.raises(Unreachable, match=r"tenant\.example.*30 s.*no route to host.*A_BASE_URL"):
-        ship.read()
+        sender.read()
 
     assert 20 < time.now - began <= 30
 
 
-def test_a_wait_longer_than_patience_is_not_begun(ship: Ship, script: Script, time: Time) -> None:
-    """An hour's Retry-After is told at once."""
+def test_a_wait_beyond_the_deadline_is_not_begun(sender: Sender, script: Script, time: Time) -> None:
+    """A Retry-After of an hour raises Unreachable at once."""
     script.replies = [httpx.Response(429, headers={"Retry-After": "3600"})]
 
     with pytest.raises(Unreachable, match="3600 s"):
-        ship.read()
+        sender.read()
 
     assert time.slept == []
 
@@ -229,36 +227,34 @@ def test_a_wait_longer_than_patience_is_not_begun(ship: Ship, script: Script, ti
         (302, UnexpectedAnswer),
     ],
 )
-def test_what_will_not_pass_is_sent_once(
-    ship: Ship, script: Script, status: int, error: type[Exception]
-) -> None:
-    """Each status has its own error, and the request was sent once."""
+def test_a_permanent_problem(sender: Sender, script: Script, status: int, error: type[Exception]) -> None:
+    """Each status raises its own error after one request."""
     script.replies = [httpx.Response(status, text="because")]
 
     with pytest.raises(error, match="A system"):
-        ship.read()
+        sender.read()
 
     assert len(script.requests) == 1
 
 
-def test_a_refusal_says_why(ship: Ship, script: Script) -> None:
-    """The tenant's own words stand in the message."""
+def test_a_refusal_shows_its_reason(sender: Sender, script: Script) -> None:
+    """The message holds the words of the tenant."""
     script.replies = [httpx.Response(400, text="familyName is too long")]
 
     with pytest.raises(Refused, match=r"POST /thing.*400.*familyName is too long"):
-        ship.write()
+        sender.write()
 
 
-def test_a_base_url_that_is_none(client: httpx.Client, time: Time, tape: Tape) -> None:
-    """A mistyped address is said at once."""
+def test_a_base_url_that_is_none(client: httpx.Client, time: Time, recording: Recording) -> None:
+    """A mistyped address raises Unreachable at once."""
     with httpx.Client() as real:
         transport = Transport(
             real,
             "tenant.example",
-            MANNERS,
+            LIMITS,
             auth=None,
-            witness=tape,
-            patience=Patience(30, time.clock, time.sleep),
+            witness=recording,
+            retry_policy=RetryPolicy(30, time.clock, time.sleep),
         )
         with pytest.raises(Unreachable, match="A_BASE_URL"):
             transport.read(READ)
@@ -266,36 +262,36 @@ def test_a_base_url_that_is_none(client: httpx.Client, time: Time, tape: Tape) -
     assert time.slept == []
 
 
-def test_somebody_elses_errors_pass(ship: Ship, script: Script) -> None:
-    """A guard or a tape that does not fit must not look like weather."""
-    script.replies = [RuntimeError("not on tape")]
+def test_other_errors_are_not_caught(sender: Sender, script: Script) -> None:
+    """An error of the guard or of a replay is no transient problem."""
+    script.replies = [RuntimeError("not on recording")]
 
-    with pytest.raises(RuntimeError, match="not on tape"):
-        ship.read()
+    with pytest.raises(RuntimeError, match="not on recording"):
+        sender.read()
 
 
-def test_time_outs_shrink_with_patience(client: httpx.Client, script: Script, time: Time, tape: Tape) -> None:
-    """The last attempt cannot overshoot the patience by a whole time-out."""
+def test_time_outs_shrink(client: httpx.Client, script: Script, time: Time, recording: Recording) -> None:
+    """The last attempt does not exceed the deadline by a whole time-out."""
     script.replies = [httpx.Response(503), httpx.Response(503), good()]
 
-    Ship(client, time, tape, patience=4.0).read()
+    Sender(client, time, recording, seconds=4.0).read()
 
     assert [one.extensions["timeout"]["read"] for one in script.requests] == [4.0, 3.5, 2.5]
 
 
-def test_a_wall_clock_that_is_set(client: httpx.Client, script: Script, time: Time, tape: Tape) -> None:
-    """Set back by an hour at every look, it makes no call wait any longer."""
+def test_a_wall_clock_that_is_set(client: httpx.Client, script: Script, time: Time, recording: Recording) -> None:
+    """A wall clock that is set back an hour at each reading does not prolong a call."""
     script.replies, script.endless = [httpx.Response(503)], True
-    looks = iter(range(1_000_000))
-    patience = Patience(30, time.clock, time.sleep)
+    polls = iter(range(1_000_000))
+    retry_policy = RetryPolicy(30, time.clock, time.sleep)
     transport = Transport(
         client,
         "https://tenant.example/",
-        MANNERS,
+        LIMITS,
         auth=None,
-        witness=tape,
-        patience=patience,
-        wall=lambda: 1_800_000_000.0 - 3600 * next(looks),
+        witness=recording,
+        retry_policy=retry_policy,
+        wall=lambda: 1_800_000_000.0 - 3600 * next(polls),
     )
 
     with pytest.raises(Unreachable):
@@ -304,9 +300,9 @@ def test_a_wall_clock_that_is_set(client: httpx.Client, script: Script, time: Ti
     assert 20 < sum(time.slept) <= 30
 
 
-def test_a_date_that_is_no_clock(ship: Ship, script: Script) -> None:
-    """It is the tenant's error, and no reason to wait for a thousand years."""
+def test_a_date_that_is_no_clock(sender: Sender, script: Script) -> None:
+    """An implausible Date raises UnexpectedAnswer."""
     script.replies = [httpx.Response(200, headers={"Date": "Mon, 23 Nov 9999 12:00:00 GMT"})]
 
     with pytest.raises(UnexpectedAnswer, match="A system: GET /thing/1 is answered with a Date"):
-        ship.read()
+        sender.read()

@@ -1,4 +1,4 @@
-"""A server that stands for both tenants in tests: it hands out tokens and answers empty lists."""
+"""A server that replaces both tenants in tests: it issues tokens and answers empty lists."""
 
 import threading
 from collections.abc import Iterator
@@ -10,7 +10,7 @@ from json import dumps
 
 @dataclass
 class Answering:
-    """Where it is, what it was asked, and with which status it answers a login or anything else."""
+    """The server's address, the requests it got, and the status of its answers to log-ins and other requests."""
 
     url: str = ""
     asked: list[str] = field(default_factory=list)
@@ -26,16 +26,14 @@ def answering() -> Iterator[Answering]:
     class Handler(BaseHTTPRequestHandler):
         def do_POST(self) -> None:
             self.rfile.read(int(self.headers["Content-Length"]))
-            self._say(
-                server.login, {"access_token": "hush-token", "token_type": "bearer", "expires_in": 1200}
-            )
+            self._answer(server.login, {"access_token": "hush-token", "token_type": "bearer", "expires_in": 1200})
 
         def do_GET(self) -> None:
             body = {"items": [], "total": 0, "success": True, "data": [], "count": 0}
             known = self.headers.get("Authorization") == "Bearer hush-token"
-            self._say(server.status if known else 401, body)
+            self._answer(server.status if known else 401, body)
 
-        def _say(self, status: int, body: dict[str, object]) -> None:
+        def _answer(self, status: int, body: dict[str, object]) -> None:
             server.asked.append(f"{self.command} {self.path.partition('?')[0]}")
             text = dumps(body).encode()
             self.send_response(status)
@@ -45,7 +43,7 @@ def answering() -> Iterator[Answering]:
             self.wfile.write(text)
 
         def log_message(self, *words: object) -> None:
-            """Says nothing."""
+            """Logs nothing."""
 
     with ThreadingHTTPServer(("127.0.0.1", 0), Handler) as running:
         server.url = f"http://127.0.0.1:{running.server_port}"

@@ -11,5 +11,5 @@ STUB = Path(__file__).with_name("stub.py")
 
 @pytest.fixture
 def stub() -> Callable[[str], tuple[str, ...]]:
-    """The command that starts the stub in a manner."""
-    return lambda manner: (sys.executable, str(STUB), manner)
+    """The command that starts the stub with a behaviour."""
+    return lambda behaviour: (sys.executable, str(STUB), behaviour)

@@ -1,4 +1,4 @@
-"""Stands for the simulator's process in tests: prints what it is told, then serves until its input ends."""
+"""Replaces the simulator's process in tests: prints settings, then waits until its input ends."""
 
 import json
 import os
@@ -18,32 +18,32 @@ SETTINGS = {
 }
 
 
-def main(manner: str) -> int:
-    """Behaves in the manner given: `sound`, or as the test's name for what goes wrong."""
+def main(behaviour: str) -> int:
+    """Executes the given behaviour: `sound`, or a failure by its name."""
     print("here I am", file=sys.stderr, flush=True)
-    if manner == "unknown-fault":
+    if behaviour == "unknown-fault":
         print(f"unknown fault {sys.argv[-1]!r}; known are a, b", file=sys.stderr)
         return 2
-    if manner == "crash":
+    if behaviour == "crash":
         raise RuntimeError("no port is free")
-    if manner == "silent":
+    if behaviour == "silent":
         sys.stdin.read()
         return 0
-    if manner == "chatter":
+    if behaviour == "chatter":
         print("Hello!", flush=True)
     extra = {
         "PID": str(os.getpid()),
         "ARGUMENTS": " ".join(sys.argv[2:]),
         "FOUND": " ".join(sorted(os.environ)),
     }
-    print(json.dumps(SETTINGS | extra | ({"CRMOFFICE_BASE_URL": ""} if manner == "gap" else {})), flush=True)
-    if manner == "talkative":
+    print(json.dumps(SETTINGS | extra | ({"CRMOFFICE_BASE_URL": ""} if behaviour == "gap" else {})), flush=True)
+    if behaviour == "talkative":
         print("x" * 1_000_000, flush=True)
-    if manner == "dies":
+    if behaviour == "dies":
         sys.stdin.readline()
         print("out of memory", file=sys.stderr, flush=True)
         return 7
-    if manner == "deaf":
+    if behaviour == "deaf":
         time.sleep(60)
     sys.stdin.read()
     return 0

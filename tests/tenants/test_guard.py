@@ -1,4 +1,4 @@
-"""Which hosts a run may write to, look-alikes and redirects included."""
+"""The hosts that a run may write to, with look-alikes and redirects."""
 
 import httpx
 import pytest
@@ -27,7 +27,7 @@ CONFIRMED = Guard(frozenset({"sesam.crmoffice.no", "api.poweroffice.net", "goapi
     ],
 )
 def test_a_sandbox(url: str) -> None:
-    """Loopback, PowerOffice GO's sandbox and confirmed hosts are let through."""
+    """Loopback, PowerOffice GO's sandbox and confirmed hosts are allowed."""
     CONFIRMED.check(url)
 
 
@@ -67,7 +67,7 @@ def test_a_sandbox(url: str) -> None:
     ],
 )
 def test_a_host_that_looks_like_a_sandbox(url: str) -> None:
-    """A host that nobody vouched for is refused, however much it looks like one that is allowed."""
+    """A host that is not confirmed is refused, however similar it is to an allowed one."""
     with pytest.raises(GuardError):
         CONFIRMED.check(url)
 
@@ -88,13 +88,13 @@ def test_a_host_that_looks_like_a_sandbox(url: str) -> None:
     ],
 )
 def test_production(url: str) -> None:
-    """Production is refused, also when it is confirmed, and the message says what to use."""
+    """Production is refused even when it is confirmed, and the message names the sandbox."""
     with pytest.raises(GuardError, match=r"production.*https://api-demo\.poweroffice\.net/"):
         CONFIRMED.check(url)
 
 
 def test_plain_http_to_a_sandbox() -> None:
-    """Credentials travel over plain http to this machine only."""
+    """Plain http is allowed for loopback only, because credentials travel in it."""
     with pytest.raises(GuardError, match="plain http"):
         CONFIRMED.check("http://api-demo.poweroffice.net/")
 
@@ -112,7 +112,7 @@ def test_the_message() -> None:
 
 
 def test_the_shared_api_host_of_a_confirmed_tenant() -> None:
-    """CRMOffice's shared API host is as good as the token host beside it, for CRMOffice only."""
+    """CRMOffice's shared API host is allowed when the token host of the tenant is confirmed."""
     crmoffice_guard("sesam.crmoffice.no", ["sesam.crmoffice.no"]).check("https://api.crmoffice.no/contacts")
 
 
@@ -125,14 +125,14 @@ def test_the_shared_api_host_of_a_confirmed_tenant() -> None:
         ("api.crmoffice.no", []),
     ],
 )
-def test_the_shared_api_host_of_a_tenant_that_nobody_confirmed(token_host: str, confirmed: list[str]) -> None:
-    """The shared API host is refused when its tenant is not vouched for, with the way to do it."""
+def test_the_shared_api_host_of_an_unconfirmed_tenant(token_host: str, confirmed: list[str]) -> None:
+    """The shared API host is refused when its tenant is not confirmed, and the message names the setting."""
     with pytest.raises(GuardError, match="CRMOFFICE_TOKEN_URL"):
         crmoffice_guard(token_host, confirmed).check("https://api.crmoffice.no/contacts")
 
 
-def test_a_redirect_to_a_stranger() -> None:
-    """As a hook, the guard stops a request that a redirect would send elsewhere, before it is sent."""
+def test_a_redirect_to_another_host() -> None:
+    """As a hook, the guard stops the redirected request before it is sent."""
     sent: list[str] = []
 
     def answer(request: httpx.Request) -> httpx.Response:
@@ -141,9 +141,7 @@ def test_a_redirect_to_a_stranger() -> None:
 
     hooks = {"request": [Guard().check_request]}
     with (
-        httpx.Client(
-            transport=httpx.MockTransport(answer), event_hooks=hooks, follow_redirects=True
-        ) as client,
+        httpx.Client(transport=httpx.MockTransport(answer), event_hooks=hooks, follow_redirects=True) as client,
         pytest.raises(GuardError, match=r"evil\.example"),
     ):
         client.post("https://api-demo.poweroffice.net/Customer")
@@ -178,7 +176,7 @@ def answer(status: int = 200, location: str | None = None, /, **body: object) ->
     ],
 )
 def test_an_answer_that_points_to_a_sandbox(response: httpx.Response) -> None:
-    """Its own host, relative or absolute, another that is let through, and what is no link."""
+    """Links to its own host, to another allowed host, and texts that are no links are accepted."""
     ALLOWED.check_response(response)
 
 
@@ -198,13 +196,13 @@ def test_an_answer_that_points_to_a_sandbox(response: httpx.Response) -> None:
     ],
 )
 def test_an_answer_that_points_elsewhere(response: httpx.Response, what: str) -> None:
-    """It is an error before anybody follows it, and says which part of whose answer it was."""
+    """It is an error before a client follows the link; the message names the host and the part of the answer."""
     with pytest.raises(GuardError, match=f"the {what} in an answer of tenant.crmoffice.no"):
         ALLOWED.check_response(response)
 
 
 def test_a_guarded_client() -> None:
-    """What the clients of both systems are made with looks both ways."""
+    """The guard checks requests and answers, and no redirect is followed."""
     with ALLOWED.client() as client:
         assert client.event_hooks == {
             "request": [ALLOWED.check_request],

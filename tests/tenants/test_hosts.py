@@ -1,4 +1,4 @@
-"""Host names in every spelling that hides where a request goes."""
+"""Host names in spellings that hide where a request goes."""
 
 import pytest
 
@@ -46,23 +46,21 @@ def test_a_host_however_it_is_spelt(url: str, host: str) -> None:
     ],
 )
 def test_an_address_that_hides_its_host(url: str) -> None:
-    """A user before the host, a backslash, an escape, no host or another scheme: refused, not guessed."""
+    """A user before the host, a backslash, an escape, no host or another scheme is refused."""
     with pytest.raises(NotAHost):
         host_of(url)
 
 
-@pytest.mark.parametrize(
-    "name", ["https://a.example", "a.example/x", "a.example:80", "*.a.example", "", "a..b"]
-)
+@pytest.mark.parametrize("name", ["https://a.example", "a.example/x", "a.example:80", "*.a.example", "", "a..b"])
 def test_more_than_a_host_name(name: str) -> None:
-    """What is more than a name is refused as a host name."""
+    """A text that is more than a host name is refused."""
     with pytest.raises(NotAHost):
         canonical(name)
 
 
 @pytest.mark.parametrize("host", ["localhost", "127.0.0.1", "127.9.9.9", "::1"])
 def test_loopback(host: str) -> None:
-    """This machine is loopback."""
+    """Each name of this machine is loopback."""
     assert is_loopback(host)
 
 
@@ -70,5 +68,5 @@ def test_loopback(host: str) -> None:
     "host", ["127.1", "0x7f.1", "2130706433", "localhost.example", "127.0.0.1.example", "10.0.0.1", "::2"]
 )
 def test_what_looks_like_loopback(host: str) -> None:
-    """What only looks like this machine is not."""
+    """A host that only looks like loopback is none."""
     assert not is_loopback(host)

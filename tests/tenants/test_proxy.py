@@ -16,7 +16,7 @@ import httpx
 import pytest
 
 from fixtures.evidence.recorder import Recorder
-from fixtures.evidence.tape import Tape
+from fixtures.evidence.recording import Recording
 from fixtures.systems import http
 from fixtures.systems.errors import Unreachable
 from fixtures.systems.route import Route
@@ -156,9 +156,7 @@ def test_both_tenants_are_reached_through_the_proxy(tmp_path, proxy):
             with pytest.raises(Unreachable) as caught:
                 check_reach({one: systems[one]})
         said = str(caught.value)
-        assert (
-            "the proxy that SANDBOX_PROXY names refuses the connection with 407 Proxy Authentication" in said
-        )
+        assert "the proxy that SANDBOX_PROXY names refuses the connection with 407 Proxy Authentication" in said
         assert "hush" not in said
     targets = {head.split("\r\n")[0] for head in proxy.asked}
     assert targets == {
@@ -173,18 +171,18 @@ def test_behind_the_proxy_tenants_answer_and_are_recorded_as_always(proxy, tenan
     """What is recorded knows nothing of the proxy, and the tenant is sent nothing that is meant for it."""
     proxy.tenant = tenant
     route = Route(httpx.Proxy(proxy.url))
-    tape, recorder = (
-        Tape(),
+    recording, recorder = (
+        Recording(),
         Recorder({"https://po.sandbox.test": "https://poweroffice.invalid"}, [], lambda: 0.0),
     )
-    with recorder, recorder.on(tape), allowing("po.sandbox.test").client(route) as client:
+    with recorder, recorder.on(recording), allowing("po.sandbox.test").client(route) as client:
         assert client.get("https://po.sandbox.test/Product").json() == {}
         assert client.get("https://po.sandbox.test/Customer").json() == {}
-    assert [one.uri for one in tape.interactions] == [
+    assert [one.uri for one in recording.interactions] == [
         "https://poweroffice.invalid/Product",
         "https://poweroffice.invalid/Customer",
     ]
-    assert "proxy" not in str(tape.interactions).lower()
+    assert "proxy" not in str(recording.interactions).lower()
     assert len(proxy.asked) == 1  # one tunnel, kept open
 
 
@@ -198,9 +196,7 @@ def test_the_certificate_must_be_the_tenants(proxy, tenant):
         client.get("https://other.sandbox.test/")
 
 
-@pytest.mark.parametrize(
-    "url", ["https://api.poweroffice.net/x", "https://nobody.test/", "http://po.sandbox.test/"]
-)
+@pytest.mark.parametrize("url", ["https://api.poweroffice.net/x", "https://nobody.test/", "http://po.sandbox.test/"])
 def test_the_guard_holds_behind_the_proxy(proxy, url):
     """The proxy is never asked for a host that nobody vouched for."""
     with (
@@ -258,9 +254,7 @@ def test_the_proxy_is_no_tenant(tmp_path, host):
         "SANDBOX_CONFIRMED": f"{TENANTS['SANDBOX_CONFIRMED']},c.test",
     }
     with pytest.raises(GuardError, match=r"SANDBOX_PROXY: .* is a tenant's own host") as caught:
-        open_live(
-            TenantChoice(TenantKind.SANDBOX, environ, state=tmp_path), clock=Clock(), sleep=Clock().sleep
-        )
+        open_live(TenantChoice(TenantKind.SANDBOX, environ, state=tmp_path), clock=Clock(), sleep=Clock().sleep)
     assert "hush" not in str(caught.value)
 
 

@@ -1,4 +1,4 @@
-"""Settings: read, mistyped, missing, unacceptable, secret."""
+"""Settings: reading, mistyped keys, missing and unacceptable values, secrets."""
 
 import subprocess
 import sys
@@ -23,9 +23,7 @@ COMPLETE = {
 }
 
 
-def problems(
-    environ: Mapping[str, str], env_file: Path | None = None, *, sandbox: bool = False
-) -> tuple[str, ...]:
+def problems(environ: Mapping[str, str], env_file: Path | None = None, *, sandbox: bool = False) -> tuple[str, ...]:
     with pytest.raises(SettingsError) as caught:
         load(environ, env_file, sandbox=sandbox)
     return caught.value.problems
@@ -37,12 +35,12 @@ def env_file(tmp_path: Path) -> Path:
 
 
 def test_complete_settings(env_file: Path) -> None:
-    """Environment and file together make the settings, the environment winning, all else at its default."""
+    """Environment and file make the settings; the environment wins, and other settings have their default."""
     env_file.write_text(
-        "FLEET_SIZE=7\nSYNC_POLL_INTERVAL=2.5 # seconds\nSANDBOX_CONFIRMED=A.example., b.example\n"
+        "MAX_PENDING_LINKS=7\nSYNC_POLL_INTERVAL=2.5 # seconds\nSANDBOX_CONFIRMED=A.example., b.example\n"
     )
-    settings = load(COMPLETE | {"FLEET_SIZE": "9", "HOME": "/x"}, env_file, sandbox=True)
-    assert (settings.fleet_size, settings.sync_poll_interval, settings.sync_quiet_period) == (9, 2.5, 320)
+    settings = load(COMPLETE | {"MAX_PENDING_LINKS": "9", "HOME": "/x"}, env_file, sandbox=True)
+    assert (settings.max_pending_links, settings.sync_poll_interval, settings.sync_quiet_period) == (9, 2.5, 320)
     assert settings.cleanup_deadline == 300
     assert settings.sandbox_confirmed == ("a.example", "b.example")
     assert settings.crmoffice_base_url == "https://api.crmoffice.no/"
@@ -51,31 +49,29 @@ def test_complete_settings(env_file: Path) -> None:
 
 
 def test_nothing_set() -> None:
-    """Without a sandbox nothing is needed, and neither the process's environment nor its folder is read."""
+    """Without a sandbox no setting is required, and neither the environment nor the folder of the process is read."""
     assert load({}, None) == Settings()
 
 
 @pytest.mark.parametrize("key", ["CRMOFFICE_BASE_ULR", "crmoffice_base_url"])
 def test_a_mistyped_key(env_file: Path, key: str) -> None:
-    """A key of ours that is no setting is named, with its source and the closest accepted one."""
+    """The message names the key, its source and the closest accepted key."""
     env_file.write_text(f"A_LINE=1\n{key}=x\n")
     (in_environment,) = problems({key: "x", "HOME": "/x"})
     _, in_file = problems({}, env_file)
-    assert (
-        in_environment == f"{key} in the environment is no setting; accepted is CRMOFFICE_BASE_URL; rename it"
-    )
+    assert in_environment == f"{key} in the environment is no setting; accepted is CRMOFFICE_BASE_URL; rename it"
     assert in_file == f"{key} in .env, line 2 is no setting; accepted is CRMOFFICE_BASE_URL; rename it"
 
 
-def test_a_key_like_no_other(env_file: Path) -> None:
-    """In the file every key must be a setting; one that is like none is told all of them."""
+def test_a_key_that_is_similar_to_no_setting(env_file: Path) -> None:
+    """In the file every key must be a setting; the message lists all accepted keys."""
     env_file.write_text("HOME=/x\n")
     (problem,) = problems({}, env_file)
     assert all(name in problem for name in ("HOME", *NAMES))
 
 
 def test_missing_settings() -> None:
-    """What a sandbox needs and is not there stands in one line, an empty value counting as not there."""
+    """One line lists the missing settings of a sandbox; an empty value counts as missing."""
     given = COMPLETE | {"CRMOFFICE_CLIENT_ID": "", "POWEROFFICE_CLIENT_KEY": "  "}
     (problem,) = problems(given | {"CRMOFICE_CLIENT_ID": "x"}, sandbox=True)
     assert "needs: CRMOFFICE_CLIENT_ID, POWEROFFICE_CLIENT_KEY;" in problem
@@ -83,16 +79,16 @@ def test_missing_settings() -> None:
     assert load(COMPLETE, None, sandbox=True)
 
 
-def test_the_same_gaps_without_a_sandbox() -> None:
-    """A simulated run misses nothing."""
+def test_missing_settings_without_a_sandbox() -> None:
+    """A simulated run does not need them."""
     assert load({"CRMOFFICE_CLIENT_ID": ""}, None).crmoffice_client_id is None
 
 
 @pytest.mark.parametrize(
     ("name", "value", "accepted"),
     [
-        ("FLEET_SIZE", "many", "a whole number of at least 1"),
-        ("FLEET_SIZE", "0", "a whole number of at least 1"),
+        ("MAX_PENDING_LINKS", "many", "a whole number of at least 1"),
+        ("MAX_PENDING_LINKS", "0", "a whole number of at least 1"),
         ("EVIDENCE_MAX_AGE_DAYS", "1.5", "a whole number of at least 1"),
         ("SYNC_QUIET_PERIOD", "-1", "a number of seconds above 0"),
         ("SYNC_POLL_INTERVAL", "inf", "a number of seconds above 0"),
@@ -104,7 +100,7 @@ def test_the_same_gaps_without_a_sandbox() -> None:
     ],
 )
 def test_a_value_that_is_not_acceptable(name: str, value: str, accepted: str) -> None:
-    """The line says the setting, what is accepted, what was got and where."""
+    """The line names the setting, what is accepted, what was got and its source."""
     (problem,) = problems({name: value})
     assert problem.startswith(f"{name} is not acceptable")
     assert accepted in problem
@@ -118,13 +114,13 @@ def test_plain_http_on_this_machine() -> None:
 
 
 def test_several_problems_at_once(env_file: Path) -> None:
-    """Every problem has its line, so that one attempt is enough to mend them all."""
-    env_file.write_text("FLEET_SIZE=x\nNO VALUE\nFLEET_SIZE=3\nSYNC_POLL_INTERVAL\n")
+    """Every problem has its line, so that all can be corrected at once."""
+    env_file.write_text("MAX_PENDING_LINKS=x\nNO VALUE\nMAX_PENDING_LINKS=3\nSYNC_POLL_INTERVAL\n")
     found = "\n".join(problems({"SYNC_POL_INTERVAL": "1"}, env_file, sandbox=True))
     for part in (
         "SYNC_POL_INTERVAL",
         "line 2",
-        "line 3: FLEET_SIZE is set a second",
+        "line 3: MAX_PENDING_LINKS is set a second",
         "line 4",
         SANDBOX[0],
         "'x'",
@@ -133,19 +129,17 @@ def test_several_problems_at_once(env_file: Path) -> None:
 
 
 def test_a_file_that_is_no_text(env_file: Path) -> None:
-    """A file in another encoding is an error in words."""
+    """A file in another encoding is a SettingsError."""
     env_file.write_bytes(b"CRMOFFICE_CLIENT_ID=bl\xe5b\xe6r\n")
     assert "UTF-8" in problems({}, env_file)[0]
 
 
 def test_secrets_stay_secret(env_file: Path) -> None:
-    """No secret stands in a repr or a message, be it acceptable or not, nor a password in a URL."""
+    """No repr and no message holds a secret, acceptable or not, or a password in a URL."""
     settings = load(COMPLETE, None, sandbox=True)
     assert set(settings.secrets()) == {COMPLETE[name] for name in SECRETS - {"SANDBOX_PROXY"}}
     assert "hush" not in repr(settings) + str(settings)
-    broken = {name: f"hush {name}" for name in SECRETS} | {
-        "CRMOFFICE_BASE_URL": "https://me:hush@crm.example/"
-    }
+    broken = {name: f"hush {name}" for name in SECRETS} | {"CRMOFFICE_BASE_URL": "https://me:hush@crm.example/"}
     env_file.write_text("hush hush\nPOWEROFFICE_CLIENT_KEI=hush\n")
     found = "\n".join(problems(broken, env_file))
     assert "hush" not in found
@@ -153,9 +147,9 @@ def test_secrets_stay_secret(env_file: Path) -> None:
 
 
 def test_a_secret_in_a_traceback() -> None:
-    """The frames of the error hold no secret, so that `--showlocals` shows none."""
+    """The frames of the error hold no secret, so `--showlocals` shows none."""
     with pytest.raises(SettingsError) as caught:
-        load(COMPLETE | {"FLEET_SIZE": "x"}, None)
+        load(COMPLETE | {"MAX_PENDING_LINKS": "x"}, None)
     frames = [entry.frame.f_locals for entry in caught.traceback[1:]]
     assert frames
     assert "hush" not in repr(frames)
@@ -175,7 +169,7 @@ def test_the_example_file() -> None:
     assert not load({}, ROOT / ".env.example").model_fields_set
 
 
-def test_an_offline_run_does_not_pay_for_pydantic() -> None:
+def test_an_offline_run_does_not_import_pydantic() -> None:
     """The entry imports no pydantic until a live run asks for settings."""
     words = "import sys, fixtures.tenants.tenants; sys.exit('pydantic' in sys.modules)"
     subprocess.run([sys.executable, "-c", words], cwd=ROOT, check=True)  # noqa: S603 - our own words

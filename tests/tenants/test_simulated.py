@@ -1,4 +1,4 @@
-"""The simulator's process: it comes up, fails clearly, ends with us whatever happens."""
+"""The simulator's process: start, clear failures, and its end with the run."""
 
 import os
 import select
@@ -21,35 +21,35 @@ ROOT = Path(__file__).resolve().parents[2]
 
 @pytest.fixture
 def start(stub: Stub) -> Iterator[Start]:
-    """Starts a stub in a manner, and ends it after the test."""
+    """Starts a stub with a behaviour, and ends it after the test."""
     started: list[Simulator] = []
 
     def starting(
-        manner: str = "sound", faults: tuple[str, ...] = (), weather: str | None = None, patience: float = 20
+        behaviour: str = "sound", faults: tuple[str, ...] = (), conditions: str | None = None, start_seconds: float = 20
     ) -> Simulator:
         environ = {"HOME": "/x", "CRMOFFICE_CLIENT_SECRET": "hush"}
-        simulation = Simulation(0.5, faults, weather, patience, stub(manner))
+        simulation = Simulation(0.5, faults, conditions, start_seconds, stub(behaviour))
         started.append(start_simulator(simulation, environ))
         return started[-1]
 
     yield starting
     for simulator in started:
-        simulator.close(patience=0)
+        simulator.close(seconds=0)
 
 
 def alive(pid: int) -> bool:
-    """Whether the process still runs; one that only waits to be collected does not."""
+    """Whether the process still runs; a zombie does not."""
     try:
         return Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0] != "Z"
     except FileNotFoundError:
         return False
 
 
-def test_a_simulator_that_comes_up(start: Start) -> None:
-    """Its settings are read, its arguments passed on, and closing ends it."""
-    simulator = start(faults=("nothing-synced", "other"), weather="storm")
+def test_a_simulator_that_starts(start: Start) -> None:
+    """Its settings are read, its arguments passed on, and `close` ends it."""
+    simulator = start(faults=("nothing-synced", "other"), conditions="storm")
     pid = int(simulator.settings["PID"])
-    expected = "--interval 0.5 --fault nothing-synced --fault other --weather storm --seed 1"
+    expected = "--interval 0.5 --fault nothing-synced --fault other --conditions storm --seed 1"
     assert simulator.settings["ARGUMENTS"] == expected
     simulator.check()
     assert alive(pid)
@@ -58,7 +58,7 @@ def test_a_simulator_that_comes_up(start: Start) -> None:
     simulator.close()
 
 
-def test_what_the_simulator_need_not_know(start: Start) -> None:
+def test_the_simulators_environment(start: Start) -> None:
     """A sandbox's settings are not passed on, the rest of the environment is; no secret shows in the repr."""
     simulator = start()
     assert "HOME" in simulator.settings["FOUND"].split()
@@ -66,53 +66,53 @@ def test_what_the_simulator_need_not_know(start: Start) -> None:
     assert "hush" not in repr(simulator)
 
 
-def test_a_simulator_that_talks_on(start: Start) -> None:
-    """Output after the first line does not block the process: it still ends by itself."""
+def test_a_simulator_that_prints_more(start: Start) -> None:
+    """Output after the first line does not block the process; it ends by itself."""
     simulator = start("talkative")
-    simulator.close(patience=10)
+    simulator.close(seconds=10)
     assert simulator._process.returncode == 0
 
 
-def test_a_simulator_that_does_not_listen(start: Start) -> None:
-    """A process that outlives its input is ended by force."""
+def test_a_simulator_that_ignores_its_input(start: Start) -> None:
+    """A process that outlives its input is killed."""
     simulator = start("deaf")
-    simulator.close(patience=0.1)
+    simulator.close(seconds=0.1)
     assert simulator._process.returncode == -signal.SIGKILL
 
 
 def test_an_unknown_fault(start: Start) -> None:
-    """A refused argument is told in the simulator's own words."""
+    """The message holds the simulator's error about the argument."""
     with pytest.raises(SimulatorFailed, match=r"(?s)does not accept.*unknown fault 'odd'; known are a, b"):
         start("unknown-fault", faults=("odd",))
 
 
 def test_a_simulator_that_crashes(start: Start) -> None:
-    """The message has exit code and last words."""
+    """The message holds the exit code and the last lines of standard error."""
     with pytest.raises(SimulatorFailed, match=r"(?s)exit 1.*here I am.*no port is free"):
         start("crash")
 
 
 def test_a_simulator_that_never_answers(start: Start) -> None:
-    """Waiting is bounded, and the process does not stay behind."""
+    """The wait is bounded, and the process is ended."""
     with pytest.raises(SimulatorFailed, match=r"(?s)within 0\.3 s.*conformance simulate.*here I am"):
-        start("silent", patience=0.3)
+        start("silent", start_seconds=0.3)
 
 
-def test_a_simulator_that_says_something_else(start: Start) -> None:
-    """A first line that is not settings is an error that does not repeat it."""
+def test_a_first_line_that_is_no_settings(start: Start) -> None:
+    """It raises SimulatorFailed, which does not quote the line."""
     with pytest.raises(SimulatorFailed, match="one JSON object") as caught:
         start("chatter")
     assert "Hello" not in str(caught.value)
 
 
 def test_a_command_that_does_not_exist(tmp_path: Path) -> None:
-    """A missing program is an error in words."""
+    """A missing program raises SimulatorFailed."""
     with pytest.raises(SimulatorFailed, match="could not be started"):
         start_simulator(Simulation(1, command=(str(tmp_path / "nothing"),)), {})
 
 
 def test_a_simulator_that_dies_in_mid_run(start: Start) -> None:
-    """A process that ended by itself is noticed, with its last words."""
+    """`check` raises SimulatorFailed with the last lines of standard error."""
     simulator = start("dies")
     assert simulator._process.stdin
     simulator._process.stdin.write("\n")
@@ -132,7 +132,7 @@ time.sleep(60)
 
 
 def test_a_run_that_is_killed(stub: Stub) -> None:
-    """Killed without a chance to clean up, the run takes the simulator with it."""
+    """When the run is killed, the simulator ends, too."""
     words = [sys.executable, "-c", PARENT, *stub("sound")]
     with subprocess.Popen(words, cwd=ROOT, stdout=subprocess.PIPE) as run:  # noqa: S603 - our own words
         assert run.stdout
@@ -147,12 +147,12 @@ def test_a_run_that_is_killed(stub: Stub) -> None:
         os.close(ending)
 
 
-def has_ended(pidfd: int, patience: float = 10) -> bool:
-    """Whether the process behind the descriptor ends within `patience` seconds."""
-    return bool(select.select([pidfd], [], [], patience)[0])
+def has_ended(pidfd: int, seconds: float = 10) -> bool:
+    """Whether the process behind the descriptor ends within `seconds`."""
+    return bool(select.select([pidfd], [], [], seconds)[0])
 
 
 def test_ctrl_c_in_the_terminal(start: Start) -> None:
-    """The simulator is in a process group of its own, so the terminal's Ctrl-C does not reach it."""
+    """The simulator is in a process group of its own, so Ctrl-C in the terminal does not reach it."""
     simulator = start()
     assert os.getpgid(int(simulator.settings["PID"])) != os.getpgid(0)

@@ -24,7 +24,7 @@ Stub = Callable[[str], tuple[str, ...]]
 
 
 class Clock:
-    """Time that passes only when somebody sleeps."""
+    """A clock that only `sleep` advances."""
 
     def __init__(self) -> None:
         self.now = time.time()
@@ -34,7 +34,7 @@ class Clock:
         return self.now
 
     def sleep(self, seconds: float) -> None:
-        """Takes no time."""
+        """Advances the clock."""
         self.now += seconds
 
 
@@ -45,13 +45,13 @@ def opened(choice: TenantChoice) -> Tenants:
 
 @pytest.mark.parametrize("given", [None, time.monotonic])
 def test_calls_are_timed_by_the_monotonic_clock(given, tmp_path) -> None:
-    """Where there is one; a wall clock may be set in mid-run."""
+    """They are timed by the other clock only when there is no monotonic one."""
     clock = Clock()
     choice = sandbox("http://127.0.0.1:9", tmp_path)
     with open_tenants(choice, clock=clock, sleep=clock.sleep, monotonic=given) as tenants:
         for system in tenants.connect(NullWitness()).values():
             assert isinstance(system, Client)
-            assert system._transport._patience.clock is (given or clock)
+            assert system._transport._retry_policy.clock is (given or clock)
 
 
 @pytest.fixture
@@ -70,7 +70,7 @@ def sandbox(url: str, state: Path, **changed: str) -> TenantChoice:
 
 
 def test_recorded_tenants() -> None:
-    """A replay's clients stand at the addresses of the evidence; there is nothing to hide and to wait for."""
+    """The clients of a replay have the base URLs of the evidence; there are no secrets and no waits."""
     with opened(TenantChoice()) as tenants:
         assert list(tenants.hosts) == ["https://crmoffice.invalid/", "https://poweroffice.invalid/"]
         assert (tenants.forbidden, tenants.token_urls, tenants.times.quiet) == ((), (), 0)
@@ -79,7 +79,7 @@ def test_recorded_tenants() -> None:
 
 
 def test_recorded_tenants_without_a_cassette(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Where nothing answers a replay gives up at once, and never sleeps."""
+    """Without an answer a replay gives up at once and never sleeps."""
 
     def refuse(*words: object, **more: object) -> None:
         raise OSError("no network here")
@@ -91,7 +91,7 @@ def test_recorded_tenants_without_a_cassette(monkeypatch: pytest.MonkeyPatch) ->
 
 
 def test_a_sandbox(server: Answering, tmp_path: Path) -> None:
-    """Both logins work, each tenant is asked, and what must not reach the evidence is known."""
+    """Both log-ins work, each tenant answers, and `forbidden` holds hosts and secrets."""
     with opened(sandbox(server.url, tmp_path)) as tenants:
         assert server.asked == []
         check_reach(tenants.connect(NullWitness()))
@@ -122,10 +122,10 @@ def test_a_sandbox(server: Answering, tmp_path: Path) -> None:
         (200, 503, Unreachable, "CRMOFFICE_BASE_URL"),
     ],
 )
-def test_a_sandbox_that_does_not_let_us_in(
+def test_a_sandbox_that_refuses_the_suite(
     server: Answering, tmp_path: Path, login: int, status: int, error: type[Exception], words: str
 ) -> None:
-    """Wrong credentials, missing rights and an outage are known before anything is made."""
+    """Wrong credentials, missing rights and an outage raise before a record is made."""
     server.login, server.status = login, status
     with opened(sandbox(server.url, tmp_path)) as tenants, pytest.raises(error, match=words) as caught:
         check_reach(tenants.connect(NullWitness()))
@@ -133,7 +133,7 @@ def test_a_sandbox_that_does_not_let_us_in(
 
 
 def test_a_sandbox_that_is_not_there(tmp_path: Path) -> None:
-    """A host that nobody listens at is named, without waiting in real time."""
+    """The message names the host, and the test does not wait in real time."""
     with socket.socket() as closed:
         closed.bind(("127.0.0.1", 0))
         url = f"http://127.0.0.1:{closed.getsockname()[1]}"
@@ -149,17 +149,15 @@ def test_a_sandbox_that_is_not_there(tmp_path: Path) -> None:
         ("CRMOFFICE_BASE_URL", "https://api.crmoffice.no/", "CRMOFFICE_BASE_URL: .*CRMOFFICE_TOKEN_URL"),
     ],
 )
-def test_a_tenant_that_is_no_sandbox(
-    server: Answering, tmp_path: Path, name: str, address: str, words: str
-) -> None:
-    """An address that the guard refuses ends the run before anything is sent anywhere."""
+def test_a_tenant_that_is_no_sandbox(server: Answering, tmp_path: Path, name: str, address: str, words: str) -> None:
+    """An address that the guard refuses raises before a request is sent."""
     with pytest.raises(GuardError, match=words):
         opened(sandbox(server.url, tmp_path, **{name: address}))
     assert server.asked == []
 
 
-def test_a_tenant_that_is_vouched_for(tmp_path: Path) -> None:
-    """With its token host confirmed a tenant is let through, and its shared API host too."""
+def test_a_confirmed_tenant(tmp_path: Path) -> None:
+    """A tenant whose token host is confirmed is allowed, and so is its shared API host."""
     confirmed = {
         "CRMOFFICE_BASE_URL": "https://API.crmoffice.no",
         "CRMOFFICE_TOKEN_URL": "https://Sesam.crmoffice.no/connect/token",
@@ -173,7 +171,7 @@ def test_a_tenant_that_is_vouched_for(tmp_path: Path) -> None:
 
 
 def test_every_request_is_guarded(server: Answering, tmp_path: Path) -> None:
-    """The client itself refuses to send to another host, whoever asks it to."""
+    """The httpx client itself refuses to send to another host."""
     with opened(sandbox(server.url, tmp_path)) as tenants:
         for system in tenants.connect(NullWitness()).values():
             client = vars(system)["_client"]
@@ -183,7 +181,7 @@ def test_every_request_is_guarded(server: Answering, tmp_path: Path) -> None:
 
 
 def test_a_sandbox_without_settings(tmp_path: Path) -> None:
-    """What is missing is said before anything else."""
+    """The error names the missing settings."""
     with pytest.raises(SettingsError, match="CRMOFFICE_BASE_URL"):
         opened(TenantChoice(TenantKind.SANDBOX, state=tmp_path))
 
@@ -194,16 +192,16 @@ def launched(monkeypatch: pytest.MonkeyPatch) -> list[subprocess.Popen[str]]:
     processes: list[subprocess.Popen[str]] = []
     launch: Callable[..., subprocess.Popen[str]] = simulated._launch
 
-    def noted(*words: object) -> subprocess.Popen[str]:
+    def launch_and_note(*words: object) -> subprocess.Popen[str]:
         processes.append(launch(*words))
         return processes[-1]
 
-    monkeypatch.setattr(simulated, "_launch", noted)
+    monkeypatch.setattr(simulated, "_launch", launch_and_note)
     return processes
 
 
 def test_simulated_tenants(stub: Stub, launched: list[subprocess.Popen[str]]) -> None:
-    """Addresses and secrets are the simulator's own, times follow the interval, closing ends the process."""
+    """Addresses and secrets are those of the simulator, times follow the interval, `close` ends the process."""
     environ = {"CRMOFFICE_BASE_URL": "https://api.crmoffice.no/"}
     choice = TenantChoice(TenantKind.SIMULATED, environ, interval=5, command=stub("sound"))
     with opened(choice) as tenants:
@@ -218,40 +216,40 @@ def test_simulated_tenants(stub: Stub, launched: list[subprocess.Popen[str]]) ->
 @pytest.mark.parametrize(
     ("environ", "chosen", "words"),
     [
-        ({"SIMULATOR_WEATHER": "jitter", "SIMULATOR_SEED": "7"}, None, "--weather jitter --seed 7"),
-        ({"SIMULATOR_WEATHER": "jitter"}, "half-filled", "--weather half-filled --seed 1"),
+        ({"SIMULATOR_CONDITIONS": "jitter", "SIMULATOR_SEED": "7"}, None, "--conditions jitter --seed 7"),
+        ({"SIMULATOR_CONDITIONS": "jitter"}, "half-filled", "--conditions half-filled --seed 1"),
         ({}, None, "--interval 5"),
     ],
 )
-def test_the_weather_of_simulated_tenants(
+def test_the_conditions_of_simulated_tenants(
     stub: Stub,
     launched: list[subprocess.Popen[str]],
     environ: dict[str, str],
     chosen: str | None,
     words: str,
 ) -> None:
-    """It is set by name and seed; what the choice names wins."""
-    choice = TenantChoice(TenantKind.SIMULATED, environ, interval=5, weather=chosen, command=stub("sound"))
+    """Settings give the conditions and the seed; the conditions of the choice win."""
+    choice = TenantChoice(TenantKind.SIMULATED, environ, interval=5, conditions=chosen, command=stub("sound"))
     with opened(choice):
         [process] = launched
         assert " ".join(map(str, process.args)).endswith(words)  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize(
-    ("manner", "words"), [("unknown-fault", "known are a, b"), ("gap", "needs: CRMOFFICE_BASE_URL")]
+    ("behaviour", "words"), [("unknown-fault", "known are a, b"), ("gap", "needs: CRMOFFICE_BASE_URL")]
 )
-def test_a_simulator_that_does_not_serve(
-    stub: Stub, launched: list[subprocess.Popen[str]], manner: str, words: str
+def test_a_simulator_that_does_not_start(
+    stub: Stub, launched: list[subprocess.Popen[str]], behaviour: str, words: str
 ) -> None:
-    """A simulator that refuses, or prints settings with a gap, is an error that leaves no process behind."""
-    choice = TenantChoice(TenantKind.SIMULATED, faults=("odd",), command=stub(manner))
+    """A simulator that refuses, or prints incomplete settings, raises and leaves no process."""
+    choice = TenantChoice(TenantKind.SIMULATED, faults=("odd",), command=stub(behaviour))
     with pytest.raises(SimulatorFailed, match=words):
         opened(choice)
     assert [process.returncode is None for process in launched] == [False]
 
 
 def test_a_mistyped_setting_of_a_simulated_run(stub: Stub) -> None:
-    """It is an error before the simulator is started."""
+    """It raises before the simulator is started."""
     choice = TenantChoice(TenantKind.SIMULATED, {"SYNC_POL_INTERVAL": "1"}, command=("/nowhere",))
     with pytest.raises(SettingsError, match="SYNC_POLL_INTERVAL"):
         open_live(choice, clock=time.time, sleep=time.sleep)

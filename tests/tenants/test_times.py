@@ -13,22 +13,22 @@ def test_a_replay_never_waits() -> None:
 
 
 def test_a_sandbox() -> None:
-    """A sandbox run takes its times from the settings, a deadline for each side of the change."""
+    """A sandbox run takes its times from the settings, with a deadline for each system."""
     times = sandbox_times(
-        load({"SYNC_DEADLINE_FROM_POWEROFFICE": "60", "FLEET_SIZE": "3", "CLEANUP_DEADLINE": "60"}, None)
+        load({"SYNC_DEADLINE_FROM_POWEROFFICE": "60", "MAX_PENDING_LINKS": "3", "CLEANUP_DEADLINE": "60"}, None)
     )
     assert times == Times(
         deadline={"CRMOffice": 600, "PowerOffice GO": 60},
         poll=5,
         quiet=320,
         slow_after=120,
-        fleet_size=3,
+        max_pending_links=3,
         cleanup=60,
     )
 
 
 def test_a_simulated_run() -> None:
-    """Its times follow the simulated sync's interval."""
+    """Its times follow the interval of the simulated sync."""
     times = simulated_times(load({}, None), interval=5)
     assert (times.deadline, times.poll, times.quiet) == ({"CRMOffice": 40, "PowerOffice GO": 40}, 1, 10)
 
@@ -40,8 +40,8 @@ def test_a_very_short_interval() -> None:
 
 
 @pytest.mark.parametrize("value", ["320", "0.05"])
-def test_a_time_that_somebody_set(value: str) -> None:
-    """What is set wins over the interval, also at its default and below the least."""
+def test_an_explicit_time(value: str) -> None:
+    """An explicit setting wins over the interval, also at its default and below the minimum."""
     times = simulated_times(load({"SYNC_QUIET_PERIOD": value}, None), interval=1)
     assert times.quiet == float(value)
     assert times.poll == pytest.approx(0.2)

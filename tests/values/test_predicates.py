@@ -1,13 +1,13 @@
-"""Each predicate refuses a value that is not of its class: *not exercised* is never green."""
+"""Each predicate refuses a value that is not of its class, so that *not exercised* is never green."""
 
 import unicodedata
 
 import pytest
 
-from fixtures.journeys.values import by_id
-from fixtures.journeys.values.longest import says_its_length
 from fixtures.systems.interface import Kind, Value
-from tests.values.samples import value_of
+from fixtures.values import by_id
+from fixtures.values.longest import ends_with_its_length
+from tests.values.golden import value_of
 
 CUT_OR_CHANGED: list[tuple[Kind, str, Value]] = [
     (Kind.TEXT, "plain", "Årsmøte"),
@@ -77,7 +77,7 @@ CUT_OR_CHANGED: list[tuple[Kind, str, Value]] = [
 
 @pytest.mark.parametrize(("kind", "class_id", "stored"), CUT_OR_CHANGED)
 def test_a_value_that_was_changed_is_not_exercised(kind: Kind, class_id: str, stored: Value) -> None:
-    """An origin that trimmed, folded, escaped or converted the value did not store its class."""
+    """The predicate refuses a value that the origin trimmed, reduced, escaped or converted."""
     assert not by_id(kind, class_id).holds(stored)
 
 
@@ -91,10 +91,8 @@ def test_a_value_that_was_changed_is_not_exercised(kind: Kind, class_id: str, st
     ],
 )
 @pytest.mark.parametrize("room", [None, 40, 48, 255, 400])
-def test_the_longest_value_fills_the_room_and_shows_when_it_was_cut(
-    kind: Kind, class_id: str, room: int | None
-) -> None:
-    """Length counts characters; one character less, anywhere, and the value no longer says its length."""
+def test_the_longest_value_fills_the_room_and_is_refused_when_cut(kind: Kind, class_id: str, room: int | None) -> None:
+    """The value has as many characters as the room, and the predicate refuses it with one less, wherever it was cut."""
     known = by_id(kind, class_id)
     value = str(value_of(known, room=room))
     assert len(value) == (room or (50 if kind is Kind.PHONE else 255))
@@ -103,19 +101,19 @@ def test_the_longest_value_fills_the_room_and_shows_when_it_was_cut(
 
 
 def test_the_longest_emoji_have_no_character_of_the_bmp() -> None:
-    """A store that counts in UTF-16 units holds only half of them."""
+    """Each character takes two UTF-16 units."""
     value = str(value_of(by_id(Kind.TEXT, "longest-emoji"), room=100))
     assert len(value.encode("utf-16-le")) == 400
 
 
 @pytest.mark.parametrize("class_id", ["longest", "longest-emoji"])
 def test_a_longest_value_without_room_is_refused(class_id: str) -> None:
-    """Below sixteen characters the class makes no sense."""
+    """A room below sixteen characters raises ValueError."""
     with pytest.raises(ValueError, match="there is room for 15"):
         value_of(by_id(Kind.TEXT, class_id), room=15)
 
 
 def test_a_longest_latin_value_is_not_in_plain_letters() -> None:
-    """The two longest texts differ in what a character costs; plain letters would be a third."""
+    """The predicate refuses plain letters, which take fewer bytes."""
     assert not by_id(Kind.TEXT, "longest").holds("a" * 16 + "0020")
-    assert says_its_length("a" * 16 + "0020")
+    assert ends_with_its_length("a" * 16 + "0020")

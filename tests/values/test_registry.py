@@ -1,18 +1,18 @@
-"""Looking classes up, and which are in force."""
+"""Value classes are found by their words and by their id, and each kind of property has some."""
 
 from collections import Counter
 
 import pytest
 
-from fixtures.journeys.values import ALL, by_id, by_words, classes_for
 from fixtures.systems.interface import Kind
+from fixtures.values import ALL, by_id, by_words, classes_for
 
 TESTED_KINDS = [kind for kind in Kind if kind is not Kind.OTHER]
 
 
 @pytest.mark.parametrize("kind", TESTED_KINDS)
 def test_words_and_ids_name_one_class_of_a_kind(kind: Kind) -> None:
-    """A cell and a path each mean one class."""
+    """Words and id are unique within a kind."""
     known = [entry for entry in ALL if kind in entry.kinds]
     assert max(Counter(entry.words for entry in known).values()) == 1
     assert max(Counter(entry.id for entry in known).values()) == 1
@@ -23,13 +23,13 @@ def test_words_and_ids_name_one_class_of_a_kind(kind: Kind) -> None:
 
 @pytest.mark.parametrize("kind", TESTED_KINDS)
 @pytest.mark.parametrize("created", [True, False])
-def test_every_kind_has_classes_in_force(kind: Kind, created: bool) -> None:  # noqa: FBT001 - a parameter of the table
-    """No row is left without a scenario."""
+def test_every_kind_has_classes(kind: Kind, created: bool) -> None:  # noqa: FBT001 - a parameter of the table
+    """Each kind has classes for creations and for edits."""
     assert classes_for(kind, created=created)
 
 
 def test_created_takes_a_few_and_edits_take_all() -> None:
-    """Records are made with a few classes and edited with every one; plain comes first."""
+    """Creations take a few classes, plain first; edits take every class."""
     assert [known.id for known in classes_for(Kind.TEXT, created=True)] == [
         "plain",
         "norwegian-letters",
@@ -44,26 +44,26 @@ def test_created_takes_a_few_and_edits_take_all() -> None:
     assert len(classes_for(Kind.TEXT, created=False)) == len([k for k in ALL if Kind.TEXT in k.kinds])
 
 
-def test_unknown_words_are_told_with_the_closest() -> None:
-    """A cell typed by hand is answered with what is accepted."""
+def test_unknown_words() -> None:
+    """The error names the accepted words and the closest ones."""
     with pytest.raises(ValueError, match=r"Accepted: a plain text, .*Did you mean 'a plain text'\?"):
         by_words(Kind.TEXT, "a plan text")
 
 
 def test_words_of_another_kind_are_unknown() -> None:
-    """A phone is not given a name's classes."""
+    """A phone does not accept the words of a name."""
     with pytest.raises(ValueError, match="phone property has the words 'a plain name'"):
         by_words(Kind.PHONE, "a plain name")
 
 
-def test_an_unknown_id_is_told() -> None:
-    """As with words."""
+def test_an_unknown_id() -> None:
+    """The error names the id."""
     with pytest.raises(ValueError, match="has the id 'plane'"):
         by_id(Kind.TEXT, "plane")
 
 
 def test_a_property_of_no_kind_has_no_classes() -> None:
-    """What is no value, such as a reference, is given none."""
+    """A reference has no value classes, and the error says so."""
     assert classes_for(Kind.OTHER, created=False) == ()
     with pytest.raises(ValueError, match="there are no value classes for such properties"):
         by_words(Kind.OTHER, "a plain text")

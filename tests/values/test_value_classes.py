@@ -1,4 +1,4 @@
-"""What holds for every value class, whatever it makes."""
+"""What holds for every value class."""
 
 import subprocess
 import sys
@@ -6,9 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from fixtures.journeys.token import digits, marks_in
-from fixtures.journeys.values import Ingredients, ValueClass
-from tests.values.samples import NAMED, TOKEN, value_of
+from fixtures.values import Ingredients, ValueClass, wording
+from fixtures.values.correlation_id import correlation_ids_in, digits
+from tests.values import golden
+from tests.values.golden import CORRELATION_ID, NAMED, value_of
 
 EVERY = pytest.mark.parametrize("known", NAMED.values(), ids=list(NAMED))
 CONSTANT = {"word-null", "word-true", "zero", "true", "false"}
@@ -16,17 +17,17 @@ CONSTANT = {"word-null", "word-true", "zero", "true", "false"}
 
 @EVERY
 def test_a_value_is_of_its_class(known: ValueClass) -> None:
-    """The predicate accepts what the recipe makes, for any serial and room, with and without the token."""
+    """The predicate accepts what the recipe makes, for any serial and room, with and without the correlation id."""
     for serial in range(30):
         for room in (None, 60, 255):
             assert known.holds(value_of(known, serial, room))
-            if known.carries_token:
+            if known.carries_correlation_id:
                 assert known.holds(value_of(known, serial, room, carry=True))
 
 
 @EVERY
 def test_nothing_is_null_or_of_another_type(known: ValueClass) -> None:
-    """A property that came back empty, or as another type, was not exercised."""
+    """The predicate refuses an empty value and a value of another type."""
     value = value_of(known)
     for other in (None, "" if isinstance(value, str) else str(value)):
         assert not known.holds(other)
@@ -34,40 +35,40 @@ def test_nothing_is_null_or_of_another_type(known: ValueClass) -> None:
 
 @EVERY
 def test_each_serial_gives_another_value(known: ValueClass) -> None:
-    """An edit is never to the value that is there, except where the class leaves no freedom."""
+    """The serial changes the value, except in classes of one value."""
     values = [value_of(known, serial) for serial in range(12)]
     assert len(set(values)) == (1 if known.id in CONSTANT else len(values))
 
 
 @EVERY
 def test_the_same_ingredients_give_the_same_value(known: ValueClass) -> None:
-    """A replay builds what the recording built, in any order."""
+    """A value does not depend on the order in which values are made."""
     first = value_of(known, 3)
     value_of(known, 7)
     assert value_of(known, 3) == first
 
 
 @EVERY
-def test_the_token_is_carried_or_refused(known: ValueClass) -> None:
-    """A class shows the journey's mark when it must, or says that it cannot."""
-    if not known.carries_token:
-        with pytest.raises(ValueError, match="no room for the token"):
+def test_the_correlation_id_is_carried_or_refused(known: ValueClass) -> None:
+    """With `carry` a value shows the correlation id, or the class raises ValueError."""
+    if not known.carries_correlation_id:
+        with pytest.raises(ValueError, match="no room for the correlation id"):
             value_of(known, carry=True)
         return
     value = str(value_of(known, 5, carry=True))
-    shown = marks_in(value, phone=value.lstrip("+")[0].isdigit())
-    assert shown & {TOKEN, digits(TOKEN)}
+    shown = correlation_ids_in(value, phone=value.lstrip("+")[0].isdigit())
+    assert shown & {CORRELATION_ID, digits(CORRELATION_ID)}
 
 
 @EVERY
-def test_the_token_stands_beside_not_inside(known: ValueClass) -> None:
-    """Without being asked for, the token is in no value: `null` is really `null`."""
-    assert TOKEN not in str(value_of(known, 5))
+def test_the_correlation_id_stands_beside_the_value(known: ValueClass) -> None:
+    """Without `carry` no value contains the correlation id."""
+    assert CORRELATION_ID not in str(value_of(known, 5))
 
 
 @EVERY
 def test_a_value_never_exceeds_the_room(known: ValueClass) -> None:
-    """What does not fit is refused, not cut."""
+    """A value that is longer than the room is refused, not cut."""
     if isinstance(value_of(known), str) and not known.id.startswith(("longest", "one-character")):
         with pytest.raises(ValueError, match="there is room for 2"):
             value_of(known, room=2)
@@ -76,13 +77,13 @@ def test_a_value_never_exceeds_the_room(known: ValueClass) -> None:
 
 @EVERY
 def test_words_are_for_an_ascii_cell(known: ValueClass) -> None:
-    """Words stand in a feature's table: ASCII, without what Gherkin or pytest-bdd would read as syntax."""
+    """Words are ASCII without the syntax of Gherkin and pytest-bdd."""
     assert known.words.isascii()
     assert not set(known.words) & set("|<>\\\n")
 
 
 def test_values_do_not_depend_on_the_process() -> None:
-    """Another process with another hash seed makes the same values."""
+    """A process with another hash seed makes the same values."""
     program = (
         "from tests.values import golden;"
         "assert golden.current() == {k: v for k, v in golden.kept().items() if k in golden.current()}"
@@ -92,8 +93,8 @@ def test_values_do_not_depend_on_the_process() -> None:
 
 
 def test_ingredients_are_compared_by_value() -> None:
-    """Nothing but the ingredients goes into a value."""
-    assert Ingredients(TOKEN, 1) == Ingredients(TOKEN, 1, None, False)  # noqa: FBT003 - the point is the default
+    """Equal ingredients are equal whether their defaults are written or not."""
+    assert Ingredients(CORRELATION_ID, 1) == Ingredients(CORRELATION_ID, 1, None, False)  # noqa: FBT003 - the point is the default
 
 
 @EVERY
@@ -101,3 +102,40 @@ def test_words_hold_no_words_of_a_sentence(known: ValueClass) -> None:
     """They stand in a step in the place of a value; `to` would let it be read as another sentence."""
     assert " to " not in known.words
     assert " is changed in " not in known.words
+
+
+def test_a_recipe_changes_only_with_its_version() -> None:
+    """A changed recipe has a new version, because evidence of other values would count for it otherwise."""
+    kept = golden.kept()
+    changed = [name for name, made in golden.current().items() if kept.get(name, made) != made]
+    assert not changed, f"raise the version of {changed}, then run: python -m tests.values.golden"
+
+
+def test_every_recipe_has_its_hash() -> None:
+    """Each class and version has a committed hash."""
+    missing = sorted(golden.current().keys() - golden.kept().keys())
+    assert not missing, f"run: python -m tests.values.golden (missing: {missing})"
+
+
+def test_two_scenario_runs_have_different_names() -> None:
+    """The correlation id decides which names are drawn."""
+    names = {wording.plain_name(Ingredients(f"zq22222bc{letter}", 0)) for letter in "abcdefghijk"}
+    assert len(names) > 8
+
+
+def test_a_scenario_run_with_many_edits_has_different_names() -> None:
+    """Names differ far beyond the number of edits of a scenario run."""
+    names = [wording.plain_name(Ingredients("zq22222bcd", serial)) for serial in (0, 99, 100, 150)]
+    assert len(set(names)) == 4
+
+
+@pytest.mark.parametrize("serial", range(5))
+def test_a_norwegian_name_has_each_letter(serial: int) -> None:
+    """Each name has all three Norwegian letters, so the loss of one shows."""
+    assert set("æøå") <= set(wording.norwegian_name(Ingredients("zq22222bcd", serial)).lower())
+
+
+def test_faker_is_not_imported_before_a_name_is_made() -> None:
+    """Runs without names do not spend the time of its import."""
+    program = "import sys, fixtures.values; assert 'faker' not in sys.modules"
+    subprocess.run([sys.executable, "-c", program], cwd=Path(__file__).parents[2], check=True)  # noqa: S603 - our own words

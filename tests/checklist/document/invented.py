@@ -48,7 +48,7 @@ def _sections(draw: st.DrawFn) -> Section:
 
 @st.composite
 def _some_sections(draw: st.DrawFn) -> tuple[Section, ...]:
-    """At times two about the same entities, which differ in their create part."""
+    """Some sections; in some draws two are about the same entities and differ in their create part."""
     found = draw(st.lists(_sections(), max_size=4, unique_by=_part))
     if len(found) > 1 and draw(st.booleans()):
         first, second, *rest = found

@@ -38,10 +38,7 @@ The following properties are synchronized between a Alpha Men and a Beta Women:
 
 """
 EVERY = "Every Alpha Men will be synchronized with a Beta Women."
-BEFORE = (
-    "Before any synchronization can take place, a link between a Alpha Men and a Beta Women"
-    " must be established."
-)
+BEFORE = "Before any synchronization can take place, a link between a Alpha Men and a Beta Women must be established."
 CONNECTED = (
     "A new Beta Women will be created from a Alpha Men if it is connected to a Alpha Deal"
     " that is synchronized into Beta.\n\n"

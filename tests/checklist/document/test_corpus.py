@@ -1,4 +1,4 @@
-"""Every document of a corpus, real (`CHECKLIST_CORPUS`) or invented: read, imported, and made features of."""
+"""Every document of a corpus, real (`CHECKLIST_CORPUS`) or invented, can be imported and gives features."""
 
 import os
 import re
@@ -13,7 +13,7 @@ from tests.bench import corpus
 
 REAL = os.environ.get("CHECKLIST_CORPUS")
 INVENTED = 55
-"""Documents: enough for one of each kind that there is."""
+"""Number of documents; enough for one of each kind."""
 
 
 def folders(invented: Path) -> list[Path]:

@@ -39,7 +39,7 @@ def test_the_plainest_document() -> None:
     ],
 )
 def test_when_a_counterpart_is_made(create: str, creation: Creation, condition: str | None) -> None:
-    """Always, by a link only, or on a condition, which can also be a note."""
+    """Always, only by a link, or on a condition, which can be a remark."""
     one = only(section(create))
     assert (one.creation, one.condition) == (creation, condition)
 
@@ -67,7 +67,7 @@ def test_what_a_record_must_be_connected_to(listed: str, connected: tuple[str, .
 
 
 def test_records_that_exist_already() -> None:
-    """The pair of sentences, and the criteria, with or without each other."""
+    """The two sentences about joining and the table of criteria, each with and without the other."""
     pair = (
         "If a matching Beta Women already exists, the Alpha Men will be merged with the existing one.\n"
         "If no matching Beta Women is found, a new Beta Women will be created.\n\n"
@@ -81,7 +81,7 @@ def test_records_that_exist_already() -> None:
 
 
 def test_data_types() -> None:
-    """All five; anything else is no type."""
+    """All five; any other text is an error."""
     names = ['"string"', '"integer"', '"float"', '"boolean"', "N/A"]
     one = only(section(EVERY, "", *(f"a{number} ~ b ~ {name}" for number, name in enumerate(names))))
     assert [row.type for row in one.rows] == list(DataType)
@@ -108,7 +108,7 @@ def test_data_types() -> None:
     ],
 )  # fmt: skip
 def test_properties_as_they_are_written(cell: str, name: str, condition: Condition | None) -> None:
-    """Dots, dollars, markup and conditions, on either side."""
+    """Dots, dollars, markup and conditions stay as they are, on either side."""
     (row,) = only(section(EVERY, "", f"{cell} ~ {cell} ~ N/A")).rows
     assert row == Row(name, name, DataType.UNKNOWN, condition, condition)
 
@@ -134,8 +134,8 @@ def test_names_that_are_empty_or_spelt_differently() -> None:
         assert [(s.source_entity, s.target_entity) for s in empty.sections] == [("Men", "Women")]
 
 
-def test_headings_that_stand_twice_are_one_section() -> None:
-    """Rows of both, those that stand in both once; rows that contradict each other are an error."""
+def test_headings_that_occur_twice_are_one_section() -> None:
+    """The rows of both, equal rows once; rows that contradict each other are an error."""
     one, two = (
         section(EVERY, "", "a ~ b ~ N/A", "c ~ d ~ N/A"),
         section(EVERY, "", "a ~ b ~ N/A", "e ~ f ~ N/A"),
@@ -153,8 +153,8 @@ def test_headings_that_stand_twice_are_one_section() -> None:
         ("When a Men is tall, it  will be synchronized with a Beta Women.", "", "conditional"),
     ],
 )
-def test_headings_that_stand_twice_with_different_create_parts(create: str, between: str, apart: str) -> None:
-    """Two sections, whatever their order; each keeps its rows, and their ids differ."""
+def test_headings_that_occur_twice_with_different_create_parts(create: str, between: str, apart: str) -> None:
+    """They are two sections, in whatever order; each keeps its rows, and their ids differ."""
     plain, other = section(EVERY, "", "a ~ b ~ N/A"), section(create, between, "a ~ b ~ N/A", "c ~ d ~ N/A")
     for text in (plain + other, other + plain, other + section(EVERY) + plain):
         found = parse((HEAD + text).encode(), "alpha-beta.rst").sections
@@ -164,8 +164,8 @@ def test_headings_that_stand_twice_with_different_create_parts(create: str, betw
         assert ids == {"Men-a-Women-b", f"Men-a-Women-b-{apart}", f"Men-c-Women-d-{apart}"}
 
 
-def test_headings_that_stand_twice_on_different_conditions() -> None:
-    """Conditions tell sections apart as well."""
+def test_headings_that_occur_twice_on_different_conditions() -> None:
+    """Sections with different conditions are different sections."""
     sentence = "When a Men is {}, it  will be synchronized with a Beta Women."
     text = HEAD + section(sentence.format("tall")) + section(sentence.format("small"))
     first, second = parse(text.encode(), "alpha-beta.rst").sections
@@ -177,7 +177,7 @@ def test_headings_that_stand_twice_on_different_conditions() -> None:
 def test_a_remark_in_place_of_a_condition() -> None:
     """Without "When" it is no condition."""
     sentences = ("When it is so", "left out for now")
-    found = [only(section(f"{said}, it  will be synchronized with a Beta Women.")) for said in sentences]
+    found = [only(section(f"{sentence}, it  will be synchronized with a Beta Women.")) for sentence in sentences]
     assert [(one.condition, one.remark) for one in found] == [("it is so", False), ("left out for now", True)]
 
 
@@ -201,7 +201,7 @@ def test_a_remark_in_place_of_a_condition() -> None:
     ],
 )
 def test_what_older_documents_have(old: str, new: str) -> None:
-    """Tabs and blanks behind names, rules that are too short, a heading with a full stop: nothing is lost."""
+    """Tabs and spaces behind names, rules that are too short, a heading with a full stop: the facts are the same."""
     text = HEAD + section(EVERY, "", "a (Dependant on having NO in C) ~ b ~ N/A")
     assert old in text
     wanted = parse(text.encode(), "alpha-beta.rst")

@@ -1,4 +1,4 @@
-"""What is no document, and lines that no document has: a clear error, never a traceback or a guess."""
+"""Files that are no document, and lines that no document has: a clear error, never a traceback or a guess."""
 
 import os
 from pathlib import Path
@@ -48,17 +48,15 @@ GOOD = HEAD + section(EVERY, "", 'a ~ b ~ "string"')
     ],
 )  # fmt: skip
 def test_a_line_that_cannot_be_accounted_for(old: str, new: str, line: int) -> None:
-    """It is named with its number, what stands there and what was expected."""
+    """The error has its number, its text and what was expected."""
     assert old in GOOD
     problem = refused(GOOD.replace(old, new, 1))
     assert problem.line == line
-    assert str(problem).startswith(
-        f"alpha-beta.rst, line {line}: this line cannot be accounted for. Accepted: "
-    )
+    assert str(problem).startswith(f"alpha-beta.rst, line {line}: this line cannot be accounted for. Accepted: ")
 
 
-def test_text_that_is_none() -> None:
-    """Other encodings, binary, nothing at all."""
+def test_content_that_is_no_text() -> None:
+    """Other encodings, binary content and an empty file are errors."""
     for content in (
         GOOD.encode("utf-16"),
         GOOD.replace("Men", "Mæn").encode("latin-1"),
@@ -72,14 +70,14 @@ def test_text_that_is_none() -> None:
 
 
 def test_deep_nesting_is_refused_at_once() -> None:
-    """No line that nests reaches docutils."""
+    """Docutils receives no line that nests."""
     nested = "\n\n".join("  " * depth + "* x" for depth in range(1000))
     assert refused(HEAD + nested).line
     assert "nests" in str(refused(HEAD + "* " * 3000 + "x"))
 
 
-def test_files_that_are_none(tmp_path: Path) -> None:
-    """Missing, a folder, a pipe, 50 MB: told without a line, and without reading them."""
+def test_files_that_are_no_document(tmp_path: Path) -> None:
+    """Missing, a folder, a pipe, 50 MB: the error has no line, and the file is not read."""
     big = tmp_path / "big.rst"
     with big.open("wb") as file:
         file.truncate(50_000_000)

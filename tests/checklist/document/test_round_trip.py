@@ -1,4 +1,4 @@
-"""Any checklist, written as a document and read again; and what becomes of documents that are damaged."""
+"""Any checklist survives being written as a document and read again; a damaged document is an error or a model."""
 
 import dataclasses
 import time
@@ -27,7 +27,7 @@ def test_a_checklist_comes_back_from_its_document(checklist: Checklist) -> None:
 @given(checklists, st.sampled_from([b"\n", b"\r", b"\r\n"]))
 @settings(UNHURRIED, max_examples=40)
 def test_order_and_line_ends_do_not_matter(checklist: Checklist, end: bytes) -> None:
-    """The facts that are kept are the same to the letter."""
+    """`checklist.toml` is the same, character for character."""
     turned = dataclasses.replace(
         checklist,
         sections=tuple(
@@ -40,7 +40,7 @@ def test_order_and_line_ends_do_not_matter(checklist: Checklist, end: bytes) -> 
 
 
 CUTS = st.tuples(st.integers(0), st.integers(0, 60), st.binary(max_size=30))
-BLOWS = [
+DAMAGES = [
     b".. include:: /etc/passwd\n",
     b"\x00",
     b"\xff",
@@ -53,25 +53,25 @@ BLOWS = [
 ]
 
 
-@given(st.lists(st.one_of(CUTS, st.tuples(st.integers(0), st.just(0), st.sampled_from(BLOWS))), min_size=1))
+@given(st.lists(st.one_of(CUTS, st.tuples(st.integers(0), st.just(0), st.sampled_from(DAMAGES))), min_size=1))
 @settings(UNHURRIED, max_examples=300)
-def test_a_damaged_document_never_crashes(blows: list[tuple[int, int, bytes]]) -> None:
-    """It is an error that names a line, or a model; never anything else."""
+def test_a_damaged_document_never_crashes(damages: list[tuple[int, int, bytes]]) -> None:
+    """It raises DocumentError, which names a line, or gives a model."""
     content = document(EVERYTHING)
-    for place, length, put in blows:
+    for place, length, put in damages:
         at = place % (len(content) + 1)
         content = content[:at] + put + content[at + length :]
-    said = ""
+    message = ""
     try:
         parse(content, "invented.rst")
     except DocumentError as problem:
-        said = str(problem)
-    assert "\n" not in said
-    assert not said or "Accepted: " in said
+        message = str(problem)
+    assert "\n" not in message
+    assert not message or "Accepted: " in message
 
 
-def test_a_document_that_is_cut_never_shows_what_it_did_not_hold() -> None:
-    """Wherever it is cut, it is an error, or holds whole rows of the whole document."""
+def test_a_truncated_document_never_gives_other_rows() -> None:
+    """Wherever it is cut, it raises DocumentError, or gives rows of the whole document."""
     content = document(EVERYTHING)
     whole = {(s.source_entity, row) for s in EVERYTHING.sections for row in s.rows}
     for length in range(0, len(content), 13):

@@ -1,4 +1,4 @@
-"""Writes documents about invented systems, as the grammar has them: the opposite of the reader."""
+"""Writes documents about invented systems: the opposite of the reader."""
 
 from collections.abc import Iterable, Iterator
 
@@ -56,8 +56,7 @@ def _creation(checklist: Checklist, section: Section, here: str, there: str) -> 
             yield f"{when}{section.condition}, it  will be synchronized with a {there}."
         case Creation.LINKED | Creation.CONNECTED:
             yield (
-                f"Before any synchronization can take place, a link between a {here} and a {there}"
-                " must be established."
+                f"Before any synchronization can take place, a link between a {here} and a {there} must be established."
             )
     if section.connected:
         *more, last = section.connected
@@ -78,9 +77,9 @@ def _table(rows: Iterable[list[str]]) -> Iterator[str]:
 
 
 def _condition(condition: Condition | None) -> str:
-    """The conditions of a chain are glued together, as documents have them."""
-    said = ""
+    """The conditions of a chain, without a separator, as in real documents."""
+    conditions = ""
     while condition:
-        said += f"Dependant on having {condition.value} in {condition.property}"
+        conditions += f"Dependant on having {condition.value} in {condition.property}"
         condition = condition.also
-    return f" ({said})" if said else ""
+    return f" ({conditions})" if conditions else ""

@@ -27,8 +27,8 @@ PANEL = {
 
 @pytest.fixture(scope="module")
 def seen(home: Path, results: Results, tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
-    """What was found; the page lies in the project's own folder of reports."""
-    folder = Path(os.environ.get("REPORT_SCREENSHOTS") or tmp_path_factory.mktemp("looks")).resolve()
+    """What the browser found; the page lies in the project's own folder of reports."""
+    folder = Path(os.environ.get("REPORT_SCREENSHOTS") or tmp_path_factory.mktemp("polls")).resolve()
     folder.mkdir(parents=True, exist_ok=True)
     made = build(results.folder, "allure-results", home / "reports", _command_line(home), PANEL)
     install()
@@ -40,7 +40,7 @@ def seen(home: Path, results: Results, tmp_path_factory: pytest.TempPathFactory)
 
 
 def _command_line(root: Path) -> Path:
-    """Where a project has Allure's command line: this one's, if installed, with a history of its own."""
+    """A folder with Allure's command line, this project's if it is installed, with a history of its own."""
     installed, home = ROOT / ".conformance" / "allure", root / ".conformance" / "allure"
     home.mkdir(parents=True, exist_ok=True)
     if (installed / "installed-from").is_file():
@@ -50,12 +50,12 @@ def _command_line(root: Path) -> Path:
 
 
 def test_it_opens_from_disk_without_errors(seen):
-    """No console error, and nothing is asked of anybody."""
+    """There is no console error and no request."""
     assert (seen["errors"], seen["outside"]) == ([], [])
 
 
 def test_tree_and_panel(seen):
-    """Pair of systems, section, then rows and promises; what lies beyond the checklist has its own place."""
+    """The tree is pair of systems, section, then rows and promises; scenarios beyond the checklist are apart."""
     assert seen["tree"][:2] == ["CRMOffice -> PowerOffice GO", "Contacts -> Contactperson"]
     assert set(seen["tree"][2:]) == {
         *("directPhone -> phoneNumber", "familyName -> lastName", "givenName -> firstName"),
@@ -75,13 +75,13 @@ def test_tree_and_panel(seen):
     ],
 )
 def test_categories(seen, category, count):
-    """Each result that is not as it should be is in exactly one."""
+    """Each result that did not pass is in exactly one category."""
     at = seen["categories"].index(category)
     assert seen["categories"][at + 1] == str(count)
 
 
 def test_a_failed_scenario(seen):
-    """The step that failed shows the values with the place marked, and the journey is a picture."""
+    """The failed step shows the values with the difference marked, and the scenario run has a time line."""
     failed = seen["failed"]
     assert [status for status, _ in failed["steps"]] == ["passed", "passed", "failed", "skipped"]
     assert failed["marked"] == ["9", "1"]
@@ -90,26 +90,26 @@ def test_a_failed_scenario(seen):
 
 
 def test_a_link_leads_to_the_feature(seen):
-    """From the page on disk to the file on disk, at its line."""
+    """The link leads from the page on disk to the file on disk, at its line."""
     link = seen["failed"]["link"]
     assert f"/{PAIR}/contacts.feature#L" in link["url"]
     assert link["text"].startswith("@section-Contacts-Contactperson")
 
 
 def test_a_scenario_that_was_not_judged(seen):
-    """Its first step says why."""
+    """The first step has the reason."""
     missing = seen["missing"]
     assert [status for status, _ in missing["steps"]] == ["broken", "skipped"]
     assert missing["text"].count("there is no cassettes/x.yaml") >= 2
 
 
 def test_beyond_the_checklist(seen):
-    """What was found, and that it is no verdict."""
-    assert seen["beyond"]["description"].startswith("Noted: phoneNumber is emptied, too")
+    """The scenario shows its observation, and that it is no verdict."""
+    assert seen["beyond"]["description"].startswith("Observed: phoneNumber is emptied, too")
     assert "not judged: beyond the checklist" in seen["beyond"]["text"]
 
 
 def test_a_waived_failure(seen):
-    """The waiver, and what was seen all the same."""
+    """The scenario shows the waiver and what was seen."""
     assert "waived: agreed with QA" in seen["waived"]["text"]
     assert [status for status, _ in seen["waived"]["steps"]] == ["passed", "failed", "skipped"]

@@ -15,12 +15,12 @@ from typing import Any
 
 import pytest
 
-from fixtures.journeys.plan import Plan
-from fixtures.report.last_run import Result, Verdict
+from fixtures.planning.plan import Plan
 from fixtures.report.signoff.as_json import as_json
 from fixtures.report.signoff.building import Beside, build
 from fixtures.report.signoff.model import SignOff, State
 from fixtures.report.signoff.page import page
+from fixtures.results.last_run import Result, Verdict
 from tests.report.signoff.samples import NOW, PHONE_BACK, ROOT, Change, failed, pairs, run_of, seen
 
 HERE = Path(__file__).parent
@@ -41,17 +41,15 @@ CHANGED: dict[str, Change] = {
         result, verdict=Verdict.ERROR, cause="missing evidence", message="no such file", evidence=None
     ),
     "cjk": lambda _plan, result: replace(result, row_fingerprint="another"),
-    "quotes": lambda _plan, result: replace(
-        result, verdict=Verdict.SKIPPED, message="refused", evidence=None
-    ),
+    "quotes": lambda _plan, result: replace(result, verdict=Verdict.SKIPPED, message="refused", evidence=None),
     "word-null": lambda plan, result: replace(result, evidence=seen(plan, "simulated")),
     "word-true": lambda _plan, _result: None,
 }
-"""What becomes of a value class, so that every state there is stands on the page."""
+"""Gives each state to a value class, so that the page has every state."""
 
 
 def changed(plan: Plan, result: Result) -> Result | None:
-    """One scenario failed; of the others, what their value class says."""
+    """One scenario failed; the others have the state of their value class."""
     if PHONE_BACK in plan.identity:
         return failed(plan, result)
     change = CHANGED.get(plan.value_class.id if plan.value_class else "")
@@ -59,7 +57,7 @@ def changed(plan: Plan, result: Result) -> Result | None:
 
 
 def small() -> SignOff:
-    """A sign-off of one section and a few of its scenarios; a row without any is there, too."""
+    """A sign-off of one section with a few scenarios, and a row without any."""
     (pair,) = pairs()
     (section,) = (one for one in pair.checklist.sections if one.source_entity == "Contacts")
     plans = tuple(
@@ -67,10 +65,7 @@ def small() -> SignOff:
         for plan in pair.plans
         if plan.section == section
         and "givenName" not in plan.identity
-        and (
-            any(part in plan.identity for part in KEPT)
-            or any(f"/{name}" in plan.identity for name in CHANGED)
-        )
+        and (any(part in plan.identity for part in KEPT) or any(f"/{name}" in plan.identity for name in CHANGED))
     )
     checklist = replace(pair.checklist, sections=(section,))
     one = replace(pair, checklist=checklist, plans=plans)
@@ -78,12 +73,12 @@ def small() -> SignOff:
 
 
 @pytest.fixture(scope="module")
-def looks(tmp_path_factory: pytest.TempPathFactory) -> list[dict[str, Any]]:
-    """What was found, a look for each width and colour scheme."""
-    folder = Path(os.environ.get("REPORT_SCREENSHOTS") or tmp_path_factory.mktemp("looks")).resolve()
+def polls(tmp_path_factory: pytest.TempPathFactory) -> list[dict[str, Any]]:
+    """What the browser found, for each width and colour scheme."""
+    folder = Path(os.environ.get("REPORT_SCREENSHOTS") or tmp_path_factory.mktemp("polls")).resolve()
     folder.mkdir(parents=True, exist_ok=True)
     signed = small()
-    assert {entry.state for entry in signed.entries} == set(State) - {State.NOTED}
+    assert {entry.state for entry in signed.entries} == set(State) - {State.OBSERVED}
     path = folder / "signoff.html"
     path.write_text(page(signed, str(as_json(signed)["fingerprint"]), ".."), encoding="utf-8")
     install()
@@ -106,23 +101,23 @@ def install() -> None:
     subprocess.run(command, cwd=MODULES, check=True, capture_output=True, timeout=300)  # noqa: S603 - our own words
 
 
-def test_it_opens_from_disk_without_errors(looks):
-    """No console error, no request outside of the file, nothing wider than a phone."""
-    assert {look["way"] for look in looks} == {"desktop", "dark", "phone", "phone-dark"}
-    for look in looks:
+def test_it_opens_from_disk_without_errors(polls):
+    """There is no console error, no request outside the file, and nothing wider than a phone."""
+    assert {look["way"] for look in polls} == {"desktop", "dark", "phone", "phone-dark"}
+    for look in polls:
         assert look["title"].startswith("Cannot be judged: ")
         assert (look["errors"], look["outside"]) == ([], [])
         assert look["wide"] <= 0, look["way"]
 
 
-def test_axe_finds_no_violation(looks):
-    """In light and dark, at desktop and phone width, with every state there is."""
-    assert [(look["way"], look["violations"]) for look in looks if look["violations"]] == []
+def test_axe_finds_no_violation(polls):
+    """axe-core finds nothing in light and dark, at desktop and phone width, with every state."""
+    assert [(look["way"], look["violations"]) for look in polls if look["violations"]] == []
 
 
-def test_a_click_leads_from_a_failed_row_to_its_evidence(looks):
-    """The row, the value class, the scenario: it is in view, with its message and its file."""
-    (evidence,) = (look["evidence"] for look in looks if look["way"] == "desktop")
+def test_a_click_leads_from_a_failed_row_to_its_evidence(polls):
+    """Row, value class, scenario: the evidence is in view, with its message and its file."""
+    (evidence,) = (look["evidence"] for look in polls if look["way"] == "desktop")
     assert evidence["inView"]
     assert "phoneNumber edited in PowerOffice GO arrives as directPhone in CRMOffice" in evidence["text"]
     assert "expected   'Anna' & <b>" in evidence["text"]

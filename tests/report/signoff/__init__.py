@@ -1,1 +1,1 @@
-"""The sign-off page, by what its reader sees."""
+"""Tests of the sign-off page, by what its reader sees."""

@@ -1,4 +1,4 @@
-"""A small project that is run as its user runs it, live or from evidence, and the page of what came of it.
+"""A small project that pytest runs live or from evidence, and the sign-off page of that run.
 
 Seven scenarios that this project's own checklist has, too, so that a live run takes seconds and the committed
 evidence fits.
@@ -103,7 +103,7 @@ CELLS: dict[Cell, int] = {
     ("familyName", "made in CRMOffice"): 2,
     ("givenName", "made in CRMOffice"): 1,
 }
-"""Of how many scenarios each cell of the section's table is."""
+"""How many scenarios each cell of the section's table has."""
 SECTION = "crmoffice_powerofficego/Contacts-Contactperson"
 GAPS = "".join(
     f'[[uncovered]]\nwhat = "{SECTION}/Contacts-{row}/edited-in-{system}"\nreason = "a small project"\n'
@@ -126,11 +126,11 @@ def new_project(root: Path) -> Project:
 
 @dataclass(frozen=True)
 class Reported:
-    """What a run and `conformance report` left in a project, and said."""
+    """A run and the `conformance report` of it: files in the project, and `output` of the command."""
 
     project: Project
     run: str
-    told: str
+    output: str
 
     @cached_property
     def page(self) -> Page:
@@ -144,10 +144,8 @@ class Reported:
         return [json.loads(path.read_text(encoding="utf-8")) for path in paths]
 
     def cells(self) -> dict[Cell, str]:
-        """How each direction of each row stands in the section's table, in its reader's words."""
-        table = next(
-            one for one in self.page.top.iter("table") if words(one).startswith("Rows of the section")
-        )
+        """Returns the text of each cell of the section's table."""
+        table = next(one for one in self.page.top.iter("table") if words(one).startswith("Rows of the section"))
         names = [words(cell) for cell in table.iter("th") if cell.get("scope") == "col"][3:]
         return {
             (words(next(row.iter("th"))), name): words(cell).partition(":")[0]
@@ -156,15 +154,15 @@ class Reported:
         }
 
     def clicked(self, row: str, direction: str) -> list[Xml.Element]:
-        """The evidence that a reader comes to from a cell: through the row's values, of those not passed."""
+        """Returns the evidence behind a cell: follows its link, and those of values that did not pass."""
         (cell,) = self.page.links(f": {row}, {direction}")
         values = self.page.follow(cell)
-        marks = [link for link in values.iter("a") if direction in words(link) and "✓" not in words(link)]
-        return [self.page.follow(mark) for mark in marks]
+        links = [link for link in values.iter("a") if direction in words(link) and "✓" not in words(link)]
+        return [self.page.follow(link) for link in links]
 
 
 def report(project: Project, *arguments: str) -> Reported:
-    """Runs pytest in a project, and makes its report."""
+    """Runs pytest in a project and makes its report."""
     ended = project.run(*arguments, "--alluredir=allure-results", "--clean-alluredir")
     assert ended.code in {0, 1, 6}, ended.output + ended.errors
     return again(Reported(project, ended.output, ""))
@@ -172,8 +170,8 @@ def report(project: Project, *arguments: str) -> Reported:
 
 def again(seen: Reported) -> Reported:
     """Makes the report of the last run, as `conformance report` does it."""
-    said = StringIO()
-    with chdir(seen.project.root), redirect_stdout(said):
+    output = StringIO()
+    with chdir(seen.project.root), redirect_stdout(output):
         code = main(["report", "--accept-simulated", "--allure-results", "none"])
-    assert code in {0, 1}, said.getvalue()
-    return Reported(seen.project, seen.run, said.getvalue())
+    assert code in {0, 1}, output.getvalue()
+    return Reported(seen.project, seen.run, output.getvalue())

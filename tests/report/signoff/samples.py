@@ -1,4 +1,4 @@
-"""Last runs made by hand over the features of this project's first pair, and a reader of the page."""
+"""Invented last runs of this project's first pair, and a reader of the page."""
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
@@ -7,17 +7,17 @@ from functools import cache
 from pathlib import Path
 from xml.etree import ElementTree as Xml
 
-from fixtures.evidence.cassette import Provenance
 from fixtures.evidence.errors import EvidenceMissing
-from fixtures.journeys.keeping import cassette_path, fingerprints
-from fixtures.journeys.plan import Plan
-from fixtures.report.last_run import Evidence, LastRun, Result, Stage, Verdict
+from fixtures.evidence.provenance import Provenance
+from fixtures.execution.evidence_writer import cassette_path, fingerprints
+from fixtures.planning.plan import Plan
 from fixtures.report.signoff.as_json import as_json
 from fixtures.report.signoff.building import Beside, build
 from fixtures.report.signoff.checked import Kept, Read
 from fixtures.report.signoff.model import SignOff
 from fixtures.report.signoff.page import page
 from fixtures.report.specified import Pair, specified
+from fixtures.results.last_run import Evidence, LastRun, Result, Stage, Verdict
 
 ROOT = Path(__file__).parents[3]
 NOW = datetime(2026, 11, 23, 12, 0, tzinfo=UTC)
@@ -26,7 +26,7 @@ Change = Callable[[Plan, Result], Result | None]
 
 @cache
 def pairs() -> tuple[Pair, ...]:
-    """The first pair that this project specifies, but for what lies beyond the checklist."""
+    """The first pair of this project, without the scenarios beyond the checklist."""
     return tuple(
         replace(pair, plans=tuple(plan for plan in pair.plans if plan.rule.value != "beyond-checklist"))
         for pair in specified(ROOT)[:1]
@@ -34,21 +34,21 @@ def pairs() -> tuple[Pair, ...]:
 
 
 def seen(plan: Plan, tenants: str = "sandbox", recorded: str = "2026-11-20T10:00:00+00:00") -> Evidence:
-    """Evidence of a journey that took two seconds for each step."""
+    """Evidence of a scenario run that took two seconds for each step."""
     return Evidence(
         tenants=tenants,
         recorded=recorded,
         path=cassette_path(ROOT, plan).relative_to(ROOT).as_posix(),
         sha256="0" * 64,
         suite_version="0.1.0",
-        stages=tuple(Stage(leg.move.value, leg.sentence, 2.0, 3) for leg in plan.legs),
+        stages=tuple(Stage(step.move.value, step.sentence, 2.0, 3) for step in plan.steps),
         run_id="run01",
         deadlines={"CRMOffice": 600.0, "PowerOffice GO": 600.0},
     )
 
 
 def passed(plan: Plan) -> Result:
-    """The scenario, passed on sandbox evidence of three days ago."""
+    """A result: passed, on sandbox evidence of three days ago."""
     row, check = fingerprints(plan)
     return Result(
         node=f"{plan.feature}::{plan.line}",
@@ -65,14 +65,14 @@ def passed(plan: Plan) -> Result:
 
 
 def failed(plan: Plan, result: Result) -> Result:
-    """The same, with its row broken at the last step but one."""
+    """A result: its row is broken at the last step but one."""
     evidence = replace(seen(plan), stages=seen(plan).stages[:-1])
     message = f"{plan.claim}\n  broken     row\n  expected   'Anna' & <b>\n  seen       nothing"
     return replace(result, verdict=Verdict.FAILED, promise="row", message=message, evidence=evidence)
 
 
 def run_of(change: Change = lambda _plan, result: result, found: tuple[Pair, ...] | None = None) -> LastRun:
-    """A whole run in which every scenario passed, but for what `change` makes of it; None leaves it out."""
+    """A whole run in which every scenario passed; `change` may replace a result, or leave it out with None."""
     plans = [plan for pair in found or pairs() for plan in pair.plans]
     results = [change(plan, passed(plan)) for plan in plans]
     return LastRun(
@@ -90,7 +90,7 @@ def run_of(change: Change = lambda _plan, result: result, found: tuple[Pair, ...
 
 
 def only(match: str, change: Change) -> Change:
-    """The change, for scenarios whose identity holds `match`."""
+    """Returns the change for scenarios whose identity holds `match`."""
     return lambda plan, result: change(plan, result) if match in plan.identity else result
 
 
@@ -99,7 +99,7 @@ PHONE_BACK = "Contacts-directPhone-Contactperson-phoneNumber/edited-in-PowerOffi
 
 
 def recorded(run: LastRun) -> Read:
-    """Cassettes that bear out what a run says."""
+    """Cassettes that confirm a run."""
     results = {result.evidence.path: result for result in run.results if result.evidence}
 
     def read(_path: Path, shown: str) -> Kept:
@@ -111,7 +111,7 @@ def recorded(run: LastRun) -> Read:
             suite_version=evidence.suite_version,
             run_id=evidence.run_id or "",
             attempt=evidence.attempt,
-            token="",
+            correlation_id="",
             since="",
             verdict="passed" if result.verdict is Verdict.PASSED else "failed",
             promise=result.promise,
@@ -128,7 +128,7 @@ def recorded(run: LastRun) -> Read:
 
 
 def signoff(run: LastRun | None = None, **beside: object) -> SignOff:
-    """The sign-off of a run, a healthy one when none is given."""
+    """The sign-off of a run; by default every scenario passed."""
     run = run or run_of()
     beside = {"now": NOW, "read": recorded(run)} | beside
     return build(ROOT, run, pairs(), Beside(**beside))  # type: ignore[arg-type]
@@ -143,17 +143,17 @@ class Page:
 
     @property
     def verdict(self) -> str:
-        """The word on top."""
+        """The verdict on top of the page."""
         return words(self.by_id("verdict")).removeprefix("Verdict").strip()
 
     @property
     def reasons(self) -> list[str]:
-        """What stands below it."""
+        """The reasons below the verdict."""
         lists = (found for found in self.top.iter("ul") if found.get("class") == "reasons")
         return [words(item) for item in next(lists)]
 
     def by_id(self, name: str) -> Xml.Element:
-        """The one element of that id."""
+        """The element with that id."""
         (found,) = (element for element in self.top.iter() if element.get("id") == name)
         return found
 
@@ -163,7 +163,7 @@ class Page:
         return words(found)
 
     def follow(self, link: Xml.Element) -> Xml.Element:
-        """Where a link within the page leads."""
+        """The element to which a link within the page leads."""
         return self.by_id(link.get("href", "").removeprefix("#"))
 
     def links(self, holding: str) -> Iterator[Xml.Element]:
@@ -172,12 +172,12 @@ class Page:
 
     @property
     def text(self) -> str:
-        """Everything."""
+        """All text of the page."""
         return words(self.top)
 
 
 def words(element: Xml.Element) -> str:
-    """The text of an element, blanks as a browser shows them."""
+    """The text of an element, with spaces as a browser shows them."""
     return " ".join("".join(_parts(element)).split())
 
 
@@ -194,7 +194,7 @@ def read(signed: SignOff) -> Page:
 
 
 def parsed(html: str) -> Page:
-    """A page as it was written."""
+    """Parses a page."""
     top = Xml.fromstring(html.partition("<!doctype html>")[2])  # noqa: S314 - we have just written it
     for style in list(top.iter("style")):
         style.text = ""

@@ -1,4 +1,4 @@
-"""What was in the last sign-off and is no longer there is loud until it is acknowledged."""
+"""A scenario of the last sign-off that is gone is listed until it is acknowledged."""
 
 import pytest
 
@@ -11,31 +11,31 @@ EARLIER = {"scenarios": [{"identity": "p/s/row/created/plain"}, {"identity": "p/
 
 
 def test_nothing_to_compare_with_is_said():
-    """A first report."""
+    """The first report has nothing to compare with."""
     assert absent(None, set(), ()).gone == ()
     assert read(signoff()).verdict == "conformant"
 
 
 def test_a_scenario_that_is_gone_is_named():
-    """Whatever the reason, it must not be silent."""
+    """A scenario that is gone is listed."""
     assert absent(EARLIER, {"p/s/row/created/plain"}, ()).gone == ("p/s/row/created/emoji",)
 
 
 @pytest.mark.parametrize("what", ["p/s/row/created/emoji", "p/s/row/created", "p/s"])
 def test_it_is_acknowledged_by_name(what):
-    """The scenario, its direction, its row or its section."""
+    """The acknowledgement names the scenario, its direction, its row or its section."""
     found = absent(EARLIER, {"p/s/row/created/plain"}, [Gap(what, "no longer promised")])
     assert found.gone == ()
     assert found.acknowledged == ("p/s/row/created/emoji: no longer promised",)
 
 
 def test_part_of_a_name_acknowledges_nothing():
-    """`p/s/row/cre` is no direction."""
+    """A part of a direction's name acknowledges nothing."""
     assert absent(EARLIER, set(), [Gap("p/s/row/cre", "?")]).gone
 
 
 def test_it_stays_gone_in_the_next_sign_off():
-    """Writing the report anew acknowledges nothing."""
+    """A scenario that the last sign-off listed as gone is listed again."""
     first = signoff(earlier=as_json(signoff()) | EARLIER, compared_with="the last one")
     assert first.decision.word.value == "cannot be judged"
     page = read(first)

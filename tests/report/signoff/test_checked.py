@@ -1,4 +1,4 @@
-"""What the last run says is believed no further than the cassettes bear it out."""
+"""The file of the last run counts only where the cassettes confirm it."""
 
 from dataclasses import replace
 from pathlib import Path
@@ -6,21 +6,18 @@ from pathlib import Path
 import pytest
 
 from fixtures.evidence.errors import EvidenceEdited, EvidenceMissing
-from fixtures.report.last_run import Verdict
 from fixtures.report.signoff.checked import Kept, Read
 from fixtures.report.signoff.model import Entry, SignOff, State
+from fixtures.results.last_run import Verdict
 from tests.report.signoff.samples import PHONE_BACK, failed, only, read, recorded, run_of, signoff
 
 SKIPPED = {"verdict": Verdict.SKIPPED, "evidence": None, "message": "no phones"}
 
 
-def judged(change, told=None, **run):
-    """The sign-off of cassettes that bear out `told`; the last run says what `change` makes of it."""
-    was = run_of(told or (lambda _plan, result: result))
-    left = {
-        result.identity: change(result) if PHONE_BACK in str(result.identity) else result
-        for result in was.results
-    }
+def judged(change, recording=None, **run):
+    """The sign-off of cassettes that confirm `recording`, with a file of results changed by `change`."""
+    was = run_of(recording or (lambda _plan, result: result))
+    left = {result.identity: change(result) if PHONE_BACK in str(result.identity) else result for result in was.results}
     run_left = replace(was, results=tuple(left.values()), **run)
     return signoff(run_left, read=recorded(was))
 
@@ -45,7 +42,7 @@ SAYS_WAIVED = says(verdict=Verdict.WAIVED, promise="row")
 
 
 @pytest.mark.parametrize(
-    ("change", "told", "said"),
+    ("change", "recording", "message"),
     [
         (SAYS_PASSED, BROKEN, "verdict passed, the cassette failed"),
         (SAYS_FAILED, None, "verdict failed, the cassette passed"),
@@ -59,11 +56,11 @@ SAYS_WAIVED = says(verdict=Verdict.WAIVED, promise="row")
         (says(**SKIPPED), BROKEN, "says that this was skipped"),
     ],
 )
-def test_a_contradiction_is_damaged_evidence(change, told, said):
-    """Verdict, promise, hash, kind of tenants; a verdict without a cassette; one that was skipped."""
-    signed = judged(change, told)
+def test_a_contradiction_is_damaged_evidence(change, recording, message):
+    """Verdict, promise, hash or kind of tenants differ; a verdict has no cassette; a scenario was skipped."""
+    signed = judged(change, recording)
     assert entry(signed).state is State.DAMAGED
-    assert said in entry(signed).why
+    assert message in entry(signed).why
     page = read(signed)
     assert page.verdict == "cannot be judged"
     assert page.reasons[0].startswith("The evidence is DAMAGED: 1 scenario")
@@ -72,7 +69,7 @@ def test_a_contradiction_is_damaged_evidence(change, told, said):
 
 
 def test_a_cassette_of_another_scenario():
-    """A path that leads to evidence of a promise that is kept."""
+    """The path leads to the evidence of another promise."""
     other = next(result for result in run_of().results if PHONE_BACK not in str(result.identity))
     signed = judged(lambda result: replace(result, evidence=other.evidence))
     assert entry(signed).state is State.DAMAGED
@@ -84,7 +81,7 @@ def test_a_cassette_of_another_scenario():
     [(EvidenceEdited("was changed"), State.DAMAGED), (EvidenceMissing("is not there"), State.STALE)],
 )
 def test_a_cassette_that_cannot_be_read(problem, state):
-    """Damaged, or gone since the run."""
+    """The cassette is damaged, or gone since the run."""
     sound: Read = recorded(run_of())
 
     def spoilt(path: Path, shown: str) -> Kept:
@@ -95,17 +92,14 @@ def test_a_cassette_that_cannot_be_read(problem, state):
     assert entry(signoff(run_of(), read=spoilt)).state is state
 
 
-def test_what_is_told_of_evidence_is_what_the_cassette_says():
-    """A day that only the last run has does not count."""
+def test_the_provenance_is_the_one_of_the_cassette():
+    """The day is the one of the cassette."""
     signed = judged(evidence(recorded="2020-01-01T00:00:00+00:00", run_id="another"))
     assert entry(signed).evidence.run_id == "run01"
     assert read(signed).verdict == "conformant"
 
 
 def test_a_live_run_may_skip_what_its_tenants_do_not_hold():
-    """And may have kept nothing."""
-    assert (
-        entry(judged(lambda result: replace(result, **SKIPPED), tenants="sandbox")).state
-        is State.NOT_TESTABLE
-    )
+    """A live run may have kept no cassette."""
+    assert entry(judged(lambda result: replace(result, **SKIPPED), tenants="sandbox")).state is State.NOT_TESTABLE
     assert entry(judged(evidence(path=None), tenants="sandbox")).state is State.PASSED

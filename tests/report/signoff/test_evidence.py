@@ -25,16 +25,16 @@ def project(tmp_path: Path) -> Project:
     return project
 
 
-def told(seen: Reported, cell: Cell) -> str:
-    """All that a click on a cell leads to."""
+def behind(seen: Reported, cell: Cell) -> str:
+    """Returns the text behind a cell's link."""
     return " ".join(words(article) for article in seen.clicked(*cell))
 
 
 def unjudged(seen: Reported, state: str, cells: set[Cell], cause: str) -> None:
-    """One scenario in each of these cells is not judged, all others passed; nothing can be signed."""
+    """One scenario in each of these cells is not judged, all others passed; the page cannot be signed."""
     assert seen.page.verdict == "cannot be judged"
     assert "There is nothing to sign" in seen.page.text
-    assert "accepting simulated evidence: cannot be judged" in seen.told
+    assert "accepting simulated evidence: cannot be judged" in seen.output
     mark, word = state.split()
     found = seen.cells()
     for cell, count in CELLS.items():
@@ -45,13 +45,11 @@ def unjudged(seen: Reported, state: str, cells: set[Cell], cause: str) -> None:
     assert listed.count(state) == len(cells)
     broken = [one for one in seen.allure if one["status"] != "passed"]
     assert [one["status"] for one in broken] == ["broken"] * len(cells)
-    assert {label["value"] for one in broken for label in one["labels"] if label["name"] == "cause"} == {
-        cause
-    }
+    assert {label["value"] for one in broken for label in one["labels"] if label["name"] == "cause"} == {cause}
 
 
 def test_simulated(project):
-    """All is kept, and it says that this says nothing of the sync."""
+    """Every promise is kept, and the page says that this proves nothing about the sync."""
     seen = report(project)
     assert seen.page.verdict == "cannot be judged"
     assert len(seen.page.reasons) == 1
@@ -60,34 +58,34 @@ def test_simulated(project):
     assert "What would change it: Record against sandbox tenants" in seen.page.reasons[0]
     assert "No signature" in seen.page.text
     assert "With my signature" not in seen.page.text
-    assert "accepting simulated evidence: conformant" in seen.told
+    assert "accepting simulated evidence: conformant" in seen.output
     assert all(seen.cells()[cell].startswith("✓") for cell in CELLS)
     assert [one["status"] for one in seen.allure] == ["passed"] * 7
     assert seen.page.text.count("SIMULATED, ") == 7
 
 
 def test_stale(project):
-    """A row was edited: its own evidence is stale, and only that; the command that renews it is told."""
+    """A row was edited: only its own evidence is stale, and the page names the command that renews it."""
     phone = '{ source = "directPhone", target = "phoneNumber", type = "string" }'
     project.replace(f"{PAIR}/checklist.toml", phone, phone.replace('"string"', '"unknown"'))
     seen = report(project)
     unjudged(seen, "~ stale", {(PHONE, MADE), (PHONE, HERE), (PHONE, BACK)}, "stale evidence")
     assert any("STALE: 3 scenarios with evidence of another row" in reason for reason in seen.page.reasons)
-    assert "--record-mode=rewrite" in told(seen, (PHONE, MADE))
+    assert "--record-mode=rewrite" in behind(seen, (PHONE, MADE))
 
 
 def test_missing(project):
-    """A cassette was deleted: that scenario has no verdict, and it is told what is not there."""
+    """A cassette was deleted: that scenario has no verdict, and the page names the missing file."""
     (path,) = (path for path in project.cassettes() if "givenName" in path and "created--plain" in path)
     (project.root / path).unlink()
     seen = report(project)
     unjudged(seen, "! error", {(GIVEN, MADE)}, "missing evidence")
     assert any("INCOMPLETE: 1 scenario without a recording" in reason for reason in seen.page.reasons)
-    assert path in told(seen, (GIVEN, MADE))
+    assert path in behind(seen, (GIVEN, MADE))
 
 
 def test_damaged(project):
-    """A value in a cassette was changed by hand: nothing is believed of it."""
+    """A value in a cassette was changed by hand: it proves nothing."""
     (path,) = (path for path in project.cassettes() if "familyName" in path and "created--norwegian" in path)
     project.replace(path, "verdict: passed", "verdict: failed")
     seen = report(project)
@@ -95,7 +93,7 @@ def test_damaged(project):
 
 
 def test_changed_after_the_run(project):
-    """What the run judged is no longer what a reader would open."""
+    """The evidence changed after the run: the page says so."""
     seen = report(project)
     (path,) = (path for path in project.cassettes() if "givenName" in path and "created--plain" in path)
     (project.root / path).unlink()
@@ -109,7 +107,7 @@ def test_changed_after_the_run(project):
     [('"verdict": "passed"', '"verdict": "failed"'), ('"tenants": "simulated"', '"tenants": "sandbox"')],
 )
 def test_results_changed_after_the_run(project, old, new):
-    """The file of results says something else than the cassettes: damaged evidence, nothing is signed."""
+    """The file of results contradicts the cassettes: the evidence is damaged, and the page cannot be signed."""
     seen = report(project)
     project.replace(".conformance/last-run.json", old, new)
     page = again(seen).page

@@ -1,7 +1,6 @@
-"""What a reader finds on the page, and in Allure's results, of six syncs with faults of six families.
+"""The sign-off page and Allure's results of six syncs with faults of six families.
 
-Each is a live run against simulated tenants, as `pytest --tenants=simulated --fault=NAME` makes it. It takes
-its seconds waiting, not computing.
+Each is a live run, `pytest --tenants=simulated --fault=NAME`. Its seconds are spent waiting, not computing.
 """
 
 import re
@@ -20,13 +19,13 @@ MADE, HERE, BACK = "made in CRMOffice", "edited in CRMOffice", "edited in PowerO
 
 
 @dataclass(frozen=True)
-class Told:
-    """What is found: which cells are red, by how many scenarios, and where a click on the first leads.
+class Fault:
+    """A fault and what the page shows: the red cells with their failures, and the texts behind the first.
 
-    `itself` says whether the promise of exactly one counterpart is broken, too.
+    `itself` is whether the promise of exactly one counterpart is broken, too.
     """
 
-    fault: str
+    name: str
     red: Mapping[Cell, int]
     found: tuple[str, ...]
     itself: bool = False
@@ -34,31 +33,31 @@ class Told:
 
 
 SIX = [
-    Told(
+    Fault(
         "nothing-synced",
         CELLS,
         ("broken one counterpart expected exactly one PowerOffice GO Contactperson", "seen none"),
         itself=True,
     ),
-    Told(
+    Fault(
         "names-swapped-on-creation",
         {(GIVEN, MADE): 1},
         ("broken row givenName -> firstName, created", "difference the value of familyName in CRMOffice"),
         waived={(FAMILY, MADE): 2},
     ),
-    Told(
+    Fault(
         "two-contactpersons",
         CELLS,
         ("broken one counterpart expected exactly one PowerOffice GO Contactperson seen 2:",),
         itself=True,
     ),
-    Told(
+    Fault(
         "mojibake",
         {(FAMILY, MADE): 1},
         ("broken row familyName -> lastName, created", "difference looks like UTF-8 read as Latin-1"),
     ),
-    Told("stamps-moving", {(PHONE, HERE): 1}, ("broken at rest expected",)),
-    Told(
+    Fault("stamps-moving", {(PHONE, HERE): 1}, ("broken at rest expected",)),
+    Fault(
         "phone-not-synced-back",
         {(PHONE, BACK): 1},
         ("broken row directPhone -> phoneNumber, edited-in-PowerOffice+20GO", "unchanged since before the"),
@@ -75,44 +74,40 @@ expires = {day}
 """
 
 
-@pytest.mark.parametrize("told", SIX, ids=[told.fault for told in SIX])
-def test_a_faulty_sync(told, tmp_path):
-    """Its cells are red and no others; it is told on top; a click leads to what was expected and seen."""
+@pytest.mark.parametrize("fault", SIX, ids=[fault.name for fault in SIX])
+def test_a_faulty_sync(fault, tmp_path):
+    """The fault's cells are red and no others; the top names it; a link leads to what was expected and seen."""
     project = new_project(tmp_path)
-    if told.waived:
-        project.write(
-            f"{PAIR}/waivers.toml", WAIVER.format(day=datetime.now(UTC).date() + timedelta(days=300))
-        )
-    seen = report(project, "--tenants=simulated", f"--fault={told.fault}")
-    assert f"against a sync with the fault {told.fault}" in seen.page.text
-    on_top(seen, told)
-    in_the_tables(seen, told)
-    a_click_away(seen, told)
-    in_allure(seen, told)
+    if fault.waived:
+        project.write(f"{PAIR}/waivers.toml", WAIVER.format(day=datetime.now(UTC).date() + timedelta(days=300)))
+    seen = report(project, "--tenants=simulated", f"--fault={fault.name}")
+    assert f"against a sync with the fault {fault.name}" in seen.page.text
+    on_top(seen, fault)
+    in_the_tables(seen, fault)
+    a_click_away(seen, fault)
+    in_allure(seen, fault)
 
 
-def on_top(seen: Reported, told: Told) -> None:
-    """Broken, simulated, not kept: in words, and with nothing to sign."""
-    page, failed = seen.page, sum(told.red.values()) + told.itself
-    assert re.fullmatch(
-        r"\d promises? broken \(simulated tenants: proves the suite, not the sync\)", page.verdict
-    )
+def on_top(seen: Reported, fault: Fault) -> None:
+    """The top shows that promises are broken, evidence is simulated and not kept, and nothing can be signed."""
+    page, failed = seen.page, sum(fault.red.values()) + fault.itself
+    assert re.fullmatch(r"\d promises? broken \(simulated tenants: proves the suite, not the sync\)", page.verdict)
     assert "Of the sync itself: cannot be judged." in page.text
     show = "scenarios show" if failed > 1 else "scenario shows"
     assert page.reasons[0].startswith(f"{failed} {show} a broken promise of the checklist.")
     assert page.reasons[1].startswith("The evidence is SIMULATED: 7 of 7 verdicts")
     assert page.reasons[2].startswith("The evidence is INCOMPLETE: 7 verdicts seen live and not recorded")
     assert "There is nothing to sign" in page.text
-    assert "accepting simulated evidence: not conformant" in seen.told
+    assert "accepting simulated evidence: not conformant" in seen.output
     broken = page.section("broken")
     assert broken.count("✕ failed") == failed
 
 
-def in_the_tables(seen: Reported, told: Told) -> None:
-    """Each cell, also of the rows that are none of the fault's."""
+def in_the_tables(seen: Reported, fault: Fault) -> None:
+    """Each cell has the expected state, also those of other rows."""
     cells = seen.cells()
     for cell, count in CELLS.items():
-        red, waived = told.red.get(cell, 0), told.waived.get(cell, 0)
+        red, waived = fault.red.get(cell, 0), fault.waived.get(cell, 0)
         passed = count - red - waived
         parts = {f"{red} failed": red, f"{waived} waived": waived, f"{passed} passed": passed}
         expected = ", ".join(part for part, there in parts.items() if there)
@@ -120,21 +115,21 @@ def in_the_tables(seen: Reported, told: Told) -> None:
         assert cells[cell] == f"{mark} {f'{passed} of {expected}' if passed == count else expected}", seen.run
 
 
-def a_click_away(seen: Reported, told: Told) -> None:
-    """From the red cell to what was seen; what is waived is told beside its waiver."""
-    (article,) = seen.clicked(*next(iter(told.red)))
-    assert [text for text in told.found if text not in words(article)] == [], words(article)
+def a_click_away(seen: Reported, fault: Fault) -> None:
+    """The red cell leads to what was seen; a waived scenario stands beside its waiver."""
+    (article,) = seen.clicked(*next(iter(fault.red)))
+    assert [text for text in fault.found if text not in words(article)] == [], words(article)
     assert words(article).count("broken here") == 1
     beside = seen.page.section("beside")
-    assert beside.count("W waived") == sum(told.waived.values())
-    for cell in told.waived:
+    assert beside.count("W waived") == sum(fault.waived.values())
+    for cell in fault.waived:
         assert "family names are filled later. Owner Kari Nordmann; https://issues.invalid/1" in beside
         assert all("broken row familyName" in words(waived) for waived in seen.clicked(*cell))
 
 
-def in_allure(seen: Reported, told: Told) -> None:
+def in_allure(seen: Reported, fault: Fault) -> None:
     """Only a broken promise is *failed*, which is the category *not conformant*."""
-    failed, waived = sum(told.red.values()) + told.itself, sum(told.waived.values())
+    failed, waived = sum(fault.red.values()) + fault.itself, sum(fault.waived.values())
     expected = ["failed"] * failed + ["passed"] * (7 - failed - waived) + ["skipped"] * waived
     assert sorted(one["status"] for one in seen.allure) == expected
     for one in seen.allure:

@@ -1,13 +1,13 @@
-"""What a reader finds on the page, and that it needs nothing but itself."""
+"""The sign-off page: what a reader finds in it, and that it fetches nothing."""
 
 import re
 from dataclasses import replace
 
 import pytest
 
-from fixtures.report.last_run import Verdict
-from fixtures.report.signoff.building import BEYOND, Beside, build
+from fixtures.report.signoff.building import OBSERVATION, Beside, build
 from fixtures.report.specified import specified
+from fixtures.results.last_run import Verdict
 from tests.report.signoff.samples import (
     NOW,
     PHONE_BACK,
@@ -23,37 +23,37 @@ from tests.report.signoff.samples import (
     words,
 )
 
-HEALTHY = read(signoff())
+BENIGN = read(signoff())
 
 
 def test_every_row_of_the_checklist_is_there():
-    """With its properties, its type and a cell for each direction."""
+    """Each row has its properties, its type and a cell for each direction."""
     for pair in pairs():
         for section in pair.checklist.sections:
             for row in section.rows:
-                assert f"{row.source} → {row.target}, by value class" in HEALTHY.text
-    assert "The checklist lists no property for this section" in HEALTHY.text
+                assert f"{row.source} → {row.target}, by value class" in BENIGN.text
+    assert "The checklist lists no property for this section" in BENIGN.text
 
 
-def test_every_scenario_is_told_with_its_evidence():
-    """What was seen, when, in which file, where it is specified."""
+def test_every_scenario_has_its_evidence():
+    """The evidence shows what was seen, when, in which file, and where the scenario is specified."""
     for plan in pairs()[0].plans:
         (article,) = (
             found
-            for found in HEALTHY.top.iter("article")
+            for found in BENIGN.top.iter("article")
             if words(found.find("h3")).endswith(f" {plan.claim}")
             and f"line {plan.line}." in words(found)
             and f"{plan.section.source_entity} → {plan.section.target_entity}" in words(found)
         )
-        told = words(article)
-        assert "Sandbox, 20 Nov 2026 10:00 UTC" in told
-        assert f"Specified in {plan.feature}" in told
+        text = words(article)
+        assert "Sandbox, 20 Nov 2026 10:00 UTC" in text
+        assert f"Specified in {plan.feature}" in text
         (link,) = (link for link in article.iter("a") if link.get("class") == "file")
         assert link.get("href", "").startswith("../cassettes/")
 
 
 def test_from_a_failed_row_to_what_was_seen():
-    """From the section's table to the row's, from there to the scenario and its message, as it was."""
+    """Links lead from the section's table to the row's, then to the scenario and its unchanged message."""
     page = read(signoff(run_of(only(PHONE_BACK, failed))))
     (cell,) = (link for link in page.links("1 failed, 5 passed"))
     (scenario,) = (link for link in page.follow(cell).iter("a") if "failed" in words(link))
@@ -66,21 +66,21 @@ def test_from_a_failed_row_to_what_was_seen():
 
 
 def test_every_link_within_the_page_leads_somewhere():
-    """And no id stands twice."""
-    ids = [element.get("id") for element in HEALTHY.top.iter() if element.get("id")]
+    """Each id stands once."""
+    ids = [element.get("id") for element in BENIGN.top.iter() if element.get("id")]
     assert len(ids) == len(set(ids))
-    targets = {link.get("href", "")[1:] for link in HEALTHY.top.iter("a") if link.get("href", "")[0] == "#"}
+    targets = {link.get("href", "")[1:] for link in BENIGN.top.iter("a") if link.get("href", "")[0] == "#"}
     assert targets <= set(ids)
 
 
 def test_it_fetches_nothing():
-    """No script, no picture, no font, no address but those of its own files."""
+    """The page has no script, picture, font or address other than those of its own files."""
     page = read(signoff(run_of(only(PHONE_BACK, failed))))
     assert not re.findall(r"<script|<link|<img|<iframe|@import|url\(|https?://", page.html)
 
 
 def test_it_names_no_place_of_this_machine():
-    """A message may hold one."""
+    """A message that holds markup is escaped."""
 
     def stumbled(plan, result):
         message = f"RuntimeError: cannot read {ROOT}/secret/place"
@@ -91,19 +91,17 @@ def test_it_names_no_place_of_this_machine():
     assert str(ROOT) not in page.html
 
 
-def test_times_are_told_against_the_deadline():
-    """By direction; a scenario that is made arrives with its link and its value."""
-    (table,) = (found for found in HEALTHY.top.iter("table") if "no verdict in itself" in words(found))
+def test_times_are_shown_against_the_deadline():
+    """Times are listed by direction; those of a made record include its link."""
+    (table,) = (found for found in BENIGN.top.iter("table") if "no verdict in itself" in words(found))
     rows = [words(row) for row in table.iter("tr")]
-    assert next(row for row in rows if row.startswith("made in CRMOffice")).endswith(
-        "4.0 s 4.0 s 4.0 s 600 s"
-    )
+    assert next(row for row in rows if row.startswith("made in CRMOffice")).endswith("4.0 s 4.0 s 4.0 s 600 s")
     back = next(row for row in rows if row.startswith("edited in PowerOffice GO"))
     assert back.endswith("2.0 s 2.0 s 2.0 s 600 s")
 
 
 def test_in_how_many_runs_it_was_seen():
-    """Runs, days and repeats; and who recorded."""
+    """The page lists runs, days, repeats and authors."""
 
     def later(plan, result):
         evidence = replace(result.evidence, run_id="run02", recorded="2026-11-22T08:00:00+00:00", attempt=3)
@@ -113,7 +111,7 @@ def test_in_how_many_runs_it_was_seen():
     page = read(signoff(run_of(only(PHONE_BACK, later)), recorded_by={one: "Kari Nordmann"}))
     assert "Seen in 2 runs, on 2 days, 20 Nov 2026 to 22 Nov 2026, with 2 repeats: earlier" in page.text
     assert "run02 sandbox 22 Nov 2026 08:00 UTC Kari Nordmann 0.1.0 1 2" in page.text
-    assert "Seen in 1 run, on 20 Nov 2026, each scenario once." in HEALTHY.text
+    assert "Seen in 1 run, on 20 Nov 2026, each scenario once." in BENIGN.text
 
 
 def seen_path(match: str) -> str:
@@ -126,7 +124,7 @@ def seen_path(match: str) -> str:
 
 
 def test_what_cannot_be_tested_is_listed_with_its_reason():
-    """Beside what never can be, and what was never promised."""
+    """Untestable scenarios stand beside what is never testable and what is not promised."""
 
     def skipped(plan, result):
         return replace(result, verdict=Verdict.SKIPPED, message="the tenant has no phones", evidence=None)
@@ -141,8 +139,8 @@ def test_what_cannot_be_tested_is_listed_with_its_reason():
     assert heading is not None
 
 
-def test_a_scenario_without_promise_is_told():
-    """The run had it, the features have not."""
+def test_a_scenario_without_promise_is_listed():
+    """A scenario of the run that the features do not have is listed."""
     run = run_of()
     stray = replace(run.results[0], identity="x/y/z", claim="Something old")
     page = read(signoff(replace(run, results=(*run.results, stray))))
@@ -151,26 +149,24 @@ def test_a_scenario_without_promise_is_told():
 
 
 @pytest.mark.parametrize("drill", [None, "drill of 23 Nov 2026: 85 of 85 faults caught, 79 exact"])
-def test_the_drill_is_told(drill):
-    """Or that none was run."""
+def test_the_drill_is_shown(drill):
+    """The page shows the last drill, or that there was none."""
     page = read(signoff(drill=drill))
     assert (drill or "No drill was run here") in page.text
 
 
 def test_what_lies_beyond_the_checklist_stands_apart():
-    """Its finding is told; it counts neither as passed nor as failed, whatever became of it."""
+    """Its observation is shown; it counts neither as passed nor as failed."""
     every = specified(ROOT)
 
-    def noted(plan, result):
-        if plan.rule.value != BEYOND:
+    def observed(plan, result):
+        if plan.rule.value != OBSERVATION:
             return result
-        return replace(
-            result, finding=f"{plan.scenario}: the counterpart stays", evidence=seen(plan, "simulated")
-        )
+        return replace(result, observation=f"{plan.scenario}: the counterpart stays", evidence=seen(plan, "simulated"))
 
-    run = run_of(noted, every)
+    run = run_of(observed, every)
     signed = build(ROOT, run, every, Beside(now=NOW, read=recorded(run)))
-    beyond = [plan for pair in every for plan in pair.plans if plan.rule.value == BEYOND]
+    beyond = [plan for pair in every for plan in pair.plans if plan.rule.value == OBSERVATION]
     page = read(signed)
     assert len(signed.beyond) == len(beyond) > 0
     assert page.verdict == "conformant"
@@ -179,13 +175,13 @@ def test_what_lies_beyond_the_checklist_stands_apart():
     (link,) = (
         found
         for found in page.links(beyond[0].claim)
-        if page.follow(found).get("class") == "noted" and beyond[0].feature in words(page.follow(found))
+        if page.follow(found).get("class") == "observed" and beyond[0].feature in words(page.follow(found))
     )
-    assert words(page.follow(link)).startswith("· noted")
+    assert words(page.follow(link)).startswith("· observed")
 
 
-def test_a_section_that_no_client_knows_is_told_in_a_few_words():
-    """One reason, not a hundred verdicts: each of its cells leads to it."""
+def test_a_section_that_no_client_knows_is_shown_in_a_few_words():
+    """One reason stands for a hundred scenarios, and each of its cells leads to it."""
     section = pairs()[0].checklist.sections[0]
 
     def skipped(plan, result):
@@ -207,8 +203,8 @@ def test_a_section_that_no_client_knows_is_told_in_a_few_words():
     assert all(page.follow(cell) in set(article.iter("li")) for cell in cells)
 
 
-def test_what_took_no_part_is_told_in_a_few_words():
-    """A selection leaves hundreds out; what else could not be judged must not drown in them."""
+def test_what_took_no_part_is_shown_in_a_few_words():
+    """A selection leaves hundreds of scenarios out; they are grouped, so that errors stay visible."""
 
     def left_out(plan, result):
         return None if plan.section.source_entity == "Contacts" else result
@@ -220,8 +216,8 @@ def test_what_took_no_part_is_told_in_a_few_words():
 
 
 def test_paper_says_of_itself_what_it_is():
-    """On each sheet the verdict and the fingerprint; what is not signable says so, too."""
-    assert '@bottom-left { content: "Verdict: conformant"; }' in HEALTHY.html
+    """Each sheet has the verdict and the fingerprint; a page that cannot be signed says so."""
+    assert '@bottom-left { content: "Verdict: conformant"; }' in BENIGN.html
     unsound = read(signoff(run_of(lambda plan, result: replace(result, evidence=seen(plan, "simulated")))))
     assert '@bottom-left { content: "Verdict: cannot be judged – NOT to be signed"; }' in unsound.html
     assert "On paper, what passed" in unsound.text

@@ -1,4 +1,4 @@
-"""What Allure's report says of the run as a whole."""
+"""The environment panel of Allure's report."""
 
 from dataclasses import replace
 
@@ -7,7 +7,7 @@ from tests.report.signoff.samples import run_of, signoff
 
 
 def test_panel():
-    """Kind of tenants, first and last day of the evidence, checklist, version, drill; all of it short."""
+    """Kind of tenants, first and last day of the evidence, checklist, version and drill, all short."""
     healthy = signoff(run_of(lambda _plan, result: result))
     (pair,) = healthy.pairs
     other = replace(pair, checklist=replace(pair.checklist, generated="2024-11-13 00:00:00"))
@@ -29,7 +29,7 @@ def test_panel():
 
 
 def test_without_a_drill():
-    """It says so."""
+    """The panel says that there is none."""
     panel = of(replace(signoff(run_of(lambda _plan, result: result)), drill=None))
     assert panel["Drill"] == "not run"
     assert "Drill of" not in panel

@@ -1,4 +1,4 @@
-"""Which verdict stands on top, for every kind of evidence; nothing but sound evidence is signed."""
+"""The verdict on top for every kind of evidence; only sound evidence can be signed."""
 
 import re
 from dataclasses import replace
@@ -9,9 +9,9 @@ from tempfile import TemporaryDirectory
 import pytest
 
 from fixtures.checklist.waivers import Waiver, read_waivers
-from fixtures.report.last_run import Verdict
 from fixtures.report.signoff.judging import accepting_simulated
 from fixtures.report.signoff.model import Word
+from fixtures.results.last_run import Verdict
 from tests.report.signoff.samples import (
     NOW,
     PHONE_BACK,
@@ -43,9 +43,7 @@ def missing(plan, result):
 
 
 def stale(plan, result):
-    return replace(
-        result, verdict=Verdict.ERROR, cause="stale evidence", message="Evidence is stale", evidence=None
-    )
+    return replace(result, verdict=Verdict.ERROR, cause="stale evidence", message="Evidence is stale", evidence=None)
 
 
 def changed(plan, result):
@@ -78,7 +76,7 @@ def shown(change: Change, **beside: object) -> Page:
 
 
 def test_sound_evidence_is_conformant_and_can_be_signed():
-    """Name, date and signature have a line each."""
+    """The page has a line for name, date and signature."""
     page = read(signoff())
     assert page.verdict == "conformant"
     assert "nothing contradicts the checklist" in page.reasons[0]
@@ -90,7 +88,7 @@ def test_sound_evidence_is_conformant_and_can_be_signed():
 
 
 def test_a_broken_promise_is_not_conformant_and_can_be_signed():
-    """A refusal is a decision, too."""
+    """A report of a broken promise on sound evidence can be signed, too."""
     page = shown(only(PHONE_BACK, failed))
     assert page.verdict == "not conformant"
     assert page.reasons[0].startswith("1 scenario shows a broken promise of the checklist.")
@@ -115,7 +113,7 @@ def test_a_broken_promise_is_not_conformant_and_can_be_signed():
     ],
 )
 def test_unsound_evidence_cannot_be_judged_nor_signed(change, in_words):
-    """It says so in words, says what would change it, and offers no line to sign on."""
+    """The page says so in words, names what would change it, and has no signature line."""
     page = shown(change)
     assert page.verdict == "cannot be judged"
     (reason,) = (reason for reason in page.reasons if in_words in reason)
@@ -126,21 +124,21 @@ def test_unsound_evidence_cannot_be_judged_nor_signed(change, in_words):
 
 
 def test_a_census_is_seen_live_or_not_at_all():
-    """There is no recording of it, so none is asked for; it stands as what it is."""
+    """A census has no recording, so none is required."""
     page = shown(only("/census", unkept))
     assert page.verdict == "conformant"
     assert "Seen live by the run itself: a count of both sides cannot be replayed." in page.text
 
 
 def test_what_was_seen_live_and_not_kept_cannot_be_judged():
-    """Nobody could look at it again."""
+    """Evidence that was not kept cannot be checked again."""
     page = read(signoff(replace(run_of(only(PHONE_BACK, unkept)), tenants="sandbox")))
     assert page.verdict == "cannot be judged"
     assert page.reasons[0].startswith("The evidence is INCOMPLETE: 1 verdict seen live and not recorded")
 
 
 def test_clocks_may_be_a_little_apart():
-    """Evidence of this minute by another machine's clock is no evidence of the future."""
+    """A recording of this minute on a machine with another clock is not of the future."""
     ahead = (NOW + timedelta(minutes=4)).isoformat()
     page = shown(lambda plan, result: replace(result, evidence=seen(plan, "sandbox", ahead)))
     assert page.verdict == "conformant"
@@ -148,14 +146,14 @@ def test_clocks_may_be_a_little_apart():
 
 @pytest.mark.parametrize("run", [{"whole": False}, {"interrupted": True}])
 def test_a_part_of_a_run_cannot_be_judged(run):
-    """Even if all that is there is good."""
+    """A selection or an interrupted run cannot be judged, even if every scenario in it passed."""
     page = read(signoff(replace(run_of(), **run)))
     assert page.verdict == "cannot be judged"
     assert "PARTIAL" in page.reasons[0] or "INTERRUPTED" in page.reasons[0]
 
 
 def test_how_old_evidence_may_be_is_a_setting():
-    """90 days by default."""
+    """The default is 90 days."""
     assert shown(old, max_age_days=91).verdict == "conformant"
     assert shown(old).verdict == "cannot be judged"
 
@@ -168,8 +166,8 @@ def test_how_old_evidence_may_be_is_a_setting():
         (old, "(evidence that is old: cannot be judged)"),
     ],
 )
-def test_a_broken_promise_in_unsound_evidence_is_told_first(change, in_words):
-    """It is no verdict on the sync, and the headline says both; there is nothing to sign."""
+def test_a_broken_promise_in_unsound_evidence_comes_first(change, in_words):
+    """It is no verdict on the sync; the headline names both, and nothing can be signed."""
 
     def unsound(plan, result):
         broken = failed(plan, result) if f"/{ROW}/" in plan.identity else result
@@ -190,7 +188,7 @@ def test_a_broken_promise_in_unsound_evidence_is_told_first(change, in_words):
 
 
 def test_a_broken_promise_decides_where_evidence_is_only_incomplete():
-    """Nothing that is missing could mend it; what is missing is told."""
+    """A broken promise decides although evidence is missing, and the page lists what is missing."""
 
     def both(plan, result):
         result = failed(plan, result) if PHONE_BACK in plan.identity else result
@@ -213,12 +211,12 @@ def test_a_broken_promise_decides_where_evidence_is_only_incomplete():
     ],
 )
 def test_what_it_would_be_if_simulated_counted(change, word):
-    """For CI of the suite: only that one reason is overlooked."""
+    """The suite's own CI may ignore that one reason, and no other."""
     assert accepting_simulated(signoff(run_of(change)).decision) is word
 
 
 def waiver(**changes: str) -> Waiver:
-    """A waiver of the phone's row, but for the changes."""
+    """A waiver of the phone's row, with changes."""
     fields = {
         "row": ROW,
         "reason": "agreed with QA",
@@ -240,7 +238,7 @@ def waived(plan, result):
 
 
 def test_a_waived_deviation_is_part_of_the_verdict():
-    """With number, owner and last day in the box, in another colour; never *nothing contradicts*."""
+    """The box has number, owner and last day, in another colour; never *nothing contradicts*."""
     signed = signoff(run_of(only(PHONE_BACK, waived)), waivers=[waiver()])
     page = read(signed)
     assert page.verdict == "conformant with 1 waived deviation"
@@ -260,19 +258,16 @@ def test_a_waived_deviation_is_part_of_the_verdict():
 
 
 def test_waived_scenarios_that_passed_are_named():
-    """Whoever signs sees what a broad waiver would cover."""
+    """The page lists the scenarios that a broad waiver covers without need."""
     page = read(signoff(run_of(only(PHONE_BACK, waived)), waivers=[waiver()]))
     beside = page.section("beside")
     assert re.search(r"In force: 1 waived\. It covers \d+ that passed, and need no waiver: ", beside)
-    assert (
-        "directPhone of a new contact arrives" in beside
-        or "directPhone" in beside.partition("need no waiver")[2]
-    )
+    assert "directPhone of a new contact arrives" in beside or "directPhone" in beside.partition("need no waiver")[2]
 
 
 @pytest.mark.parametrize("change", [simulated, old, absent])
-def test_waived_deviations_are_told_beside_every_other_verdict(change):
-    """What cannot be judged does not hide them."""
+def test_waived_deviations_are_listed_beside_every_other_verdict(change):
+    """They are listed also when the verdict is *cannot be judged*."""
 
     def both(plan, result):
         return waived(plan, result) if PHONE_BACK in plan.identity else change(plan, result)
@@ -286,7 +281,7 @@ def test_waived_deviations_are_told_beside_every_other_verdict(change):
     "changes", [{"owner": ""}, {"expires": "2026-11-22"}, {"expires": "9999-12-31"}, {"classes": "an emoji"}]
 )
 def test_what_no_sound_waiver_covers_is_broken(changes):
-    """Whatever the last run called it: the report reads the waivers itself."""
+    """The report reads the waivers itself and does not trust the last run."""
     waivers = [waiver(**changes)]
     page = read(signoff(run_of(only(PHONE_BACK, waived)), waivers=waivers))
     assert page.verdict == "not conformant"
@@ -295,15 +290,15 @@ def test_what_no_sound_waiver_covers_is_broken(changes):
 
 
 @pytest.mark.parametrize(
-    ("changes", "told"),
+    ("changes", "problem"),
     [
         ({"owner": "", "issue": ""}, "lacks owner, issue"),
         ({"row": "Contacts-shoeSize-Contactperson-size"}, "means no scenario"),
         ({}, "is not needed any more: none of its scenarios fails"),
     ],
 )
-def test_a_waiver_that_cannot_stand_is_a_reason(changes, told):
-    """It covers something up until it is mended."""
+def test_a_waiver_that_cannot_stand_is_a_reason(changes, problem):
+    """A waiver with a problem makes the verdict *cannot be judged*."""
     page = read(signoff(waivers=[waiver(**changes)]))
     assert page.verdict == "cannot be judged"
-    assert told in page.reasons[0]
+    assert problem in page.reasons[0]

@@ -1,0 +1,45 @@
+"""The doctor at a sandbox that is ready."""
+
+import pytest
+
+from fixtures.planning import tenant_limits
+from fixtures.tenants.ledger import ledger_path
+
+
+def test_everything_is_ok(opened):
+    """Every check is ok but the one without an occasion, and no record is left behind."""
+    with opened() as sandbox:
+        assert sandbox.visit() == 0, sandbox.not_ok
+        assert sandbox.skipped == ["CRMOffice too many requests"]
+        assert sandbox.lines[-1].startswith("ready: 39 ok, 0 FAILED, 1 skipped, in ")
+        assert "came within" in sandbox.line("sync")
+        assert sandbox.line("values").endswith("not testable on this tenant: none")
+        assert (sandbox.records, sandbox.open) == (0, ())
+
+
+@pytest.mark.parametrize(
+    "conditions",
+    [
+        {"rotate_refresh_tokens": True, "crmoffice_token_lifetime": 3},
+        {"failure_rate": 0.03, "replica_lag": (0.0, 0.05)},
+    ],
+    ids=["rotating tokens", "failing calls"],
+)
+def test_benign_conditions(opened, conditions):
+    """Rotating and short tokens, failing calls and a lagging replica fail no check."""
+    with opened(**conditions) as sandbox:
+        assert sandbox.visit() == 0, sandbox.not_ok
+        assert (sandbox.records, sandbox.open) == (0, ())
+
+
+def test_findings_are_kept(sandbox):
+    """With the tenants' name, the day and the printed lines, and without secrets."""
+    sandbox.visit()
+    (path,) = (ledger_path(sandbox.root).parent / "doctor").iterdir()
+    host = sandbox.settings["POWEROFFICE_BASE_URL"].rpartition(":")[2]
+    assert path.name.endswith(f"{host}.json")
+    text = path.read_text(encoding="utf-8")
+    assert "CRMOffice login: works" in text
+    assert not any(sandbox.settings[name] in text for name in sandbox.settings if name.endswith(("_KEY", "_SECRET")))
+    tenant = "127.0.0.1:{} + 127.0.0.1:{}".format(sandbox.settings["CRMOFFICE_BASE_URL"].rpartition(":")[2], host)
+    assert tenant_limits.read(path.parent.parent, tenant).tenant == tenant

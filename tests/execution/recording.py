@@ -1,0 +1,81 @@
+"""Evidence of real clients and simulated tenants, recorded once a test run for the tests of replaying it."""
+
+import time
+from contextlib import ExitStack
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+from fixtures.checklist.model import Checklist, DataType, Row, Section
+from fixtures.evidence.recorder import Recorder
+from fixtures.execution.evidence_writer import EvidenceWriter
+from fixtures.execution.scheduler import Scheduler
+from fixtures.planning.plan import Plan
+from fixtures.runs.context import NoLedger, RunContext
+from fixtures.runs.poller import SharedPoller, listed_properties
+from fixtures.runs.scenario_run import ScenarioRun
+from fixtures.tenants.model import TenantChoice, TenantKind
+from fixtures.tenants.tenants import open_tenants
+from fixtures.values.correlation_id import correlation_id_for
+from tests.execution.world import CHECKLIST, CONTACTS, planned
+
+FAMILY = CONTACTS.rows[1]
+NOT_SYNCED = Row("givenName", "address1", DataType.STRING)
+WRONG = replace(CHECKLIST, sections=(Section("Contacts", "Contactperson", rows=(FAMILY, NOT_SYNCED)),))
+"""A checklist that promises what the simulated sync does not do."""
+
+MADE = "When a CRMOffice Contacts is made with {} as {}"
+ONE = "Then it gets exactly one PowerOffice GO Contactperson"
+SHOWS = "Then {} in PowerOffice GO shows what {} in CRMOffice holds"
+REST = "Then the pair stays at rest"
+
+
+def made(checklist: Checklist = CHECKLIST, row: Row = FAMILY, words: str = "a name with Norwegian letters") -> Plan:
+    """A scenario in which a record is made with a value."""
+    steps = (MADE.format(row.source, words), ONE, SHOWS.format(row.target, row.source), REST)
+    return planned(*steps, row=row, checklist=checklist)
+
+
+def linked(checklist: Checklist = CHECKLIST) -> Plan:
+    """A scenario about no property."""
+    return planned("When a CRMOffice Contacts is made", ONE, REST, tags={"created"}, checklist=checklist)
+
+
+PASSES, LINKS, FAILS = made(), linked(), made(WRONG, NOT_SYNCED)
+
+
+def record(root: Path) -> dict[str, ScenarioRun]:
+    """Executes the three scenarios and keeps their cassettes below `root`; the scenario runs by their identity."""
+    choice = TenantChoice(TenantKind.SIMULATED, interval=0.1)
+    with ExitStack() as closing:
+        tenants = closing.enter_context(open_tenants(choice, clock=time.time, sleep=time.sleep))
+        recorder = closing.enter_context(Recorder(tenants.hosts, tenants.token_urls, time.monotonic))
+        systems = tenants.connect(recorder)
+        since = datetime.now(UTC).replace(microsecond=0) - timedelta(seconds=5)
+        listed = {**listed_properties(CHECKLIST)}
+        for place, properties in listed_properties(WRONG).items():
+            listed[place] = {**listed.get(place, {}), **properties}
+        poll = tenants.times.poll
+        context = RunContext(
+            systems,
+            tenants.times,
+            time.monotonic,
+            lambda: datetime.now(UTC),
+            SharedPoller(systems, listed, since, time.monotonic, recorder, poll),
+            recorder.on,
+            NoLedger(),
+            tenants.name,
+        )
+        plans = (PASSES, LINKS, FAILS)
+        scenario_runs = [
+            ScenarioRun(plan, correlation_id_for("abcde", place), context) for place, plan in enumerate(plans)
+        ]
+        evidence_writer = EvidenceWriter(
+            root, "simulated", "abcde", since, lambda: datetime.now(UTC), tenants.forbidden
+        )
+
+        def ended(scenario_run: ScenarioRun) -> None:
+            evidence_writer.keep(scenario_run)
+
+        Scheduler(time.monotonic, time.sleep, poll, 200, ended).execute(scenario_runs)
+    return {scenario_run.plan.identity: scenario_run for scenario_run in scenario_runs}

@@ -1,0 +1,186 @@
+"""What a live run may write: evidence of verdicts, and never over evidence that is worth more."""
+
+from dataclasses import replace
+
+import pytest
+
+from fixtures.evidence.cassette import load, save
+from fixtures.evidence.errors import EvidenceError, EvidenceLeak
+from fixtures.execution.evidence_writer import EvidenceWriter, cassette_path
+from fixtures.systems.errors import Refused
+from tests.execution.world import CRM, GO, START, FakeSystem, Sync, World
+
+STEPS = (
+    "When a CRMOffice Contacts is made",
+    "Then it gets exactly one PowerOffice GO Contactperson",
+    "Then the pair stays at rest",
+)
+
+
+def evidence_writer(root, tenants="simulated", forbidden=()):
+    return EvidenceWriter(root, tenants, "abcde", START, lambda: START, forbidden)
+
+
+def arrived(sync=Sync, crm=FakeSystem):
+    world = World(sync, crm)
+    (scenario_run,) = world.execute(world.scenario_run(*STEPS))
+    return scenario_run
+
+
+class _NothingSynced(Sync):
+    def cycle(self):
+        pass
+
+
+class _Refusing(FakeSystem):
+    def make(self, entity, values, *, correlation_id=""):
+        raise Refused("no")
+
+
+def test_passed(tmp_path):
+    """It is written whole, with when, where, how long and what was asked."""
+    scenario_run = arrived()
+    assert evidence_writer(tmp_path).keep(scenario_run)
+    provenance, interactions = load(cassette_path(tmp_path, scenario_run.plan))
+    assert (provenance.verdict, provenance.tenants, provenance.attempt) == ("passed", "simulated", 1)
+    assert (provenance.correlation_id, provenance.promise, provenance.message) == (
+        scenario_run.correlation_id,
+        None,
+        None,
+    )
+    assert list(provenance.seconds) == ["0-make", "1-link", "2-rest"]
+    assert len(interactions) == len(scenario_run.recording)
+
+
+def test_failed(tmp_path):
+    """It is written as well, with promise and message: what was red stays red offline."""
+    scenario_run = arrived(_NothingSynced)
+    assert evidence_writer(tmp_path).keep(scenario_run)
+    provenance, _ = load(cassette_path(tmp_path, scenario_run.plan))
+    assert scenario_run.failure is not None
+    assert (provenance.verdict, provenance.promise) == ("failed", "one counterpart")
+    assert provenance.message == scenario_run.failure.message
+
+
+def test_error(tmp_path):
+    """It leaves what was there, byte for byte, and writes nothing where nothing was."""
+    scenario_run = arrived(crm=_Refusing)
+    path = cassette_path(tmp_path, scenario_run.plan)
+    assert not evidence_writer(tmp_path).keep(scenario_run)
+    assert not path.exists()
+    evidence_writer(tmp_path).keep(arrived())
+    before = path.read_bytes()
+    assert not evidence_writer(tmp_path).keep(scenario_run)
+    assert path.read_bytes() == before
+
+
+def test_untestable(tmp_path):
+    """What cannot be tested leaves no evidence."""
+    scenario_run = arrived()
+    scenario_run.unsupported = "the client does not know it yet"
+    assert not evidence_writer(tmp_path).keep(scenario_run)
+    assert not cassette_path(tmp_path, scenario_run.plan).exists()
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "replaced"),
+    [
+        ("simulated", "simulated", True),
+        ("simulated", "sandbox", True),
+        ("sandbox", "sandbox", True),
+        ("sandbox", "simulated", False),
+    ],
+)
+def test_second_recording(tmp_path, first, second, replaced):
+    """Simulated never replaces sandbox; else the newer one stands, and is counted."""
+    scenario_run = arrived()
+    path = cassette_path(tmp_path, scenario_run.plan)
+    evidence_writer(tmp_path, first).keep(scenario_run)
+    if replaced:
+        assert evidence_writer(tmp_path, second).keep(scenario_run)
+        assert (load(path)[0].tenants, load(path)[0].attempt) == (second, 2)
+        return
+    with pytest.raises(EvidenceError, match="simulated never replaces it") as refusal:
+        evidence_writer(tmp_path, second).keep(scenario_run)
+    assert str(tmp_path) not in str(refusal.value)
+    assert (load(path)[0].tenants, load(path)[0].attempt) == (first, 1)
+
+
+def cut(path):
+    text = path.read_text(encoding="utf-8")
+    path.write_text(text[: text.rindex("- request:")], encoding="utf-8")
+
+
+def edited(path):
+    text = path.read_text(encoding="utf-8")
+    path.write_text(text.replace("attempt: 1", "attempt: 3"), encoding="utf-8")
+
+
+def half_merged(path):
+    text = path.read_text(encoding="utf-8")
+    both = "<<<<<<< ours\n  tenants: sandbox\n=======\n  tenants: simulated\n>>>>>>> theirs"
+    path.write_text(text.replace("  tenants: sandbox", both), encoding="utf-8")
+
+
+def emptied(path):
+    path.write_bytes(b"")
+
+
+def spoilt(path):
+    path.write_bytes(b"\xff\xfe" + path.read_bytes())
+
+
+@pytest.mark.parametrize("spoil", [cut, edited, half_merged, emptied, spoilt])
+def test_simulated_over_unreadable_sandbox_evidence(tmp_path, spoil):
+    """What cannot be read could be mended; it is left as it is, and the message says why."""
+    scenario_run = arrived()
+    path = cassette_path(tmp_path, scenario_run.plan)
+    evidence_writer(tmp_path, "sandbox").keep(scenario_run)
+    spoil(path)
+    before = path.read_bytes()
+    with pytest.raises(EvidenceError, match="It may be sandbox evidence") as refusal:
+        evidence_writer(tmp_path).keep(scenario_run)
+    assert str(tmp_path) not in str(refusal.value)
+    assert path.read_bytes() == before
+
+
+@pytest.mark.parametrize("spoil", [cut, edited])
+@pytest.mark.parametrize(("first", "second"), [("simulated", "simulated"), ("sandbox", "sandbox")])
+def test_recording_over_unreadable_evidence(tmp_path, spoil, first, second):
+    """Simulated evidence takes the place of simulated, and sandbox of anything."""
+    scenario_run = arrived()
+    path = cassette_path(tmp_path, scenario_run.plan)
+    evidence_writer(tmp_path, first).keep(scenario_run)
+    spoil(path)
+    assert evidence_writer(tmp_path, second).keep(scenario_run)
+    assert load(path)[0].attempt == 1
+
+
+def test_words_of_a_body_do_not_count(tmp_path):
+    """A record that says `tenants: simulated` does not make sandbox evidence simulated."""
+    scenario_run = arrived()
+    path = cassette_path(tmp_path, scenario_run.plan)
+    evidence_writer(tmp_path, "sandbox").keep(scenario_run)
+    provenance, interactions = load(path)
+    body = b"a\n  tenants: simulated\nb"
+    save(path, provenance, [replace(interactions[0], response_body=body), *interactions[1:]], forbidden=())
+    edited(path)
+    with pytest.raises(EvidenceError, match="It may be sandbox evidence"):
+        evidence_writer(tmp_path).keep(scenario_run)
+
+
+def test_forbidden(tmp_path):
+    """A cassette that would hold a configured host is not written."""
+    scenario_run = arrived()
+    with pytest.raises(EvidenceLeak):
+        evidence_writer(tmp_path, forbidden=("fake.invalid",)).keep(scenario_run)
+    assert not cassette_path(tmp_path, scenario_run.plan).exists()
+
+
+def test_rows_are_kept(tmp_path):
+    """So that a replay writes what was written, even when the checklist has grown."""
+    scenario_run = arrived()
+    evidence_writer(tmp_path).keep(scenario_run)
+    rows = load(cassette_path(tmp_path, scenario_run.plan))[0].extra["rows"]
+    assert rows == [["directPhone", "phoneNumber"], ["familyName", "lastName"], ["givenName", "firstName"]]
+    assert {CRM, GO} == set(scenario_run.pair.records)

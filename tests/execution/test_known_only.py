@@ -1,0 +1,113 @@
+"""Bodies keep what is known of an entity, and nothing that a tenant adds."""
+
+import json
+from typing import Any
+
+import pytest
+
+from fixtures.evidence.recording import Interaction
+from fixtures.execution.own_records import known_only
+from fixtures.systems import entity_at
+
+KEYS = [("items", "total"), ("data", "count")]
+CRM, GO = "https://crmoffice.invalid", "https://poweroffice.invalid"
+
+
+def kept(uri: str, body: object, status: int = 200) -> Any:  # noqa: ANN401 - as JSON is
+    text = json.dumps(body).encode()
+    return json.loads(known_only(Interaction("GET", uri, {}, None, status, {}, text), KEYS).response_body)
+
+
+@pytest.mark.parametrize("sent", [b'"Kari \\ud83d"', b'"Kari \xed\xa0\xbd"'])
+def test_half_an_emoji(sent: bytes) -> None:
+    """However it was sent, as an escape or raw, what is kept is UTF-8 and says the same."""
+    answer = b'{"id": "7", "familyName": ' + sent + b', "notes": "x"}'
+    for text in (answer, answer.replace(b', "notes": "x"', b"")):
+        one = Interaction("GET", f"{CRM}/contacts/7", {}, None, 200, {}, text)
+        kept = known_only(one, KEYS).response_body
+        assert json.loads(kept.decode()) == {"id": "7", "familyName": "Kari \ud83d"}
+
+
+@pytest.mark.parametrize(
+    ("path", "entity"),
+    [
+        ("/contacts", "Contacts"),
+        ("/activities/7", "Activities"),
+        ("/PartyContactPerson/", "Contactperson"),
+        ("/Customer/17/Contact/4/", "Contactperson"),
+        ("/supplier/17/contact", "Contactperson"),
+        ("/TimeTracking/Activity/4", "Timetrackingactivity"),
+        ("/ProjectActivity/", "Projectactivity"),
+        ("/Project/3/Activity/", "Projectactivity"),
+        ("/Customer/", None),
+        ("/Project/3", None),
+        ("/contactsbook", None),
+    ],
+)
+def test_which_entity_a_path_leads_to(path: str, entity: str | None) -> None:
+    """By the clients' own paths, PowerOffice GO's in any case."""
+    found = entity_at(path)
+    assert (found.name if found else None) == entity
+
+
+def test_a_record() -> None:
+    """Known properties stay, also inside of an object; all else goes, lists too."""
+    address = {"country": "Norway", "floor": "3", "geo": {"lat": 1}}
+    body = {
+        "id": "1",
+        "subject": "s",
+        "address": address,
+        "notes": "of Kari",
+        "tags": ["x"],
+        "ownerId": ["x"],
+    }
+    assert kept(f"{CRM}/activities/1", body) == {"id": "1", "subject": "s", "address": {"country": "Norway"}}
+
+
+def test_a_wrapped_record() -> None:
+    """PowerOffice GO wraps what it answers."""
+    body = {"success": True, "data": {"id": 4, "lastName": "Berg", "socialSecurityNumber": "1"}, "trace": "x"}
+    assert kept(f"{GO}/Customer/1/Contact/4", body) == {
+        "success": True,
+        "data": {"id": 4, "lastName": "Berg"},
+    }
+
+
+def test_lists() -> None:
+    """Each record is cut down, and the list keeps its count."""
+    body = {"items": [{"id": "1", "familyName": "B", "note": "x"}], "total": 1, "debug": "x"}
+    assert kept(f"{CRM}/contacts?page=1", body) == {"items": [{"id": "1", "familyName": "B"}], "total": 1}
+    body = {"success": True, "data": [{"id": 1, "name": "n", "note": "x"}], "count": 1, "links": {}}
+    assert kept(f"{GO}/ProjectActivity/?$top=1", body) == {
+        "success": True,
+        "data": [{"id": 1, "name": "n"}],
+        "count": 1,
+    }
+
+
+def test_what_no_checklist_names() -> None:
+    """Of a customer or a project only id and code stay."""
+    body = {"success": True, "data": {"id": 4, "code": "P-1", "name": "Kari Nordmann AS"}}
+    assert kept(f"{GO}/Project/4", body) == {"success": True, "data": {"id": 4, "code": "P-1"}}
+
+
+@pytest.mark.parametrize(
+    ("status", "body", "expected"),
+    [
+        (400, {"title": "no", "detail": "Kari Nordmann has it", "errors": {}}, {}),
+        (404, ["x"], None),
+        (200, {"success": False, "validation": {"summary": "Kari Nordmann has it"}}, {"success": False}),
+    ],
+)
+def test_refusals(status: int, body: object, expected: object) -> None:
+    """What they say can name others; that it was one stays."""
+    assert kept(f"{CRM}/contacts/1", body, status) == expected
+
+
+def test_what_is_all_known_stays_byte_for_byte() -> None:
+    """A body that is no JSON says nothing that is known."""
+    for body in (b'{"id":"1",  "familyName":"\\u00c5s"}', b""):
+        interaction = Interaction("GET", f"{CRM}/contacts/1", {}, None, 200, {}, body)
+        assert known_only(interaction, KEYS) is interaction
+    page = Interaction("GET", f"{CRM}/contacts/1", {}, None, 502, {}, b"<html>Kari Nordmann")
+    assert known_only(page, KEYS).response_body == b""

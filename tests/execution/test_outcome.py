@@ -1,0 +1,63 @@
+"""Steps report the outcome of a scenario run: green up to where it ended, then its failure and where that was seen."""
+
+import pytest
+
+from fixtures.execution.outcome import Outcome, told
+from fixtures.planning.plan import Promise
+from fixtures.planning.steps import Link, Make, Rest
+from fixtures.runs.verdict import Failure, NotConformant
+from tests.execution.world import World, planned
+
+STEPS = (
+    "When a CRMOffice Contacts is made",
+    "Then it gets exactly one PowerOffice GO Contactperson",
+    "Then the pair stays at rest",
+)
+KINDS = (Make, Link, Rest)
+
+
+def a_story(failure: Failure | None) -> Outcome:
+    return Outcome(planned(*STEPS), failure, (), {}, (), "SIMULATED, recorded today")
+
+
+def test_run_without_a_failure():
+    """No step fails."""
+    story = a_story(None)
+    for kind in KINDS:
+        story.assert_step(kind)
+
+
+@pytest.mark.parametrize("stage", [0, 1, 2])
+def test_run_that_ended_early(stage):
+    """Steps before the failure pass; it is raised at its stage, with the evidence."""
+    story = a_story(Failure(Promise.AT_REST, "what was seen", stage))
+    for kind in KINDS[:stage]:
+        story.assert_step(kind)
+    with pytest.raises(NotConformant, match="what was seen\n  evidence   SIMULATED, recorded today") as failure:
+        story.assert_step(KINDS[stage])
+    assert failure.value.promise is Promise.AT_REST
+
+
+def test_steps_after_the_failure():
+    """They fail too, should they be run: nothing is green behind a failure."""
+    story = a_story(Failure(Promise.ONE_COUNTERPART, "none came", 0))
+    for kind in KINDS:
+        with pytest.raises(NotConformant):
+            story.assert_step(kind)
+
+
+def test_steps_of_another_scenario():
+    """A step that the plan does not have there is a fault of the suite, and no verdict."""
+    with pytest.raises(ValueError, match="step 0 of the plan is make, the scenario runs rest"):
+        a_story(None).assert_step(Rest)
+
+
+def test_what_an_outcome_holds():
+    """Its own records, requests and stages."""
+    world = World()
+    (scenario_run,) = world.execute(world.scenario_run(*STEPS))
+    story = told(scenario_run, "seen live")
+    assert set(story.records) == {"CRMOffice", "PowerOffice GO"}
+    assert story.interactions
+    assert len(story.seen) == len(STEPS)
+    assert (story.failure, story.evidence) == (None, "seen live")

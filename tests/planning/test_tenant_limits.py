@@ -1,0 +1,116 @@
+"""What the doctor found on some tenants decides what is skipped there, and how long a longest value is."""
+
+import json
+from dataclasses import replace
+
+import pytest
+
+from fixtures.planning.tenant_limits import NO_LIMITS, Limits, Place, Room, Unfit, keep, path_for, read
+from tests.execution.world import CONTACTS, GO, World, planned
+
+PHONE, FAMILY, GIVEN = CONTACTS.rows
+TENANT, DAY = "127.0.0.1:1 + 127.0.0.1:2", "2026-11-23"
+THERE = Place(GO, "Contactperson", "lastName", "person name")
+TRIMS = Unfit(THERE, "blank-ends", 1, "stored otherwise: blanks lost")
+FINDINGS = Limits(TENANT, DAY, (TRIMS,), (Room(THERE, "longest", 40),))
+
+MADE = "When a CRMOffice Contacts is made with familyName as {}"
+EDITED = (
+    "Given a CRMOffice Contacts linked with a PowerOffice GO Contactperson",
+    "When lastName is changed in PowerOffice GO to {}",
+)
+BLANKS, PLAIN, LONGEST = (
+    "a name with a blank at each end",
+    "a plain name",
+    "the longest name both systems hold",
+)
+
+
+def made(words: str, row=FAMILY):
+    """The plan of a record made with a value of a class."""
+    return planned(MADE.format(words).replace("familyName", row.source), row=row)
+
+
+def test_either_direction():
+    """What one side changes can be tested neither from there nor towards it; the reason says all."""
+    edited = planned(EDITED[0], EDITED[1].format(BLANKS), row=FAMILY)
+    for plan in (made(BLANKS), edited):
+        reason = FINDINGS.reason(plan) or ""
+        assert reason.startswith("not testable on this tenant: PowerOffice GO Contactperson, lastName as a name with")
+        assert "blanks lost" in reason
+        assert DAY in reason
+
+
+@pytest.mark.parametrize("plan", [made(PLAIN), made(BLANKS, GIVEN), planned("When a CRMOffice Contacts is made")])
+def test_others_are_tested(plan):
+    """Another class, another row, and promises without a row."""
+    assert FINDINGS.reason(plan) is None
+
+
+def test_promises_about_every_property_need_plain_values():
+    """Where not even these are kept, neither is anything that rests on them."""
+    plain = replace(FINDINGS, unfit=(replace(TRIMS, value_class="plain"),))
+    together = planned(
+        "Given a CRMOffice Contacts linked with a PowerOffice GO Contactperson",
+        "When every listed property is changed in CRMOffice to plain values",
+        tags={"together"},
+    )
+    assert plain.reason(together)
+    assert plain.reason(planned("When a CRMOffice Contacts is made")) is None
+
+
+def test_nothing_is_made(monkeypatch):
+    """A scenario run that cannot be tested ends before its first write, with the reason."""
+    world = World()
+    scenario_run = world.scenario_run(MADE.format(BLANKS), row=FAMILY)
+    scenario_run.context = replace(scenario_run.context, limits=FINDINGS)
+    scenario_run.pair.context = scenario_run.context
+    world.execute(scenario_run)
+    assert (scenario_run.unsupported or "").startswith("not testable on this tenant")
+    assert world.crm.requests == []
+
+
+@pytest.mark.parametrize(("limits", "length"), [(FINDINGS, 40), (NO_LIMITS, 255)])
+def test_longest(limits, length):
+    """It is as long as both sides were seen to hold, else as the clients think."""
+    scenario_run = World().scenario_run(MADE.format(LONGEST), row=FAMILY)
+    scenario_run.pair.context = replace(scenario_run.context, limits=limits)
+    (value,) = scenario_run.pair.value_of(scenario_run.plan.steps[0]).values()
+    assert len(str(value)) == length
+    assert scenario_run.pair.rooms == ({("familyName", "lastName", "longest"): 40} if limits.rooms else {})
+
+
+def test_longest_of_a_replay():
+    """It is the recording's, wherever it is replayed."""
+    scenario_run = World().scenario_run(MADE.format(LONGEST), row=FAMILY)
+    scenario_run.pair.rooms["familyName", "lastName", "longest"] = 33
+    (value,) = scenario_run.pair.value_of(scenario_run.plan.steps[0]).values()
+    assert len(str(value)) == 33
+
+
+def test_kept(tmp_path):
+    """What is written is read again, for these tenants only, with the transcript beside it."""
+    path = keep(tmp_path, FINDINGS, ["ok a: b"])
+    assert path == path_for(tmp_path, TENANT)
+    assert read(tmp_path, TENANT) == FINDINGS
+    assert read(tmp_path, "other") == NO_LIMITS
+    assert json.loads(path.read_bytes())["transcript"] == ["ok a: b"]
+    assert [each.name for each in path.parent.iterdir()] == [path.name]
+
+
+@pytest.mark.parametrize("text", ["", "{", "[]", '{"form": 0}', '{"form": 1, "tenant": "127.0.0.1:1 + 127.0.0.1:2"}'])
+def test_unreadable(tmp_path, text):
+    """A file that says nothing limits nothing."""
+    path = keep(tmp_path, FINDINGS, [])
+    path.write_text(text, encoding="utf-8")
+    assert read(tmp_path, TENANT) == NO_LIMITS
+
+
+def test_older_recipes(tmp_path):
+    """What was found of other values than the class makes today is not believed."""
+    keep(
+        tmp_path,
+        replace(FINDINGS, unfit=(TRIMS, replace(TRIMS, version=0), replace(TRIMS, value_class="x"))),
+        [],
+    )
+    assert read(tmp_path, TENANT).unfit == (TRIMS,)

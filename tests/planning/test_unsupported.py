@@ -1,0 +1,95 @@
+"""What no client can do yet is skipped with its reason, never green."""
+
+from dataclasses import replace
+from typing import Any
+
+import pytest
+
+from fixtures.checklist import gherkin
+from fixtures.checklist.model import Checklist, Condition, Creation, MergeRow
+from fixtures.execution.engine import DEFINITIONS
+from fixtures.planning.phrases import StepKind
+from fixtures.planning.plan import Plan
+from fixtures.planning.steps import Join, MakeMatching, StayAlone
+from fixtures.planning.unsupported import unsupported
+from fixtures.planning.value_words import lengths, may_be_missing, words_of
+from fixtures.runs.scenario_run import ScenarioRun
+from tests.checklist.planned import plans
+from tests.execution.world import CHECKLIST, CONTACTS, World, planned
+
+NORWEGIAN = Condition("NO", "country")
+RECORDS = "a CRMOffice Contacts"
+
+
+def all_plans(**change: Any) -> list[Plan]:  # noqa: ANN401 - any fields of a section
+    """The plans of the Contacts section, changed in some respect."""
+    section = replace(CONTACTS, **change)
+    checklist = replace(CHECKLIST, sections=(section,))
+    text = gherkin.feature(checklist, section, words_of(checklist), may_be_missing(checklist), lengths(checklist))
+    return plans(text, checklist)
+
+
+@pytest.mark.parametrize(
+    ("change", "said"),
+    [
+        (
+            {"creation": Creation.LINKED},
+            "makes no PowerOffice GO Contactperson by itself, and no client can link records yet",
+        ),
+        ({"creation": Creation.CONNECTED, "connected": ("Deal", "Quote")}, "connected with a Deal or Quote"),
+        ({"creation": Creation.CONNECTED}, "no client can connect records yet"),
+        ({"creation": Creation.CONDITIONAL, "condition": "it is sold"}, 'only on the condition "it is sold"'),
+        (
+            {"rows": tuple(replace(row, target_condition=NORWEGIAN) for row in CONTACTS.rows)},
+            "on a condition",
+        ),
+    ],
+)
+def test_nothing_of_such_a_section_can_be_tested(change, said):
+    """Each scenario says why."""
+    for plan in all_plans(**change):
+        assert said in (unsupported(plan) or "")
+
+
+def test_sound_section():
+    """All of it can be tested; with a merge criterion all but what merges."""
+    assert [unsupported(plan) for plan in all_plans() if unsupported(plan)] == []
+    merging = all_plans(merge=(MergeRow("mail", "emailAddress"),))
+    skipped = [plan for plan in merging if unsupported(plan)]
+    assert [plan.tags & {"link", "created"} for plan in skipped] == [{"link"}]
+    assert "cannot check yet whether" in str(unsupported(skipped[0]))
+
+
+def test_one_row_on_a_condition():
+    """It takes itself and the promises of the section with it, not the other rows."""
+    rows = (replace(CONTACTS.rows[0], source_condition=NORWEGIAN), *CONTACTS.rows[1:])
+    found = {plan.row: unsupported(plan) for plan in all_plans(rows=rows)}
+    assert {row for row, reason in found.items() if reason} == {None, rows[0]}
+
+
+@pytest.mark.parametrize(("source", "target"), [("HubSpot", "PowerOffice GO"), ("CRMOffice", "HubSpot")])
+def test_system_without_a_client(source, target):
+    """It is a reason, no crash."""
+    checklist = Checklist(source, target, "x", (CONTACTS,))
+    text = gherkin.feature(checklist, CONTACTS, words_of(checklist))
+    reasons = {unsupported(plan) for plan in plans(text, checklist)}
+    assert reasons == {"there is no client for HubSpot yet"}
+
+
+@pytest.mark.parametrize(
+    "step", [MakeMatching("a sentence", "when", "a = b"), StayAlone("a sentence", "then"), Join("a sentence", "then")]
+)
+def test_steps_that_no_client_can_execute(step):
+    """A scenario run that has one ends as untestable, without a request of that step."""
+    world = World()
+    scenario_run = world.scenario_run(f"When {RECORDS} is made")
+    plan = planned(f"When {RECORDS} is made")
+    plan = replace(plan, steps=(step,))
+    (ended,) = world.execute(ScenarioRun(plan, scenario_run.correlation_id, scenario_run.context))
+    assert ended.unsupported
+    assert (ended.failure, ended.problem, world.crm.requests) == (None, None, [])
+
+
+def test_every_kind_of_step_has_a_definition():
+    """A phrase that no step stands for would end in a crash."""
+    assert sorted(step.move for step in DEFINITIONS) == sorted(StepKind)

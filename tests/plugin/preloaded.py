@@ -1,0 +1,24 @@
+"""Imports pytest's plugins and this suite's. Only the fork server of `forked` imports this module.
+
+The imports go through pytest's assertion rewriting: pytest refuses a plugin that was imported in another way.
+"""
+
+import importlib
+import io
+from contextlib import redirect_stderr, redirect_stdout
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+
+with redirect_stdout(io.StringIO()), redirect_stderr(io.StringIO()):
+    pytest.main(["--collect-only", "-q", "-p", "no:cacheprovider", f"--rootdir={ROOT}", str(ROOT / "steps")])
+
+for name in (
+    "fixtures.command.report",
+    "fixtures.plugin.live_run",
+    "fixtures.report.allure.bridge",
+    "fixtures.tenants.settings",
+):
+    importlib.import_module(name)  # what a run imports late

@@ -1,0 +1,222 @@
+"""A record made beside one that was there gets its own counterpart, and an edit reaches no other one's."""
+
+import pytest
+
+from fixtures.planning.plan import Promise
+from tests.execution.broken_syncs import NamesakesMerged
+from tests.execution.world import CONTACTS, CRM, FakeSystem, Sync, World
+
+LINKED = "Given a CRMOffice Contacts linked with a PowerOffice GO Contactperson"
+OWN = "Then it gets a PowerOffice GO Contactperson of its own"
+ROWS = [row.source for row in CONTACTS.rows]
+THERE_BEFORE = (
+    "Given a PowerOffice GO Contactperson that no CRMOffice Contacts is linked with",
+    "When a CRMOffice Contacts that shares every listed property with it is made later",
+    OWN,
+    "Then an edit of the later one in CRMOffice reaches only its own counterpart",
+    "Then that PowerOffice GO Contactperson is as it was",
+)
+
+
+def two(what, system):
+    """The steps of two records, one made later, both edited in one system."""
+    edits = [
+        f"Then an edit of the {which} one in {system} reaches only its own counterpart"
+        for which in ("later", "earlier")
+    ]
+    return (LINKED, f"When a CRMOffice Contacts that shares {what} with it is made later", OWN, *edits)
+
+
+def executed_run(sync, *steps, crm=FakeSystem):
+    """What becomes of a scenario."""
+    world = World(sync, crm)
+    scenario_run = world.scenario_run(*steps, tags={"alike"})
+    world.execute(scenario_run)
+    return scenario_run
+
+
+def first_of_one(row):
+    """A sync that finds the contact person to be edited by one property."""
+
+    class FirstOfOne(Sync):
+        def to_go(self, person, values):
+            known = person.get(row.target)
+            same = (one for one in self.go.held.values() if one.get(row.target) == known)
+            super().to_go(next(same, person), values)
+
+    return FirstOfOne
+
+
+def first_of_one_back(row):
+    """A sync that finds the contact to be edited by one property."""
+
+    class FirstOfOneBack(Sync):
+        def to_crm(self, contact, values):
+            known = contact.get(row.source)
+            same = (one for one in self.crm.held.values() if one.get(row.source) == known)
+            super().to_crm(next(same, contact), values)
+
+    return FirstOfOneBack
+
+
+@pytest.mark.parametrize("system", ["CRMOffice", "PowerOffice GO"])
+@pytest.mark.parametrize("what", ["every listed property", *(f"nothing but {name}" for name in ROWS)])
+def test_sound_sync(what, system):
+    """Whatever the two share, and wherever they are edited."""
+    scenario_run = executed_run(Sync, *two(what, system))
+    assert (scenario_run.failure, scenario_run.problem, scenario_run.unsupported) == (None, None, None)
+    assert len({record.id for record in (*scenario_run.pair.records.values(), *scenario_run.lookalike.values())}) == 4
+
+
+@pytest.mark.parametrize("row", CONTACTS.rows, ids=ROWS)
+def test_edit_that_reaches_the_first_of_one_value(row):
+    """Each way is seen by the scenario of that property, and by no other property's."""
+    for sync, system in ((first_of_one(row), "CRMOffice"), (first_of_one_back(row), "PowerOffice GO")):
+        for other in CONTACTS.rows:
+            scenario_run = executed_run(sync, *two(f"nothing but {other.source}", system))
+            broken = scenario_run.failure.promise if scenario_run.failure else None
+            assert broken == (Promise.ALIKE_APART if other == row else None)
+
+
+def test_later_one_that_is_merged():
+    """It gets no counterpart of its own."""
+    scenario_run = executed_run(NamesakesMerged, *two("nothing but familyName", "CRMOffice"))
+    assert scenario_run.failure is not None
+    assert scenario_run.failure.promise is Promise.ONE_COUNTERPART
+    assert "of its own, beside" in scenario_run.failure.message
+
+
+def test_broken_row_is_not_blamed():
+    """One property that arrives is enough: which one does not is for its own scenarios to say."""
+
+    class NoPhones(Sync):
+        def to_go(self, person, values):
+            super().to_go(person, {name: value for name, value in values.items() if name != "phoneNumber"})
+
+    assert executed_run(NoPhones, *two("nothing but givenName", "CRMOffice")).failure is None
+
+
+def test_what_was_there_before():
+    """A sound sync makes another one and leaves it as it was."""
+    scenario_run = executed_run(Sync, *THERE_BEFORE)
+    assert (scenario_run.failure, scenario_run.problem, scenario_run.unsupported) == (None, None, None)
+    assert CRM not in scenario_run.lookalike
+
+
+def test_what_was_there_before_and_is_taken_over():
+    """The new one has no counterpart of its own."""
+    scenario_run = executed_run(NamesakesMerged, *THERE_BEFORE)
+    assert scenario_run.failure is not None
+    assert scenario_run.failure.promise is Promise.ONE_COUNTERPART
+
+
+def test_what_was_there_before_and_is_edited():
+    """A property that the checklist does not list counts, too; so does a record that is deleted."""
+
+    class Rewrites(Sync):
+        def cycle(self):
+            super().cycle()
+            for one in list(self.go.held.values()):
+                if one.id not in self.links.values() and self.crm.clock() > 40:
+                    self.spoil(one)
+
+        def spoil(self, person):
+            self.go.edit(person, {"zipCode": "0150"})
+
+    class Deletes(Rewrites):
+        def spoil(self, person):
+            self.go.delete(person)
+
+    for sync, said in ((Rewrites, "zipCode = '0150'"), (Deletes, "it is gone")):
+        scenario_run = executed_run(sync, *THERE_BEFORE)
+        assert scenario_run.failure is not None
+        assert scenario_run.failure.promise in {Promise.ALIKE_APART, Promise.ONE_COUNTERPART}
+        assert said in scenario_run.failure.message
+
+
+def test_opposite_checklist_in_force():
+    """What was there before gets a contact of its own in CRMOffice, which is no breach."""
+
+    class BothWays(Sync):
+        def cycle(self):
+            super().cycle()
+            for one in list(self.go.held.values()):
+                if one.id not in self.links.values():
+                    values = {row.source: one.get(row.target) for row in CONTACTS.rows}
+                    made = self.crm.make("Contacts", values)
+                    self.links[made.id] = one.id
+                    self.note(made, one)
+
+    scenario_run = executed_run(BothWays, *THERE_BEFORE)
+    assert (scenario_run.failure, scenario_run.problem) == (None, None)
+
+
+TOO_LONG = (
+    LINKED,
+    "When a CRMOffice Contacts that shares nothing with it is made later",
+    OWN,
+    "When lastName is changed in PowerOffice GO to a text too long for the other system, last of all",
+)
+BEHIND = "Then an edit of the later one in PowerOffice GO reaches only its own counterpart"
+
+
+class DiesAtRefusal(Sync):
+    """Nothing is carried any more once a value is longer than CRMOffice holds."""
+
+    def cycle(self):
+        if all(len(str(one.get("lastName"))) <= 255 for one in self.go.held.values()):
+            super().cycle()
+
+
+class Refusing(Sync):
+    """A sound one: what CRMOffice refuses is left out, and the rest goes on."""
+
+    def to_crm(self, contact, values):
+        super().to_crm(contact, {name: value for name, value in values.items() if len(str(value)) <= 255})
+
+
+@pytest.mark.parametrize(("sync", "broken"), [(Refusing, None), (DiesAtRefusal, Promise.KEEPS_IN_SYNC)])
+def test_records_behind_a_value_that_does_not_fit(sync, broken):
+    """They must arrive; the checklist promises nothing about the value itself."""
+    world = World(sync)
+    scenario_run = world.scenario_run(*TOO_LONG, BEHIND, tags={"repeated"})
+    world.execute(scenario_run)
+    assert (scenario_run.failure.promise if scenario_run.failure else None) == broken
+    assert scenario_run.problem is None
+    if scenario_run.failure:
+        assert "broken     keeps in sync" in scenario_run.failure.message
+        assert "so later edits wait" in scenario_run.failure.message
+
+
+@pytest.mark.parametrize(("sync", "said"), [(Refusing, "arrives"), (DiesAtRefusal, "does not arrive")])
+def test_noted_where_lengths_are_not_known(sync, said):
+    """Beyond the checklist it is noted, not judged."""
+    world = World(sync)
+    scenario_run = world.scenario_run(
+        *TOO_LONG, "Then what the sync does then is observed, not judged", tags={"beyond-checklist"}
+    )
+    world.execute(scenario_run)
+    assert scenario_run.failure is None
+    assert said in (scenario_run.observation or "")
+
+
+def test_value_comes_last_of_all():
+    """It is not written before every other scenario run has ended."""
+    world = World(DiesAtRefusal)
+    last = world.scenario_run(*TOO_LONG, BEHIND, tags={"repeated"}, number=1)
+    other = world.scenario_run(*two("nothing but givenName", "CRMOffice"), tags={"alike"})
+    last.population += [last, other]
+    world.execute(last, other)
+    assert other.failure is None
+    assert last.failure is not None
+
+
+def test_origin_that_does_not_hold_it():
+    """Then nothing is proven about the sync."""
+    world = World(Refusing)
+    world.go.store = lambda values: {
+        name: str(value)[:255] if isinstance(value, str) else value for name, value in values.items()
+    }
+    scenario_run = world.scenario_run(*TOO_LONG, BEHIND, tags={"repeated"})
+    world.execute(scenario_run)
+    assert "itself changes a lastName" in (scenario_run.unsupported or "")

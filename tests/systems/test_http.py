@@ -1,0 +1,83 @@
+"""Only the standard phrase of a status is logged, recorded or shown, whatever the server sends."""
+
+import logging
+import socket
+import threading
+from collections.abc import Iterator
+
+import httpx
+import pytest
+
+from fixtures.evidence.recorder import Recorder
+from fixtures.evidence.recording import Recording
+from fixtures.systems.answers import transient_problem
+from fixtures.systems.http import new_client
+from fixtures.systems.transport import _described
+
+SECRET = "Bearer eyJ-9f2c-hush"
+
+
+@pytest.fixture
+def server() -> Iterator[tuple[str, list[bytes]]]:
+    """A server that answers each connection with the bytes in the list."""
+    answers: list[bytes] = []
+    with socket.create_server(("127.0.0.1", 0)) as listening:
+
+        def serve() -> None:
+            while True:
+                try:
+                    connection, _ = listening.accept()
+                except OSError:
+                    return
+                with connection:
+                    connection.recv(65536)
+                    connection.sendall(answers[0])
+
+        thread = threading.Thread(target=serve, daemon=True)
+        thread.start()
+        yield f"http://127.0.0.1:{listening.getsockname()[1]}", answers
+        listening.shutdown(socket.SHUT_RDWR)
+    thread.join(5)
+
+
+def status_line(status: int, length: int = 2) -> bytes:
+    return f"HTTP/1.1 {status} {SECRET}\r\nContent-Length: {length}\r\nConnection: close\r\n\r\n{{}}".encode()
+
+
+@pytest.mark.parametrize("status", [200, 299, 400, 503, 599])
+def test_it_is_replaced_before_it_is_logged_or_recorded(
+    server: tuple[str, list[bytes]], caplog: pytest.LogCaptureFixture, status: int
+) -> None:
+    """The log, the answer, the recording and the message about a 5xx show the standard phrase."""
+    base, answers = server
+    answers.append(status_line(status))
+    recording, recorder = Recording(), Recorder({base: "https://crmoffice.invalid"}, [], lambda: 0.0)
+    caplog.set_level(logging.DEBUG)
+    with recorder, recorder.on(recording), new_client() as client:
+        answer = client.get(f"{base}/contacts")
+    standard = httpx.codes.get_reason_phrase(status)
+    assert answer.reason_phrase == standard
+    assert f'"HTTP/1.1 {status} {standard}"' in caplog.text
+    assert [one.reason for one in recording.interactions] == [standard]
+    assert SECRET not in caplog.text + repr(answer) + repr(recording.interactions) + repr(
+        transient_problem(answer, 0.0)
+    )
+
+
+@pytest.mark.parametrize(
+    ("answer", "description"),
+    [
+        (f"HTTP/1.1 {SECRET}\r\n\r\n", "the answer is no HTTP"),
+        (f"{SECRET}\r\n\r\n", "the answer is no HTTP"),
+        (f"HTTP/1.1 200 OK\r\n{SECRET}\r\n\r\n", "the answer is no HTTP"),
+        ("HTTP/1.1 200 OK\r\nContent-Length: 9\r\n\r\n{", "the connection ended before the answer did"),
+        ("", "the connection ended before the answer did"),
+    ],
+)
+def test_an_answer_that_is_no_http(server: tuple[str, list[bytes]], answer: str, description: str) -> None:
+    """The description does not quote the line that the parser could not read."""
+    base, answers = server
+    answers.append(answer.encode())
+    with new_client() as client, pytest.raises(httpx.TransportError) as caught:
+        client.get(base)
+    assert _described(caught.value) == f"RemoteProtocolError: {description}"

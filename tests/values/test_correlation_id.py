@@ -1,0 +1,63 @@
+"""Correlation ids differ between runs and scenario runs, and are found whatever a system does to their case."""
+
+import pytest
+
+from fixtures.values.correlation_id import PHONE_DIGITS, correlation_id_for, correlation_ids_in, digits, new_run_id
+
+
+def test_scenario_runs_of_a_run():
+    """Each has its own correlation id of ten characters."""
+    correlation_ids = {correlation_id_for("abcde", number) for number in range(3000)}
+    assert len(correlation_ids) == 3000
+    assert {len(correlation_id) for correlation_id in correlation_ids} == {10}
+
+
+@pytest.mark.parametrize("number", [-1, 31**3 + 10_000])
+def test_too_many_scenario_runs(number):
+    """A number outside the range raises ValueError with the limit."""
+    with pytest.raises(ValueError, match="at most"):
+        correlation_id_for("abcde", number)
+
+
+def test_last_correlation_id():
+    """The limit in the error is right."""
+    with pytest.raises(ValueError, match="at most") as refusal:
+        correlation_id_for("abcde", 10**6)
+    most = int("".join(filter(str.isdigit, str(refusal.value).partition(" scenario runs")[0])))
+    assert correlation_id_for("abcde", most - 1)
+    with pytest.raises(ValueError, match=f"number {most}"):
+        correlation_id_for("abcde", most)
+
+
+def test_run_id():
+    """A run id is five chosen characters of the alphabet."""
+    assert new_run_id(lambda alphabet: alphabet[-1]) == "99999"
+    assert correlation_ids_in(correlation_id_for(new_run_id(min), 0), phone=False)
+
+
+@pytest.mark.parametrize("text", ["zqabcdeaaa", "x ZQABCDEAAA", "Zqabcdeaaa, junior"])
+def test_correlation_id_in_a_text(text):
+    """It is found at any position and in any case."""
+    assert correlation_ids_in(text, phone=False) == {"zqabcdeaaa"}
+
+
+@pytest.mark.parametrize("text", ["", "zq", "zqabcdeaa", "zq abcdeaaa", "zqabcdeaal"])
+def test_no_correlation_id_in_a_text(text):
+    """A cut or changed correlation id is not found; it never contains `l`."""
+    assert correlation_ids_in(text, phone=False) == set()
+
+
+@pytest.mark.parametrize("pattern", ["{}", "+47 {}", "0047{}", "{} ext. 12"])
+def test_digits_in_a_phone(pattern):
+    """The eight digits are found among others, and across spaces."""
+    eight = digits("zqabcdeaaa")
+    assert len(eight) == PHONE_DIGITS
+    assert eight.startswith("4")
+    spaced = " ".join((eight[:3], eight[3:5], eight[5:]))
+    assert eight in correlation_ids_in(pattern.format(spaced), phone=True)
+
+
+def test_no_digits_in_a_phone():
+    """The digits of another scenario run and seven digits are not found."""
+    assert digits("zqabcdeaaa") not in correlation_ids_in(digits("zqabcdeaab"), phone=True)
+    assert correlation_ids_in("1234567", phone=True) == set()

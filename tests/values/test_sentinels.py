@@ -1,0 +1,95 @@
+"""Sentinels: which properties the suite fills, and what happens when a sync changes them."""
+
+import pytest
+
+from fixtures.planning.plan import Promise
+from fixtures.systems import catalogue, known_systems
+from fixtures.systems.errors import Refused
+from tests.execution.broken_syncs import UnlistedReset, UnlistedWiped
+from tests.execution.test_scenario_run import LINKED, REST
+from tests.execution.world import FakeSystem, Sync, World
+from tests.steps.test_section_rules import SHOWN
+
+EDITED = (LINKED, "When familyName is changed in CRMOffice to a plain name", SHOWN, REST)
+STILL_THE_ONE = (
+    LINKED,
+    "When the record is edited in CRMOffice",
+    "Then the PowerOffice GO Contactperson is the same as before and the only one",
+    REST,
+)
+NO_SENTINEL = {
+    "a key of the record, of the sync's or the suite's": {"externalCode", "code"},
+    "points to another record": {"activityCode", "company.id", "ownerId"},
+    "whether the record is in use: watched, never written": {"isActive"},
+    "a time whose form is not documented; a sound sync may set it": {"startsAt", "endsAt"},
+}
+"""Writable, unlisted properties that are no sentinels, by reason."""
+LISTED = {"givenName", "familyName", "directPhone", "subject", "firstName", "lastName", "phoneNumber", "name"}
+
+
+def executed_run(steps, sync=Sync, go=FakeSystem, tag="repeated"):
+    world = World(sync)
+    world.go.__class__ = go
+    scenario_run = world.scenario_run(*steps, tags={tag})
+    world.execute(scenario_run)
+    return scenario_run
+
+
+@pytest.mark.parametrize("system", known_systems())
+def test_every_writable_unlisted_property(system: str) -> None:
+    """Each is a sentinel or has a reason, in the entities that the suite makes and watches."""
+    without = set.union(*NO_SENTINEL.values()) | LISTED
+    for entity in catalogue(system).values():
+        writable = {name for name, known in entity.properties.items() if known.writable}
+        if entity.sentinels:
+            assert set(entity.every_sentinel) == writable - without
+
+
+class RefusesForms(FakeSystem):
+    """A tenant that refuses values without a certain form."""
+
+    def store(self, values):
+        if {"dateOfBirth", "citizenship"} & values.keys():
+            raise Refused("PowerOffice GO: not accepted")
+        return values
+
+
+class Computes(FakeSystem):
+    """A tenant that computes a property from others."""
+
+    def store(self, values):
+        return {**values, "address2": f"c/o {values.get('lastName')}"}
+
+
+@pytest.mark.parametrize("go", [FakeSystem, RefusesForms, Computes])
+@pytest.mark.parametrize(("steps", "tag"), [(EDITED, "repeated"), (STILL_THE_ONE, "link")])
+def test_a_sound_sync(go, steps, tag) -> None:
+    """The scenario passes, whatever the tenant refuses or computes."""
+    scenario_run = executed_run(steps, go=go, tag=tag)
+    assert (scenario_run.failure, scenario_run.problem) == (None, None)
+
+
+@pytest.mark.parametrize("go", [FakeSystem, RefusesForms, Computes])
+@pytest.mark.parametrize("sync", [UnlistedReset, UnlistedWiped])
+@pytest.mark.parametrize(("steps", "tag"), [(EDITED, "repeated"), (STILL_THE_ONE, "link")])
+def test_a_property_that_an_edit_resets(go, sync, steps, tag) -> None:
+    """The scenario fails as *others untouched*, even on a tenant that accepts only some sentinels."""
+    scenario_run = executed_run(steps, sync, go, tag)
+    assert scenario_run.problem is None
+    assert scenario_run.failure is not None
+    assert scenario_run.failure.promise is Promise.OTHERS_UNTOUCHED
+
+
+def test_a_truth_value_that_the_sync_writes() -> None:
+    """The sentinel is the opposite value, so the sync's next write shows."""
+    scenario_run = executed_run(EDITED, OftenPep)
+    assert scenario_run.failure is not None
+    assert "isPep in PowerOffice GO stays False" in scenario_run.failure.message
+
+
+class OftenPep(Sync):
+    def created(self, values):
+        return {**values, "isPep": True}
+
+    def to_go(self, person, values):
+        super().to_go(person, {**values, "isPep": True})
