@@ -79,7 +79,7 @@ await test("nav-tab-results").click();
 await settle();
 
 const failed = await scenario("phoneNumber is late");
-for (const name of ["values compared", "the journey on a time line"]) {
+for (const name of ["values compared", "the scenario run on a time line"]) {
   await test("test-result-attachment-header").filter({ hasText: name }).first().click();
   await settle();
 }

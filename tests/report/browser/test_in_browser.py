@@ -15,13 +15,14 @@ from typing import Any
 
 import pytest
 
-from fixtures.planning.plan import Plan
+from fixtures.checklist.waivers import Waiver
+from fixtures.planning.plan import Plan, Rule
 from fixtures.report.signoff.as_json import as_json
 from fixtures.report.signoff.building import Beside, build
 from fixtures.report.signoff.model import SignOff, State
 from fixtures.report.signoff.page import page
 from fixtures.results.last_run import Result, Verdict
-from tests.report.signoff.samples import NOW, PHONE_BACK, ROOT, Change, failed, pairs, run_of, seen
+from tests.report.signoff.samples import NOW, PHONE_BACK, ROOT, Change, failed, pairs, recorded, run_of, seen
 
 HERE = Path(__file__).parent
 MODULES = ROOT / ".conformance" / "browser"
@@ -34,6 +35,20 @@ if not os.environ.get("IN_BROWSER"):
     SKIPPED = "set IN_BROWSER=1, as .ci/run does"
 pytestmark = pytest.mark.skipif(bool(SKIPPED), reason=SKIPPED)
 
+WAIVER = Waiver(
+    pair="crmoffice_powerofficego",
+    number=1,
+    row="Contacts-familyName-Contactperson-lastName",
+    section=None,
+    rule=None,
+    directions=(),
+    classes=("blank-ends",),
+    reason="agreed",
+    owner="the QA lead",
+    issue="QA-1",
+    expires="2026-12-31",
+    problem=None,
+)
 KEPT = ("/plain", "/link/", "/census/")
 CHANGED: dict[str, Change] = {
     "blank-ends": lambda plan, result: replace(failed(plan, result), verdict=Verdict.WAIVED, waiver="agreed"),
@@ -52,6 +67,8 @@ def changed(plan: Plan, result: Result) -> Result | None:
     """One scenario failed; the others have the state of their value class."""
     if PHONE_BACK in plan.identity:
         return failed(plan, result)
+    if plan.rule is Rule.CENSUS:
+        return replace(result, verdict=Verdict.SKIPPED, message="counts the records of a live run", evidence=None)
     change = CHANGED.get(plan.value_class.id if plan.value_class else "")
     return change(plan, result) if change else result
 
@@ -69,7 +86,8 @@ def small() -> SignOff:
     )
     checklist = replace(pair.checklist, sections=(section,))
     one = replace(pair, checklist=checklist, plans=plans)
-    return build(ROOT, run_of(changed, (one,)), [one], Beside(now=NOW))
+    run = run_of(changed, (one,))
+    return build(ROOT, run, [one], Beside(now=NOW, read=recorded(run), waivers=[WAIVER]))
 
 
 @pytest.fixture(scope="module")
@@ -105,7 +123,7 @@ def test_it_opens_from_disk_without_errors(polls):
     """There is no console error, no request outside the file, and nothing wider than a phone."""
     assert {look["way"] for look in polls} == {"desktop", "dark", "phone", "phone-dark"}
     for look in polls:
-        assert look["title"].startswith("Cannot be judged: ")
+        assert look["title"].startswith("1 promise broken (simulated tenants")
         assert (look["errors"], look["outside"]) == ([], [])
         assert look["wide"] <= 0, look["way"]
 
