@@ -2,6 +2,8 @@
 
 from dataclasses import replace
 
+import pytest
+
 from fixtures.checklist.model import Checklist, DataType, Row, Section
 from fixtures.cleanup.removal import Waits
 from fixtures.runs.scenario_run import ScenarioRun
@@ -120,6 +122,23 @@ def test_intent_that_came_to_nothing():
     sound = World()
     (arrived,) = sound.execute(sound.scenario_run(*STEPS))
     assert cleaned(sound, arrived)[1].gone_correlation_ids == []
+
+
+def test_interrupted_while_a_record_is_made():
+    """A signal that stops the run before the answer: the clean-up deletes the record and closes its intent."""
+
+    class Interrupted(FakeSystem):
+        def make(self, entity, values, *, correlation_id=""):
+            super().make(entity, values, correlation_id=correlation_id)
+            raise KeyboardInterrupt
+
+    world = World(crm=Interrupted)
+    stopped = world.scenario_run(*STEPS)
+    with pytest.raises(KeyboardInterrupt):
+        world.execute(stopped)
+    lines, ledger = cleaned(world, stopped)
+    assert (lines, remaining(world)) == ([], [])
+    assert ledger.gone_correlation_ids == [stopped.correlation_id]
 
 
 def test_phone_of_a_person():
