@@ -11,7 +11,7 @@ def test_everything_is_ok(opened):
     with opened() as sandbox:
         assert sandbox.visit() == 0, sandbox.not_ok
         assert sandbox.skipped == ["CRMOffice too many requests"]
-        assert sandbox.lines[-1].startswith("ready: 39 ok, 0 FAILED, 1 skipped, in ")
+        assert sandbox.lines[-1].startswith("ready: 44 ok, 0 FAILED, 1 skipped, in ")
         assert "came within" in sandbox.line("sync")
         assert sandbox.line("values").endswith("not testable on this tenant: none")
         assert (sandbox.records, sandbox.open) == (0, ())
