@@ -1,6 +1,6 @@
 """The simulated node: its pipes, its log-in, and what a start and a refusal do."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import httpx
@@ -15,7 +15,7 @@ Ask = Callable[..., httpx.Response]
 
 
 @pytest.fixture
-def caller(serve: Serve) -> Any:
+def caller(serve: Serve) -> Iterator[Caller]:
     with serve(sync=True, node=True, scans="nightly") as found:
         yield found
 
@@ -24,7 +24,7 @@ def caller(serve: Serve) -> Any:
 def ask(caller: Caller) -> Ask:
     settings = caller.simulator.settings
 
-    def send(method: str, path: str, **options: Any) -> httpx.Response:
+    def send(method: str, path: str, **options: Any) -> httpx.Response:  # noqa: ANN401 (httpx's own)
         headers = {"Authorization": f"Bearer {settings['SESAM_JWT']}"}
         return caller.http.request(method, f"{settings['SESAM_NODE_URL']}/{path}", headers=headers, **options)
 
