@@ -19,11 +19,11 @@ DATE = "Sun, 22 Nov 2026 14:02:20 GMT"
 Reply = httpx.Response | Exception
 
 
-def answer(body: object, status: int = 200, headers: Mapping[str, str] = {"Date": DATE}) -> httpx.Response:  # noqa: B006
+def answer(body: object, status: int = 200, headers: Mapping[str, str] = {"Date": DATE}) -> httpx.Response:
     return httpx.Response(status, json=body, headers=headers)
 
 
-def described(key: str, pump: Mapping[str, object] = {}, **runtime: object) -> dict[str, object]:  # noqa: B006
+def described(key: str, pump: Mapping[str, object] = {}, **runtime: object) -> dict[str, object]:
     return {"_id": key, "runtime": runtime, "config": {"effective": {"pump": dict(pump)}}}
 
 

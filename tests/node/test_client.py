@@ -59,8 +59,8 @@ def test_nothing_else_is_sent(node, fake, method, url, body):
 
 def test_an_id_that_is_a_path(node, fake):
     """It is one segment of the path, so nothing but a pump can be reached."""
+    fake.down = answer({}, 404)
     with pytest.raises(NodeProblem):
-        fake.down = answer({}, 404)
         node.start("../datasets/x?a=b#c")
     assert fake.asked == ["POST pipes/../datasets/x?a=b#c/pump operation=start"]  # as the node decodes one segment
 

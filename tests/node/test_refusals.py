@@ -9,7 +9,7 @@ from fixtures.node.refusals import kept, logged, sentence
 
 NOW = datetime.fromisoformat("2026-11-22T14:02:20+00:00").timestamp()
 OURS, OTHER = "crm-1-contacts:c-7", "crm-1-contacts:c-8"
-SECRET = "Kari Nordmann eyJhbGciOiJIUzI1NiJ9.x.y"  # noqa: S105 - what must be cut out
+SECRET = "Kari Nordmann eyJhbGciOiJIUzI1NiJ9.x.y"
 
 
 def stopped(record: str = OTHER, reason: str = f"Validation failed for firstName {SECRET}") -> dict[str, object]:
