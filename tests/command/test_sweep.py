@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from fixtures.tenants import tenants
+from fixtures.tenants.deadlines import Deadlines
 from fixtures.tenants.ledger import Ledger, ledger_path, open_records
 from fixtures.tenants.model import TenantChoice, TenantKind, Tenants
 from fixtures.tenants.times import Times
@@ -58,7 +59,7 @@ def world(project: Path, monkeypatch: pytest.MonkeyPatch) -> World:
 
     def opened(choice: TenantChoice, **_more: object) -> Tenants:
         assert (choice.kind, choice.env_file) == (TenantKind.SANDBOX, project / ".env")
-        times = Times(deadline={CRM: 1, GO: 1}, poll=1, quiet=7)
+        times = Times(deadlines=Deadlines({CRM: 1, GO: 1}), poll=1, quiet=7)
         return Tenants(
             kind=choice.kind,
             times=times,

@@ -25,6 +25,7 @@ from fixtures.runs.scenario_run import ScenarioRun
 from fixtures.systems import catalogue
 from fixtures.systems.errors import RecordMissing
 from fixtures.systems.interface import Entity, Record, Value
+from fixtures.tenants.deadlines import Deadlines
 from fixtures.values.correlation_id import correlation_id_for
 
 CRM, GO = "CRMOffice", "PowerOffice GO"
@@ -191,7 +192,7 @@ class Sync:
 class FakeTimes:
     """In the proportions of a simulated run with an interval of ten seconds."""
 
-    deadline: Mapping[str, float] = field(default_factory=lambda: {CRM: 80.0, GO: 80.0})
+    deadlines: Deadlines = field(default_factory=lambda: Deadlines({CRM: 80.0, GO: 80.0}))
     poll: float = 2.0
     quiet: float = 20.0
 

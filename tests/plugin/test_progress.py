@@ -11,8 +11,9 @@ from fixtures.execution.scheduler import Scheduler
 from fixtures.plugin.estimate import estimate
 from fixtures.plugin.progress import Progress, clock_face
 from fixtures.plugin.screen import Screen
+from fixtures.tenants.deadlines import Deadlines
 from fixtures.tenants.times import Times
-from tests.execution.world import CONTACTS, CRM, GO, Sync, World, planned
+from tests.execution.world import CONTACTS, CRM, GO, START, Sync, World, planned
 from tests.plugin.project import SOUND, new_project
 from tests.plugin.test_live import until
 
@@ -23,7 +24,7 @@ MADE = (
     "Then lastName in PowerOffice GO shows what familyName in CRMOffice holds",
     "Then the pair stays at rest",
 )
-TIMES = Times(deadline={CRM: 600, GO: 300}, poll=5, quiet=320)
+TIMES = Times(deadlines=Deadlines({CRM: 600, GO: 300}), poll=5, quiet=320)
 
 
 @dataclass
@@ -156,20 +157,20 @@ def test_clock_face(seconds, face):
 
 def test_estimate():
     """A wait lasts a cycle, at most to its deadline; two groups of pending links take twice as long."""
-    one = estimate([planned(*MADE, row=FAMILY)], TIMES)
+    one = estimate([planned(*MADE, row=FAMILY)], TIMES, START)
     assert one is not None
     assert str(one) == (
         "1 scenario will make 1 record in CRMOffice, and the sync 1 in PowerOffice GO; all are deleted in "
         "the end. It takes about 17 min when the sync is in time, at most about 31 min"
     )
     plans = [planned(*MADE, row=FAMILY)] * 3
-    small = estimate(plans, replace(TIMES, max_pending_links=2))
-    large = estimate(plans, TIMES)
+    small = estimate(plans, replace(TIMES, max_pending_links=2), START)
+    large = estimate(plans, TIMES, START)
     assert small
     assert large
     assert (small.records, large.records) == (3, 3)
     assert small.usual > 1.9 * large.usual
-    assert estimate([], TIMES) is None
+    assert estimate([], TIMES, START) is None
 
 
 def test_collect_only(recorded):

@@ -206,7 +206,7 @@ def test_simulated_tenants(stub: Stub, launched: list[subprocess.Popen[str]]) ->
     choice = TenantChoice(TenantKind.SIMULATED, environ, interval=5, command=stub("sound"))
     with opened(choice) as tenants:
         assert list(tenants.hosts) == ["http://127.0.0.1:9/", "http://127.0.0.1:8/"]
-        assert tenants.times.deadline["CRMOffice"] == 40
+        assert tenants.times.deadlines.by_system["CRMOffice"] == 40
         assert {"127.0.0.1:9", "127.0.0.1:8", "hush-client"} < set(tenants.forbidden)
         assert len(tenants.connect(NullWitness())) == 2
         tenants.check_alive()

@@ -2,6 +2,7 @@
 
 import pytest
 
+from fixtures.tenants.deadlines import Deadlines
 from fixtures.tenants.settings import load
 from fixtures.tenants.times import Times, recorded_times, sandbox_times, simulated_times
 
@@ -9,7 +10,7 @@ from fixtures.tenants.times import Times, recorded_times, sandbox_times, simulat
 def test_a_replay_never_waits() -> None:
     """Every time of a replay is over at once."""
     times = recorded_times()
-    assert (*times.deadline.values(), times.poll, times.quiet) == (0, 0, 0, 0)
+    assert (*times.deadlines.by_system.values(), times.poll, times.quiet) == (0, 0, 0, 0)
 
 
 def test_a_sandbox() -> None:
@@ -18,7 +19,7 @@ def test_a_sandbox() -> None:
         load({"SYNC_DEADLINE_FROM_POWEROFFICE": "60", "MAX_PENDING_LINKS": "3", "CLEANUP_DEADLINE": "60"}, None)
     )
     assert times == Times(
-        deadline={"CRMOffice": 600, "PowerOffice GO": 60},
+        deadlines=Deadlines({"CRMOffice": 600, "PowerOffice GO": 60}, {}, 3600),
         poll=5,
         quiet=320,
         slow_after=120,
@@ -30,13 +31,13 @@ def test_a_sandbox() -> None:
 def test_a_simulated_run() -> None:
     """Its times follow the interval of the simulated sync."""
     times = simulated_times(load({}, None), interval=5)
-    assert (times.deadline, times.poll, times.quiet) == ({"CRMOffice": 40, "PowerOffice GO": 40}, 1, 10)
+    assert (times.deadlines.by_system, times.poll, times.quiet) == ({"CRMOffice": 40, "PowerOffice GO": 40}, 1, 10)
 
 
 def test_a_very_short_interval() -> None:
     """No time is shorter than 0.2 s."""
     times = simulated_times(load({}, None), interval=0.01)
-    assert {*times.deadline.values(), times.poll, times.quiet} == {0.2}
+    assert {*times.deadlines.by_system.values(), times.poll, times.quiet} == {0.2}
 
 
 @pytest.mark.parametrize("value", ["320", "0.05"])
