@@ -158,6 +158,14 @@ def test_what_the_dataset_keeps(worker, fake, clock):
     )
 
 
+def test_a_share_pipe_that_is_off(worker, fake, clock):
+    """That is the reason, whatever its log held before."""
+    fake.replies[f"pipes/{IDS[3]}"] = answer(described(IDS[3], **{"is-disabled": True}))
+    worker.update({}, [LATE])
+    turns(worker, clock, 1)
+    assert worker.reason(LATE, 0) == "the share pipe …-contactperson-share is disabled"
+
+
 def test_a_log_that_may_not_be_read(worker, fake, clock):
     """Pipes are started all the same."""
     fake.replies[f"pipes/{IDS[3]}/log"] = answer({}, 403)
