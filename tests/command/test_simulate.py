@@ -25,13 +25,14 @@ def served(monkeypatch: pytest.MonkeyPatch) -> list[tuple[serving.Run, Path | No
 def test_without_options_the_sync_is_sound(run: Run, served: list[Any]) -> None:
     """The default is a sync without a fault, with a scan each second."""
     assert run("simulate") == 0
-    assert served == [(serving.Run(), None)]
+    assert served == [(serving.Run(node=True), None)]
 
 
 def test_options_reach_the_simulator(run: Run, served: list[Any]) -> None:
     """Every option is passed as it was given."""
-    assert run("simulate", "--no-sync", "--fault", "a", "--fault", "b", "--interval", "2.5", "--env-file", "x") == 0
-    assert served == [(serving.Run(sync=False, faults=("a", "b"), interval=2.5), Path("x"))]
+    options = ("--no-sync", "--fault", "a", "--fault", "b", "--interval", "2.5", "--schedule", "nightly")
+    assert run("simulate", *options, "--env-file", "x") == 0
+    assert served == [(serving.Run(sync=False, faults=("a", "b"), interval=2.5, node=True, scans="nightly"), Path("x"))]
 
 
 def test_an_unknown_fault_is_exit_2(run: Run, capsys: pytest.CaptureFixture[str]) -> None:

@@ -31,6 +31,8 @@ REVERTED_THERE = ALL_THERE - {"filled there"} | RENAMED_THERE
 SPOILS: dict[str, set[str]] = {
     "nothing-synced": PEOPLE | ACTIONS,
     "contacts-not-synced": PEOPLE,
+    "share-pipe-off": PEOPLE,
+    "share-pipe-stuck": PEOPLE,
     "no-timetrackingactivity": ACTIONS,
     "no-projectactivity": ACTIONS,
     "phone-not-synced-back": PHONES_BACK,
@@ -107,6 +109,7 @@ SPOILS: dict[str, set[str]] = {
     | {"thrice there", "end there", "phone end there"}
     | RENAMED_THERE,
     "link-table-lost-at-restart": PEOPLE,
+    "link-dataset-lost": PEOPLE | RENAMED_THERE | {"activity back"},
     "edit-reaches-first-of-one-first-name": (FAMILY_THERE | PHONES_THERE | {"bystander"})
     - {"all there", "one of two alike"},
     "edit-reaches-first-of-one-phone": {"one of two alike", "the other of two alike"},

@@ -53,7 +53,17 @@ def test_a_contact_person_under_another_party(tester: Caller) -> None:
     assert tester.po("GET", f"/Supplier/{supplier}/Contact/{made['id']}").status_code == 404
     refused(tester, f"/Supplier/{supplier}/Contact/", id=made["id"], lastName="x")
     refused(tester, "/Customer/4711/Contact/", lastName="x")
-    assert tester.po_json("GET", f"/Supplier/{customer}/Contact/")["data"] == []
+    assert tester.po_json("GET", f"/Supplier/{supplier}/Contact/")["data"] == []
+
+
+def test_a_contact_person_by_the_other_route(tester: Caller) -> None:
+    """A customer and a supplier are roles of one party: both routes lead to its contact persons."""
+    customer = tester.simulator.parents["Customer"]
+    made = saved(tester, f"/Supplier/{customer}/Contact/", lastName="Berg")
+    assert "partySupplierCode" not in made
+    changed = saved(tester, f"/Supplier/{customer}/Contact/", id=made["id"], lastName="Lie")
+    assert changed["partyCustomerCode"] == made["partyCustomerCode"]
+    assert tester.po_json("GET", f"/Customer/{customer}/Contact/{made['id']}")["data"]["lastName"] == "Lie"
 
 
 def test_paths_in_any_case(tester: Caller) -> None:

@@ -21,6 +21,7 @@ COMPLETE = {
     "POWEROFFICE_APPLICATION_KEY": "hush-application",
     "POWEROFFICE_CLIENT_KEY": "hush-client",
 }
+NODE = {"SESAM_NODE_URL": "https://acme.sesam.cloud/api", "SESAM_JWT": "hush-jwt.x.y"}
 
 
 def problems(environ: Mapping[str, str], env_file: Path | None = None, *, sandbox: bool = False) -> tuple[str, ...]:
@@ -51,6 +52,28 @@ def test_complete_settings(env_file: Path) -> None:
 def test_nothing_set() -> None:
     """Without a sandbox no setting is required, and neither the environment nor the folder of the process is read."""
     assert load({}, None) == Settings()
+
+
+def test_a_node() -> None:
+    """Its address and its token are set together, or neither; the address needs https, the pipes are a list."""
+    settings = load(NODE | {"SESAM_PIPES": "a-contacts-all, b-users-all"}, None)
+    assert settings.sesam_node_url == "https://acme.sesam.cloud/api/"
+    assert settings.sesam_pipes == ("a-contacts-all", "b-users-all")
+    assert load({"SESAM_NODE_URL": "http://127.0.0.1:9042/api", "SESAM_JWT": "x"}, None).sesam_jwt
+    (plain,) = problems(NODE | {"SESAM_NODE_URL": "http://acme.sesam.cloud/api"})
+    assert "plain http is accepted for loopback only" in plain
+    for one, other in (("SESAM_NODE_URL", "SESAM_JWT"), ("SESAM_JWT", "SESAM_NODE_URL")):
+        assert problems({one: NODE[one]}) == (
+            f"{one} is set in the environment, {other} is not; accepted is both or neither; set {other} too",
+        )
+
+
+@pytest.mark.parametrize("jwt", ["Bearer hush", "hush\u00e9", "hush\n"])
+def test_a_token_that_no_header_can_hold(jwt: str) -> None:
+    """It is refused, and not shown."""
+    (problem,) = problems(NODE | {"SESAM_JWT": jwt})
+    assert problem.startswith("SESAM_JWT is not acceptable")
+    assert "hush" not in problem
 
 
 @pytest.mark.parametrize("key", ["CRMOFFICE_BASE_ULR", "crmoffice_base_url"])
@@ -136,8 +159,9 @@ def test_a_file_that_is_no_text(env_file: Path) -> None:
 
 def test_secrets_stay_secret(env_file: Path) -> None:
     """No repr and no message holds a secret, acceptable or not, or a password in a URL."""
-    settings = load(COMPLETE, None, sandbox=True)
-    assert set(settings.secrets()) == {COMPLETE[name] for name in SECRETS - {"SANDBOX_PROXY"}}
+    given = COMPLETE | NODE
+    settings = load(given, None, sandbox=True)
+    assert set(settings.secrets()) == {given[name] for name in SECRETS - {"SANDBOX_PROXY"}}
     assert "hush" not in repr(settings) + str(settings)
     broken = {name: f"hush {name}" for name in SECRETS} | {"CRMOFFICE_BASE_URL": "https://me:hush@crm.example/"}
     env_file.write_text("hush hush\nPOWEROFFICE_CLIENT_KEI=hush\n")
