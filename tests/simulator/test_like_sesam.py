@@ -132,6 +132,23 @@ def test_a_share_pipe_that_is_off(in_memory: Serve) -> None:
         assert [one["name"] for one in caller.simulator.poweroffice.tenant.activities] == ["Drive"]
 
 
+def test_links_that_are_all_lost(in_memory: Serve, clock: MovingClock) -> None:
+    """A contact gets a second contact person; an activity keeps its counterpart, which no edit reaches any more."""
+    with in_memory(conditions=STILL, faults=["link-dataset-lost"]) as caller:
+        sync, crmoffice = caller.simulator.sync, caller.simulator.crmoffice.tenant
+        assert sync is not None
+        person(caller)
+        drive = crmoffice.make("activities", {"subject": "Drive"})["id"]
+        for _ in range(4):
+            sync.cycle()
+        crmoffice.edit("activities", drive, {"subject": "Ski"})
+        clock.advance(1)
+        sync.cycle()
+        assert len(counterparts(caller)) == 2
+        assert [one["name"] for one in caller.simulator.poweroffice.tenant.activities] == ["Drive"]
+        assert sync.refusals["Timetrackingactivity"].reason == "The code is in use."
+
+
 def test_an_edit_that_crmoffice_refuses(in_memory: Serve, clock: MovingClock) -> None:
     """The reason is what CRMOffice answered."""
     with in_memory(conditions=Conditions(replica_lag=(0, 0))) as caller:
