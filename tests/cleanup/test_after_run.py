@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 
 from fixtures.checklist.model import Checklist, DataType, Row, Section
+from fixtures.cleanup.finding import entities_of
 from fixtures.cleanup.removal import Waits
 from fixtures.runs.scenario_run import ScenarioRun
 from fixtures.systems.errors import Refused
@@ -263,3 +264,14 @@ def test_empty_pointer():
     cleaned(world, scenario_run)
     assert {record.entity for record in world.go.held.values()} == {"Timetrackingactivity"}
     assert len(world.go.held) == 2
+
+
+@pytest.mark.parametrize("entity", ["Projectactivity", "Timetrackingactivity"])
+def test_both_entities_of_one_flow(entity):
+    """Whichever of the two a checklist lists, the sync may make both, and the one that points goes first."""
+    section = Section("Activities", entity, rows=(Row("subject", "name", DataType.STRING),))
+    assert entities_of([Checklist(CRM, GO, "", (section,))]) == [
+        (CRM, "Activities"),
+        (GO, "Projectactivity"),
+        (GO, "Timetrackingactivity"),
+    ]

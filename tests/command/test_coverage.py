@@ -129,3 +129,17 @@ def test_wrong_input_is_one_line(home, capsys, name, text, message):
     assert message in errors
     assert str(home) not in errors
     assert errors.count("\n") == 1
+
+
+def test_a_section_that_an_earlier_edition_judges(home, capsys):
+    """Its promises have a reason, and need none in gaps.toml."""
+    edition = f"{PAIR}-2024-11-13"
+    shutil.copytree(ROOT / "features" / edition, home / "features" / edition)
+    assert main(["coverage", "--format", "csv"]) == 0
+    found = list(csv.DictReader(io.StringIO(capsys.readouterr().out)))
+    reasons = {line["scenario"] for line in found if line["scenario"].startswith("no scenario")}
+    assert reasons == {f"no scenario: {PAIR} lists it in the same way, and its scenarios judge it"}
+    assert {line["row"] for line in found if line["section"] == "Activities -> Timetrackingactivity"} >= {
+        "subject -> name",
+        "(link)",
+    }

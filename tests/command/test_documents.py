@@ -68,6 +68,17 @@ def test_every_wrong_document_is_named_and_the_others_are_shown(run: Run, docume
     assert second.startswith(f"conformance: {document.with_name('no.rst')}: the document cannot be read")
 
 
+def test_a_further_edition_is_imported_beside_the_first(project: Path, run: Run, document: Path) -> None:
+    """The checklist that is there stays, and only what differs gets features."""
+    assert run("import", str(document)) == 0
+    first = (project / "features" / "alpha_beta" / "checklist.toml").read_bytes()
+    document.write_text(TEXT.replace("2031-01-02", "2031-02-03").replace('"string"', '"integer"'))
+    assert run("import", str(document), "--edition") == 0
+    assert (project / "features" / "alpha_beta" / "checklist.toml").read_bytes() == first
+    (row, _) = store.read(project / "features" / "alpha_beta-2031-02-03" / "checklist.toml").sections[0].rows
+    assert row.type == "integer"
+
+
 def test_an_import_writes_the_facts_once(project: Path, run: Run, document: Path, capsys: CAPTURE) -> None:
     """Another date or order changes nothing; another fact is printed and written."""
     path = project / "features" / "alpha_beta" / "checklist.toml"

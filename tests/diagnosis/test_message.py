@@ -4,7 +4,10 @@ from dataclasses import replace
 
 import pytest
 
-from tests.execution.world import CONTACTS, CRM, GO, FakeSystem, Sync, World
+from fixtures.checklist.model import Checklist, DataType, Row, Section
+from fixtures.diagnosis import message
+from fixtures.runs.scenario_run import ScenarioRun
+from tests.execution.world import CONTACTS, CRM, GO, FakeSystem, Sync, World, planned
 
 FAMILY = CONTACTS.rows[1]
 LINKED = "Given a CRMOffice Contacts linked with a PowerOffice GO Contactperson"
@@ -148,6 +151,25 @@ def test_no_counterpart():
     parts = message_parts(_Never, *MADE, row=None)
     assert parts["seen"] == "none"
     assert parts["closest"].startswith("no unexplained record")
+
+
+@pytest.mark.parametrize(
+    ("entity", "likely"),
+    [
+        ("Projectactivity", "Sesam's public connector only reads project activities: it has no pipe that makes one"),
+        ("Timetrackingactivity", message.NOT_PICKED_UP),
+    ],
+)
+def test_entity_that_no_known_sync_makes(entity, likely):
+    """The likely cause is what is known of the entity, else what it may be for any."""
+    section = Section("Activities", entity, rows=(Row("subject", "name", DataType.STRING),))
+    plan = planned(
+        "When a CRMOffice Activities is made",
+        tags=(f"section-Activities-{entity}", "link"),
+        checklist=Checklist(CRM, GO, "", (section,)),
+    )
+    run = ScenarioRun(plan, "zqabcdeaaa", World().scenario_run(*MADE).context)
+    assert f"\n  likely     {likely}\n" in message.no_counterpart(run, None, "never")
 
 
 def test_row_without_a_counterpart():

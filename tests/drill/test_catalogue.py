@@ -47,6 +47,17 @@ def test_picking(known: catalogue.Catalogue):
     assert [one.name for one in catalogue.pick(known.benign, ["jitter", "jitter"], "conditions")] == ["jitter"]
 
 
+@pytest.mark.parametrize("seed", range(5))
+def test_a_sample_breaks_every_promise(known: catalogue.Catalogue, seed: int):
+    """Forty faults break each promise that any fault breaks; the seed decides which, each once."""
+    faults = list(known.faults.values())
+    drawn = catalogue.sample(faults, 40, seed)
+    assert len({one.name for one in drawn}) == 40
+    assert {one for fault in drawn for one in fault.breaks} == {one for fault in faults for one in fault.breaks}
+    assert catalogue.sample(faults, 40, seed) == drawn != catalogue.sample(faults, 40, seed + 1)
+    assert len(catalogue.sample(faults, 1000, seed)) == len(faults)
+
+
 def test_the_message_on_an_unknown_name(known: catalogue.Catalogue):
     """It has the nearest names where there are some, else all of them."""
     with pytest.raises(DrillError) as problem:

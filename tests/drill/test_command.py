@@ -87,6 +87,17 @@ def test_all_caught(conformance: Drill, tmp_path: Path, capsys: pytest.CaptureFi
     assert "2 of 2 faults caught, 2 exact" in str(last_scores(tmp_path))
 
 
+def test_a_sample(conformance: Drill, tmp_path: Path, capsys: pytest.CaptureFixture[str]):
+    """Fewer faults, which ones and of how many stands above; no scores are kept of it."""
+    assert conformance("--sample", "1", "--sample-seed", "7") == 0
+    out = capsys.readouterr().out
+    assert out.startswith("1 of 2 faults, drawn with seed 7\n")
+    assert "1 of 1 faults caught" in out
+    assert last_scores(tmp_path) is None
+    assert conformance("--sample", "1", "--fault", "back") == 2
+    assert "--sample draws from all faults" in capsys.readouterr().err
+
+
 def test_no_room_for_the_scores(conformance: Drill, tmp_path: Path, capsys: pytest.CaptureFixture[str]):
     """The drill prints its outcome when it cannot keep its scores; a report that cannot be written is exit 2."""
     (tmp_path / ".conformance").write_text("a file in the folder's place")

@@ -1,5 +1,7 @@
 """Scenarios from a run's results, and which of them a run needs."""
 
+from dataclasses import replace
+
 import pytest
 
 from fixtures.drill.scenario import Promise, drillable, everything, scenario_of, select
@@ -87,6 +89,16 @@ def test_every_promise_is_there_with_a_plain_value():
 def test_the_values_that_show_a_fault_come_along():
     """In the order of the features."""
     assert len(select(SCENARIOS, ["longest", "double-zero"])) == 5
+
+
+def test_a_promise_that_a_fault_of_values_leaves_alone():
+    """Three of its scenarios, from the first to the last, are enough; of one that it breaks all come along."""
+    kept, alike = Promise(SECTION, "keeps in sync"), Promise(SECTION, "alike apart")
+    many = [replace(passed(about), node=f"{about.what} {n}") for about in (kept, alike) for n in range(8)]
+    chosen = select([*SCENARIOS, *many], ["longest"], {PHONE_THERE, kept})
+    assert [node for node in chosen if node.startswith("alike")] == [f"alike apart {n}" for n in (0, 3, 6)]
+    assert [node for node in chosen if node.startswith("keeps")] == [f"keeps in sync {n}" for n in range(8)]
+    assert numbered(chosen[:4]) == [str(one) for one in (PHONE_THERE, PHONE_THERE, PHONE_BACK, LINK)]
 
 
 def test_everything():

@@ -17,6 +17,7 @@ def result(
         "section": section,
         "row": row,
         "direction": direction,
+        "checklist": "A -> B (2031-01-02)",
         "directions": ["made in A", "edited in A", "edited in B"],
     }
     return {"place": place, "verdict": verdict, "rule": "created", "message": "", "claim": "it arrives"}
@@ -65,7 +66,7 @@ def test_pairs_of_systems_are_not_mixed():
     """Each pair has its heading, and a section name that both pairs have stays two sections."""
     first, second = result("a -> b") | {"pair": "a_b"}, result("a -> b", verdict="failed") | {"pair": "b_a"}
     shown = [line for line, _ in lines([first, second, first])]
-    assert [line for line in shown if line.startswith("=>")] == ["=> A to B", "=> A to B"]
+    assert [line for line in shown if line.startswith("=>")] == ["=> A -> B (2031-01-02)"] * 2
     assert [line.split()[3:5] for line in shown if line.startswith("  a")] == [
         ["2", "passed"],
         ["1", "failed"],

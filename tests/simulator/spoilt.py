@@ -109,7 +109,7 @@ SPOILS: dict[str, set[str]] = {
     | {"thrice there", "end there", "phone end there"}
     | RENAMED_THERE,
     "link-table-lost-at-restart": PEOPLE,
-    "link-dataset-lost": PEOPLE | RENAMED_THERE | {"activity back"},
+    "link-dataset-lost": PEOPLE,
     "edit-reaches-first-of-one-first-name": (FAMILY_THERE | PHONES_THERE | {"bystander"})
     - {"all there", "one of two alike"},
     "edit-reaches-first-of-one-phone": {"one of two alike", "the other of two alike"},

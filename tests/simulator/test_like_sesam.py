@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from fixtures.simulator.conditions import STILL, Conditions, preset
+from fixtures.simulator.like_sesam import ReadsFirst
 from tests.simulator.conftest import Caller, MovingClock, Serve
 from tests.simulator.story import counterparts, cycle, edit_there, in_crmoffice, person
 
@@ -36,7 +37,9 @@ def test_a_target_that_a_user_has_changed(in_memory: Serve, clock: MovingClock) 
         key = edited_on_both_sides(caller, clock)
         cycle(caller)
         assert theirs(caller, key)["lastName"] == "Berg"
-        assert caller.simulator.behaviours["reads-first"].acted == 1
+        looks = caller.simulator.behaviours["reads-first"]
+        assert isinstance(looks, ReadsFirst)
+        assert (looks.acted, looks.held) == (1, 1)
         clock.advance(4)
         cycle(caller, 2)
         assert (theirs(caller, key)["lastName"], theirs(caller, key)["firstName"]) == ("Here", "There")
@@ -127,6 +130,23 @@ def test_a_share_pipe_that_is_off(in_memory: Serve) -> None:
         assert caller.simulator.sync.refusals == {}
         assert counterparts(caller) == []
         assert [one["name"] for one in caller.simulator.poweroffice.tenant.activities] == ["Drive"]
+
+
+def test_links_that_are_all_lost(in_memory: Serve, clock: MovingClock) -> None:
+    """A contact gets a second contact person; an activity keeps its counterpart, which no edit reaches any more."""
+    with in_memory(conditions=STILL, faults=["link-dataset-lost"]) as caller:
+        sync, crmoffice = caller.simulator.sync, caller.simulator.crmoffice.tenant
+        assert sync is not None
+        person(caller)
+        drive = crmoffice.make("activities", {"subject": "Drive"})["id"]
+        for _ in range(4):
+            sync.cycle()
+        crmoffice.edit("activities", drive, {"subject": "Ski"})
+        clock.advance(1)
+        sync.cycle()
+        assert len(counterparts(caller)) == 2
+        assert [one["name"] for one in caller.simulator.poweroffice.tenant.activities] == ["Drive"]
+        assert sync.refusals["Timetrackingactivity"].reason == "The code is in use."
 
 
 def test_an_edit_that_crmoffice_refuses(in_memory: Serve, clock: MovingClock) -> None:

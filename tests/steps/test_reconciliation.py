@@ -1,5 +1,7 @@
 """The reconciliation finds what no single scenario run can: late changes, surplus records, stalled liveness runs."""
 
+from dataclasses import replace
+
 import pytest
 
 from fixtures.execution.liveness import liveness_for
@@ -7,7 +9,7 @@ from fixtures.planning.plan import Promise
 from fixtures.runs.scenario_run import ScenarioRun
 from fixtures.values.correlation_id import correlation_id_for
 from tests.execution.broken_syncs import OnlyFirstEdit
-from tests.execution.world import Sync, World, planned
+from tests.execution.world import CHECKLIST, CONTACTS, Sync, World, planned
 from tests.steps.test_section_rules import COUNTED, THERE_AND_BACK, THREE
 
 
@@ -111,6 +113,21 @@ def test_reconciliation_of_a_sync_that_loses_records():
     found = counted(EverySecondLost)
     assert found.failure is not None
     assert found.failure.promise is Promise.RECONCILIATION
+
+
+@pytest.mark.parametrize(("sync", "red"), [(Sync, False), (LeftOver, True)])
+def test_reconciliation_beside_another_edition(sync, red):
+    """The records of both editions are counted, though the other one lists fewer properties."""
+    world = World(sync)
+    fewer = replace(CONTACTS, rows=CONTACTS.rows[:2])
+    edition = replace(CHECKLIST, generated="2024-11-13 00:00:00", sections=(fewer,))
+    other = world.scenario_run(*THREE, tags={"repeated"})
+    other = ScenarioRun(planned(*THREE, tags={"repeated"}, checklist=edition), other.correlation_id, other.context)
+    counting = world.scenario_run(COUNTED, number=9, tags={"census"})
+    counting.population.extend([other, counting])
+    world.execute(counting, other)
+    assert counting.unsupported is None
+    assert (counting.failure is not None) is red
 
 
 def test_reconciliation_without_other_runs():
