@@ -35,6 +35,14 @@ def test_options_reach_the_simulator(run: Run, served: list[Any]) -> None:
     assert served == [(serving.Run(sync=False, faults=("a", "b"), interval=2.5, node=True, scans="nightly"), Path("x"))]
 
 
+def test_a_backend_is_passed_on(run: Run, served: list[Any]) -> None:
+    """An unknown one is refused before anything is started, with those that are known."""
+    assert run("simulate", "--backend", "dotnet8") == 0
+    assert served == [(serving.Run(backend="dotnet8"), None)]
+    with pytest.raises(SystemExit, match="2"):
+        run("simulate", "--backend", "java")
+
+
 def test_an_unknown_fault_is_exit_2(run: Run, capsys: pytest.CaptureFixture[str]) -> None:
     """The simulator's message names the faults; nothing is started."""
     assert run("simulate", "--fault", "no-such-fault") == 2

@@ -6,7 +6,8 @@ import pytest
 
 from fixtures.planning import tenant_limits
 from fixtures.simulator.crmoffice.tenant import CRMOfficeTenant, Invalid
-from fixtures.simulator.poweroffice.tenant import BusinessError, PowerOfficeTenant
+from fixtures.simulator.poweroffice.errors import BusinessError
+from fixtures.simulator.poweroffice.tenant import PowerOfficeTenant
 from fixtures.tenants.ledger import ledger_path
 from tests.doctor.conftest import Sandbox
 

@@ -17,7 +17,7 @@ from starlette.types import ASGIApp
 
 from fixtures.simulator.conditions import STILL
 from fixtures.simulator.crmoffice.tenant import Invalid
-from fixtures.simulator.poweroffice.tenant import BusinessError
+from fixtures.simulator.poweroffice.errors import BusinessError
 from fixtures.simulator.simulator import assembled, reachable, syncing
 from fixtures.simulator.store import Table
 from fixtures.simulator.sync.links import CONTACTS, Flow, Side, Values

@@ -77,7 +77,7 @@ SOUND: Mapping[str, tuple[list[tuple[float, Act]], tuple[str, str]]] = {
     "deaf-after-conflict": (STORIES["deaf-after-conflict"][0][:1], ("its", "its")),
     "deaf-after-five-edits": (in_turn(5), ("edit 5", "edit 5")),
     "edit-within-two-seconds-taken-for-echo": (
-        [(2.1, lambda story: story.here("one")), (0, lambda story: story.there("later"))],
+        [(3.1, lambda story: story.here("one")), (0, lambda story: story.there("later"))],
         ("later", "later"),
     ),
     "first-edit-of-a-second-stands": (

@@ -10,6 +10,7 @@ import pytest
 
 from fixtures.simulator import Simulator, running
 from fixtures.simulator.conditions import STILL, USUAL, Conditions
+from fixtures.simulator.poweroffice.backends import BACKENDS
 from fixtures.systems.crmoffice.client import CRMOffice
 from fixtures.systems.crmoffice.login import RefreshToken
 from fixtures.systems.errors import NotAllowed, RecordMissing, Refused
@@ -94,10 +95,10 @@ class TestContactperson(SystemContract):
     entity, text, other = "Contactperson", "lastName", "address1"
     other_value: ClassVar[Value] = "Storgata 1"
 
-    @pytest.fixture
-    def system(self, start: Start, wire: Wire, time: Time) -> System:
-        """A client of the simulated tenant."""
-        return poweroffice(start(STILL), wire, time)
+    @pytest.fixture(params=BACKENDS)
+    def system(self, start: Start, wire: Wire, time: Time, request: pytest.FixtureRequest) -> System:
+        """A client of the simulated tenant, for each of the backends that may answer."""
+        return poweroffice(start(replace(STILL, backend=request.param)), wire, time)
 
     @pytest.mark.parametrize("text", ODD_TEXTS)
     def test_any_text_is_found(self, system: PowerOfficeGO, text: str) -> None:
@@ -214,9 +215,10 @@ def test_a_contact_person_of_another_user_under_a_supplier(start: Start, wire: W
     assert go.find("Contactperson", "lastName", "Aas") == []
 
 
-def test_an_activity_in_use_cannot_be_deleted(start: Start, wire: Wire, time: Time) -> None:
+@pytest.mark.parametrize("backend", BACKENDS)
+def test_an_activity_in_use_cannot_be_deleted(start: Start, wire: Wire, time: Time, backend: str) -> None:
     """The project activity has to be deleted first."""
-    go = poweroffice(start(STILL), wire, time)
+    go = poweroffice(start(replace(STILL, backend=backend)), wire, time)
     used = go.make("Projectactivity", {"name": "Aas"}, correlation_id="zqk1")
     [activity] = go.find("Timetrackingactivity", "code", str(used.get("activityCode")))
 
@@ -224,6 +226,28 @@ def test_an_activity_in_use_cannot_be_deleted(start: Start, wire: Wire, time: Ti
         go.delete(activity)
     go.delete(used)
     go.delete(activity)
+
+
+@pytest.mark.parametrize("backend", BACKENDS)
+@pytest.mark.parametrize(
+    ("entity", "values", "words"),
+    [
+        ("Timetrackingactivity", {"name": ""}, "name is required"),
+        ("Timetrackingactivity", {"name": 5}, "(?i)name: Expected a string"),
+        ("Timetrackingactivity", {"name": "Aas", "code": "zqk0"}, "The code is in use"),
+        ("Contactperson", {"lastName": "Aas", "partyId": 4711}, "The entity does not exist"),
+    ],
+    ids=["not valid", "not read", "rule", "absent"],
+)
+def test_a_refusal_of_either_backend(
+    start: Start, wire: Wire, time: Time, backend: str, entity: str, values: dict[str, Value], words: str
+) -> None:
+    """Whatever its form, the client raises Refused with the reason."""
+    go = poweroffice(start(replace(STILL, backend=backend)), wire, time)
+    go.make("Timetrackingactivity", {"name": "Aas", "code": "zqk0"}, correlation_id="zqk0")
+
+    with pytest.raises(Refused, match=words):
+        go.make(entity, values, correlation_id="zqk1")
 
 
 def test_a_renamed_activity_shows_in_its_project_activity(start: Start, wire: Wire, time: Time) -> None:

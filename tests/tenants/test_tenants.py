@@ -219,6 +219,7 @@ def test_simulated_tenants(stub: Stub, launched: list[subprocess.Popen[str]]) ->
         ({"SIMULATOR_CONDITIONS": "jitter", "SIMULATOR_SEED": "7"}, None, "--conditions jitter --seed 7"),
         ({"SIMULATOR_CONDITIONS": "jitter"}, "half-filled", "--conditions half-filled --seed 1"),
         ({}, None, "--interval 5"),
+        ({"SIMULATOR_BACKEND": "dotnet8"}, None, "--interval 5 --backend dotnet8"),
     ],
 )
 def test_the_conditions_of_simulated_tenants(
@@ -228,7 +229,7 @@ def test_the_conditions_of_simulated_tenants(
     chosen: str | None,
     words: str,
 ) -> None:
-    """Settings give the conditions and the seed; the conditions of the choice win."""
+    """Settings give the conditions, the seed and the backend; the conditions of the choice win."""
     choice = TenantChoice(TenantKind.SIMULATED, environ, interval=5, conditions=chosen, command=stub("sound"))
     with opened(choice):
         [process] = launched
