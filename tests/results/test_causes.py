@@ -55,12 +55,14 @@ def test_directions_and_rows_are_apart():
 
 
 def test_what_the_section_promises_fails_with_the_row():
-    """The same property, seen in the same direction, is the same cause; another property is not."""
+    """The same property is the same cause, wherever the scenario edits first; another property is not."""
     whole = failed(row="", promise="keeps in sync")
     (one,) = causes([whole, failed("plain"), failed("long")])
     assert (one.also, len(one.cases), one.values) == (("keeps in sync",), 3, "all 2 values")
     assert len(causes([failed("plain"), failed(row="", promise="keeps in sync", expected="c in B = 'x'")])) == 2
-    assert len(causes([failed("plain"), failed(row="", promise="keeps in sync", direction="edited in B")])) == 2
+    differ = {"expected": "both sides hold the same value", "seen": "a in A = 'x', b in B = 'y'"}
+    both = failed(row="", promise="keeps in sync", direction="edited in B", **differ)
+    assert len(causes([failed("plain"), both])) == 1
     assert causes([whole])[0].place == "As -> Bs: keeps in sync, b in B, edited in A"
 
 
