@@ -15,7 +15,7 @@ EDITED = (
     "Then lastName in PowerOffice GO shows what familyName in CRMOffice holds",
     "Then the pair stays at rest",
 )
-ORDER = ("broken", "expected", "seen", "difference", "closest", "waited", "likely", "records", "just this")
+ORDER = ("broken", "expected", "seen", "difference", "closest", "waited", "likely", "records")
 
 
 class _Lost(Sync):
@@ -97,7 +97,7 @@ def test_order(sync, steps, row):
     parts = list(message_parts(sync, *steps, row=row))
     assert parts[0] == ""
     assert parts[1:] == [label for label in ORDER if label in parts]
-    assert {"broken", "expected", "seen", "waited", "likely", "records", "just this"} <= set(parts)
+    assert {"broken", "expected", "seen", "waited", "likely", "records"} <= set(parts)
 
 
 def test_edit_that_never_arrives():

@@ -3,7 +3,7 @@
 import pytest
 
 from fixtures.execution.reconciliation import ONLY_LIVE
-from fixtures.plugin.summary import detail, lines, observations
+from fixtures.plugin.summary import lines, observations
 from fixtures.report.text_table import WIDTH
 from tests.plugin.conftest import Recorded
 from tests.plugin.project import CONTACTS, RED, SOUND, Project
@@ -91,12 +91,6 @@ def test_a_long_name_is_cut():
         *(result("x" * 200, "edited in B", verdict) for verdict in ("failed", "error", "waived", "passed")),
     ]
     assert max(len(line) for line, _ in lines(found)) <= WIDTH
-
-
-def test_the_detail_of_a_failure():
-    """It is the first line of the message that is not the claim."""
-    failed = result("a -> b") | {"message": "it arrives\n  broken     row a -> b\n  expected   1"}
-    assert detail(failed) == "broken row a -> b"
 
 
 def test_at_the_end_of_a_run(recorded: Recorded):
