@@ -13,22 +13,25 @@ SIMULATED = r"SIMULATED evidence of \d+ \w{3} \d{4}; proves the suite, not the s
 
 
 def test_all_that_was_recorded(project):
-    """It has the verdicts of the live run: a failure fails again, an untestable scenario is skipped."""
+    """It has the verdicts of the live run: a failure fails again, what cannot be tested is left out and counted."""
     before = project.cassettes()
     run = project.run()
-    assert run.counts == {"passed": 3, "failed": 1, "skipped": 1}, run.output
+    assert run.counts == {"passed": 3, "failed": 1, "deselected": 1}, run.output
+    assert "5 scenarios: 4 judged, 1 not testable" in run.output
     assert run.code == 1
     assert re.fullmatch(f"4 scenarios replayed: {SIMULATED}", run.last_line)
-    assert "broken     row givenName -> address1, created" in run.output
+    assert "Contacts -> Contactperson: givenName -> address1, made in CRMOffice" in run.output
     assert "Traceback" not in run.output + run.errors
     assert project.cassettes() == before
 
 
 def test_nothing_judged(project):
-    """A run that only skips ends with exit code 6."""
-    run = project.run("-k", SKIPPED)
-    assert (run.code, run.counts["skipped"]) == (6, 1), run.output
-    assert run.last_line.endswith("no evidence was judged; this proves nothing")
+    """A selection of nothing but what cannot be tested ends with exit code 6; asked for, it is skipped."""
+    for options, word in (((), "deselected"), (("--untestable",), "skipped"), (("-n", "2"), "not testable")):
+        run = project.run("-k", SKIPPED, *options)
+        assert run.code == 6, run.output
+        assert word in run.output
+        assert run.last_line.endswith("no evidence was judged; this proves nothing")
 
 
 def test_nothing_run(project):
