@@ -46,7 +46,7 @@ def test_from_row_to_evidence(home, capsys):
     (one,) = (
         line
         for line in found
-        if (line["row"], line["direction"]) == ("directPhone -> phoneNumber", "edited-in-PowerOffice+20GO")
+        if (line["row"], line["direction"]) == ("directPhone -> phoneNumber", "edited in PowerOffice GO")
         and line["value class"] == "a phone number with 0047"
     )
     assert one["section"] == "Contacts -> Contactperson"
