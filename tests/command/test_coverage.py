@@ -46,7 +46,7 @@ def test_from_row_to_evidence(home, capsys):
     (one,) = (
         line
         for line in found
-        if (line["row"], line["direction"]) == ("directPhone -> phoneNumber", "edited-in-PowerOffice+20GO")
+        if (line["row"], line["direction"]) == ("directPhone -> phoneNumber", "edited in PowerOffice GO")
         and line["value class"] == "a phone number with 0047"
     )
     assert one["section"] == "Contacts -> Contactperson"
@@ -102,7 +102,7 @@ def test_a_promise_without_scenario_needs_a_reason(home, capsys):
     )
     assert main(["coverage"]) == 1
     output = capsys.readouterr().out
-    assert "no scenario: Contacts -> Contactperson: directPhone -> phoneNumber, created" in output
+    assert "no scenario: Contacts -> Contactperson: directPhone -> phoneNumber, made in CRMOffice" in output
     what = f"{PAIR}/Contacts-Contactperson/{PHONE}/created"
     assert f'what = "{what}"' in output
     gaps = home / FEATURES / "gaps.toml"

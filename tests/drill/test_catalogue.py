@@ -35,6 +35,15 @@ def test_the_catalogue_is_complete(known: catalogue.Catalogue):
         assert read.breaks, f"{name} breaks nothing, so nothing can catch it"
 
 
+def test_the_list(known: catalogue.Catalogue):
+    """It has each fault and each set of conditions, a sentence each, in the columns of the terminal."""
+    shown = list(catalogue.listed(known, 80))
+    assert max(map(len, shown)) <= 80
+    text = " ".join(" ".join(shown).split())
+    for one in (*known.faults.values(), *known.benign.values()):
+        assert f"{one.name} {one.line}" in text
+
+
 def test_the_values_that_show_a_fault_are_value_classes(known: catalogue.Catalogue):
     """A mistyped one would select nothing."""
     ids = {one.id for one in ALL}
@@ -59,11 +68,11 @@ def test_a_sample_breaks_every_promise(known: catalogue.Catalogue, seed: int):
 
 
 def test_the_message_on_an_unknown_name(known: catalogue.Catalogue):
-    """It has the nearest names where there are some, else all of them."""
+    """It has the nearest names where there are some, and where all are listed."""
     with pytest.raises(DrillError) as problem:
         catalogue.pick(known.faults, ["nothing-sinced"], "fault")
     assert "Did you mean nothing-synced?" in str(problem.value)
-    with pytest.raises(DrillError, match=r"Accepted: .*nothing-synced.*stamps-moving"):
+    with pytest.raises(DrillError, match=r"'[a-z]+'\. `conformance drill --list` names all"):
         catalogue.pick(known.faults, ["xyz"], "fault")
 
 

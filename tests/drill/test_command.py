@@ -201,8 +201,8 @@ def test_a_sound_sync_turns_red(conformance: Drill, results: dict[str, Any], cap
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [
-        (["--fault", "bakc"], "no fault is named 'bakc'. Did you mean back?\n"),
-        (["--fault", "xyz"], "no fault is named 'xyz'. Accepted: back, there."),
+        (["--fault", "bakc"], "no fault is named 'bakc'. Did you mean back? "),
+        (["--fault", "xyz"], "no fault is named 'xyz'. `conformance drill --list` names all."),
         (["--healthy", "lag"], "no set of benign conditions is named 'lag'"),
         (["--healthy", "--fault", "back"], "two drills"),
         (

@@ -38,6 +38,14 @@ def test_run_that_ended_early(stage):
     assert failure.value.promise is Promise.AT_REST
 
 
+def test_how_to_run_just_this():
+    """The failure's text ends with the command of the run that shows it, not of the one that recorded it."""
+    story = a_story(Failure(Promise.AT_REST, "what was seen", 0))
+    story.rerun = "pytest x --tenants=simulated"
+    with pytest.raises(NotConformant, match=r"recorded today\n  just this  pytest x --tenants=simulated$"):
+        story.assert_step(Make)
+
+
 def test_steps_after_the_failure():
     """They fail too, should they be run: nothing is green behind a failure."""
     story = a_story(Failure(Promise.ONE_COUNTERPART, "none came", 0))

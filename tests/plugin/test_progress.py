@@ -1,5 +1,6 @@
 """The progress that a live run shows: estimate, stages, clean-up, Ctrl-C."""
 
+import itertools
 import re
 import signal
 import subprocess
@@ -9,11 +10,11 @@ import pytest
 
 from fixtures.execution.scheduler import Scheduler
 from fixtures.plugin.estimate import estimate
-from fixtures.plugin.progress import Progress, clock_face
+from fixtures.plugin.progress import Progress, bar, clock_face
 from fixtures.plugin.screen import Screen
 from fixtures.tenants.deadlines import Deadlines
 from fixtures.tenants.times import Times
-from tests.execution.world import CONTACTS, CRM, GO, START, Sync, World, planned
+from tests.execution.world import CONTACTS, CRM, GO, START, Sync, VirtualClock, World, planned
 from tests.plugin.project import SOUND, new_project
 from tests.plugin.test_live import until
 
@@ -57,43 +58,55 @@ def executed_run(terminal: FakeTerminal | None, sync=Sync, scenario_runs: int = 
     """Executes scenario runs in memory and returns their progress."""
     world = World(sync)
     under_way = [world.scenario_run(*MADE, row=FAMILY, number=number) for number in range(scenario_runs)]
-    progress = Progress(Screen(terminal), under_way, world.clock, lambda: retries)
-    Scheduler(world.clock, world.clock.sleep, 2.0, 200, lambda _: None, progress.update).execute(under_way)
+    progress = Progress(Screen(terminal), under_way, world.clock, lambda: retries, world.clock.sleep)
+    Scheduler(world.clock, progress.sleep, 2.0, 200, lambda _: None, progress.update).execute(under_way)
     return progress
 
 
-def test_a_line_a_change():
-    """Where lines cannot be overwritten, each change is a line, and a wait is none."""
+def seconds_of(lines: list[str]) -> list[int]:
+    """The times that the lines show."""
+    faces = [re.findall(r"(\d+):(\d\d) \|", line)[0] for line in lines]
+    return [60 * int(minutes) + int(seconds) for minutes, seconds in faces]
+
+
+def test_a_line_every_fifteen_seconds():
+    """Where lines cannot be overwritten, also while nothing changes."""
     terminal = FakeTerminal()
-    executed_run(terminal)
-    shown = [re.sub(r"^\S+ \| | \| (longest wait|next poll)[^|]*(?= \||$)", "", line) for line in terminal.lines]
-    assert shown == list(dict.fromkeys(shown))
-    assert {"0 arrived of 2 | 2 linking", "0 arrived of 2 | 2 at rest"} <= set(shown)
+    executed_run(terminal, DeadSync)
+    times = seconds_of(terminal.lines)
+    assert times[0] == 0
+    assert len(times) > 4
+    assert {later - sooner for sooner, later in itertools.pairwise(times)} <= {15, 16}
     assert terminal.over == []
-    assert len(shown) < 5
-    assert re.search(r"longest wait \d+ of 80 s \| 2 linking \| next poll in 2\.0 s", "\n".join(terminal.lines))
 
 
 def test_a_live_line():
-    """In a terminal one line shows at every poll how far the run is, and the wait that is nearest to its deadline."""
+    """In a terminal one line moves every second, and shows the wait that is nearest to its deadline."""
     terminal = FakeTerminal(isatty=True)
     executed_run(terminal)
     assert terminal.lines == []
-    assert len(terminal.over) > 10
-    assert "0:06 | 0 arrived of 2 | longest wait 6 of 80 s | 2 linking | next poll in 2.0 s" in terminal.over
+    times = seconds_of(terminal.over)
+    assert max(later - sooner for sooner, later in itertools.pairwise(times)) <= 2
+    shown = "[=====>              ] | 0:05 | 0 arrived of 2 | longest wait 4 of 80 s | 2 linking | next poll in 1.0 s"
+    assert shown in terminal.over
 
 
-def test_failures_and_retries():
-    """Failed scenario runs and repeated requests are counted."""
+def test_the_deadline_that_holds():
+    """After the deadline the run waits the quiet period more, and is told against that."""
     terminal = FakeTerminal(isatty=True)
     progress = executed_run(terminal, DeadSync, retries=3)
-    assert "longest wait 78 of 80 s" in "".join(terminal.over)
-    assert progress.parts(100.0, 100.0)[:4] == [
-        "1:40",
-        "0 arrived, 2 failed of 2",
-        "all ended",
-        "3 retries",
-    ]
+    waits = [re.findall(r"longest wait (\d+) of (\d+) s", line) for line in terminal.over]
+    found = [(int(waited), int(deadline)) for wait in waits for waited, deadline in wait]
+    assert (79, 80) in found
+    assert len({deadline for _, deadline in found}) == 2
+    assert [wait for wait in found if wait[0] > wait[1]] == []
+    assert progress.parts(100.0)[1:5] == ["1:40", "0 arrived, 2 failed of 2", "all ended", "3 retries"]
+
+
+@pytest.mark.parametrize(("share", "shown"), [(0, ">" + " " * 19), (0.5, "=" * 10 + ">" + " " * 9), (1, "=" * 20)])
+def test_bar(share, shown):
+    """It is as long as the share of the steps that are done."""
+    assert bar(share) == f"[{shown}]"
 
 
 def test_no_terminal():
@@ -134,17 +147,22 @@ def test_live_line_that_is_too_long():
 
 
 def test_cleaning_up():
-    """The clean-up shows how far it is, what it waits for, and how it ended."""
-    terminal = FakeTerminal(isatty=True)
-    progress = Progress(Screen(terminal, 100), [], lambda: 0.0, lambda: 0)
+    """The clean-up shows how far it is, that it goes on while it waits, and how it ended."""
+    terminal, clock = FakeTerminal(isatty=True), VirtualClock()
+    progress = Progress(Screen(terminal, 100), [], clock, lambda: 0, clock.sleep)
     progress.cleaning()
+    clock.sleep(1)
     progress.deleted()
-    progress.polls_again(10)
+    progress.polls_again(2)
+    progress.sleep(2)
     progress.cleaned([])
-    assert terminal.over[:3] == [
-        "cleaning up after 0 scenario runs",
-        "cleaning up after 0 scenario runs | 1 record deleted",
-        "cleaning up after 0 scenario runs | 1 record deleted | in 10 s a check whether any came back",
+    head = "cleaning up after 0 scenario runs"
+    assert terminal.over[:5] == [
+        f"0:00 | {head}",
+        f"0:01 | {head} | 1 record deleted",
+        f"0:01 | {head} | 1 record deleted | in 2 s a check whether any came back",
+        f"0:02 | {head} | 1 record deleted | in 1 s a check whether any came back",
+        f"0:03 | {head} | 1 record deleted | in 0 s a check whether any came back",
     ]
     assert terminal.lines == ["1 record deleted, none left"]
 
@@ -192,7 +210,7 @@ def test_collect_only_quiet(recorded):
 def test_estimate_and_progress(recorded):
     """A run that is not quiet shows its estimate first, then how far it is."""
     assert "scenarios will make 4 records in CRMOffice" in recorded.run.output
-    assert re.search(r"^0:0\d \| 0 arrived of 4 \| ", recorded.run.output, re.MULTILINE)
+    assert re.search(r"^\[>? +\] \| 0:0\d \| 0 arrived of 4 \| ", recorded.run.output, re.MULTILINE)
 
 
 @pytest.mark.parametrize("times", [1, 2])

@@ -6,29 +6,34 @@ import xml.etree.ElementTree as ET
 
 import pytest
 
-from tests.plugin.project import CONTACTS, PAIR, RED, SKIPPED, SOUND
+from tests.plugin.project import CONTACTS, FEATURE, PAIR, RED, SKIPPED, SOUND
 
+EDITED_BACK = "lastname and edited"
+NEVER = "    Scenario Outline: givenName of a new contact arrives where it never does"
 PLAIN = "Contacts-familyName-Contactperson-lastName/created--plain"
 SIMULATED = r"SIMULATED evidence of \d+ \w{3} \d{4}; proves the suite, not the sync"
 
 
 def test_all_that_was_recorded(project):
-    """It has the verdicts of the live run: a failure fails again, an untestable scenario is skipped."""
+    """It has the verdicts of the live run: a failure fails again, what cannot be tested is left out and counted."""
     before = project.cassettes()
     run = project.run()
-    assert run.counts == {"passed": 3, "failed": 1, "skipped": 1}, run.output
+    assert run.counts == {"passed": 3, "failed": 1, "deselected": 1}, run.output
+    assert "5 scenarios: 4 judged, 1 not testable" in run.output
     assert run.code == 1
     assert re.fullmatch(f"4 scenarios replayed: {SIMULATED}", run.last_line)
-    assert "broken     row givenName -> address1, created" in run.output
+    assert "Contacts -> Contactperson: givenName -> address1, made in CRMOffice" in run.output
     assert "Traceback" not in run.output + run.errors
     assert project.cassettes() == before
 
 
 def test_nothing_judged(project):
-    """A run that only skips ends with exit code 6."""
-    run = project.run("-k", SKIPPED)
-    assert (run.code, run.counts["skipped"]) == (6, 1), run.output
-    assert run.last_line.endswith("no evidence was judged; this proves nothing")
+    """A selection of nothing but what cannot be tested ends with exit code 6; asked for, it is skipped."""
+    for options, word in (((), "deselected"), (("--untestable",), "skipped"), (("-n", "2"), "not testable")):
+        run = project.run("-k", SKIPPED, *options)
+        assert run.code == 6, run.output
+        assert word in run.output
+        assert run.last_line.endswith("no evidence was judged; this proves nothing")
 
 
 def test_nothing_run(project):
@@ -167,11 +172,25 @@ def test_nothing_selected(project):
 
 
 def test_just_this(project):
-    """The command in a failure's message runs that scenario and no other, and fails again."""
+    """The command in a failure's entry runs that scenario and no other, and fails again."""
     run = project.run("-k", RED)
     (command,) = re.findall(r"just this +(pytest .*)", run.output)
     again = project.run(*shlex.split(command)[1:])
     assert (again.code, again.counts) == (1, {"failed": 1}), again.output
+
+
+def test_just_this_of_a_live_run(project):
+    """The command carries tenants, fault, seed and settings of the run, and gives the same verdict."""
+    run = project.run(
+        "--tenants=simulated", "--fault=poweroffice-edits-not-synced", "-k", EDITED_BACK, SIMULATOR_SEED="7"
+    )
+    (command,) = re.findall(r"just this +(.*)", run.output)
+    words = shlex.split(command)
+    assert words[:3] == ["SIMULATOR_INTERVAL=0.2", "SIMULATOR_SEED=7", "pytest"]
+    assert {"--tenants=simulated", "--fault=poweroffice-edits-not-synced"} < set(words)
+    again = project.run(*words[3:], **dict(word.split("=") for word in words[:2]))
+    assert (again.code, again.counts) == (1, {"failed": 1}), again.output
+    assert project.run(*words[3:-2]).code == 0, "the recorded evidence shows no such fault"
 
 
 def test_kinds_of_red(project):
@@ -183,6 +202,13 @@ def test_kinds_of_red(project):
     cases = {case.get("name"): case for case in ET.parse(project.root / "junit.xml").iter("testcase")}  # noqa: S314 - our own file
     failed = [name for name, case in cases.items() if case.find("failure") is not None]
     errors = [name for name, case in cases.items() if case.find("error") is not None]
+    untestable = [case.find("skipped").get("message") for case in cases.values() if case.find("skipped") is not None]
+    assert untestable == ["not testable: the PowerOffice GO client does not know Customer yet"]
+    red = cases[failed[0]]
+    assert (red.get("file"), red.get("line")) == (CONTACTS, str(1 + FEATURE[: FEATURE.index(NEVER)].count("\n")))
+    assert {"expected", "seen"} <= {line.partition(" ")[0] for line in red.find("failure").get("message").splitlines()}
+    requirements = [one.get("value") for one in red.iter("property") if one.get("name") == "requirement"]
+    assert requirements == ["Contacts-givenName-Contactperson-address1"]
     assert len(cases) == 5
     assert len(failed) == len(errors) == 1
     assert RED.lower() in failed[0]
@@ -214,7 +240,7 @@ def test_spoilt_evidence(project, spoil, message):
     run = project.run("-k", "arrives and plain and new and familyname")
     assert (run.code, run.counts["error"]) == (6, 1), run.output
     assert message in run.output
-    assert "--record-mode=rewrite" in run.output
+    assert "--tenants=sandbox --record-mode=" in run.output
     assert run.output.count(message) <= 2, "the message and pytest's short summary of it"
     assert "Traceback" not in run.output + run.errors
     assert str(project.root) not in re.sub(r"rootdir: .*", "", run.output)
@@ -239,7 +265,7 @@ def test_feature_that_does_not_fit_the_checklist(project):
     project.replace(CONTACTS, "with familyName as", "with surname as")
     run = project.run("-k", SOUND)
     assert (run.code, run.counts["error"], run.counts["passed"]) == (6, 2, 1), run.output
-    assert "'surname' is no property" in run.output
+    assert "'surname' is no property" in " ".join(run.output.split())
     assert f"{CONTACTS}:8" in run.output
     assert "conformance features" in run.output
     assert "Traceback" not in run.output

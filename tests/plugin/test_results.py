@@ -90,7 +90,7 @@ def test_a_run_that_stops_early_is_not_whole(project):
     """`-x` leaves scenarios unseen."""
     content = left(project, "-x")
     assert not content["whole"]
-    assert len(content["scenarios"]) < 5
+    assert len(content["scenarios"]) < 5 or "skipped" in verdicts(content)[:4]
 
 
 def test_what_could_not_be_judged_says_why(project):

@@ -148,6 +148,17 @@ def test_scenarios_that_were_selected_and_never_ran(reports, pytests_own, code):
     assert counted(*reports).exit_code(pytests_own, selected=3) == code
 
 
+@pytest.mark.parametrize(
+    ("reports", "pytests_own", "code"),
+    [([], 5, 6), (OTHER_PASSED, 0, 6), (PASSED, 0, 0), (FAILED, 1, 1), (PASSED, 2, 2)],
+)
+def test_scenarios_that_cannot_be_tested(reports, pytests_own, code):
+    """Left out at collection they are no verdict: a run of nothing else is exit 6, not 5 and not 0."""
+    outcome = counted(*reports)
+    outcome.untestable = 3
+    assert outcome.exit_code(pytests_own) == code
+
+
 def test_short_of_a_whole_run():
     """Evidence that was not written, or records left behind: exit 6, not 0; a broken promise stays exit 1."""
     assert counted(*PASSED).exit_code(0, 1, short=True) == 6
@@ -183,12 +194,12 @@ def test_what_could_not_be_collected():
         (
             [*PASSED, OBSERVED],
             None,
-            f"2 scenarios replayed: SIMULATED evidence of 22 Nov 2026; {WORTH}",
+            f"1 scenario replayed: SIMULATED evidence of 22 Nov 2026; {WORTH}",
         ),
         (
             [OBSERVED],
             None,
-            "1 scenario replayed: no evidence was judged; this proves nothing",
+            "0 scenarios replayed: no evidence was judged; this proves nothing",
         ),
         (PASSED, "simulated", f"1 scenario executed live against SIMULATED tenants; {WORTH}"),
         (

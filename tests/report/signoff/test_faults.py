@@ -42,7 +42,7 @@ SIX = [
     Fault(
         "names-swapped-on-creation",
         {(GIVEN, MADE): 1},
-        ("broken row givenName -> firstName, created", "difference the value of familyName in CRMOffice"),
+        ("broken row givenName -> firstName, made in CRMOffice", "difference the value of familyName in CRMOffice"),
         waived={(FAMILY, MADE): 2},
     ),
     Fault(
@@ -54,13 +54,13 @@ SIX = [
     Fault(
         "mojibake",
         {(FAMILY, MADE): 1},
-        ("broken row familyName -> lastName, created", "difference looks like UTF-8 read as Latin-1"),
+        ("broken row familyName -> lastName, made in CRMOffice", "difference looks like UTF-8 read as Latin-1"),
     ),
     Fault("stamps-moving", {(PHONE, HERE): 1}, ("broken at rest expected",)),
     Fault(
         "phone-not-synced-back",
         {(PHONE, BACK): 1},
-        ("broken row directPhone -> phoneNumber, edited-in-PowerOffice+20GO", "unchanged since before the"),
+        ("broken row directPhone -> phoneNumber, edited in PowerOffice GO", "unchanged since before the"),
     ),
 ]
 WAIVER = """\
