@@ -6,7 +6,7 @@ from datetime import time
 
 import pytest
 
-from fixtures.planning.flows import REST_IN_PART
+from fixtures.planning.crossings import REST_IN_PART
 from fixtures.plugin.estimate import estimate
 from fixtures.plugin.verdicts import NOT_JUDGED, SET_UP_WRONG
 from fixtures.tenants.deadlines import Deadlines, Nightly
