@@ -1,7 +1,5 @@
 """No artefact of a run holds a secret or personal data of others, in any encoding."""
 
-import subprocess
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -48,19 +46,11 @@ def project(tmp_path: Path) -> Project:
 
 def run(project: Project, tenants: CanaryTenants, *more: str) -> tuple[int, str]:
     """A run with verbose output; its terminal output is an artefact, too."""
-    home = project.root.parent / f"{project.root.name}-home"
-    done = subprocess.run(  # noqa: S603 - our own words
-        [sys.executable, "-m", "pytest", "-p", "no:cacheprovider", *NOISY, *more],
-        cwd=project.root,
-        env=project.environ(HOME=str(home), XDG_STATE_HOME=str(home), **tenants.settings),
-        capture_output=True,
-        text=True,
-        timeout=90,
-        check=False,
-    )
-    output = done.stdout + done.stderr
+    home = str(project.root.parent / f"{project.root.name}-home")
+    ended = project.run(*NOISY, *more, seconds=90, HOME=home, XDG_STATE_HOME=home, **tenants.settings)
+    output = ended.output + ended.errors
     project.write("terminal.log", output)
-    return done.returncode, output
+    return ended.code, output
 
 
 def leaks(project: Project, tenants: CanaryTenants) -> list[str]:

@@ -5,6 +5,8 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator, Mapping
+from concurrent.futures import ThreadPoolExecutor
+from itertools import repeat
 from pathlib import Path
 
 import pytest
@@ -44,16 +46,24 @@ def in_tenants(settings: Mapping[str, str], state: Path) -> set[str]:
         }
 
 
-def started(project: Project, settings: Mapping[str, str], *words: str) -> "subprocess.Popen[str]":
+def environ(project: Project) -> dict[str, str]:
+    """A home of its own for each tester."""
     home = str(project.root / "home")
-    return subprocess.Popen(  # noqa: S603 - our own words
-        [sys.executable, "-m", *words],
+    return {"HOME": home, "XDG_STATE_HOME": home}
+
+
+def sweep(project: Project, settings: Mapping[str, str]) -> str:
+    """Runs `conformance sweep` and returns its output."""
+    done = subprocess.run(
+        [sys.executable, "-m", "fixtures.command", "sweep"],
         cwd=project.root,
-        env=project.environ(HOME=home, XDG_STATE_HOME=home, **settings),
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
+        env=project.environ(**environ(project), **settings),
+        capture_output=True,
         text=True,
+        timeout=60,
+        check=False,
     )
+    return done.stdout + done.stderr
 
 
 def test_two_at_once(settings: Mapping[str, str], tmp_path: Path) -> None:
@@ -63,20 +73,20 @@ def test_two_at_once(settings: Mapping[str, str], tmp_path: Path) -> None:
     for name in ("one", "other"):
         (tmp_path / name).mkdir()
         projects.append(new_project(tmp_path / name))
-    words = ("pytest", "-q", "-p", "no:cacheprovider", "-k", SOUND)
-    runs = [started(project, settings, *words, "--tenants=sandbox", "--record-mode=once") for project in projects]
-    while not all(project.ledger() for project in projects):
-        assert all(run.poll() is None for run in runs)
-        time.sleep(0.05)
-    sweeps = [started(project, settings, "fixtures.command", "sweep") for project in projects]
-    outputs = [sweep.communicate(timeout=60)[0] for sweep in sweeps]
-    ended = [(run.communicate(timeout=90)[0], run.returncode) for run in runs]
+    words = ("-q", "-k", SOUND)
+    live = ("--tenants=sandbox", "--record-mode=once")
+    with ThreadPoolExecutor() as testers:
+        runs = [testers.submit(one.run, *words, *live, seconds=90, **environ(one), **settings) for one in projects]
+        while not all(project.ledger() for project in projects):
+            assert not any(run.done() for run in runs)
+            time.sleep(0.05)
+        outputs = list(testers.map(sweep, projects, repeat(settings)))
+        ended = [run.result() for run in runs]
     assert all("it is still under way" in one and "0 records deleted" in one for one in outputs), outputs
-    assert [code for _, code in ended] == [0, 0], ended
-    assert all("left behind" not in output for output, _ in ended)
+    assert [run.code for run in ended] == [0, 0], ended
+    assert all("left behind" not in run.output for run in ended)
     assert in_tenants(settings, tmp_path / "state") == before
     for project in projects:
         assert open_records(project.root / ".conformance" / "ledger.jsonl") == ()
         assert len(project.cassettes()) == 3
-        replay = started(project, {}, *words)
-        assert (replay.communicate(timeout=60)[0], replay.returncode)[1] == 0
+        assert project.run(*words).code == 0

@@ -10,7 +10,6 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
@@ -21,7 +20,7 @@ from fixtures.tenants.model import TenantChoice, TenantKind
 from fixtures.tenants.tenants import open_tenants
 from tests.hostile.hostilities import HOSTILITIES, garbage, html, silent
 from tests.hostile.proxy import CRM, GO, Attack, Hostile, hostile
-from tests.plugin.project import ROOT, SOUND, Project, new_project
+from tests.plugin.project import ROOT, SOUND, Ended, Project, new_project
 
 JUDGED = 0
 LONGEST = 120.0
@@ -34,15 +33,6 @@ fixtures.tenants.access.Access.clients.__defaults__ = (3.0, None)  # seconds a c
 """
 ALL = os.environ.get("HOSTILE") == "all"
 ENTITIES = {CRM: "Contacts", GO: "Contactperson"}
-
-
-@dataclass(frozen=True)
-class Ended:
-    """A run that ended: its exit code, its output, and its duration in seconds."""
-
-    code: int
-    output: str
-    seconds: float
 
 
 @pytest.fixture(scope="module")
@@ -78,29 +68,19 @@ def there(settings: Mapping[str, str], state: Path) -> set[str]:
         }
 
 
-def run(project: Project, proxy: Hostile, *words: str) -> Ended:
-    """Runs a module of the suite against the proxy until it ends."""
+def environ(project: Project, proxy: Hostile) -> dict[str, str]:
+    """The proxy's settings, with short times."""
     home = str(project.root / "home")
     short = {"SYNC_QUIET_PERIOD": "0.5", "SYNC_POLL_INTERVAL": "0.1", "CLEANUP_DEADLINE": "8"}
     deadlines = {"SYNC_DEADLINE_FROM_CRMOFFICE": "5", "SYNC_DEADLINE_FROM_POWEROFFICE": "5"}
-    begun = time.monotonic()
-    done = subprocess.run(  # noqa: S603 - our own words
-        [sys.executable, "-m", *words],
-        cwd=project.root,
-        env=project.environ(HOME=home, XDG_STATE_HOME=home, **{**proxy.settings, **short, **deadlines}),
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-        text=True,
-        timeout=LONGEST,
-        check=False,
-    )
-    return Ended(done.returncode, done.stdout, time.monotonic() - begun)
+    return {"HOME": home, "XDG_STATE_HOME": home, **proxy.settings, **short, **deadlines}
 
 
 def record(project: Project, proxy: Hostile) -> Ended:
-    """Records the three scenarios that a correct sync passes."""
-    words = ("-q", "-p", "no:cacheprovider", "-p", "no:allure_pytest", "-k", SOUND)
-    return run(project, proxy, "pytest", *words, "--tenants=sandbox", "--record-mode=once")
+    """Records the three scenarios that a correct sync passes; raises TimeoutError after `LONGEST`."""
+    words = ("-q", "-k", SOUND, "--tenants=sandbox", "--record-mode=once")
+    ended = project.run(*words, seconds=LONGEST, **environ(project, proxy))
+    return Ended(ended.code, ended.output + ended.errors, errors="")
 
 
 def sound(ended: Ended) -> None:
@@ -121,8 +101,16 @@ def nothing_is_lost(
     assert ended.code == NOT_JUDGED, ended.output
     assert "left" in ended.output
     proxy.attacks = []
-    swept = run(project, proxy, "fixtures.command", "sweep")
-    assert there(settings, state) - before == set(), (left, ended.output, swept.output)
+    swept = subprocess.run(
+        [sys.executable, "-m", "fixtures.command", "sweep"],
+        cwd=project.root,
+        env=project.environ(**environ(project, proxy)),
+        capture_output=True,
+        text=True,
+        timeout=LONGEST,
+        check=False,
+    )
+    assert there(settings, state) - before == set(), (left, ended.output, swept.stdout + swept.stderr)
 
 
 @pytest.mark.parametrize("name", HOSTILITIES if ALL else ["deep-json"])

@@ -154,19 +154,19 @@ class Project:
         kept = {name: value for name, value in os.environ.items() if not OURS.match(name)}
         return kept | {"PYTHONPATH": str(ROOT), "COLUMNS": "150", "SIMULATOR_INTERVAL": "0.2"} | more
 
-    def run(self, *arguments: str, **more: str) -> Ended:
+    def run(self, *arguments: str, seconds: float = 60, **more: str) -> Ended:
         """Runs pytest to its end, in a forked process; in a new one where Python's own start-up settings are set."""
         command = self.command(*arguments)
         environ = self.environ(**more)
         if not any(name.startswith("PYTHON") for name in more):
-            return Ended(*forked.run(command[3:], self.root, environ, seconds=60))
+            return Ended(*forked.run(command[3:], self.root, environ, seconds))
         done = subprocess.run(  # noqa: S603 - our own interpreter and our own words
             command,
             cwd=self.root,
             env=environ,
             capture_output=True,
             text=True,
-            timeout=60,
+            timeout=seconds,
             check=False,
         )
         return Ended(done.returncode, done.stdout, done.stderr)
