@@ -39,18 +39,15 @@ def contacts(settings: Mapping[str, str], state: Path) -> int:
         return len(system.list_changed("Contacts", system.now().replace(year=2000)))
 
 
-def started(project: Project, settings: Mapping[str, str]) -> "subprocess.Popen[str]":
-    """Starts a live run, which waits for counterparts that never come."""
+WAITS = ("--tenants=sandbox", "-k", SOUND)
+"""A live run, which waits for counterparts that never come."""
+
+
+def environ(project: Project, settings: Mapping[str, str]) -> dict[str, str]:
+    """The settings, short times and a home of its own."""
     home = str(project.root / "home")
     short = {"SYNC_QUIET_PERIOD": "0.3", "SYNC_POLL_INTERVAL": "0.2"}
-    return subprocess.Popen(  # noqa: S603 - our own interpreter and our own words
-        project.command("--tenants=sandbox", "-k", SOUND),
-        cwd=project.root,
-        env=project.environ(HOME=home, XDG_STATE_HOME=home, **{**settings, **short}),
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-        text=True,
-    )
+    return {"HOME": home, "XDG_STATE_HOME": home, **settings, **short}
 
 
 def made(project: Project) -> bool:
@@ -62,14 +59,12 @@ def made(project: Project) -> bool:
 def test_stopped(settings, tmp_path, how):
     """The exit code is pytest's for an interrupted run; nothing is left, the output says so, without a traceback."""
     project = new_project(tmp_path)
-    with started(project, settings) as run:
-        try:
-            until(lambda: made(project))
-            run.send_signal(how)
-            output, _ = run.communicate(timeout=30)
-        finally:
-            run.kill()
-    assert run.returncode == 2, output
+    with project.start(*WAITS, **environ(project, settings)) as run:
+        until(lambda: made(project))
+        run.send_signal(how)
+        code, output, errors = run.ended(60)
+    output += errors
+    assert code == 2, output
     assert "stopped with" in output
     assert "none left" in output
     assert "Traceback" not in output
@@ -81,13 +76,19 @@ def test_stopped(settings, tmp_path, how):
 def test_closed_pipe(settings, tmp_path):
     """`pytest … | head` closes the pipe in mid-run: the records are deleted all the same."""
     project = new_project(tmp_path)
-    with started(project, settings) as run:
+    with subprocess.Popen(  # noqa: S603 - our own interpreter and our own words
+        project.command(*WAITS),
+        cwd=tmp_path,
+        env=project.environ(**environ(project, settings)),
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+    ) as run:
         try:
             until(lambda: made(project))
             assert run.stdout is not None
             run.stdout.close()
             run.send_signal(signal.SIGTERM)
-            run.wait(timeout=30)
+            run.wait(timeout=60)
         finally:
             run.kill()
     assert open_records(tmp_path / ".conformance" / "ledger.jsonl") == ()
