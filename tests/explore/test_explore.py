@@ -6,6 +6,7 @@ import pytest
 from hypothesis import HealthCheck, Phase, settings
 from hypothesis.stateful import run_state_machine_as_test
 
+from tests.examples import examples
 from tests.explore.machine import Explorer
 from tests.explore.mutants import ROOT, SYNC, Mutant, mutants
 
@@ -13,7 +14,7 @@ BOUNDED = settings(
     derandomize=True,
     database=None,
     deadline=None,
-    max_examples=int(os.environ.get("EXPLORE_EXAMPLES", "150")),
+    max_examples=int(os.environ.get("EXPLORE_EXAMPLES", str(examples(60)))),
     stateful_step_count=20,
     phases=[Phase.generate],  # a failure is shown with its steps; add Phase.shrink to have fewer of them
     suppress_health_check=list(HealthCheck),
