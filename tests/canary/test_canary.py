@@ -8,6 +8,7 @@ import pytest
 from fixtures.evidence.leak_scan.scan import findings
 from tests.canary.planted import CANARIES, CanaryTenants, canary_tenants
 from tests.plugin.project import Project, new_project
+from tests.simulator.conftest import NO_CERTIFICATES
 
 NOISY = (
     "-vv", "--showlocals", "--full-trace", "-rA", "--tb=long", "--junitxml=junit.xml",
@@ -77,10 +78,10 @@ def test_the_canaries_are_there(tenants: CanaryTenants) -> None:
         "client_id": settings["CRMOFFICE_CLIENT_ID"],
         "client_secret": settings["CRMOFFICE_CLIENT_SECRET"],
     }
-    token = httpx.post(settings["CRMOFFICE_TOKEN_URL"], data=form).json()["access_token"]
+    token = httpx.post(settings["CRMOFFICE_TOKEN_URL"], data=form, verify=NO_CERTIFICATES).json()["access_token"]
     assert token in tenants.secrets()
     url = f"{settings['CRMOFFICE_BASE_URL'].rstrip('/')}/contacts?page=1&pageSize=100"
-    answer = httpx.get(url, headers={"Authorization": f"Bearer {token}"})
+    answer = httpx.get(url, headers={"Authorization": f"Bearer {token}"}, verify=NO_CERTIFICATES)
     assert "canary" in answer.headers["set-cookie"]
     assert {record["notes"] for record in answer.json()["items"]} == {"canary-note-93fe77"}
     assert any("Canarykari" in record["familyName"] for record in answer.json()["items"])

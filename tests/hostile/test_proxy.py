@@ -11,6 +11,7 @@ import pytest
 from fixtures.simulator.simulator import running
 from tests.hostile.hostilities import HOSTILITIES, by_verb, html, merge, redirect, silent
 from tests.hostile.proxy import CRM, Attack, hostile
+from tests.simulator.conftest import NO_CERTIFICATES
 
 
 @pytest.fixture
@@ -28,11 +29,14 @@ def crmoffice(settings: Mapping[str, str]) -> httpx.Client:
         "client_id": settings["CRMOFFICE_CLIENT_ID"],
         "client_secret": settings["CRMOFFICE_CLIENT_SECRET"],
     }
-    token = httpx.post(settings["CRMOFFICE_TOKEN_URL"], data=form, trust_env=False).json()["access_token"]
+    token = httpx.post(settings["CRMOFFICE_TOKEN_URL"], data=form, trust_env=False, verify=NO_CERTIFICATES).json()[
+        "access_token"
+    ]
     return httpx.Client(
         base_url=settings["CRMOFFICE_BASE_URL"],
         headers={"Authorization": f"Bearer {token}"},
         trust_env=False,
+        verify=NO_CERTIFICATES,
         timeout=5,
     )
 

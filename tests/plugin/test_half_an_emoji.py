@@ -31,7 +31,7 @@ def test_a_live_run(broken: Project, monkeypatch: pytest.MonkeyPatch, capsys: py
         "--alluredir=allure",
         "-k",
         "emoji",
-        SIMULATOR_INTERVAL="1",
+        SIMULATOR_INTERVAL="0.5",
         PYTHONIOENCODING="ascii",
     )
     assert (live.code, live.counts.get("failed")) == (1, 1), live.output + live.errors
