@@ -57,10 +57,10 @@ def test_resembling_change(name, expected, seen):
     assert BY_NAME[name].fits(expected, seen) is None
 
 
-@pytest.mark.parametrize(("name", "expected", "_seen", "_words"), FITTING, ids=NAMES)
-def test_unchanged_value(name, expected, _seen, _words):
+def test_unchanged_value():
     """No change fits a value that arrived unchanged."""
-    assert BY_NAME[name].fits(expected, expected) is None
+    for name, expected, *_ in FITTING:
+        assert BY_NAME[name].fits(expected, expected) is None, name
 
 
 def test_every_change_is_tested_both_ways():
