@@ -95,7 +95,7 @@ def simulators(parent: int) -> list[int]:
     return found
 
 
-def until(seen, seconds: float = 30.0):
+def until(seen, seconds: float = 60.0):
     """Waits until `seen` returns something, at most `seconds`."""
     end = time.monotonic() + seconds
     while time.monotonic() < end:
