@@ -1,42 +1,22 @@
 """A live run that a signal stops deletes the records that it made."""
 
-import json
 import signal
 import subprocess
-import sys
-import time
 from collections.abc import Iterator, Mapping
-from pathlib import Path
 
 import pytest
 
-from fixtures.systems.transport import NullWitness
 from fixtures.tenants.ledger import open_records
-from fixtures.tenants.model import TenantChoice, TenantKind
-from fixtures.tenants.tenants import open_tenants
-from tests.plugin.project import ROOT, SOUND, Project, new_project
+from tests.plugin.project import SOUND, Project, new_project
+from tests.plugin.sandbox import at_home, people, sandbox
 from tests.plugin.test_live import until
 
 
 @pytest.fixture(scope="module")
 def settings() -> Iterator[Mapping[str, str]]:
     """The settings of simulated tenants without a sync, used as a sandbox that outlives the run."""
-    words = [sys.executable, "-m", "fixtures.simulator", "--no-sync"]
-    with subprocess.Popen(  # noqa: S603 - our own words
-        words, cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
-    ) as process:
-        assert process.stdin is not None
-        assert process.stdout is not None
-        yield json.loads(process.stdout.readline())
-        process.stdin.close()
-
-
-def contacts(settings: Mapping[str, str], state: Path) -> int:
-    """Returns the number of contacts in CRMOffice."""
-    choice = TenantChoice(TenantKind.SANDBOX, environ=settings, state=state)
-    with open_tenants(choice, clock=time.time, sleep=time.sleep) as tenants:
-        system = tenants.connect(NullWitness())["CRMOffice"]
-        return len(system.list_changed("Contacts", system.now().replace(year=2000)))
+    with sandbox("--no-sync") as found:
+        yield found
 
 
 WAITS = ("--tenants=sandbox", "-k", SOUND)
@@ -45,9 +25,7 @@ WAITS = ("--tenants=sandbox", "-k", SOUND)
 
 def environ(project: Project, settings: Mapping[str, str]) -> dict[str, str]:
     """The settings, short times and a home of its own."""
-    home = str(project.root / "home")
-    short = {"SYNC_QUIET_PERIOD": "0.3", "SYNC_POLL_INTERVAL": "0.2"}
-    return {"HOME": home, "XDG_STATE_HOME": home, **settings, **short}
+    return {**at_home(project), **settings, "SYNC_QUIET_PERIOD": "0.3", "SYNC_POLL_INTERVAL": "0.2"}
 
 
 def made(project: Project) -> bool:
@@ -70,7 +48,7 @@ def test_stopped(settings, tmp_path, how):
     assert "Traceback" not in output
     assert "INTERNALERROR" not in output
     assert open_records(tmp_path / ".conformance" / "ledger.jsonl") == ()
-    assert contacts(settings, tmp_path / "state") == 0
+    assert people(settings, tmp_path / "state") == set()
 
 
 def test_closed_pipe(settings, tmp_path):
@@ -92,4 +70,4 @@ def test_closed_pipe(settings, tmp_path):
         finally:
             run.kill()
     assert open_records(tmp_path / ".conformance" / "ledger.jsonl") == ()
-    assert contacts(settings, tmp_path / "state") == 0
+    assert people(settings, tmp_path / "state") == set()
