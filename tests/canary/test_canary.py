@@ -48,7 +48,7 @@ def project(tmp_path: Path) -> Project:
 def run(project: Project, tenants: CanaryTenants, *more: str) -> tuple[int, str]:
     """A run with verbose output; its terminal output is an artefact, too."""
     home = str(project.root.parent / f"{project.root.name}-home")
-    ended = project.run(*NOISY, *more, seconds=90, HOME=home, XDG_STATE_HOME=home, **tenants.settings)
+    ended = project.run(*NOISY, *more, HOME=home, XDG_STATE_HOME=home, **tenants.settings)
     output = ended.output + ended.errors
     project.write("terminal.log", output)
     return ended.code, output

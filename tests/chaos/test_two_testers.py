@@ -30,7 +30,7 @@ def test_two_at_once(settings: Mapping[str, str], tmp_path: Path) -> None:
     words = ("-q", "-k", SOUND)
     live = ("--tenants=sandbox", "--record-mode=once")
     with ThreadPoolExecutor() as testers:
-        runs = [testers.submit(one.run, *words, *live, seconds=90, **at_home(one), **settings) for one in projects]
+        runs = [testers.submit(one.run, *words, *live, **at_home(one), **settings) for one in projects]
         while not all(project.ledger() for project in projects):
             assert not any(run.done() for run in runs)
             time.sleep(0.05)

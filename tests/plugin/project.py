@@ -112,6 +112,10 @@ SOUND, RED, SKIPPED = "familyName or lastName", "givenName", "customer"
 """For `-k`: the three scenarios that pass, the one that fails, the one that cannot be tested."""
 
 
+LONGEST = 120.0
+"""Seconds after which a run of pytest has hung; the longest take about ten, alone on a machine."""
+
+
 @dataclass(frozen=True)
 class Ended:
     """How a run of pytest ended. `errors` is standard error."""
@@ -154,18 +158,18 @@ class Project:
         kept = {name: value for name, value in os.environ.items() if not OURS.match(name)}
         return kept | {"PYTHONPATH": str(ROOT), "COLUMNS": "150", "SIMULATOR_INTERVAL": "0.2"} | more
 
-    def run(self, *arguments: str, seconds: float = 60, **more: str) -> Ended:
+    def run(self, *arguments: str, **more: str) -> Ended:
         """Runs pytest to its end, in a forked process; in a new one where Python itself is set to leave out asserts."""
         if "PYTHONOPTIMIZE" not in more:
             with self.start(*arguments, **more) as running:
-                return Ended(*running.ended(seconds))
+                return Ended(*running.ended(LONGEST))
         done = subprocess.run(  # noqa: S603 - our own interpreter and our own words
             self.command(*arguments),
             cwd=self.root,
             env=self.environ(**more),
             capture_output=True,
             text=True,
-            timeout=seconds,
+            timeout=LONGEST,
             check=False,
         )
         return Ended(done.returncode, done.stdout, done.stderr)
