@@ -49,7 +49,7 @@ def hurried(proxy: Hostile) -> dict[str, str]:
 
 
 def record(project: Project, proxy: Hostile) -> Ended:
-    """Records the three scenarios that a correct sync passes; `project.run` raises TimeoutError if that takes two minutes."""
+    """Records the three scenarios that a correct sync passes; raises TimeoutError after two minutes."""
     words = ("-q", "-k", SOUND, "--tenants=sandbox", "--record-mode=once")
     ended = project.run(*words, **at_home(project), **hurried(proxy))
     return Ended(ended.code, ended.output + ended.errors, errors="")
