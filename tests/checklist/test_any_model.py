@@ -1,9 +1,7 @@
 """Any model becomes features that hold all of it, or an error that names the sentence that cannot be written."""
 
 from collections import Counter
-from typing import Any
 
-from gherkin.parser import Parser
 from hypothesis import HealthCheck, given, settings
 
 from fixtures.checklist import gherkin
@@ -17,7 +15,8 @@ from fixtures.planning.phrases import PHRASES
 from fixtures.planning.unsupported import unsupported
 from fixtures.planning.value_words import lengths, may_be_missing, words_of
 from tests.checklist.any_model import hostile, odd, sound
-from tests.checklist.planned import plans
+from tests.checklist.planned import parsed, plans
+from tests.examples import examples
 
 UNHURRIED = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow], derandomize=True)
 
@@ -30,21 +29,21 @@ STEPS = [StepDefinition(phrase.keyword, phrase.parser, nothing) for phrase in PH
 
 
 @given(sound)
-@settings(UNHURRIED, max_examples=60)
+@settings(UNHURRIED, max_examples=examples(25))
 def test_every_document_becomes_features(checklist: Checklist) -> None:
     """All names from documents can be written, except those that look like a parameter of an outline."""
     assert "<...>" in refusal(checklist, otherwise="<...>")
 
 
 @given(odd)
-@settings(UNHURRIED, max_examples=60)
+@settings(UNHURRIED, max_examples=examples(25))
 def test_odd_names_are_written_as_they_are(checklist: Checklist) -> None:
     """No name is refused because it looks like Gherkin, like another name, or like words between names."""
     assert refusal(checklist, otherwise="-") == "-"
 
 
 @given(hostile)
-@settings(UNHURRIED, max_examples=150)
+@settings(UNHURRIED, max_examples=examples(50))
 def test_any_model_becomes_features_or_is_refused(checklist: Checklist) -> None:
     """A name that Gherkin or the sentences cannot hold is an error on one line, never broken Gherkin."""
     assert "\n" not in refusal(checklist, otherwise="-")
@@ -74,9 +73,9 @@ def refusal(facts: Checklist, otherwise: str) -> str:
 
 def check_rows(section: Section, text: str) -> None:
     """A Rule with a tag of its own for each row, with an outline for each direction that it promises."""
-    parsed: Any = Parser().parse(text)["feature"]
-    assert [tag["name"] for tag in parsed["tags"]] == [f"@{section_tag(section)}"]
-    rules = [child["rule"] for child in parsed["children"] if "rule" in child]
+    feature = parsed(text)
+    assert [tag["name"] for tag in feature["tags"]] == [f"@{section_tag(section)}"]
+    rules = [child["rule"] for child in feature["children"] if "rule" in child]
     tagged = [(rule["tags"][0]["name"], rule["children"]) for rule in rules if rule["tags"]]
     assert [tag for tag, _ in tagged] == [f"@{row_tag(section, row)}" for row in section.rows]
     assert len({tag for tag, _ in tagged}) == len(section.rows)

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from fixtures.checklist.identity import escaped, row_fingerprint, row_tag, section_fingerprint, section_tag
 from fixtures.checklist.model import Condition, Creation, DataType, MergeRow, Row, Section
 from tests.checklist.samples import EVERYTHING, PEOPLE, SIMPLE
+from tests.examples import examples
 
 ROW = PEOPLE.rows[0]
 
@@ -20,7 +21,7 @@ def test_an_id_keeps_case_and_dots_and_escapes_the_rest() -> None:
     assert escaped("Kjøp-nr") == "Kj+c3+b8p+2dnr"
 
 
-@settings(max_examples=100, deadline=None, database=None)
+@settings(max_examples=examples(100), deadline=None, database=None)
 @given(one=st.text(max_size=8), other=st.text(max_size=8))
 def test_two_names_never_share_an_id(one: str, other: str) -> None:
     """Escaping loses nothing, and never makes a separator."""

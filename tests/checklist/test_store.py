@@ -12,6 +12,7 @@ from fixtures.checklist.errors import ChecklistError
 from fixtures.checklist.identity import HIDDEN
 from fixtures.checklist.model import Checklist, Condition, Creation, DataType, MergeRow, Row, Section
 from tests.checklist.samples import EVERYTHING, SIMPLE
+from tests.examples import examples
 
 ROOT = Path(__file__).parents[2]
 GOOD = """\
@@ -104,7 +105,7 @@ def sections(draw: st.DrawFn) -> Section:
 ANY_SECTIONS = st.lists(sections(), max_size=3, unique_by=lambda s: (s.source_entity, s.target_entity))
 
 
-@settings(max_examples=60, deadline=None, database=None)
+@settings(max_examples=examples(30), deadline=None, database=None)
 @given(parts=ANY_SECTIONS, names=st.tuples(NAMES, NAMES, NAMES))
 def test_any_model_survives_the_file(
     tmp_path_factory: pytest.TempPathFactory, parts: list[Section], names: tuple[str, str, str]

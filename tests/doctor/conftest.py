@@ -11,6 +11,7 @@ import pytest
 
 from fixtures.checklist import store
 from fixtures.doctor.doctor import examine
+from fixtures.doctor.values import cells_of
 from fixtures.doctor.visit import Visit
 from fixtures.simulator import Simulator, running
 from fixtures.simulator.conditions import STILL, Conditions
@@ -131,3 +132,10 @@ def sandbox(opened: Opened) -> Iterator[Sandbox]:
     """Sound tenants without a sync."""
     with opened(sync=False) as found:
         yield found
+
+
+@pytest.fixture
+def few_values(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The doctor writes two value classes instead of all, for tests that are not about values."""
+    few = [cell for cell in cells_of((CHECKLIST,)) if cell.value_class.id in {"plain", "longest"}]
+    monkeypatch.setattr("fixtures.doctor.visit.cells_of", lambda _checklists: few)

@@ -35,7 +35,7 @@ def test_benign_conditions(opened, conditions):
         assert (sandbox.records, sandbox.open) == (0, ())
 
 
-def test_findings_are_kept(sandbox):
+def test_findings_are_kept(few_values, sandbox):
     """With the tenants' name, the day and the printed lines, and without secrets."""
     sandbox.visit()
     (path,) = (ledger_path(sandbox.root).parent / "doctor").iterdir()

@@ -40,8 +40,9 @@ def test_the_list(known: catalogue.Catalogue):
     shown = list(catalogue.listed(known, 80))
     assert max(map(len, shown)) <= 80
     text = " ".join(" ".join(shown).split())
-    for one in (*known.faults.values(), *known.benign.values()):
-        assert f"{one.name} {one.line}" in text
+    for listed in (known.faults, known.benign):
+        for name, one in listed.items():
+            assert f"{name} {one.line}" in text
 
 
 def test_the_values_that_show_a_fault_are_value_classes(known: catalogue.Catalogue):

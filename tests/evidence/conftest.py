@@ -10,6 +10,7 @@ import pytest
 
 from fixtures.evidence.recorder import Recorder
 from tests.evidence.samples import CRM, POWER
+from tests.simulator.conftest import NO_CERTIFICATES
 
 
 @dataclass
@@ -77,5 +78,5 @@ def recorder(tenant: Tenant) -> Recorder:
 @pytest.fixture(scope="session")
 def shared_client() -> Iterator[httpx.Client]:
     """A client made before anything is patched; one for all tests, because a client costs 15 ms."""
-    with httpx.Client(trust_env=False) as client:
+    with httpx.Client(trust_env=False, verify=NO_CERTIFICATES) as client:
         yield client

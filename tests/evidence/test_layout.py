@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 
 from fixtures.evidence.layout import written
 from fixtures.evidence.strict_yaml import read
+from tests.examples import examples
 
 NUMBERS = st.one_of(st.integers(-(10**18), 10**18), st.floats(allow_nan=False, allow_infinity=False))
 PLAIN = st.one_of(st.none(), st.booleans(), NUMBERS, st.text(max_size=20))
@@ -17,7 +18,7 @@ DOCUMENTS = st.dictionaries(
 )
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=examples(15), deadline=None)
 @given(DOCUMENTS)
 def test_a_written_document_is_read_back(document):
     """Any text, number and nesting comes back with its type."""

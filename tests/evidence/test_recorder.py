@@ -6,12 +6,13 @@ import pytest
 from fixtures.evidence.errors import ForeignHost
 from fixtures.evidence.recording import Recording
 from tests.evidence.samples import CRM, POWER
+from tests.simulator.conftest import NO_CERTIFICATES
 
 
 def test_a_client_made_before_and_one_made_after(tenant, recorder, shared_client):
     """Both are recorded, because the transport classes are patched."""
     recording = Recording()
-    with recorder, recorder.on(recording), httpx.Client(trust_env=False) as late:
+    with recorder, recorder.on(recording), httpx.Client(trust_env=False, verify=NO_CERTIFICATES) as late:
         shared_client.get(f"{tenant.base}/crm/v1/contacts?page=1")
         late.post(f"{tenant.base}/power/Customer/", json={"name": "Ås"})
 

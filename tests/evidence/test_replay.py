@@ -8,11 +8,12 @@ from fixtures.evidence.errors import EvidenceError, ReplayMismatch
 from fixtures.evidence.recording import Recording
 from fixtures.evidence.replay import Replay
 from tests.evidence.samples import CRM, POWER, asked, got
+from tests.simulator.conftest import NO_CERTIFICATES
 
 
 def test_two_clients_replay_several_scenario_runs(shared_client):
     """Several replays answer the same two clients, each from its own recording."""
-    with httpx.Client(base_url=POWER, trust_env=False) as power:
+    with httpx.Client(base_url=POWER, trust_env=False, verify=NO_CERTIFICATES) as power:
         for name in ("Ås", "Bø"):
             recording = [
                 got("/contacts/1", {"name": name}),

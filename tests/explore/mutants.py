@@ -19,7 +19,7 @@ SYNC = Path("fixtures/simulator/sync")
 EXPLORE = ("-m", "pytest", "-q", "-p", "no:cacheprovider", "-k", "reference", "tests/explore/test_explore.py")
 
 EXAMPLES = os.environ.get("EXPLORE_EXAMPLES", "600")
-"""Examples a mutant; four times those of the test."""
+"""Examples a mutant; ten times those of the test."""
 
 
 class Mutant(NamedTuple):

@@ -31,6 +31,8 @@ from tests.hostile.proxy import CRM, GO, Attack, Hostile, hostile
 
 CALL_SECONDS = 1.2
 """Seconds for one call; an attempt has at least one second."""
+SOON = 20.0
+"""Seconds within which a call ends also on a busy machine; a hostile answer lasts longer."""
 ENTITY = {CRM: "Contacts", GO: "Contactperson"}
 SOUND = {"same-page", "merge", "broken-utf8"}
 """Hostilities after which a call may succeed."""
@@ -81,7 +83,7 @@ def test_a_read_ends(proxy, systems, name):
         finally:
             _, peak = tracemalloc.get_traced_memory()
             tracemalloc.stop()
-        assert time.monotonic() - begun < 4
+        assert time.monotonic() - begun < SOON
         assert peak < 5 * MAX_BYTES
         assert name in SOUND or problem is not None
         assert isinstance(problem, GuardError | None) or str(problem).startswith(system.name), problem
@@ -99,7 +101,7 @@ def test_a_write_ends(proxy, systems, method, what):
     begun = time.monotonic()
     with pytest.raises(TenantError, match=r"^CRMOffice: "):
         _written(crm, method, made)
-    assert time.monotonic() - begun < 6
+    assert time.monotonic() - begun < SOON
     proxy.attacks = []
     crm.delete(made)
 
@@ -128,7 +130,7 @@ def test_a_login_ends(proxy, systems, name):
     begun = time.monotonic()
     with pytest.raises(TenantError, match=r"^CRMOffice: "):
         list_changed(systems[CRM])
-    assert time.monotonic() - begun < 4
+    assert time.monotonic() - begun < SOON
 
 
 def test_compressed_is_refused(proxy, systems):

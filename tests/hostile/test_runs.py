@@ -4,28 +4,19 @@ A few hostilities are always tested; with HOSTILE=all (`.ci/nightly`) every one 
 
 """
 
-import json
 import os
-import subprocess
-import sys
-import time
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 
 from fixtures.plugin.verdicts import NOT_JUDGED
-from fixtures.systems.transport import NullWitness
-from fixtures.tenants.model import TenantChoice, TenantKind
-from fixtures.tenants.tenants import open_tenants
 from tests.hostile.hostilities import HOSTILITIES, garbage, html, silent
-from tests.hostile.proxy import CRM, GO, Attack, Hostile, hostile
-from tests.plugin.project import ROOT, SOUND, Project, new_project
+from tests.hostile.proxy import Attack, Hostile, hostile
+from tests.plugin.project import SOUND, Ended, Project, new_project
+from tests.plugin.sandbox import at_home, people, sandbox, sweep
 
 JUDGED = 0
-LONGEST = 120.0
-"""Seconds within which a run of three scenarios ends, clean-up included. About ten, alone on a machine."""
 HURRIED = """
 
 import fixtures.tenants.access
@@ -33,29 +24,13 @@ import fixtures.tenants.access
 fixtures.tenants.access.Access.clients.__defaults__ = (3.0, None)  # seconds a call, instead of thirty
 """
 ALL = os.environ.get("HOSTILE") == "all"
-ENTITIES = {CRM: "Contacts", GO: "Contactperson"}
-
-
-@dataclass(frozen=True)
-class Ended:
-    """A run that ended: its exit code, its output, and its duration in seconds."""
-
-    code: int
-    output: str
-    seconds: float
 
 
 @pytest.fixture(scope="module")
 def settings() -> Iterator[Mapping[str, str]]:
     """Simulated tenants with their sync in another process, used as a sandbox."""
-    words = [sys.executable, "-m", "fixtures.simulator", "--interval", "0.2"]
-    with subprocess.Popen(  # noqa: S603 - our own words
-        words, cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
-    ) as process:
-        assert process.stdin is not None
-        assert process.stdout is not None
-        yield json.loads(process.stdout.readline())
-        process.stdin.close()
+    with sandbox("--interval", "0.2") as found:
+        yield found
 
 
 @pytest.fixture
@@ -66,41 +41,18 @@ def project(tmp_path: Path) -> Project:
     return made
 
 
-def there(settings: Mapping[str, str], state: Path) -> set[str]:
-    """Every record of both tenants, read without the proxy."""
-    choice = TenantChoice(TenantKind.SANDBOX, environ=settings, state=state)
-    with open_tenants(choice, clock=time.time, sleep=time.sleep) as tenants:
-        systems = tenants.connect(NullWitness())
-        return {
-            f"{name} {entity} {record.id}"
-            for name, entity in ENTITIES.items()
-            for record in systems[name].list_changed(entity, systems[name].now().replace(year=2000))
-        }
-
-
-def run(project: Project, proxy: Hostile, *words: str) -> Ended:
-    """Runs a module of the suite against the proxy until it ends."""
-    home = str(project.root / "home")
+def hurried(proxy: Hostile) -> dict[str, str]:
+    """The proxy's settings, with short times."""
     short = {"SYNC_QUIET_PERIOD": "0.5", "SYNC_POLL_INTERVAL": "0.1", "CLEANUP_DEADLINE": "8"}
     deadlines = {"SYNC_DEADLINE_FROM_CRMOFFICE": "5", "SYNC_DEADLINE_FROM_POWEROFFICE": "5"}
-    begun = time.monotonic()
-    done = subprocess.run(  # noqa: S603 - our own words
-        [sys.executable, "-m", *words],
-        cwd=project.root,
-        env=project.environ(HOME=home, XDG_STATE_HOME=home, **{**proxy.settings, **short, **deadlines}),
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-        text=True,
-        timeout=LONGEST,
-        check=False,
-    )
-    return Ended(done.returncode, done.stdout, time.monotonic() - begun)
+    return {**proxy.settings, **short, **deadlines}
 
 
 def record(project: Project, proxy: Hostile) -> Ended:
-    """Records the three scenarios that a correct sync passes."""
-    words = ("-q", "-p", "no:cacheprovider", "-p", "no:allure_pytest", "-k", SOUND)
-    return run(project, proxy, "pytest", *words, "--tenants=sandbox", "--record-mode=once")
+    """Records the three scenarios that a correct sync passes; raises TimeoutError after two minutes."""
+    words = ("-q", "-k", SOUND, "--tenants=sandbox", "--record-mode=once")
+    ended = project.run(*words, **at_home(project), **hurried(proxy))
+    return Ended(ended.code, ended.output + ended.errors, errors="")
 
 
 def sound(ended: Ended) -> None:
@@ -116,19 +68,19 @@ def nothing_is_lost(
 ) -> None:
     """The tenants are as before, or the run names the records that are left and a later sweep deletes them."""
     state = project.root / "state"
-    if not (left := there(settings, state) - before):
+    if not (left := people(settings, state) - before):
         return
     assert ended.code == NOT_JUDGED, ended.output
     assert "left" in ended.output
     proxy.attacks = []
-    swept = run(project, proxy, "fixtures.command", "sweep")
-    assert there(settings, state) - before == set(), (left, ended.output, swept.output)
+    swept = sweep(project, hurried(proxy))
+    assert people(settings, state) - before == set(), (left, ended.output, swept)
 
 
 @pytest.mark.parametrize("name", HOSTILITIES if ALL else ["deep-json"])
 def test_hostile_in_the_middle(settings, project, name):
     """The tenants are hostile for three seconds: the run ends in time and leaves no record."""
-    before = there(settings, project.root / "state")
+    before = people(settings, project.root / "state")
     with hostile(settings, Attack(HOSTILITIES[name], after=25, seconds=3)) as proxy:
         ended = record(project, proxy)
         assert proxy.attacks[0].spoilt
@@ -141,7 +93,7 @@ def test_hostile_in_the_middle(settings, project, name):
 @pytest.mark.parametrize("name", HOSTILITIES if ALL else ["silent"])
 def test_hostile_from_then_on(settings, project, name):
     """The tenants stay hostile during the clean-up: the run ends in time and names the records that are left."""
-    before = there(settings, project.root / "state")
+    before = people(settings, project.root / "state")
     with hostile(settings, Attack(HOSTILITIES[name], after=25)) as proxy:
         ended = record(project, proxy)
         nothing_is_lost(project, proxy, settings, before, ended)
@@ -151,18 +103,18 @@ def test_hostile_from_then_on(settings, project, name):
 
 def test_a_maintenance_page(settings, project):
     """The run waits until the page is gone: every scenario is judged, and no record is left."""
-    before = there(settings, project.root / "state")
+    before = people(settings, project.root / "state")
     with hostile(settings, Attack(html, after=25, seconds=0.8)) as proxy:
         ended = record(project, proxy)
     sound(ended)
     assert ended.code == JUDGED, ended.output
-    assert there(settings, project.root / "state") == before
+    assert people(settings, project.root / "state") == before
 
 
 @pytest.mark.skipif(not ALL, reason="forty seconds; with HOSTILE=all, as .ci/nightly runs it")
 def test_deletions_without_an_answer(settings, project):
     """The records are deleted without an answer: the clean-up reads whether they are gone."""
-    before = there(settings, project.root / "state")
+    before = people(settings, project.root / "state")
     with hostile(settings, Attack(silent, methods=["DELETE"], delivered=True)) as proxy:
         ended = record(project, proxy)
         nothing_is_lost(project, proxy, settings, before, ended)
@@ -171,11 +123,11 @@ def test_deletions_without_an_answer(settings, project):
 
 def test_hostile_from_the_beginning(settings, project):
     """The run makes no record, and one line says what is wrong."""
-    before = there(settings, project.root / "state")
+    before = people(settings, project.root / "state")
     with hostile(settings, Attack(garbage)) as proxy:
         ended = record(project, proxy)
     sound(ended)
     assert ended.code == 4
     assert "CRMOffice: " in ended.output
     assert project.ledger() == []
-    assert there(settings, project.root / "state") == before
+    assert people(settings, project.root / "state") == before

@@ -3,6 +3,7 @@
 The imports go through pytest's assertion rewriting: pytest refuses a plugin that was imported in another way.
 """
 
+import gc
 import importlib
 import io
 from contextlib import redirect_stderr, redirect_stdout
@@ -17,8 +18,15 @@ with redirect_stdout(io.StringIO()), redirect_stderr(io.StringIO()):
 
 for name in (
     "fixtures.command.report",
+    "fixtures.evidence.vcrpy_adapter",
     "fixtures.plugin.live_run",
     "fixtures.report.allure.bridge",
+    "fixtures.tenants.live",
     "fixtures.tenants.settings",
+    "xdist.dsession",
 ):
     importlib.import_module(name)  # what a run imports late
+importlib.import_module("faker").Faker("no_NO")  # it imports its providers when it is made
+
+gc.collect()
+gc.freeze()  # pytest collects garbage several times when it ends: not once more what was imported here

@@ -13,7 +13,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from tests.plugin import forked
+from tests.plugin.forked import Running
 
 ROOT = Path(__file__).parents[2]
 PAIR = "features/crmoffice_powerofficego"
@@ -112,6 +112,10 @@ SOUND, RED, SKIPPED = "familyName or lastName", "givenName", "customer"
 """For `-k`: the three scenarios that pass, the one that fails, the one that cannot be tested."""
 
 
+LONGEST = 120.0
+"""Seconds after which a run of pytest has hung; the longest take about ten, alone on a machine."""
+
+
 @dataclass(frozen=True)
 class Ended:
     """How a run of pytest ended. `errors` is standard error."""
@@ -155,21 +159,24 @@ class Project:
         return kept | {"PYTHONPATH": str(ROOT), "COLUMNS": "150", "SIMULATOR_INTERVAL": "0.2"} | more
 
     def run(self, *arguments: str, **more: str) -> Ended:
-        """Runs pytest to its end, in a forked process; in a new one where Python's own start-up settings are set."""
-        command = self.command(*arguments)
-        environ = self.environ(**more)
-        if not any(name.startswith("PYTHON") for name in more):
-            return Ended(*forked.run(command[3:], self.root, environ, seconds=60))
+        """Runs pytest to its end, in a forked process; in a new one where Python itself is set to leave out asserts."""
+        if "PYTHONOPTIMIZE" not in more:
+            with self.start(*arguments, **more) as running:
+                return Ended(*running.ended(LONGEST))
         done = subprocess.run(  # noqa: S603 - our own interpreter and our own words
-            command,
+            self.command(*arguments),
             cwd=self.root,
-            env=environ,
+            env=self.environ(**more),
             capture_output=True,
             text=True,
-            timeout=60,
+            timeout=LONGEST,
             check=False,
         )
         return Ended(done.returncode, done.stdout, done.stderr)
+
+    def start(self, *arguments: str, **more: str) -> Running:
+        """A run of pytest in a forked process, for a `with` statement that sends it signals."""
+        return Running(self.command(*arguments)[3:], self.root, self.environ(**more))
 
     def write(self, path: str, text: str) -> None:
         """Writes a file below the root."""

@@ -1,13 +1,12 @@
 """A sync that cuts a text in the middle of an emoji breaks a promise; it breaks neither the run nor a report."""
 
 import json
-import subprocess
-import sys
 import xml.etree.ElementTree as Xml
 from pathlib import Path
 
 import pytest
 
+from fixtures.command import main
 from tests.plugin.project import CONTACTS, Project, new_project
 
 SAID = "half of a surrogate pair"
@@ -23,7 +22,7 @@ def broken(tmp_path_factory: pytest.TempPathFactory) -> Project:
     return project
 
 
-def test_a_live_run(broken: Project) -> None:
+def test_a_live_run(broken: Project, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
     """Exit code 1, a message that names the cause, readable reports; also where the terminal has only ASCII."""
     live = broken.run(
         "--tenants=simulated",
@@ -32,17 +31,15 @@ def test_a_live_run(broken: Project) -> None:
         "--alluredir=allure",
         "-k",
         "emoji",
-        SIMULATOR_INTERVAL="1",
+        SIMULATOR_INTERVAL="0.5",
         PYTHONIOENCODING="ascii",
     )
     assert (live.code, live.counts.get("failed")) == (1, 1), live.output + live.errors
     reports(broken, live.output)
 
-    page = [sys.executable, "-m", "fixtures.command", "report"]
-    done = subprocess.run(  # noqa: S603 - our own words
-        page, cwd=broken.root, env=broken.environ(), capture_output=True, text=True, check=False
-    )
-    assert "Traceback" not in done.stderr
+    monkeypatch.chdir(broken.root)
+    main(["report"])
+    assert "Traceback" not in capsys.readouterr().err
     assert SAID in (broken.root / "reports/signoff.html").read_text(encoding="utf-8")
 
 

@@ -3,7 +3,6 @@
 import itertools
 import re
 import signal
-import subprocess
 from dataclasses import dataclass, field, replace
 
 import pytest
@@ -217,24 +216,16 @@ def test_estimate_and_progress(recorded):
 def test_ctrl_c(tmp_path, times):
     """Once: the run stops, deletes its records and shows what is left. Twice: it stops at once."""
     project = new_project(tmp_path)
-    with subprocess.Popen(  # noqa: S603 - our own interpreter and our own words
-        project.command("--tenants=simulated", "-k", SOUND),
-        cwd=tmp_path,
-        env=project.environ(SIMULATOR_INTERVAL="1.5", SYNC_POLL_INTERVAL="0.2"),
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-        text=True,
-    ) as run:
-        try:
-            until(lambda: [line for line in project.ledger() if line["what"] == "made"])
+    words = ("--tenants=simulated", "-k", SOUND)
+    with project.start(*words, SIMULATOR_INTERVAL="1.5", SYNC_POLL_INTERVAL="0.2") as run:
+        until(lambda: [line for line in project.ledger() if line["what"] == "made"])
+        run.send_signal(signal.SIGINT)
+        if times == 2:
+            until(lambda: [line for line in project.ledger() if line["what"] == "deleted"])
             run.send_signal(signal.SIGINT)
-            if times == 2:
-                until(lambda: [line for line in project.ledger() if line["what"] == "deleted"])
-                run.send_signal(signal.SIGINT)
-            output, _ = run.communicate(timeout=30)
-        finally:
-            run.kill()
-    assert run.returncode == 2, output
+        code, output, errors = run.ended(60)
+    output += errors
+    assert code == 2, output
     assert "stopped with 0 of 3 ended; deleting what was made. Ctrl-C once more stops at once" in output
     assert (" deleted, none left" in output) == (times == 1), output
     assert "INTERNALERROR" not in output

@@ -38,7 +38,7 @@ def test_nothing_judged(project):
 
 def test_nothing_run(project):
     """An option in PYTEST_ADDOPTS that keeps scenarios from running makes exit code 6; `--collect-only` itself is 0."""
-    for options in ("--setup-plan", "--collect-only", "--setup-plan -n 2"):
+    for options in ("--setup-plan", "--collect-only", "--setup-plan -n 1"):
         assert project.run(PYTEST_ADDOPTS=options).code == 6, options
     assert project.run("--collect-only").code == 0
 
@@ -135,7 +135,7 @@ def test_a_conftest_that_hides_what_was_seen(project, code_of_conftest, selected
 def test_a_conftest_that_hides_what_workers_saw(project, code_of_conftest, code):
     """What a worker observed travels with its reports."""
     project.write("features/conftest.py", code_of_conftest)
-    run = project.run("-n", "2", "-k", f"{SOUND} or {RED}" if code == 1 else SOUND)
+    run = project.run("-n", "1", "-k", f"{SOUND} or {RED}" if code == 1 else SOUND)
     assert run.code == code, run.output + run.errors
 
 

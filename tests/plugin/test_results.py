@@ -55,7 +55,7 @@ def pytest_collection_modifyitems(items):
 """
 
 
-@pytest.mark.parametrize("more", [(), ("-n", "2")])
+@pytest.mark.parametrize("more", [(), ("-n", "1")])
 @pytest.mark.parametrize("conftest", [LEAVES_OUT, CUTS])
 def test_a_conftest_that_leaves_out_scenarios_makes_a_part(project, conftest, more):
     """`whole` is false although nothing is deselected."""
@@ -74,7 +74,7 @@ def test_the_last_failures_are_a_part(project):
     "arguments",
     [
         ("-k", SOUND),
-        ("-k", SOUND, "-n", "2"),
+        ("-k", SOUND, "-n", "1"),
         (CONTACTS,),
         (f"--ignore={CONTACTS}",),
         (f"--deselect={CUSTOMERS}::test_a_new_contact",),

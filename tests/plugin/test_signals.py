@@ -1,56 +1,31 @@
 """A live run that a signal stops deletes the records that it made."""
 
-import json
 import signal
 import subprocess
-import sys
-import time
 from collections.abc import Iterator, Mapping
-from pathlib import Path
 
 import pytest
 
-from fixtures.systems.transport import NullWitness
 from fixtures.tenants.ledger import open_records
-from fixtures.tenants.model import TenantChoice, TenantKind
-from fixtures.tenants.tenants import open_tenants
-from tests.plugin.project import ROOT, SOUND, Project, new_project
+from tests.plugin.project import SOUND, Project, new_project
+from tests.plugin.sandbox import at_home, people, sandbox
 from tests.plugin.test_live import until
 
 
 @pytest.fixture(scope="module")
 def settings() -> Iterator[Mapping[str, str]]:
     """The settings of simulated tenants without a sync, used as a sandbox that outlives the run."""
-    words = [sys.executable, "-m", "fixtures.simulator", "--no-sync"]
-    with subprocess.Popen(  # noqa: S603 - our own words
-        words, cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
-    ) as process:
-        assert process.stdin is not None
-        assert process.stdout is not None
-        yield json.loads(process.stdout.readline())
-        process.stdin.close()
+    with sandbox("--no-sync") as found:
+        yield found
 
 
-def contacts(settings: Mapping[str, str], state: Path) -> int:
-    """Returns the number of contacts in CRMOffice."""
-    choice = TenantChoice(TenantKind.SANDBOX, environ=settings, state=state)
-    with open_tenants(choice, clock=time.time, sleep=time.sleep) as tenants:
-        system = tenants.connect(NullWitness())["CRMOffice"]
-        return len(system.list_changed("Contacts", system.now().replace(year=2000)))
+WAITS = ("--tenants=sandbox", "-k", SOUND)
+"""A live run, which waits for counterparts that never come."""
 
 
-def started(project: Project, settings: Mapping[str, str]) -> "subprocess.Popen[str]":
-    """Starts a live run, which waits for counterparts that never come."""
-    home = str(project.root / "home")
-    short = {"SYNC_QUIET_PERIOD": "0.3", "SYNC_POLL_INTERVAL": "0.2"}
-    return subprocess.Popen(  # noqa: S603 - our own interpreter and our own words
-        project.command("--tenants=sandbox", "-k", SOUND),
-        cwd=project.root,
-        env=project.environ(HOME=home, XDG_STATE_HOME=home, **{**settings, **short}),
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-        text=True,
-    )
+def environ(project: Project, settings: Mapping[str, str]) -> dict[str, str]:
+    """The settings, short times and a home of its own."""
+    return {**at_home(project), **settings, "SYNC_QUIET_PERIOD": "0.3", "SYNC_POLL_INTERVAL": "0.2"}
 
 
 def made(project: Project) -> bool:
@@ -62,33 +37,37 @@ def made(project: Project) -> bool:
 def test_stopped(settings, tmp_path, how):
     """The exit code is pytest's for an interrupted run; nothing is left, the output says so, without a traceback."""
     project = new_project(tmp_path)
-    with started(project, settings) as run:
-        try:
-            until(lambda: made(project))
-            run.send_signal(how)
-            output, _ = run.communicate(timeout=30)
-        finally:
-            run.kill()
-    assert run.returncode == 2, output
+    with project.start(*WAITS, **environ(project, settings)) as run:
+        until(lambda: made(project))
+        run.send_signal(how)
+        code, output, errors = run.ended(60)
+    output += errors
+    assert code == 2, output
     assert "stopped with" in output
     assert "none left" in output
     assert "Traceback" not in output
     assert "INTERNALERROR" not in output
     assert open_records(tmp_path / ".conformance" / "ledger.jsonl") == ()
-    assert contacts(settings, tmp_path / "state") == 0
+    assert people(settings, tmp_path / "state") == set()
 
 
 def test_closed_pipe(settings, tmp_path):
     """`pytest … | head` closes the pipe in mid-run: the records are deleted all the same."""
     project = new_project(tmp_path)
-    with started(project, settings) as run:
+    with subprocess.Popen(  # noqa: S603 - our own interpreter and our own words
+        project.command(*WAITS),
+        cwd=tmp_path,
+        env=project.environ(**environ(project, settings)),
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+    ) as run:
         try:
             until(lambda: made(project))
             assert run.stdout is not None
             run.stdout.close()
             run.send_signal(signal.SIGTERM)
-            run.wait(timeout=30)
+            run.wait(timeout=60)
         finally:
             run.kill()
     assert open_records(tmp_path / ".conformance" / "ledger.jsonl") == ()
-    assert contacts(settings, tmp_path / "state") == 0
+    assert people(settings, tmp_path / "state") == set()

@@ -119,7 +119,7 @@ def test_quiet_shows_only_rows_with_a_failure(recorded: Recorded):
     assert "conformance ===" not in project.run("-qq").output
 
 
-@pytest.mark.parametrize("arguments", [("-v",), ("-n", "2"), ("--color=yes",)])
+@pytest.mark.parametrize("arguments", [("-v",), ("-n", "1"), ("--color=yes",)])
 def test_the_summary_is_shown_in_other_ways_to_run(recorded: Recorded, arguments):
     """Verbose, with workers, with colour."""
     assert "givenName -> address1" in recorded.project.run(*arguments).output

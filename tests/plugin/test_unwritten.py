@@ -41,7 +41,7 @@ def no_traceback(run) -> None:
     assert "INTERNALERROR" not in output
 
 
-@pytest.mark.parametrize("more", [(), ("-n", "2")])
+@pytest.mark.parametrize("more", [(), ("-n", "1")])
 def test_no_room_for_the_results(project, more):
     """The verdicts are shown, and the file that could not be written."""
     shutil.rmtree(project.root / ".conformance")
@@ -102,7 +102,7 @@ def test_no_room_for_the_ledger(project, after):
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="this system has no device that is always full")
-@pytest.mark.parametrize("more", [(), ("-n", "2"), ("--collect-only",)])
+@pytest.mark.parametrize("more", [(), ("-n", "1"), ("--collect-only",)])
 def test_no_room_for_what_is_said(project, more):
     """`pytest > log` on a full disk: Python itself would end with exit 1."""
     words = project.command("-k", SOUND, *more)

@@ -114,7 +114,7 @@ def whole(tmp_path_factory) -> Project:
         (f"features/{PAIR}/{CONTACTS}::no_such_scenario",),
         ("-k", "directPhone"),
         ("-m", "created"),
-        ("-n", "2"),
+        ("-n", "1"),
         ("--lf",),
         ("--collect-only",),
         ("--rootdir=/tmp", f"features/{PAIR}/{CONTACTS}"),

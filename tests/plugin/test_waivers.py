@@ -44,7 +44,7 @@ PROBLEMS: list[tuple[dict[str, str], str]] = [
 ]
 
 
-@pytest.mark.parametrize("arguments", [(), ("-n", "2")])
+@pytest.mark.parametrize("arguments", [(), ("-n", "1")])
 def test_a_waived_failure_is_reported_as_waived(project: Project, arguments):
     """Exit code 0, and the terminal and the results show the waiver."""
     assert project.run().code == 1
@@ -134,7 +134,7 @@ def test_in_a_selection_a_waiver_is_only_not_exercised(project: Project):
 def test_a_file_that_cannot_be_read_is_wrong_set_up(project: Project):
     """One line and exit code 4, also with workers."""
     project.write(WAIVERS, "[[waiver]")
-    for arguments in ((), ("-n", "2")):
+    for arguments in ((), ("-n", "1")):
         ended = project.run("-k", RED, *arguments)
         assert ended.code == 4
         assert "waivers.toml: the file is not TOML" in ended.output + ended.errors

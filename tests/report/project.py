@@ -11,7 +11,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
-from tests.plugin import forked
+from tests.plugin.forked import Running
 
 ROOT = Path(__file__).parents[2]
 PAIR = "features/crmoffice_powerofficego"
@@ -227,7 +227,8 @@ def run(root: Path, folder: Path, *arguments: str) -> Results:
     """Runs pytest in a project with `--alluredir`."""
     environ = {name: value for name, value in os.environ.items() if not name.startswith(("PYTEST_", "COV_"))}
     words = ["-q", "-p", "no:cacheprovider", "--results=", f"--alluredir={folder}", *arguments]
-    code, output, errors = forked.run(words, root, environ | {"PYTHONPATH": str(ROOT)}, seconds=60)
+    with Running(words, root, environ | {"PYTHONPATH": str(ROOT)}) as running:
+        code, output, errors = running.ended(60)
     assert code in {0, 1, 6}, output + errors
     assert "INTERNALERROR" not in output + errors, output + errors
     return Results(root, folder)

@@ -8,7 +8,7 @@ import unicodedata
 
 import pytest
 
-from fixtures.simulator.faults import CATALOGUE, ActiveFaults, Fault, pick
+from fixtures.simulator.faults import CATALOGUE, ActiveFaults, pick
 from fixtures.simulator.faults.promises import ROWS
 from fixtures.simulator.sync.hooks import HookPoint, Sent
 from fixtures.simulator.sync.links import FIRST_NAME, PHONE, Side
@@ -75,13 +75,14 @@ def test_the_catalogue() -> None:
     assert all(name == name.lower() and " " not in name for name in CATALOGUE)
 
 
-@pytest.mark.parametrize("fault", CATALOGUE.values(), ids=lambda fault: fault.name)
-def test_the_promises_a_fault_breaks(fault: Fault) -> None:
-    """Each is of a known section, and of a known row where it names one; none is named twice."""
-    assert len(set(fault.breaks)) == len(fault.breaks)
-    for promise in fault.breaks:
-        assert promise.section in ROWS
-        assert promise.row is None or promise.row in ROWS[promise.section]
+def test_what_a_fault_declares() -> None:
+    """A sentence, and promises that it breaks, each once: of a known section, of a known row where it names one."""
+    for name, fault in CATALOGUE.items():
+        assert fault.line.endswith("."), name
+        assert len(set(fault.breaks)) == len(fault.breaks) > 0, name
+        for promise in fault.breaks:
+            assert promise.section in ROWS, name
+            assert promise.row is None or promise.row in ROWS[promise.section], name
 
 
 @pytest.mark.parametrize("sockets", [True, False], ids=["over sockets", "in memory"])

@@ -50,7 +50,7 @@ def test_a_process_from_start_to_end_of_input(process: subprocess.Popen[str]) ->
             account = client.get(f"{urls[0]}/_simulator").json()
     assert account["faults"]["nothing-synced"] >= 1
     process.stdin.close()
-    assert process.wait(timeout=10) == 0
+    assert process.wait(timeout=60) == 0
     assert process.stdout.read() == ""
 
 
@@ -60,7 +60,7 @@ def test_a_process_that_is_interrupted(process: subprocess.Popen[str], how: sign
     assert process.stdout is not None
     process.stdout.readline()
     process.send_signal(how)
-    assert process.wait(timeout=10) == 0
+    assert process.wait(timeout=60) == 0
 
 
 @pytest.mark.parametrize(
@@ -75,7 +75,7 @@ def test_a_process_that_is_interrupted(process: subprocess.Popen[str], how: sign
 def test_a_process_that_is_called_wrongly(option: list[str], message: str) -> None:
     """Exit code 2 and a sentence, no traceback, nothing on stdout."""
     with started_by(*MODULE, *option) as process:
-        out, err = process.communicate(timeout=10)
+        out, err = process.communicate(timeout=60)
     assert (process.returncode, out) == (2, "")
     assert message in err
     assert "Traceback" not in err
@@ -84,7 +84,7 @@ def test_a_process_that_is_called_wrongly(option: list[str], message: str) -> No
 def test_a_tenant_pair_without_a_sync() -> None:
     """With --no-sync nothing cycles."""
     with started_by(*MODULE, "--no-sync") as process:
-        out, _ = process.communicate(timeout=10)
+        out, _ = process.communicate(timeout=60)
     assert process.returncode == 0
     assert json.loads(out)
 
@@ -100,7 +100,7 @@ def test_the_foreground_with_an_env_file(tmp_path: Path) -> None:
         assert path.stat().st_mode & 0o777 == 0o600
         assert httpx.get(settings["POWEROFFICE_BASE_URL"], trust_env=False).status_code == 401
         process.send_signal(signal.SIGINT)
-        assert process.wait(timeout=10) == 0
+        assert process.wait(timeout=60) == 0
     assert path.exists()
 
 

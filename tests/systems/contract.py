@@ -14,6 +14,7 @@ import pytest
 
 from fixtures.systems.errors import RecordMissing, TenantError, UnknownEntity
 from fixtures.systems.interface import Record, System, Value
+from tests.simulator.conftest import NO_CERTIFICATES
 
 CORRELATION_ID = "zqk7f3"
 ODD_TEXTS = (
@@ -31,7 +32,7 @@ class Wire(httpx.BaseTransport):
     """Sends requests, lists them, and drops the next write or its answer inside `losing`."""
 
     def __init__(self) -> None:
-        self._carrier = httpx.HTTPTransport()
+        self._carrier = httpx.HTTPTransport(verify=NO_CERTIFICATES)
         self._trouble: str | None = None
         self.requests: list[tuple[str, str, bytes]] = []
 

@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from fixtures.systems.poweroffice import odata
+from tests.examples import examples
 
 
 def served(url: str) -> dict[str, str]:
@@ -25,7 +26,7 @@ def read_back(filtered: str) -> str:
 
 
 @given(st.text())
-@settings(database=None, deadline=None, max_examples=300)
+@settings(database=None, deadline=None, max_examples=examples(100))
 def test_any_text_can_be_searched_for(text: str) -> None:
     """Whatever the text, the server reads the very same code points, and nothing ends the filter early."""
     query = odata.query(odata.equals("lastName", text), top=10)

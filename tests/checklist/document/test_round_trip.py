@@ -13,19 +13,20 @@ from fixtures.checklist.model import Checklist, DataType, Row, Section
 from tests.checklist.document.invented import checklists
 from tests.checklist.document.writer import document
 from tests.checklist.samples import EVERYTHING
+from tests.examples import examples
 
 UNHURRIED = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow], derandomize=True)
 
 
 @given(checklists)
-@settings(UNHURRIED, max_examples=150)
+@settings(UNHURRIED, max_examples=examples(50))
 def test_a_checklist_comes_back_from_its_document(checklist: Checklist) -> None:
     """No row, merge row, condition or section is lost or invented."""
     assert parse(document(checklist), "invented.rst") == checklist
 
 
 @given(checklists, st.sampled_from([b"\n", b"\r", b"\r\n"]))
-@settings(UNHURRIED, max_examples=40)
+@settings(UNHURRIED, max_examples=examples(20))
 def test_order_and_line_ends_do_not_matter(checklist: Checklist, end: bytes) -> None:
     """`checklist.toml` is the same, character for character."""
     turned = dataclasses.replace(
@@ -54,7 +55,7 @@ DAMAGES = [
 
 
 @given(st.lists(st.one_of(CUTS, st.tuples(st.integers(0), st.just(0), st.sampled_from(DAMAGES))), min_size=1))
-@settings(UNHURRIED, max_examples=300)
+@settings(UNHURRIED, max_examples=examples(100))
 def test_a_damaged_document_never_crashes(damages: list[tuple[int, int, bytes]]) -> None:
     """It raises DocumentError, which names a line, or gives a model."""
     content = document(EVERYTHING)

@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from fixtures.checklist.gherkin.vocabulary import FOLLOW, FORMS, MAKE, MAKE_WITH, REST, Form, can_be_quoted, fitting
 from fixtures.planning.phrases import PHRASES
+from tests.examples import examples
 
 PIECES = st.sampled_from([" is made", " with ", " as ", " in ", "a ", "x", " ", " shows what ", " holds", "A"])
 
@@ -19,7 +20,7 @@ def test_a_sentence_is_read_in_every_way() -> None:
     assert list(MAKE.readings("two x are made")) == []
 
 
-@settings(max_examples=200, deadline=None, database=None)
+@settings(max_examples=examples(100), deadline=None, database=None)
 @given(st.lists(PIECES, min_size=1, max_size=9).map("".join))
 def test_a_form_fits_what_its_step_matches(sentence: str) -> None:
     """The writer and pytest-bdd agree; a sentence that fits can be read in at least one way."""

@@ -5,7 +5,6 @@ import re
 from typing import Any
 
 import pytest
-from gherkin.parser import Parser
 
 from fixtures.checklist import gherkin
 from fixtures.checklist.errors import ChecklistError
@@ -13,7 +12,7 @@ from fixtures.checklist.gherkin.records import Called, as_two_systems, with_arti
 from fixtures.checklist.lint import lint_feature
 from fixtures.checklist.model import Checklist, Condition, Creation, DataType, MergeRow, Row, Section
 from fixtures.planning.steps import row_of
-from tests.checklist.planned import plans
+from tests.checklist.planned import parsed, plans
 from tests.checklist.samples import SIMPLE, two_words
 
 NAME = Row("name", "Title", DataType.STRING)
@@ -52,12 +51,6 @@ def scenario(text: str, title: str) -> list[str]:
 def description(text: str) -> str:
     """On one line."""
     return " ".join(parsed(text)["description"].split())
-
-
-def parsed(text: str) -> dict[str, Any]:
-    """The feature as gherkin-official has it."""
-    feature: Any = Parser().parse(text)["feature"]
-    return dict(feature)
 
 
 def test_nothing_is_created_where_records_must_be_linked_first() -> None:
@@ -385,7 +378,7 @@ def test_no_line_of_a_description_begins_like_gherkin(word: str) -> None:
     """A line that did would end the description, or be lost as a comment."""
     for length in range(12):
         condition = f"{'x' * length} {f'and {word} ' * 30}".strip()
-        text = written(creation=Creation.CONDITIONAL, condition=condition)
+        text = written(creation=Creation.CONDITIONAL, condition=condition, rows=())
         assert f'"{condition}"' in description(text)
 
 
