@@ -75,6 +75,14 @@ def test_slow_sync(sandbox):
     assert sandbox.failed == ["sync"]
 
 
+def test_a_deadline_of_no_section(sandbox):
+    """The line says which is meant, and nothing is sent to the tenants."""
+    sandbox.settings["SYNC_DEADLINES"] = "Contactpersons>Contacts=900"
+    assert sandbox.visit() == 1
+    assert (sandbox.failed, sandbox.skipped) == (["settings"], ["hosts"])
+    assert "is Contactperson>Contacts meant?" in sandbox.line("settings")
+
+
 @pytest.mark.parametrize("name", ["CRMOFFICE_CLIENT_SECRET", "POWEROFFICE_CLIENT_KEY"])
 def test_wrong_login(sandbox, name):
     """The line names the settings but no secret; the other system is read, and no record is made."""

@@ -2,6 +2,7 @@
 
 import pytest
 
+from fixtures.doctor.preconditions import PRECONDITIONS
 from fixtures.planning import tenant_limits
 from fixtures.tenants.ledger import ledger_path
 
@@ -11,8 +12,10 @@ def test_everything_is_ok(opened):
     with opened() as sandbox:
         assert sandbox.visit() == 0, sandbox.not_ok
         assert sandbox.skipped == ["CRMOffice too many requests"]
-        assert sandbox.lines[-1].startswith("ready: 39 ok, 0 FAILED, 1 skipped, in ")
+        assert sandbox.lines[-1].startswith("ready: 44 ok, 0 FAILED, 1 skipped, in ")
         assert "came within" in sandbox.line("sync")
+        assert "an edit in" in sandbox.line("Contactperson>Contacts")
+        assert [line.strip() for line in sandbox.lines[-len(PRECONDITIONS) - 1 : -1]] == list(PRECONDITIONS)
         assert sandbox.line("values").endswith("not testable on this tenant: none")
         assert (sandbox.records, sandbox.open) == (0, ())
 

@@ -4,6 +4,7 @@ import time
 from contextlib import ExitStack
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from datetime import time as time_of_day
 from pathlib import Path
 
 from fixtures.checklist.model import Checklist, DataType, Row, Section
@@ -14,12 +15,14 @@ from fixtures.planning.plan import Plan
 from fixtures.runs.context import NoLedger, RunContext
 from fixtures.runs.poller import SharedPoller, listed_properties
 from fixtures.runs.scenario_run import ScenarioRun
+from fixtures.tenants.deadlines import Nightly
 from fixtures.tenants.model import TenantChoice, TenantKind
 from fixtures.tenants.tenants import open_tenants
 from fixtures.values.correlation_id import correlation_id_for
 from tests.execution.world import CHECKLIST, CONTACTS, planned
 
 FAMILY = CONTACTS.rows[1]
+NIGHT = time_of_day(0, 0)
 NOT_SYNCED = Row("givenName", "address1", DataType.STRING)
 WRONG = replace(CHECKLIST, sections=(Section("Contacts", "Contactperson", rows=(FAMILY, NOT_SYNCED)),))
 """A checklist that promises what the simulated sync does not do."""
@@ -42,10 +45,18 @@ def linked(checklist: Checklist = CHECKLIST) -> Plan:
 
 
 PASSES, LINKS, FAILS = made(), linked(), made(WRONG, NOT_SYNCED)
+NIGHTLY = planned(
+    "Given a CRMOffice Contacts linked with a PowerOffice GO Contactperson",
+    "When familyName is changed in CRMOffice to a plain name",
+    SHOWS.format("lastName", "familyName"),
+    REST,
+    row=FAMILY,
+)
+"""Recorded by a run for which edits in PowerOffice GO wait for the night."""
 
 
 def record(root: Path) -> dict[str, ScenarioRun]:
-    """Executes the three scenarios and keeps their cassettes below `root`; the scenario runs by their identity."""
+    """Executes the four scenarios and keeps their cassettes below `root`; the scenario runs by their identity."""
     choice = TenantChoice(TenantKind.SIMULATED, interval=0.1)
     with ExitStack() as closing:
         tenants = closing.enter_context(open_tenants(choice, clock=time.time, sleep=time.sleep))
@@ -66,9 +77,12 @@ def record(root: Path) -> dict[str, ScenarioRun]:
             NoLedger(),
             tenants.name,
         )
-        plans = (PASSES, LINKS, FAILS)
+        nightly = replace(tenants.times.deadlines, stated={("Contactperson", "Contacts"): Nightly(NIGHT)})
+        of_nightly = replace(context, times=replace(tenants.times, deadlines=nightly))
+        plans = (PASSES, LINKS, FAILS, NIGHTLY)
         scenario_runs = [
-            ScenarioRun(plan, correlation_id_for("abcde", place), context) for place, plan in enumerate(plans)
+            ScenarioRun(plan, correlation_id_for("abcde", place), of_nightly if plan is NIGHTLY else context)
+            for place, plan in enumerate(plans)
         ]
         evidence_writer = EvidenceWriter(
             root, "simulated", "abcde", since, lambda: datetime.now(UTC), tenants.forbidden

@@ -22,7 +22,7 @@ from fixtures.systems.interface import System
 from fixtures.systems.transport import NullWitness
 from fixtures.tenants.model import TenantChoice
 from fixtures.tenants.tenants import open_tenants
-from tests.execution.recording import FAILS, LINKS, PASSES, linked, made
+from tests.execution.recording import FAILS, LINKS, NIGHTLY, PASSES, linked, made
 from tests.execution.world import CHECKLIST, CONTACTS
 
 
@@ -51,6 +51,17 @@ def test_passed(recorded, root, systems, plan):
     assert {name: record.id for name, record in scenario_run.pair.records.items()} == {
         name: record.id for name, record in live.pair.records.items()
     }
+
+
+def test_edits_that_waited_for_the_night(recorded, root, systems):
+    """What was recorded without an edit of the counterpart replays without one; nothing else may count so."""
+    live = recorded[1][NIGHTLY.identity]
+    assert (live.failure, live.problem) == (None, None)
+    scenario_run, provenance = replay(root, NIGHTLY, systems)
+    assert (scenario_run.failure, scenario_run.problem, provenance.verdict) == (None, None, "passed")
+    assert provenance.extra["slow"] == ["PowerOffice GO"]
+    changed(root, NIGHTLY, extra={**provenance.extra, "slow": []})
+    assert isinstance(replay(root, NIGHTLY, systems)[0].problem, ReplayMismatch)
 
 
 def test_failed(recorded, root, systems):

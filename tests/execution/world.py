@@ -200,8 +200,10 @@ class FakeTimes:
 class World:
     """Both systems, the sync and the clock, and how to execute in them."""
 
-    def __init__(self, sync: type[Sync] = Sync, crm: type[FakeSystem] = FakeSystem) -> None:
-        self.clock = VirtualClock()
+    def __init__(
+        self, sync: type[Sync] = Sync, crm: type[FakeSystem] = FakeSystem, deadlines: Deadlines | None = None
+    ) -> None:
+        self.clock, self.times = VirtualClock(), FakeTimes(deadlines) if deadlines else FakeTimes()
         self.crm, self.go = crm(CRM, self.clock), FakeSystem(GO, self.clock)
         self.systems = {CRM: self.crm, GO: self.go}
         self.sync = sync(self.crm, self.go, 10.0)
@@ -212,7 +214,7 @@ class World:
     ) -> ScenarioRun:
         poller = SingleRunPoller(self.systems, listed_properties(CHECKLIST), START, self.clock)
         context = RunContext(
-            self.systems, FakeTimes(), self.clock, self.clock.wall, poller, self._recording_to, NoLedger(), "fake"
+            self.systems, self.times, self.clock, self.clock.wall, poller, self._recording_to, NoLedger(), "fake"
         )
         return ScenarioRun(planned(*steps, row=row, tags=tags), correlation_id_for("abcde", number), context)
 

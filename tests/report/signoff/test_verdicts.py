@@ -54,6 +54,11 @@ def errored(plan, result):
     return replace(result, verdict=Verdict.ERROR, cause="environment", message="401", evidence=None)
 
 
+def waiting(plan, result):
+    message = "cannot be judged: next scan at 27 Nov 2026 00:00 UTC"
+    return replace(result, verdict=Verdict.ERROR, cause="waits for a scan", message=message, evidence=None)
+
+
 def unkept(plan, result):
     return replace(result, evidence=replace(seen(plan), path=None))
 
@@ -104,6 +109,7 @@ def test_a_broken_promise_is_not_conformant_and_can_be_signed():
         (only(PHONE_BACK, missing), "INCOMPLETE: 1 scenario without a recording"),
         (only(PHONE_BACK, stale), "STALE: 1 scenario"),
         (only(PHONE_BACK, changed), "STALE: 1 scenario"),
+        (only(PHONE_BACK, waiting), "INCOMPLETE: 1 scenario whose change crosses by a later scan only"),
         (only(PHONE_BACK, errored), "INCOMPLETE: 1 scenario ended in an error"),
         (only(PHONE_BACK, unkept), "DAMAGED: 1 scenario"),
         (only(PHONE_BACK, damaged), "DAMAGED: 1 scenario"),

@@ -1,0 +1,61 @@
+"""Which scenarios a run can judge when one direction waits for a nightly scan."""
+
+from dataclasses import replace
+from datetime import time
+
+import pytest
+
+from fixtures.planning.flows import blocked
+from fixtures.planning.plan import Rule
+from fixtures.planning.steps import StartUnlinked
+from fixtures.tenants.deadlines import Deadlines, Nightly
+from tests.execution.world import CONTACTS, CRM, GO, START, planned
+from tests.steps.test_section_rules import ALIKE
+
+BACK = Deadlines({CRM: 80.0, GO: 80.0}, {("Contactperson", "Contacts"): Nightly(time(0, 0))}, 3600)
+FORTH = Deadlines({CRM: 80.0, GO: 80.0}, {("Contacts", "Contactperson"): Nightly(time(0, 0))}, 3600)
+LINKED = "Given a CRMOffice Contacts linked with a PowerOffice GO Contactperson"
+MADE, COMES = "When a CRMOffice Contacts is made", "Then it gets exactly one PowerOffice GO Contactperson"
+HERE = "When familyName is changed in CRMOffice to a plain name"
+THERE = "When lastName is changed in PowerOffice GO to a plain name"
+ARRIVES = "Then lastName in PowerOffice GO shows what familyName in CRMOffice holds"
+COMES_BACK = "Then familyName in CRMOffice shows what lastName in PowerOffice GO holds"
+BOTH = "When familyName in CRMOffice and lastName in PowerOffice GO are changed at once"
+AGREE = "Then familyName in CRMOffice and lastName in PowerOffice GO agree in the end"
+REST = "Then the pair stays at rest"
+
+
+@pytest.mark.parametrize(
+    ("steps", "row", "tags", "stage", "at_once"),
+    [
+        ((MADE, COMES, REST), None, (), None, None),
+        ((LINKED, HERE, ARRIVES, REST), CONTACTS.rows[1], (), None, None),
+        ((LINKED, "When the record is edited in CRMOffice", REST), None, (), None, None),
+        ((LINKED, THERE, COMES_BACK, REST), CONTACTS.rows[1], (), 1, True),
+        ((LINKED, "When the record is edited in PowerOffice GO", REST), None, (), 1, True),
+        ((LINKED, HERE, ARRIVES, THERE, COMES_BACK, REST), None, ("repeated",), 3, False),
+        ((LINKED, BOTH, AGREE), None, ("repeated",), 1, True),
+        (ALIKE, None, ("alike",), 2, False),
+        ((LINKED, "When the record is deleted in PowerOffice GO"), None, ("beyond-checklist",), 1, True),
+    ],
+)
+def test_edits_there_wait_for_the_night(steps, row, tags, stage, at_once):
+    """What is made or edited in CRMOffice is judged; a scenario stops before its first edit in PowerOffice GO."""
+    found = blocked(planned(*steps, row=row, tags=tags), BACK, START)
+    assert (found and found.stage, found and found.at_once) == (stage, at_once)
+    if found:
+        assert "next scan at 23 Nov 2026 00:00 UTC" in found.reason
+
+
+def test_a_record_that_nothing_is_linked_with():
+    """The sync must have collected it, or it could not take it for a counterpart; the census needs no such thing."""
+    plan = planned(MADE, COMES, REST)
+    unlinked = replace(plan, rule=Rule.ALIKE, steps=(StartUnlinked("", "given"), *plan.steps))
+    assert blocked(unlinked, BACK, START).stage == 0
+    assert blocked(replace(unlinked, rule=Rule.CENSUS), BACK, START) is None
+
+
+def test_new_records_wait_for_the_night():
+    """Then nothing can be judged, whatever is edited later."""
+    assert blocked(planned(MADE, COMES, REST), FORTH, START).stage == 0
+    assert blocked(planned(LINKED, THERE, COMES_BACK, row=CONTACTS.rows[1]), FORTH, START).stage == 0

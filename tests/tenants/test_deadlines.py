@@ -1,0 +1,127 @@
+"""Deadlines by entity and direction: how they are read, and when a change can have crossed."""
+
+from datetime import UTC, datetime, time, timedelta, timezone
+
+import pytest
+
+from fixtures.checklist.model import Checklist, Section
+from fixtures.tenants.deadlines import Deadlines, Flow, Nightly, parse
+from fixtures.tenants.errors import SettingsError
+from fixtures.tenants.settings import load
+
+CRM, GO = "CRMOffice", "PowerOffice GO"
+MADE = Flow(CRM, "Contacts", "Contactperson")
+BACK = Flow(GO, "Contactperson", "Contacts")
+MIDNIGHT = Nightly(time(0, 0))
+NOON = datetime(2026, 11, 26, 12, 0, tzinfo=UTC)
+PLAIN = {CRM: 600.0, GO: 300.0}
+
+
+def test_entries() -> None:
+    """Seconds and schedules stand side by side; spaces, capitals and a comma at the end do not matter."""
+    assert parse(" Contactperson > Contacts = Nightly at 23:05 utc , Contacts>Contactperson=900,") == {
+        ("Contactperson", "Contacts"): Nightly(time(23, 5)),
+        ("Contacts", "Contactperson"): 900.0,
+    }
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Contacts=900", "'Contacts=900' is no entry; accepted is <entity>><entity>=<seconds>"),
+        ("Contacts>Contactperson", "is no entry"),
+        ("A>B=soon", "'soon' in 'A>B=soon' is neither a number of seconds above 0 nor a schedule"),
+        ("A>B=0", "neither a number"),
+        ("A>B=inf", "neither a number"),
+        ("A>B=nightly at 24:00 UTC", "nor a schedule; accepted is"),
+        ("A>B=nightly at 03:00 CET", "nor a schedule"),
+        ("A>B=1, A > B=2", "two entries for A>B; accepted is one; remove one"),
+    ],
+)
+def test_a_mistyped_entry(text: str, told: str) -> None:
+    """One sentence says what is accepted and what was got."""
+    with pytest.raises(SettingsError) as refused:
+        load({"SYNC_DEADLINES": text}, None)
+    (problem,) = refused.value.problems
+    assert problem.startswith("SYNC_DEADLINES is not acceptable: ")
+    assert told in problem
+    assert problem.endswith(f"got {text!r} from the environment; correct it there")
+
+
+@pytest.mark.parametrize(
+    ("way", "told"),
+    [
+        ("Contactpersn>Contacts", "goes Contactpersn>Contacts; is Contactperson>Contacts meant?"),
+        ("Contacts>Contacts", "no section of a checklist goes Contacts>Contacts"),
+        ("Users>Products", "goes Users>Products; accepted are Contactperson>Contacts, Contacts>Contactperson"),
+    ],
+)
+def test_an_unknown_entity_or_direction(way: str, told: str) -> None:
+    """Names near to it are said, and all that are accepted."""
+    checklist = Checklist(CRM, GO, "2024-09-13 08:02:28", (Section("Contacts", "Contactperson"),))
+    with pytest.raises(SettingsError) as refused:
+        Deadlines(PLAIN, parse(f"{way}=5, Contacts>Contactperson=9")).check([checklist])
+    (problem,) = refused.value.problems
+    assert told in problem
+    Deadlines(PLAIN, parse("Contactperson>Contacts=5")).check([checklist])
+
+
+@pytest.mark.parametrize(
+    ("changed", "scanned"),
+    [
+        (NOON, datetime(2026, 11, 27, tzinfo=UTC)),
+        (datetime(2026, 11, 26, 23, 58, 59, tzinfo=UTC), datetime(2026, 11, 27, tzinfo=UTC)),
+        (datetime(2026, 11, 26, 23, 59, 1, tzinfo=UTC), datetime(2026, 11, 28, tzinfo=UTC)),
+        (datetime(2026, 11, 27, tzinfo=UTC), datetime(2026, 11, 28, tzinfo=UTC)),
+        (datetime(2026, 11, 27, 0, 30, tzinfo=timezone(timedelta(hours=1))), datetime(2026, 11, 27, tzinfo=UTC)),
+    ],
+)
+def test_the_next_scan(changed: datetime, scanned: datetime) -> None:
+    """A change made within a minute of the scan counts for the next night's, because readers lag."""
+    assert MIDNIGHT.next_scan(changed) == scanned
+
+
+def test_when_a_change_must_show() -> None:
+    """By schedule the system's deadline counts from the next scan; a stated number of seconds replaces it."""
+    deadlines = Deadlines(PLAIN, {("Contactperson", "Contacts"): MIDNIGHT, ("Activities", "Projectactivity"): 5.0})
+    assert deadlines.wait(BACK, NOON) == 12 * 3600 + 300
+    assert deadlines.wait(MADE, NOON) == 600
+    assert deadlines.wait(Flow(CRM, "Activities", "Projectactivity"), NOON) == 5
+    assert deadlines.most(BACK) == 86_400 + 60 + 300
+    assert deadlines.most(MADE) == 600
+
+
+def test_what_a_run_cannot_judge() -> None:
+    """A change whose deadline lies behind the longest wait, with the next scan's time."""
+    deadlines = Deadlines(PLAIN, {("Contactperson", "Contacts"): MIDNIGHT}, 3600)
+    assert deadlines.too_long(MADE, NOON) is None
+    assert deadlines.too_long(BACK, NOON) == (
+        "cannot be judged: next scan at 27 Nov 2026 00:00 UTC. Changes of Contactperson reach Contacts only after it "
+        "(SYNC_DEADLINES), and this run waits 3600 s at most (SYNC_LONGEST_WAIT)"
+    )
+    assert deadlines.too_long(BACK, NOON.replace(hour=23, minute=30)) is None
+    assert deadlines.too_long(BACK, NOON.replace(hour=23, minute=59, second=30)) is not None
+
+
+def test_a_deadline_that_is_longer_than_a_run_waits() -> None:
+    """It is not waited for either, and the reader learns which setting says so."""
+    deadlines = Deadlines(PLAIN, {("Contactperson", "Contacts"): 86_400.0}, 3600)
+    assert deadlines.too_long(BACK, NOON) == (
+        "cannot be judged: changes of Contactperson may take 86400 s to reach Contacts, and this run waits 3600 s at "
+        "most (SYNC_LONGEST_WAIT)"
+    )
+    assert Deadlines(PLAIN, deadlines.stated, 86_400).too_long(BACK, NOON) is None
+
+
+def test_which_directions_are_slow() -> None:
+    """Those with a schedule, even shortly before the scan, and those with a deadline that no run waits for."""
+    deadlines = Deadlines(PLAIN, {("Contactperson", "Contacts"): MIDNIGHT}, 400)
+    assert deadlines.slow(BACK)
+    assert deadlines.slow(MADE)
+    assert not Deadlines(PLAIN, {}, 600).slow(MADE)
+
+
+def test_reading_back_what_was_stored() -> None:
+    """It takes the plain deadline, ten minutes at most, however long a change takes to cross."""
+    deadlines = Deadlines({CRM: 86_400.0, GO: 300.0}, {("Contactperson", "Contacts"): MIDNIGHT})
+    assert (deadlines.read_back(CRM), deadlines.read_back(GO)) == (600, 300)
