@@ -6,6 +6,7 @@ from datetime import time
 
 import pytest
 
+from fixtures.planning.crossings import REST_IN_PART
 from fixtures.plugin.estimate import estimate
 from fixtures.plugin.verdicts import NOT_JUDGED, SET_UP_WRONG
 from fixtures.tenants.deadlines import Deadlines, Nightly
@@ -38,6 +39,7 @@ def test_a_nightly_direction(tmp_path):
     assert re.search(f"^1 scenario {REASON}", foretold, re.MULTILINE), run.output
     assert "  Contacts -> Contactperson, familyName -> lastName, edited in PowerOffice GO: 1\n" in foretold
     assert re.search(rf"^error   1 scenario {REASON}", told, re.MULTILINE), run.output
+    assert f"\n{REST_IN_PART}\n" in told
     assert "= ERRORS =" not in run.output, "each with the same reason"
     assert "3 scenarios executed live against SIMULATED tenants, 1 not judged" in run.last_line
     made = [line["entity"] for line in project.ledger() if line["what"] == "made"]
@@ -73,7 +75,7 @@ def test_the_estimate_of_a_nightly_direction():
         "  Contacts -> Contactperson, familyName -> lastName, edited in PowerOffice GO: 1",
         "  Contacts -> Contactperson, (repeated), edited in CRMOffice: 1",
     ]
-    assert rest == "Whether a pair stays at rest is judged for what crosses in time."
+    assert rest == REST_IN_PART
     assert (cost.scenarios, cost.records) == (4, 3), "the one that stops half-way makes its record"
     waited = estimate(plans, replace(times, deadlines=replace(night, longest_wait=3600)), START)
     assert waited is not None

@@ -5,13 +5,13 @@ from datetime import UTC, datetime, time, timedelta, timezone
 import pytest
 
 from fixtures.checklist.model import Checklist, Section
-from fixtures.tenants.deadlines import Deadlines, Flow, Nightly, parse
+from fixtures.tenants.deadlines import Crossing, Deadlines, Nightly, parse
 from fixtures.tenants.errors import SettingsError
 from fixtures.tenants.settings import load
 
 CRM, GO = "CRMOffice", "PowerOffice GO"
-MADE = Flow(CRM, "Contacts", "Contactperson")
-BACK = Flow(GO, "Contactperson", "Contacts")
+MADE = Crossing(CRM, "Contacts", "Contactperson")
+BACK = Crossing(GO, "Contactperson", "Contacts")
 MIDNIGHT = Nightly(time(0, 0))
 NOON = datetime(2026, 11, 26, 12, 0, tzinfo=UTC)
 PLAIN = {CRM: 600.0, GO: 300.0}
@@ -86,7 +86,7 @@ def test_when_a_change_must_show() -> None:
     deadlines = Deadlines(PLAIN, {("Contactperson", "Contacts"): MIDNIGHT, ("Activities", "Projectactivity"): 5.0})
     assert deadlines.wait(BACK, NOON) == 12 * 3600 + 300
     assert deadlines.wait(MADE, NOON) == 600
-    assert deadlines.wait(Flow(CRM, "Activities", "Projectactivity"), NOON) == 5
+    assert deadlines.wait(Crossing(CRM, "Activities", "Projectactivity"), NOON) == 5
     assert deadlines.most(BACK) == 86_400 + 60 + 300
     assert deadlines.most(MADE) == 600
 

@@ -109,7 +109,7 @@ def test_a_broken_promise_is_not_conformant_and_can_be_signed():
         (only(PHONE_BACK, missing), "INCOMPLETE: 1 scenario without a recording"),
         (only(PHONE_BACK, stale), "STALE: 1 scenario"),
         (only(PHONE_BACK, changed), "STALE: 1 scenario"),
-        (only(PHONE_BACK, waiting), "INCOMPLETE: 1 scenario whose change crosses by a later scan only"),
+        (only(PHONE_BACK, waiting), "INCOMPLETE: 1 scenario whose change crosses only after the run"),
         (only(PHONE_BACK, errored), "INCOMPLETE: 1 scenario ended in an error"),
         (only(PHONE_BACK, unkept), "DAMAGED: 1 scenario"),
         (only(PHONE_BACK, damaged), "DAMAGED: 1 scenario"),

@@ -5,7 +5,7 @@ from datetime import time
 
 import pytest
 
-from fixtures.planning.flows import blocked
+from fixtures.planning.crossings import blocked
 from fixtures.planning.plan import Rule
 from fixtures.planning.steps import StartUnlinked
 from fixtures.tenants.deadlines import Deadlines, Nightly
