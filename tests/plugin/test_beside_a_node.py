@@ -5,15 +5,18 @@ from typing import cast
 
 import pytest
 
+from fixtures.checklist.model import Checklist, Section
 from fixtures.node.client import Node
 from fixtures.node.pipes import find
 from fixtures.node.worker import Missed, NodeWorker
 from fixtures.planning.plan import Promise
 from fixtures.plugin.node import NOT_COLLECTED, NodeBesideRun, missed, outstanding, places_of
 from fixtures.plugin.screen import Screen
+from fixtures.runs.pair import Oracle
 from fixtures.runs.scenario_run import Seen
 from fixtures.runs.verdict import Failure, NotCrossedYet
 from fixtures.tenants.deadlines import parse
+from tests.execution.world import CONTACTS as CONTACTS_SECTION
 from tests.execution.world import CRM, GO, Sync, World
 from tests.node.conftest import IDS, described
 
@@ -135,6 +138,20 @@ def test_what_is_outstanding():
     assert edited
     assert all(set(one) == {CONTACTS, PERSONS} for one in (*made, *edited))
     assert outstanding([run]) == {}
+
+
+def test_an_edit_that_travels_by_another_entity():
+    """Every entity that the source is mapped to is collected, at once where the edit was made."""
+    activities = [Section("Activities", name) for name in ("Projectactivity", "Timetrackingactivity", "Vouchers")]
+    run = World().scenario_run("When a CRMOffice Contacts is made")
+    checklist = Checklist(CRM, GO, "2024-09-13 08:02:28", (CONTACTS_SECTION, *activities))
+    run.plan = replace(run.plan, checklist=checklist, section=activities[0])
+    run.oracle, run.edited_at, run.last_write = Oracle(GO, {}), 7.0, 7.0
+    assert outstanding([run]) == {
+        (CRM, "Activities"): float("-inf"),
+        (GO, "Projectactivity"): 7.0,
+        (GO, "Timetrackingactivity"): 7.0,
+    }
 
 
 def test_a_run_that_made_nothing():
