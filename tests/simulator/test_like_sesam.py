@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from fixtures.simulator.conditions import STILL, Conditions, preset
+from fixtures.simulator.like_sesam import ReadsFirst
 from tests.simulator.conftest import Caller, MovingClock, Serve
 from tests.simulator.story import counterparts, cycle, edit_there, in_crmoffice, person
 
@@ -36,7 +37,9 @@ def test_a_target_that_a_user_has_changed(in_memory: Serve, clock: MovingClock) 
         key = edited_on_both_sides(caller, clock)
         cycle(caller)
         assert theirs(caller, key)["lastName"] == "Berg"
-        assert caller.simulator.behaviours["reads-first"].acted == 1
+        looks = caller.simulator.behaviours["reads-first"]
+        assert isinstance(looks, ReadsFirst)
+        assert (looks.acted, looks.held) == (1, 1)
         clock.advance(4)
         cycle(caller, 2)
         assert (theirs(caller, key)["lastName"], theirs(caller, key)["firstName"]) == ("Here", "There")
