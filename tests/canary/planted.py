@@ -5,7 +5,7 @@ the texts of refusals and failures.
 """
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 
@@ -13,6 +13,7 @@ from starlette.datastructures import MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from fixtures.simulator import Simulator, running
+from fixtures.simulator.node.app import NodeApp
 from fixtures.simulator.servers import Servers
 
 NAMES = ("Canarykari Fuglesang", "Canaryola Burhøne")
@@ -48,6 +49,26 @@ class CanaryProxy:
             await _answer(send, 503, {"title": FAILURE})
         else:
             await self.app(scope, receive, _AnswerWithCanaries(send).send)
+
+
+@dataclass
+class CanaryNode:
+    """Wraps a node; what its logs and datasets say of a refusal is canaries and its own token."""
+
+    node: NodeApp
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answers logs and entities, and passes the rest on."""
+        said = f"{FAILURE} Bearer {self.node.jwt} name required"
+        now = self.node.clock().isoformat()
+        if scope["path"].endswith("/log"):
+            event: dict[str, object] = {"event_type": "pump-failed", "end_time": now, "original_error_message": said}
+            event |= {"exception_entity": {"_id": MAIL, NOTE: said}, said: said}
+            await _answer(send, 200, [event])
+        elif scope["path"].endswith("/entity"):
+            await _answer(send, 200, {"response_status": 400, "response_body": {"title": said}, "$error": said})
+        else:
+            await self.node(scope, receive, send)
 
 
 @dataclass
@@ -93,7 +114,7 @@ def _records(value: object) -> list[dict[str, object]]:
     return [value] if isinstance(value, dict) else value if isinstance(value, list) else []
 
 
-async def _answer(send: Send, status: int, body: Mapping[str, object]) -> None:
+async def _answer(send: Send, status: int, body: object) -> None:
     text = json.dumps(body).encode()
     headers = [(b"content-type", b"application/json"), (b"content-length", str(len(text)).encode())]
     await send({"type": "http.response.start", "status": status, "headers": headers})
@@ -111,22 +132,26 @@ class CanaryTenants:
 
     def secrets(self) -> tuple[str, ...]:
         """The secrets in the settings and the tokens that the tenants have issued so far."""
-        ours = [value for name, value in self.settings.items() if name.endswith(("SECRET", "TOKEN", "KEY", "_ID"))]
+        ours = [
+            value for name, value in self.settings.items() if name.endswith(("SECRET", "TOKEN", "KEY", "_ID", "JWT"))
+        ]
         issued = [*self.simulator.crmoffice.tokens._holders, *self.simulator.poweroffice.tokens._holders]
         return (*ours, *issued)
 
 
 @contextmanager
-def canary_tenants(interval: float = 0.2) -> Iterator[CanaryTenants]:
+def canary_tenants(interval: float = 0.2, faults: Sequence[str] = ()) -> Iterator[CanaryTenants]:
     """Runs the tenants and their sync until the block ends."""
-    with running(interval=interval) as simulator:
+    with running(interval=interval, faults=faults, node=True) as simulator:
         _make_records_of_other_users(simulator)
         crmoffice, poweroffice = CanaryProxy(simulator.crmoffice.app()), CanaryProxy(simulator.poweroffice.app())
-        servers = Servers([crmoffice, poweroffice])
+        assert simulator.node is not None
+        servers = Servers([crmoffice, poweroffice, CanaryNode(simulator.node)])
         settings = {
             **simulator.settings,
             **simulator.crmoffice.settings(servers.urls[0]),
             **simulator.poweroffice.settings(servers.urls[1]),
+            **simulator.node.settings(servers.urls[2]),
         }
         servers.start()
         try:

@@ -98,6 +98,16 @@ def test_a_recording_with_failures(project: Project, tenants: CanaryTenants) -> 
     assert leaks(project, tenants) == []
 
 
+def test_a_run_that_a_node_explains(project: Project) -> None:
+    """The node's reason is shown without canaries, and its token stands nowhere."""
+    with canary_tenants(faults=["share-pipe-stuck"]) as tenants:
+        code, output = run(project, tenants)
+        assert code == 1, output
+        assert "the share pipe …-contactperson-share keeps a refusal of this record: 400: … name required" in output
+        assert tenants.settings["SESAM_JWT"] in tenants.secrets()
+        assert leaks(project, tenants) == []
+
+
 @pytest.mark.parametrize("refused", ["POST /contacts", "GET /contacts", "POST /connect/token"])
 def test_a_recording_that_a_tenant_refuses(project: Project, tenants: CanaryTenants, refused: str) -> None:
     """A tenant refuses a creation, a list or a log-in, with canaries in the reason."""

@@ -88,6 +88,17 @@ def test_a_pipe_that_refuses(worker, fake, clock):
     assert fake.starts.count(IDS[2]) > 1
     (line,) = worker.lines()
     assert line.startswith("Sesam node: the pipe …-contacts-all is not started in this run: the node does not allow")
+    assert (worker.started_since(CONTACTS, 0), worker.started_since(PERSONS, 0)) == (False, True)
+
+
+def test_a_start_that_comes_too_soon(worker, fake, clock):
+    """A pipe that is busy in that moment is started later, and does not count as started before."""
+    fake.replies[f"pipes/{IDS[0]}/pump"] = [answer({}, 409), answer({})]
+    worker.update({CONTACTS: clock()}, [])
+    turns(worker, clock, 1)
+    assert not worker.started_since(CONTACTS, 0)
+    turns(worker, clock, 1)
+    assert (worker.started_since(CONTACTS, 0), worker.starts, worker.lines()) == (True, 1, [])
 
 
 @pytest.mark.parametrize(

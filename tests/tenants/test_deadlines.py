@@ -121,6 +121,21 @@ def test_which_directions_are_slow() -> None:
     assert not Deadlines(PLAIN, {}, 600).slow(MADE)
 
 
+def test_an_entity_that_the_run_has_scanned() -> None:
+    """Its schedule does not count any more, as long as the run can have it scanned; a deadline in seconds does."""
+    able = [True]
+    deadlines = Deadlines(
+        PLAIN,
+        {("Contactperson", "Contacts"): MIDNIGHT, ("Contacts", "Contactperson"): 900.0},
+        collected=lambda place: able[0] and place == (GO, "Contactperson"),
+    )
+    assert (deadlines.wait(BACK, NOON), deadlines.wait(MADE, NOON)) == (PLAIN[GO], 900.0)
+    assert not deadlines.slow(BACK)
+    assert (deadlines.nightly(BACK), deadlines.nightly(MADE)) == (True, False)
+    able[0] = False
+    assert deadlines.slow(BACK)
+
+
 def test_reading_back_what_was_stored() -> None:
     """It takes the plain deadline, ten minutes at most, however long a change takes to cross."""
     deadlines = Deadlines({CRM: 86_400.0, GO: 300.0}, {("Contactperson", "Contacts"): MIDNIGHT})

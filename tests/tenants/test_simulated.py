@@ -45,6 +45,12 @@ def alive(pid: int) -> bool:
         return False
 
 
+def test_a_node_and_a_schedule() -> None:
+    """Both are passed on where they are asked for."""
+    asked = Simulation(2, command=("x",), node=True, schedule="nightly").arguments()
+    assert asked == ["x", "--interval", "2", "--node", "--schedule", "nightly"]
+
+
 def test_a_simulator_that_starts(start: Start) -> None:
     """Its settings are read, its arguments passed on, and `close` ends it."""
     simulator = start(faults=("nothing-synced", "other"), conditions="storm")
