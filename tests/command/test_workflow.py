@@ -64,8 +64,8 @@ def test_the_pairs_are_the_folders_that_there_are(tmp_path):
         check=True,
     )
     name, _, folder_list = output.read_text(encoding="utf-8").partition("=")
-    folders = sorted(path.parent.name for path in (ROOT / "features").glob("*/checklist.toml"))
-    assert (name, json.loads(folder_list)) == ("folders", [f"features/{folder}/" for folder in folders])
+    folders = sorted(f"features/{path.parent.name}/" for path in (ROOT / "features").glob("*/checklist.toml"))
+    assert (name, json.loads(folder_list)) == ("folders", folders)
     assert JOBS["pairs"]["outputs"]["folders"] == "${{ steps.folders.outputs.folders }}"
     assert JOBS["shard"]["strategy"]["matrix"]["folder"] == "${{ fromJSON(needs.pairs.outputs.folders) }}"
 
