@@ -4,12 +4,14 @@ import pytest
 
 from fixtures.doctor.preconditions import PRECONDITIONS
 from fixtures.planning import tenant_limits
+from fixtures.simulator.poweroffice.backends import BACKENDS
 from fixtures.tenants.ledger import ledger_path
 
 
-def test_everything_is_ok(opened):
-    """Every check is ok but the one without an occasion, and no record is left behind."""
-    with opened() as sandbox:
+@pytest.mark.parametrize("backend", BACKENDS)
+def test_everything_is_ok(opened, backend):
+    """Every check is ok but the one without an occasion, and no record is left behind, with either backend."""
+    with opened(backend=backend) as sandbox:
         assert sandbox.visit() == 0, sandbox.not_ok
         assert sandbox.skipped == ["CRMOffice too many requests"]
         assert sandbox.lines[-1].startswith("ready: 44 ok, 0 FAILED, 1 skipped, in ")

@@ -6,15 +6,23 @@ unknown: no public statement was found, so the test asks only that nothing break
 test makes, `{keys}` for the Basic credentials, `{changed}` for a `lastChanged` in the form of the vendor's pages.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any, TypeAlias
 
-import httpx
-
-Check: TypeAlias = Callable[[httpx.Response], None]
+from tests.simulator.vendor_answers import (
+    Check,
+    has,
+    lists,
+    no_token,
+    problem_inside,
+    refuses,
+    shows,
+    succeeds,
+    token,
+)
 
 DOCS = "go-api-documentation docs/api/rest"
+REFERENCE = "go-api-documentation docs/api/reference/rest"
 SDK = "go-api examples"
 OPENAPI = "openapi/swagger.json"
 CONNECTOR = "powerofficego-connector"
@@ -40,91 +48,6 @@ class Row:
     def check(self, backend: str) -> Check | None:
         """The check of the answer, None when nobody documents it."""
         return self.answers.get(backend, self.answer)
-
-
-def wrapped(answer: httpx.Response) -> dict[str, Any]:
-    """The body of an answer with status 200."""
-    assert answer.status_code == 200, answer.text
-    assert answer.headers["content-type"] == "application/json; charset=utf-8"
-    body: dict[str, Any] = answer.json()
-    return body
-
-
-def lists(count: int) -> Check:
-    """A list of so many records."""
-
-    def check(answer: httpx.Response) -> None:
-        body = wrapped(answer)
-        assert (body["success"], len(body["data"]), body["count"]) == (True, count, count)
-
-    return check
-
-
-def shows(**values: object) -> Check:
-    """One record with an id and these values; None stands for a property that is not shown."""
-
-    def check(answer: httpx.Response) -> None:
-        body = wrapped(answer)
-        assert body["success"] is True
-        assert isinstance(body["data"]["id"], int)
-        assert {name: body["data"].get(name) for name in values} == values
-
-    return check
-
-
-def has(*names: str) -> Check:
-    """One record that shows all these properties."""
-
-    def check(answer: httpx.Response) -> None:
-        assert not set(names) - set(wrapped(answer)["data"])
-
-    return check
-
-
-def refuses(**validation: object) -> Check:
-    """The documented business error, with these members in its validation."""
-
-    def check(answer: httpx.Response) -> None:
-        body = wrapped(answer)
-        assert body["success"] is False
-        assert "data" not in body
-        assert body["validation"]["errorLogReference"]
-        assert {name: body["validation"].get(name) for name in validation} == validation
-
-    return check
-
-
-def problem_inside(answer: httpx.Response) -> None:
-    """A model error of the .NET 8 backend."""
-    body = wrapped(answer)
-    assert (body["success"], body["data"]["status"]) == (True, 400)
-    assert body["data"]["title"]
-
-
-def succeeds(answer: httpx.Response) -> None:
-    """A deletion that took effect."""
-    body = wrapped(answer)
-    assert body["success"] is True
-    assert (body.get("data") or {}).get("success", True) is True
-
-
-def token(seconds: int) -> Check:
-    """An access token that lasts so long."""
-
-    def check(answer: httpx.Response) -> None:
-        assert answer.status_code == 200, answer.text
-        body = answer.json()
-        assert body["access_token"]
-        assert (body["token_type"], body["expires_in"]) == ("bearer", seconds)
-        assert ("refresh_token" in body) == (seconds == 600)
-
-    return check
-
-
-def no_token(answer: httpx.Response) -> None:
-    """A refused log-in."""
-    assert answer.status_code == 400
-    assert answer.json()["error"]
 
 
 TOKENS = {"legacy": token(600), "dotnet8": token(1200)}
@@ -215,6 +138,27 @@ LIST_ROWS = (
         Row(f"filter by {name}", f"{OPENAPI} Customer", f"GET /customer?$filter=({name} eq {value})", answer=lists(0))
         for name, value in {"ContactPersonId": "4", "ExternalImportReference": "'x'", "FirstName": "'x'"}.items()
     ),
+    *(
+        Row(
+            f"filter projects by {name}",
+            f"{REFERENCE}/type_project.md",
+            f"GET /Project/?$filter=({name} eq {value})",
+            answer=lists(0),
+        )
+        for name, value in {"ProjectManagerCode": "1", "Status": "1", "StartDate": "datetime'2019-09-03'"}.items()
+    ),
+    Row(
+        "either of two groups",
+        f"{DOCS}/filtering.md",
+        "GET /TimeTracking/Activity/?$filter=(Code eq 'A1') or (not (Code ne 'A2'))",
+        answer=lists(2),
+    ),
+    Row(
+        "unknown field",
+        f"{DOCS}/filtering.md: fields in PascalCase",
+        "GET /customer?$filter=(name eq 'x')",
+        answer=refuses(exception="OData"),
+    ),
     Row(
         "no parentheses",
         f"{DOCS}/filtering.md",
@@ -234,8 +178,8 @@ LIST_ROWS = (
 )
 READ_ROWS = (
     Row("customer", f"{DOCS}/examples.md", "GET /customer/{customer}", answer=shows(name="Fjell AS")),
-    Row("person", "reference", "GET /customer/{customer}/contact/{person}", answer=shows(lastName="O'Berg")),
-    Row("project activity", "reference", "GET /ProjectActivity/{use}", answer=shows(activityCode="A1", name="Drive")),
+    Row("person", REFERENCE, "GET /customer/{customer}/contact/{person}", answer=shows(lastName="O'Berg")),
+    Row("project activity", REFERENCE, "GET /ProjectActivity/{use}", answer=shows(activityCode="A1", name="Drive")),
     Row("unknown id", "-", "GET /Customer/4711"),
 )
 WRITE_ROWS = (
@@ -249,6 +193,22 @@ WRITE_ROWS = (
     ),
     Row("code as text", f"{DOCS}/examples.md", CUSTOMER, '{{"code":"123","name":"A"}}', JSON, shows(code=123)),
     Row("id as text", f"{DOCS}/examples.md", CUSTOMER, '{{"id":"{customer}","name":"B"}}', JSON, shows(name="B")),
+    Row(
+        "supplier",
+        REFERENCE,
+        "POST /Supplier/",
+        '{{"name":"A","mailAddress":{{"city":"Oslo"}}}}',
+        JSON,
+        shows(name="A"),
+    ),
+    Row(
+        "activity id as text",
+        f"{DOCS}/examples.md",
+        ACTIVITY,
+        '{{"id":"{activity}","hourlyRate":"950.5"}}',
+        JSON,
+        shows(hourlyRate=950.5),
+    ),
     Row(
         "private person",
         f"{SDK} CustomerDemo",
@@ -273,10 +233,17 @@ WRITE_ROWS = (
         JSON,
         answers={"legacy": shows(citizenship="NO"), "dotnet8": shows(citizenship=["NO"])},
     ),
-    Row("activity without a code", "type_activity.md", ACTIVITY, '{{"name":"x"}}', JSON, answers=REFUSED_MODEL),
+    Row(
+        "activity without a code",
+        f"{REFERENCE}/type_activity.md",
+        ACTIVITY,
+        '{{"name":"x"}}',
+        JSON,
+        answers=REFUSED_MODEL,
+    ),
     Row(
         "renamed activity",
-        "type_activity.md",
+        f"{REFERENCE}/type_activity.md",
         ACTIVITY,
         '{{"id":{activity},"name":"Ski"}}',
         JSON,
@@ -284,13 +251,13 @@ WRITE_ROWS = (
     ),
     Row(
         "activity code twice",
-        "type_activity.md",
+        f"{REFERENCE}/type_activity.md",
         ACTIVITY,
         '{{"code":"A1","name":"x","activityType":100}}',
         JSON,
         refuses(exception="ApiUniqueConstraint"),
     ),
-    Row("delete project activity", "reference", "DELETE /Project/{project}/Activity/{use}/", answer=succeeds),
+    Row("delete project activity", REFERENCE, "DELETE /Project/{project}/Activity/{use}/", answer=succeeds),
     Row("delete activity", f"{CONNECTOR} system.json", "DELETE /timetracking/activity/{spare}", answer=succeeds),
     Row(
         "delete customer with related data",
@@ -308,7 +275,7 @@ WRITE_ROWS = (
     Row("PascalCase body", ".NET convention", PERSON, '{{"FirstName":"Kari","LastName":"Lie"}}', JSON),
     Row(
         "project activity with name",
-        "reference",
+        REFERENCE,
         "POST /Project/{project}/Activity/",
         '{{"activityCode":"A1","name":"x"}}',
         JSON,
