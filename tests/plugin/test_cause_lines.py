@@ -2,7 +2,8 @@
 
 import pytest
 
-from fixtures.plugin.cause_lines import cause_lines, shortened
+from fixtures.diagnosis.shortened import shortened
+from fixtures.plugin.cause_lines import cause_lines
 from fixtures.results.causes import Case, causes
 from tests.results.test_causes import CUT, error, failed
 

@@ -16,7 +16,7 @@ from tests.plugin.project import RED, SKIPPED, SOUND, Project, new_project
 def test_recording_run(recorded):
     """Three scenarios pass, one fails, one is not testable; the last line names the kind of tenants."""
     run, project = recorded.run, recorded.project
-    assert run.counts == {"passed": 3, "failed": 1, "skipped": 1}, run.output
+    assert run.counts == {"passed": 3, "failed": 1, "deselected": 1}, run.output
     assert run.code == 1
     assert "4 cassettes written, 0 refused" in run.output
     assert run.last_line == "4 scenarios executed live against SIMULATED tenants; proves the suite, not the sync"
@@ -56,7 +56,7 @@ def test_once_with_evidence_for_all(recorded):
     """The run starts no simulator, replays everything, and has the same verdicts."""
     made = len(recorded.project.ledger())
     run = recorded.project.run("--tenants=simulated", "--record-mode=once")
-    assert run.counts == {"passed": 3, "failed": 1, "skipped": 1}, run.output
+    assert run.counts == {"passed": 3, "failed": 1, "deselected": 1}, run.output
     assert len(recorded.project.ledger()) == made
     assert run.last_line.startswith("4 scenarios replayed: SIMULATED evidence")
 
@@ -78,7 +78,7 @@ def test_once_with_evidence_for_some(project):
 def test_only_what_cannot_be_tested(recorded):
     """A run that judged nothing ends with exit code 6."""
     run = recorded.project.run("--tenants=simulated", "-k", SKIPPED)
-    assert (run.code, run.counts) == (6, {"skipped": 1, "deselected": 4}), run.output
+    assert (run.code, run.counts) == (6, {"deselected": 5}), run.output
 
 
 def simulators(parent: int) -> list[int]:

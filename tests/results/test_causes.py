@@ -77,7 +77,7 @@ def test_counterparts_that_never_came():
     """Rows and directions have nothing to do with it."""
     parts = {"promise": "one counterpart", "expected": "exactly one B Bs for the A As"}
     (one,) = causes([failed(**parts), failed(row="c -> d", direction="made in A", **parts)])
-    assert (one.place, one.values) == ("As -> Bs: one counterpart", "2 scenarios of 2 rows")
+    assert (one.place, one.values) == ("As -> Bs: one counterpart", "2 scenarios: a -> b, c -> d")
 
 
 def test_evidence_that_does_not_fit():
