@@ -11,7 +11,7 @@ import pytest
 from tests.plugin.project import CONTACTS, Project, new_project
 
 SAID = "half of a surrogate pair"
-CELL = "the longest name both systems hold, all in emoji"
+CELL = "the longest name, all in emoji"
 
 
 @pytest.fixture(scope="module")

@@ -20,19 +20,19 @@ def test_scenario_that_passed(results):
     assert result["status"] == "passed"
     assert [(s["name"], s["status"], s["start"] - NOON, s["stop"] - NOON) for s in result["steps"]] == [
         (
-            "When a CRMOffice Contacts is made with directPhone as a phone number of eight digits",
+            "When a CRMOffice Contacts record is made with directPhone as a phone number of eight digits",
             "passed",
             0,
             2000,
         ),
-        ("Then it gets exactly one PowerOffice GO Contactperson", "passed", 2000, 4000),
+        ("Then it gets exactly one PowerOffice GO Contactperson record", "passed", 2000, 4000),
         (
             "And phoneNumber in PowerOffice GO shows what directPhone in CRMOffice holds",
             "passed",
             4000,
             6000,
         ),
-        ("And the pair stays at rest", "passed", 6000, 8000),
+        ("And nothing else changes afterwards", "passed", 6000, 8000),
     ]
     assert (result["start"], result["stop"]) == (NOON, NOON + 8000)
 

@@ -11,10 +11,10 @@ from tests.execution.world import planned
 from tests.report.recordings import RECORDS, asked, contacts, edit_back, edited, made, persons
 
 BACK = planned(
-    "Given a CRMOffice Contacts linked with a PowerOffice GO Contactperson",
+    "Given a CRMOffice Contacts record linked with a PowerOffice GO Contactperson record",
     "When phoneNumber is changed in PowerOffice GO to a phone number of eight digits",
     "Then directPhone in CRMOffice shows what phoneNumber in PowerOffice GO holds",
-    "Then the pair stays at rest",
+    "Then nothing else changes afterwards",
     tags=("repeated",),
 )
 NOON = datetime(2026, 11, 22, 12, 0, tzinfo=UTC)
@@ -43,8 +43,8 @@ def test_an_edit_has_its_own_write():
     """Also when its answer came so soon that it seems to belong to the stage before."""
     assert steps(edit_back("45000001"), 2.3, 4.0, 6.0) == [[0, 1, 2], [3, 4], [5]]
     plan = planned(
-        "When a CRMOffice Contacts is made",
-        "Then it gets exactly one PowerOffice GO Contactperson",
+        "When a CRMOffice Contacts record is made",
+        "Then it gets exactly one PowerOffice GO Contactperson record",
         "When phoneNumber is changed in PowerOffice GO to a phone number of eight digits",
         tags=("repeated",),
     )

@@ -54,5 +54,5 @@ def test_a_record_that_is_gone():
 
 def test_a_promise_about_no_value():
     """A rule without values compares nothing."""
-    plan = planned("When a CRMOffice Contacts is made", "Then the pair stays at rest")
+    plan = planned("When a CRMOffice Contacts record is made", "Then nothing else changes afterwards")
     assert lines(edit_back(AFTER), 4.0, 6.0, plan=plan) == [[], []]

@@ -42,7 +42,7 @@ WAIVER = Waiver(
     section=None,
     rule=None,
     directions=(),
-    classes=("blank-ends",),
+    classes=("space-ends",),
     reason="agreed",
     owner="the QA lead",
     issue="QA-1",
@@ -51,7 +51,7 @@ WAIVER = Waiver(
 )
 KEPT = ("/plain", "/link/", "/census/")
 CHANGED: dict[str, Change] = {
-    "blank-ends": lambda plan, result: replace(failed(plan, result), verdict=Verdict.WAIVED, waiver="agreed"),
+    "space-ends": lambda plan, result: replace(failed(plan, result), verdict=Verdict.WAIVED, waiver="agreed"),
     "emoji": lambda _plan, result: replace(
         result, verdict=Verdict.ERROR, cause="missing evidence", message="no such file", evidence=None
     ),

@@ -42,34 +42,34 @@ Feature: Contacts
 
     @created
     Scenario: directPhone arrives
-      When a CRMOffice Contacts is made with directPhone as a phone number of eight digits
-      Then it gets exactly one PowerOffice GO Contactperson
+      When a CRMOffice Contacts record is made with directPhone as a phone number of eight digits
+      Then it gets exactly one PowerOffice GO Contactperson record
       And phoneNumber in PowerOffice GO shows what directPhone in CRMOffice holds
-      And the pair stays at rest
+      And nothing else changes afterwards
 
     @edited-in-CRMOffice
     Scenario: directPhone edited in CRMOffice arrives
-      Given a CRMOffice Contacts linked with a PowerOffice GO Contactperson
+      Given a CRMOffice Contacts record linked with a PowerOffice GO Contactperson record
       When directPhone is changed in CRMOffice to a phone number of eight digits
       Then phoneNumber in PowerOffice GO shows what directPhone in CRMOffice holds
-      And the pair stays at rest
+      And nothing else changes afterwards
 
     @edited-in-PowerOffice+20GO
     Scenario: phoneNumber edited in PowerOffice GO arrives
-      Given a CRMOffice Contacts linked with a PowerOffice GO Contactperson
+      Given a CRMOffice Contacts record linked with a PowerOffice GO Contactperson record
       When phoneNumber is changed in PowerOffice GO to a phone number of eight digits
       Then directPhone in CRMOffice shows what phoneNumber in PowerOffice GO holds
-      And the pair stays at rest
+      And nothing else changes afterwards
 
   @row-Contacts-familyName-Contactperson-lastName
   Rule: familyName -> lastName
 
     @created
     Scenario Outline: familyName arrives
-      When a CRMOffice Contacts is made with familyName as <value>
-      Then it gets exactly one PowerOffice GO Contactperson
+      When a CRMOffice Contacts record is made with familyName as <value>
+      Then it gets exactly one PowerOffice GO Contactperson record
       And lastName in PowerOffice GO shows what familyName in CRMOffice holds
-      And the pair stays at rest
+      And nothing else changes afterwards
 
       Examples:
         | value                         |
@@ -81,18 +81,18 @@ Feature: Contacts
 
     @created
     Scenario: givenName arrives
-      When a CRMOffice Contacts is made with givenName as a plain name
-      Then it gets exactly one PowerOffice GO Contactperson
+      When a CRMOffice Contacts record is made with givenName as a plain name
+      Then it gets exactly one PowerOffice GO Contactperson record
       And firstName in PowerOffice GO shows what givenName in CRMOffice holds
-      And the pair stays at rest
+      And nothing else changes afterwards
 
   Rule: exactly one counterpart
 
     @link @created
     Scenario: A new contact gets exactly one counterpart
-      When a CRMOffice Contacts is made
-      Then it gets exactly one PowerOffice GO Contactperson
-      And the pair stays at rest
+      When a CRMOffice Contacts record is made
+      Then it gets exactly one PowerOffice GO Contactperson record
+      And nothing else changes afterwards
 """
 Cell = tuple[str, str]
 """A row, by its property in CRMOffice, and a direction."""
