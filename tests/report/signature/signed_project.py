@@ -115,8 +115,8 @@ def sign(project: SignedProject, *arguments: str, key: str = "lead") -> int:
 
 
 def page(project: SignedProject) -> Page:
-    """The page of the last report or signature."""
-    return parsed((project.root / "reports/signoff.html").read_text(encoding="utf-8"))
+    """The pair's page of the last report or signature."""
+    return parsed((project.root / "reports/crmoffice_powerofficego.html").read_text(encoding="utf-8"))
 
 
 def simulated(_plan: Plan, result: Result) -> Result:

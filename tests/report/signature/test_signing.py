@@ -169,10 +169,10 @@ def test_without_key_or_program_it_says_so(project, tmp_path, capsys, monkeypatc
 def test_a_recording_is_signed_by_itself(project, keys, capsys):
     """Another key may sign recordings; evidence that is not signed is told as such."""
     project.allow(project.line(), project.line('namespaces="conformance-recording"', "qa@example.com", keys / "other"))
-    assert "The recording is not signed." in page(project).section("seen")
+    assert "The recording is not signed." in page(project).text
     assert sign(project, "--recording", key="other") == 0
     assert main(["report"]) == 0
-    assert "Recording signed by qa@example.com on " in page(project).section("seen")
+    assert "Recording signed by qa@example.com on " in page(project).text
     sign(project)
     capsys.readouterr()
     assert main(["verify"]) == 0
