@@ -104,7 +104,8 @@ CELLS: dict[Cell, int] = {
     ("givenName", "made in CRMOffice"): 1,
 }
 """How many scenarios each cell of the section's table has."""
-SECTION = "crmoffice_powerofficego/Contacts-Contactperson"
+NAME = "crmoffice_powerofficego"
+SECTION = f"{NAME}/Contacts-Contactperson"
 GAPS = "".join(
     f'[[uncovered]]\nwhat = "{SECTION}/Contacts-{row}/edited-in-{system}"\nreason = "a small project"\n'
     for row in ("familyName-Contactperson-lastName", "givenName-Contactperson-firstName")
@@ -135,7 +136,15 @@ class Reported:
     @cached_property
     def page(self) -> Page:
         """The sign-off page as its reader sees it."""
-        return parsed((self.project.root / "reports/signoff.html").read_text(encoding="utf-8"))
+        return self._read(f"{NAME}.html")
+
+    @cached_property
+    def cards(self) -> Page:
+        """The evidence cards beside it."""
+        return self._read(f"{NAME}-evidence.html")
+
+    def _read(self, name: str) -> Page:
+        return parsed((self.project.root / "reports" / name).read_text(encoding="utf-8"))
 
     @cached_property
     def allure(self) -> list[dict[str, Any]]:
@@ -144,13 +153,13 @@ class Reported:
         return [json.loads(path.read_text(encoding="utf-8")) for path in paths]
 
     def cells(self) -> dict[Cell, str]:
-        """Returns the text of each cell of the section's table."""
-        table = next(one for one in self.page.top.iter("table") if words(one).startswith("Rows of the section"))
-        names = [words(cell) for cell in table.iter("th") if cell.get("scope") == "col"][3:]
+        """Returns the text of each cell of the map of rows and directions."""
+        table = next(one for one in self.page.top.iter("table") if one.get("class") == "map")
+        names = [words(cell) for cell in table.iter("th") if cell.get("scope") == "col"][1:]
         return {
-            (words(next(row.iter("th"))), name): words(cell).partition(":")[0]
+            (words(next(row.iter("th"))).partition(" ")[0], name): words(cell).partition(":")[0]
             for row in table.iter("tr")
-            for name, cell in zip(names, row.findall("td")[2:], strict=False)
+            for name, cell in zip(names, row.findall("td"), strict=False)
         }
 
     def clicked(self, row: str, direction: str) -> list[Xml.Element]:
@@ -158,7 +167,7 @@ class Reported:
         (cell,) = self.page.links(f": {row}, {direction}")
         values = self.page.follow(cell)
         links = [link for link in values.iter("a") if direction in words(link) and "✓" not in words(link)]
-        return [self.page.follow(link) for link in links]
+        return [self.cards.by_id(link.get("href", "").partition("#")[2]) for link in links]
 
 
 def report(project: Project, *arguments: str) -> Reported:
