@@ -23,7 +23,7 @@ def test_skipped_and_shortened(opened, monkeypatch, tmp_path):
         settings = {**sandbox.settings, "HOME": home, "XDG_STATE_HOME": home}
         run = project.run("--tenants=sandbox", "--record-mode=once", "-rs", "-k", SOUND, **settings)
     assert run.counts == {"passed": 3, "skipped": 1, "deselected": 2}, run.output
-    assert "not testable on this tenant: CRMOffice Contacts, familyName as a name with a blank" in run.output
+    assert "not testable on this tenant: CRMOffice Contacts, familyName as a name with a space" in run.output
     assert "created--longest" in project.cassette("created--longest")
     assert b"0060" in project.cassettes()[project.cassette("created--longest")]
     replayed = project.run("-k", f"({SOUND}) and not space")
