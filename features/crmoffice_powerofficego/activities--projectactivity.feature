@@ -404,19 +404,19 @@ Feature: A CRMOffice Activities record and its PowerOffice GO Projectactivity re
   Rule: Records that look alike stay apart
 
     @alike @created
-    Scenario: Two new records with the same values have a counterpart each
+    Scenario: Two new CRMOffice Activities records with the same values have a counterpart each
       When a CRMOffice Activities record is made together with another one that shares every listed property
       Then each gets a PowerOffice GO Projectactivity record of its own
       And an edit on either side reaches only its own counterpart
 
     @alike @created
-    Scenario: Two new records that share the beginning of subject have a counterpart each
+    Scenario: Two new CRMOffice Activities records that share the beginning of subject have a counterpart each
       When a CRMOffice Activities record is made together with another one that shares the first 50 characters of subject
       Then each gets a PowerOffice GO Projectactivity record of its own
       And an edit on either side reaches only its own counterpart
 
     @alike @edited-in-CRMOffice
-    Scenario: Two records with the same values, one made later, stay apart when edited in CRMOffice
+    Scenario: Two CRMOffice Activities records with the same values, one made later, stay apart when edited in CRMOffice
       Given a CRMOffice Activities record linked with a PowerOffice GO Projectactivity record
       When a CRMOffice Activities record that shares every listed property with it is made later
       Then it gets a PowerOffice GO Projectactivity record of its own
@@ -424,7 +424,7 @@ Feature: A CRMOffice Activities record and its PowerOffice GO Projectactivity re
       And an edit of the earlier one in CRMOffice reaches only its own counterpart
 
     @alike @edited-in-PowerOffice+20GO
-    Scenario: Two records with the same values, one made later, stay apart when edited in PowerOffice GO
+    Scenario: Two CRMOffice Activities records with the same values, one made later, stay apart when edited in PowerOffice GO
       Given a CRMOffice Activities record linked with a PowerOffice GO Projectactivity record
       When a CRMOffice Activities record that shares every listed property with it is made later
       Then it gets a PowerOffice GO Projectactivity record of its own

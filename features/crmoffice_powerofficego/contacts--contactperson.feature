@@ -786,19 +786,19 @@ Feature: A CRMOffice Contacts record and its PowerOffice GO Contactperson record
   Rule: Records that look alike stay apart
 
     @alike @created
-    Scenario: Two new records with the same values have a counterpart each
+    Scenario: Two new CRMOffice Contacts records with the same values have a counterpart each
       When a CRMOffice Contacts record is made together with another one that shares every listed property
       Then each gets a PowerOffice GO Contactperson record of its own
       And an edit on either side reaches only its own counterpart
 
     @alike @created
-    Scenario: Two new records that share the beginning of familyName have a counterpart each
+    Scenario: Two new CRMOffice Contacts records that share the beginning of familyName have a counterpart each
       When a CRMOffice Contacts record is made together with another one that shares the first 50 characters of familyName
       Then each gets a PowerOffice GO Contactperson record of its own
       And an edit on either side reaches only its own counterpart
 
     @alike @edited-in-CRMOffice
-    Scenario: Two records with the same values, one made later, stay apart when edited in CRMOffice
+    Scenario: Two CRMOffice Contacts records with the same values, one made later, stay apart when edited in CRMOffice
       Given a CRMOffice Contacts record linked with a PowerOffice GO Contactperson record
       When a CRMOffice Contacts record that shares every listed property with it is made later
       Then it gets a PowerOffice GO Contactperson record of its own
@@ -806,7 +806,7 @@ Feature: A CRMOffice Contacts record and its PowerOffice GO Contactperson record
       And an edit of the earlier one in CRMOffice reaches only its own counterpart
 
     @alike @edited-in-PowerOffice+20GO
-    Scenario: Two records with the same values, one made later, stay apart when edited in PowerOffice GO
+    Scenario: Two CRMOffice Contacts records with the same values, one made later, stay apart when edited in PowerOffice GO
       Given a CRMOffice Contacts record linked with a PowerOffice GO Contactperson record
       When a CRMOffice Contacts record that shares every listed property with it is made later
       Then it gets a PowerOffice GO Contactperson record of its own
@@ -814,7 +814,7 @@ Feature: A CRMOffice Contacts record and its PowerOffice GO Contactperson record
       And an edit of the earlier one in PowerOffice GO reaches only its own counterpart
 
     @alike @edited-in-CRMOffice
-    Scenario: Two records that share nothing but directPhone stay apart when edited in CRMOffice
+    Scenario: Two CRMOffice Contacts records that share nothing but directPhone stay apart when edited in CRMOffice
       Given a CRMOffice Contacts record linked with a PowerOffice GO Contactperson record
       When a CRMOffice Contacts record that shares nothing but directPhone with it is made later
       Then it gets a PowerOffice GO Contactperson record of its own
@@ -822,7 +822,7 @@ Feature: A CRMOffice Contacts record and its PowerOffice GO Contactperson record
       And an edit of the earlier one in CRMOffice reaches only its own counterpart
 
     @alike @edited-in-PowerOffice+20GO
-    Scenario: Two records that share nothing but directPhone stay apart when edited in PowerOffice GO
+    Scenario: Two CRMOffice Contacts records that share nothing but directPhone stay apart when edited in PowerOffice GO
       Given a CRMOffice Contacts record linked with a PowerOffice GO Contactperson record
       When a CRMOffice Contacts record that shares nothing but directPhone with it is made later
       Then it gets a PowerOffice GO Contactperson record of its own
@@ -830,7 +830,7 @@ Feature: A CRMOffice Contacts record and its PowerOffice GO Contactperson record
       And an edit of the earlier one in PowerOffice GO reaches only its own counterpart
 
     @alike @edited-in-CRMOffice
-    Scenario: Two records that share nothing but familyName stay apart when edited in CRMOffice
+    Scenario: Two CRMOffice Contacts records that share nothing but familyName stay apart when edited in CRMOffice
       Given a CRMOffice Contacts record linked with a PowerOffice GO Contactperson record
       When a CRMOffice Contacts record that shares nothing but familyName with it is made later
       Then it gets a PowerOffice GO Contactperson record of its own
@@ -838,7 +838,7 @@ Feature: A CRMOffice Contacts record and its PowerOffice GO Contactperson record
       And an edit of the earlier one in CRMOffice reaches only its own counterpart
 
     @alike @edited-in-PowerOffice+20GO
-    Scenario: Two records that share nothing but familyName stay apart when edited in PowerOffice GO
+    Scenario: Two CRMOffice Contacts records that share nothing but familyName stay apart when edited in PowerOffice GO
       Given a CRMOffice Contacts record linked with a PowerOffice GO Contactperson record
       When a CRMOffice Contacts record that shares nothing but familyName with it is made later
       Then it gets a PowerOffice GO Contactperson record of its own
@@ -846,7 +846,7 @@ Feature: A CRMOffice Contacts record and its PowerOffice GO Contactperson record
       And an edit of the earlier one in PowerOffice GO reaches only its own counterpart
 
     @alike @edited-in-CRMOffice
-    Scenario: Two records that share nothing but givenName stay apart when edited in CRMOffice
+    Scenario: Two CRMOffice Contacts records that share nothing but givenName stay apart when edited in CRMOffice
       Given a CRMOffice Contacts record linked with a PowerOffice GO Contactperson record
       When a CRMOffice Contacts record that shares nothing but givenName with it is made later
       Then it gets a PowerOffice GO Contactperson record of its own
@@ -854,7 +854,7 @@ Feature: A CRMOffice Contacts record and its PowerOffice GO Contactperson record
       And an edit of the earlier one in CRMOffice reaches only its own counterpart
 
     @alike @edited-in-PowerOffice+20GO
-    Scenario: Two records that share nothing but givenName stay apart when edited in PowerOffice GO
+    Scenario: Two CRMOffice Contacts records that share nothing but givenName stay apart when edited in PowerOffice GO
       Given a CRMOffice Contacts record linked with a PowerOffice GO Contactperson record
       When a CRMOffice Contacts record that shares nothing but givenName with it is made later
       Then it gets a PowerOffice GO Contactperson record of its own

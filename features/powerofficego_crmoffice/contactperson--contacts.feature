@@ -786,19 +786,19 @@ Feature: A PowerOffice GO Contactperson record and its CRMOffice Contacts record
   Rule: Records that look alike stay apart
 
     @alike @created
-    Scenario: Two new records with the same values have a counterpart each
+    Scenario: Two new PowerOffice GO Contactperson records with the same values have a counterpart each
       When a PowerOffice GO Contactperson record is made together with another one that shares every listed property
       Then each gets a CRMOffice Contacts record of its own
       And an edit on either side reaches only its own counterpart
 
     @alike @created
-    Scenario: Two new records that share the beginning of firstName have a counterpart each
+    Scenario: Two new PowerOffice GO Contactperson records that share the beginning of firstName have a counterpart each
       When a PowerOffice GO Contactperson record is made together with another one that shares the first 50 characters of firstName
       Then each gets a CRMOffice Contacts record of its own
       And an edit on either side reaches only its own counterpart
 
     @alike @edited-in-PowerOffice+20GO
-    Scenario: Two records with the same values, one made later, stay apart when edited in PowerOffice GO
+    Scenario: Two PowerOffice GO Contactperson records with the same values, one made later, stay apart when edited in PowerOffice GO
       Given a PowerOffice GO Contactperson record linked with a CRMOffice Contacts record
       When a PowerOffice GO Contactperson record that shares every listed property with it is made later
       Then it gets a CRMOffice Contacts record of its own
@@ -806,7 +806,7 @@ Feature: A PowerOffice GO Contactperson record and its CRMOffice Contacts record
       And an edit of the earlier one in PowerOffice GO reaches only its own counterpart
 
     @alike @edited-in-CRMOffice
-    Scenario: Two records with the same values, one made later, stay apart when edited in CRMOffice
+    Scenario: Two PowerOffice GO Contactperson records with the same values, one made later, stay apart when edited in CRMOffice
       Given a PowerOffice GO Contactperson record linked with a CRMOffice Contacts record
       When a PowerOffice GO Contactperson record that shares every listed property with it is made later
       Then it gets a CRMOffice Contacts record of its own
@@ -814,7 +814,7 @@ Feature: A PowerOffice GO Contactperson record and its CRMOffice Contacts record
       And an edit of the earlier one in CRMOffice reaches only its own counterpart
 
     @alike @edited-in-PowerOffice+20GO
-    Scenario: Two records that share nothing but firstName stay apart when edited in PowerOffice GO
+    Scenario: Two PowerOffice GO Contactperson records that share nothing but firstName stay apart when edited in PowerOffice GO
       Given a PowerOffice GO Contactperson record linked with a CRMOffice Contacts record
       When a PowerOffice GO Contactperson record that shares nothing but firstName with it is made later
       Then it gets a CRMOffice Contacts record of its own
@@ -822,7 +822,7 @@ Feature: A PowerOffice GO Contactperson record and its CRMOffice Contacts record
       And an edit of the earlier one in PowerOffice GO reaches only its own counterpart
 
     @alike @edited-in-CRMOffice
-    Scenario: Two records that share nothing but firstName stay apart when edited in CRMOffice
+    Scenario: Two PowerOffice GO Contactperson records that share nothing but firstName stay apart when edited in CRMOffice
       Given a PowerOffice GO Contactperson record linked with a CRMOffice Contacts record
       When a PowerOffice GO Contactperson record that shares nothing but firstName with it is made later
       Then it gets a CRMOffice Contacts record of its own
@@ -830,7 +830,7 @@ Feature: A PowerOffice GO Contactperson record and its CRMOffice Contacts record
       And an edit of the earlier one in CRMOffice reaches only its own counterpart
 
     @alike @edited-in-PowerOffice+20GO
-    Scenario: Two records that share nothing but lastName stay apart when edited in PowerOffice GO
+    Scenario: Two PowerOffice GO Contactperson records that share nothing but lastName stay apart when edited in PowerOffice GO
       Given a PowerOffice GO Contactperson record linked with a CRMOffice Contacts record
       When a PowerOffice GO Contactperson record that shares nothing but lastName with it is made later
       Then it gets a CRMOffice Contacts record of its own
@@ -838,7 +838,7 @@ Feature: A PowerOffice GO Contactperson record and its CRMOffice Contacts record
       And an edit of the earlier one in PowerOffice GO reaches only its own counterpart
 
     @alike @edited-in-CRMOffice
-    Scenario: Two records that share nothing but lastName stay apart when edited in CRMOffice
+    Scenario: Two PowerOffice GO Contactperson records that share nothing but lastName stay apart when edited in CRMOffice
       Given a PowerOffice GO Contactperson record linked with a CRMOffice Contacts record
       When a PowerOffice GO Contactperson record that shares nothing but lastName with it is made later
       Then it gets a CRMOffice Contacts record of its own
@@ -846,7 +846,7 @@ Feature: A PowerOffice GO Contactperson record and its CRMOffice Contacts record
       And an edit of the earlier one in CRMOffice reaches only its own counterpart
 
     @alike @edited-in-PowerOffice+20GO
-    Scenario: Two records that share nothing but phoneNumber stay apart when edited in PowerOffice GO
+    Scenario: Two PowerOffice GO Contactperson records that share nothing but phoneNumber stay apart when edited in PowerOffice GO
       Given a PowerOffice GO Contactperson record linked with a CRMOffice Contacts record
       When a PowerOffice GO Contactperson record that shares nothing but phoneNumber with it is made later
       Then it gets a CRMOffice Contacts record of its own
@@ -854,7 +854,7 @@ Feature: A PowerOffice GO Contactperson record and its CRMOffice Contacts record
       And an edit of the earlier one in PowerOffice GO reaches only its own counterpart
 
     @alike @edited-in-CRMOffice
-    Scenario: Two records that share nothing but phoneNumber stay apart when edited in CRMOffice
+    Scenario: Two PowerOffice GO Contactperson records that share nothing but phoneNumber stay apart when edited in CRMOffice
       Given a PowerOffice GO Contactperson record linked with a CRMOffice Contacts record
       When a PowerOffice GO Contactperson record that shares nothing but phoneNumber with it is made later
       Then it gets a CRMOffice Contacts record of its own

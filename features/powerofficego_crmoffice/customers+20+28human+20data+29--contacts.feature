@@ -713,19 +713,19 @@ Feature: A PowerOffice GO Customers (human data) record and its CRMOffice Contac
   Rule: Records that look alike stay apart
 
     @alike @created
-    Scenario: Two new records with the same values have a counterpart each
+    Scenario: Two new PowerOffice GO Customers (human data) records with the same values have a counterpart each
       When a PowerOffice GO Customers (human data) record is made together with another one that shares every listed property
       Then each gets a CRMOffice Contacts record of its own
       And an edit on either side reaches only its own counterpart
 
     @alike @created
-    Scenario: Two new records that share the beginning of FirstName have a counterpart each
+    Scenario: Two new PowerOffice GO Customers (human data) records that share the beginning of FirstName have a counterpart each
       When a PowerOffice GO Customers (human data) record is made together with another one that shares the first 50 characters of FirstName
       Then each gets a CRMOffice Contacts record of its own
       And an edit on either side reaches only its own counterpart
 
     @alike @edited-in-PowerOffice+20GO
-    Scenario: Two records with the same values, one made later, stay apart when edited in PowerOffice GO
+    Scenario: Two PowerOffice GO Customers (human data) records with the same values, one made later, stay apart when edited in PowerOffice GO
       Given a PowerOffice GO Customers (human data) record linked with a CRMOffice Contacts record
       When a PowerOffice GO Customers (human data) record that shares every listed property with it is made later
       Then it gets a CRMOffice Contacts record of its own
@@ -733,7 +733,7 @@ Feature: A PowerOffice GO Customers (human data) record and its CRMOffice Contac
       And an edit of the earlier one in PowerOffice GO reaches only its own counterpart
 
     @alike @edited-in-CRMOffice
-    Scenario: Two records with the same values, one made later, stay apart when edited in CRMOffice
+    Scenario: Two PowerOffice GO Customers (human data) records with the same values, one made later, stay apart when edited in CRMOffice
       Given a PowerOffice GO Customers (human data) record linked with a CRMOffice Contacts record
       When a PowerOffice GO Customers (human data) record that shares every listed property with it is made later
       Then it gets a CRMOffice Contacts record of its own
@@ -741,7 +741,7 @@ Feature: A PowerOffice GO Customers (human data) record and its CRMOffice Contac
       And an edit of the earlier one in CRMOffice reaches only its own counterpart
 
     @alike @edited-in-PowerOffice+20GO
-    Scenario: Two records that share nothing but FirstName stay apart when edited in PowerOffice GO
+    Scenario: Two PowerOffice GO Customers (human data) records that share nothing but FirstName stay apart when edited in PowerOffice GO
       Given a PowerOffice GO Customers (human data) record linked with a CRMOffice Contacts record
       When a PowerOffice GO Customers (human data) record that shares nothing but FirstName with it is made later
       Then it gets a CRMOffice Contacts record of its own
@@ -749,7 +749,7 @@ Feature: A PowerOffice GO Customers (human data) record and its CRMOffice Contac
       And an edit of the earlier one in PowerOffice GO reaches only its own counterpart
 
     @alike @edited-in-CRMOffice
-    Scenario: Two records that share nothing but FirstName stay apart when edited in CRMOffice
+    Scenario: Two PowerOffice GO Customers (human data) records that share nothing but FirstName stay apart when edited in CRMOffice
       Given a PowerOffice GO Customers (human data) record linked with a CRMOffice Contacts record
       When a PowerOffice GO Customers (human data) record that shares nothing but FirstName with it is made later
       Then it gets a CRMOffice Contacts record of its own
@@ -757,7 +757,7 @@ Feature: A PowerOffice GO Customers (human data) record and its CRMOffice Contac
       And an edit of the earlier one in CRMOffice reaches only its own counterpart
 
     @alike @edited-in-PowerOffice+20GO
-    Scenario: Two records that share nothing but LastName stay apart when edited in PowerOffice GO
+    Scenario: Two PowerOffice GO Customers (human data) records that share nothing but LastName stay apart when edited in PowerOffice GO
       Given a PowerOffice GO Customers (human data) record linked with a CRMOffice Contacts record
       When a PowerOffice GO Customers (human data) record that shares nothing but LastName with it is made later
       Then it gets a CRMOffice Contacts record of its own
@@ -765,7 +765,7 @@ Feature: A PowerOffice GO Customers (human data) record and its CRMOffice Contac
       And an edit of the earlier one in PowerOffice GO reaches only its own counterpart
 
     @alike @edited-in-CRMOffice
-    Scenario: Two records that share nothing but LastName stay apart when edited in CRMOffice
+    Scenario: Two PowerOffice GO Customers (human data) records that share nothing but LastName stay apart when edited in CRMOffice
       Given a PowerOffice GO Customers (human data) record linked with a CRMOffice Contacts record
       When a PowerOffice GO Customers (human data) record that shares nothing but LastName with it is made later
       Then it gets a CRMOffice Contacts record of its own
@@ -773,7 +773,7 @@ Feature: A PowerOffice GO Customers (human data) record and its CRMOffice Contac
       And an edit of the earlier one in CRMOffice reaches only its own counterpart
 
     @alike @edited-in-PowerOffice+20GO
-    Scenario: Two records that share nothing but PhoneNumber stay apart when edited in PowerOffice GO
+    Scenario: Two PowerOffice GO Customers (human data) records that share nothing but PhoneNumber stay apart when edited in PowerOffice GO
       Given a PowerOffice GO Customers (human data) record linked with a CRMOffice Contacts record
       When a PowerOffice GO Customers (human data) record that shares nothing but PhoneNumber with it is made later
       Then it gets a CRMOffice Contacts record of its own
@@ -781,7 +781,7 @@ Feature: A PowerOffice GO Customers (human data) record and its CRMOffice Contac
       And an edit of the earlier one in PowerOffice GO reaches only its own counterpart
 
     @alike @edited-in-CRMOffice
-    Scenario: Two records that share nothing but PhoneNumber stay apart when edited in CRMOffice
+    Scenario: Two PowerOffice GO Customers (human data) records that share nothing but PhoneNumber stay apart when edited in CRMOffice
       Given a PowerOffice GO Customers (human data) record linked with a CRMOffice Contacts record
       When a PowerOffice GO Customers (human data) record that shares nothing but PhoneNumber with it is made later
       Then it gets a CRMOffice Contacts record of its own

@@ -404,19 +404,19 @@ Feature: A PowerOffice GO Projectactivity record and its CRMOffice Activities re
   Rule: Records that look alike stay apart
 
     @alike @created
-    Scenario: Two new records with the same values have a counterpart each
+    Scenario: Two new PowerOffice GO Projectactivity records with the same values have a counterpart each
       When a PowerOffice GO Projectactivity record is made together with another one that shares every listed property
       Then each gets a CRMOffice Activities record of its own
       And an edit on either side reaches only its own counterpart
 
     @alike @created
-    Scenario: Two new records that share the beginning of name have a counterpart each
+    Scenario: Two new PowerOffice GO Projectactivity records that share the beginning of name have a counterpart each
       When a PowerOffice GO Projectactivity record is made together with another one that shares the first 50 characters of name
       Then each gets a CRMOffice Activities record of its own
       And an edit on either side reaches only its own counterpart
 
     @alike @edited-in-PowerOffice+20GO
-    Scenario: Two records with the same values, one made later, stay apart when edited in PowerOffice GO
+    Scenario: Two PowerOffice GO Projectactivity records with the same values, one made later, stay apart when edited in PowerOffice GO
       Given a PowerOffice GO Projectactivity record linked with a CRMOffice Activities record
       When a PowerOffice GO Projectactivity record that shares every listed property with it is made later
       Then it gets a CRMOffice Activities record of its own
@@ -424,7 +424,7 @@ Feature: A PowerOffice GO Projectactivity record and its CRMOffice Activities re
       And an edit of the earlier one in PowerOffice GO reaches only its own counterpart
 
     @alike @edited-in-CRMOffice
-    Scenario: Two records with the same values, one made later, stay apart when edited in CRMOffice
+    Scenario: Two PowerOffice GO Projectactivity records with the same values, one made later, stay apart when edited in CRMOffice
       Given a PowerOffice GO Projectactivity record linked with a CRMOffice Activities record
       When a PowerOffice GO Projectactivity record that shares every listed property with it is made later
       Then it gets a CRMOffice Activities record of its own

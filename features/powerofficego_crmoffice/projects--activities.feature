@@ -816,19 +816,19 @@ Feature: A PowerOffice GO Projects record and its CRMOffice Activities record st
   Rule: Records that look alike stay apart
 
     @alike @created
-    Scenario: Two new records with the same values have a counterpart each
+    Scenario: Two new PowerOffice GO Projects records with the same values have a counterpart each
       When a PowerOffice GO Projects record is made together with another one that shares every listed property
       Then each gets a CRMOffice Activities record of its own
       And an edit on either side reaches only its own counterpart
 
     @alike @created
-    Scenario: Two new records that share the beginning of Name have a counterpart each
+    Scenario: Two new PowerOffice GO Projects records that share the beginning of Name have a counterpart each
       When a PowerOffice GO Projects record is made together with another one that shares the first 50 characters of Name
       Then each gets a CRMOffice Activities record of its own
       And an edit on either side reaches only its own counterpart
 
     @alike @edited-in-PowerOffice+20GO
-    Scenario: Two records with the same values, one made later, stay apart when edited in PowerOffice GO
+    Scenario: Two PowerOffice GO Projects records with the same values, one made later, stay apart when edited in PowerOffice GO
       Given a PowerOffice GO Projects record linked with a CRMOffice Activities record
       When a PowerOffice GO Projects record that shares every listed property with it is made later
       Then it gets a CRMOffice Activities record of its own
@@ -836,7 +836,7 @@ Feature: A PowerOffice GO Projects record and its CRMOffice Activities record st
       And an edit of the earlier one in PowerOffice GO reaches only its own counterpart
 
     @alike @edited-in-CRMOffice
-    Scenario: Two records with the same values, one made later, stay apart when edited in CRMOffice
+    Scenario: Two PowerOffice GO Projects records with the same values, one made later, stay apart when edited in CRMOffice
       Given a PowerOffice GO Projects record linked with a CRMOffice Activities record
       When a PowerOffice GO Projects record that shares every listed property with it is made later
       Then it gets a CRMOffice Activities record of its own
@@ -844,7 +844,7 @@ Feature: A PowerOffice GO Projects record and its CRMOffice Activities record st
       And an edit of the earlier one in CRMOffice reaches only its own counterpart
 
     @alike @edited-in-PowerOffice+20GO
-    Scenario: Two records that share nothing but Name stay apart when edited in PowerOffice GO
+    Scenario: Two PowerOffice GO Projects records that share nothing but Name stay apart when edited in PowerOffice GO
       Given a PowerOffice GO Projects record linked with a CRMOffice Activities record
       When a PowerOffice GO Projects record that shares nothing but Name with it is made later
       Then it gets a CRMOffice Activities record of its own
@@ -852,7 +852,7 @@ Feature: A PowerOffice GO Projects record and its CRMOffice Activities record st
       And an edit of the earlier one in PowerOffice GO reaches only its own counterpart
 
     @alike @edited-in-CRMOffice
-    Scenario: Two records that share nothing but Name stay apart when edited in CRMOffice
+    Scenario: Two PowerOffice GO Projects records that share nothing but Name stay apart when edited in CRMOffice
       Given a PowerOffice GO Projects record linked with a CRMOffice Activities record
       When a PowerOffice GO Projects record that shares nothing but Name with it is made later
       Then it gets a CRMOffice Activities record of its own
@@ -860,7 +860,7 @@ Feature: A PowerOffice GO Projects record and its CRMOffice Activities record st
       And an edit of the earlier one in CRMOffice reaches only its own counterpart
 
     @alike @edited-in-PowerOffice+20GO
-    Scenario: Two records that share nothing but ProjectManagerEmployeeId stay apart when edited in PowerOffice GO
+    Scenario: Two PowerOffice GO Projects records that share nothing but ProjectManagerEmployeeId stay apart when edited in PowerOffice GO
       Given a PowerOffice GO Projects record linked with a CRMOffice Activities record
       When a PowerOffice GO Projects record that shares nothing but ProjectManagerEmployeeId with it is made later
       Then it gets a CRMOffice Activities record of its own
@@ -868,7 +868,7 @@ Feature: A PowerOffice GO Projects record and its CRMOffice Activities record st
       And an edit of the earlier one in PowerOffice GO reaches only its own counterpart
 
     @alike @edited-in-CRMOffice
-    Scenario: Two records that share nothing but ProjectManagerEmployeeId stay apart when edited in CRMOffice
+    Scenario: Two PowerOffice GO Projects records that share nothing but ProjectManagerEmployeeId stay apart when edited in CRMOffice
       Given a PowerOffice GO Projects record linked with a CRMOffice Activities record
       When a PowerOffice GO Projects record that shares nothing but ProjectManagerEmployeeId with it is made later
       Then it gets a CRMOffice Activities record of its own
@@ -876,7 +876,7 @@ Feature: A PowerOffice GO Projects record and its CRMOffice Activities record st
       And an edit of the earlier one in CRMOffice reaches only its own counterpart
 
     @alike @edited-in-PowerOffice+20GO
-    Scenario: Two records that share nothing but StartDate stay apart when edited in PowerOffice GO
+    Scenario: Two PowerOffice GO Projects records that share nothing but StartDate stay apart when edited in PowerOffice GO
       Given a PowerOffice GO Projects record linked with a CRMOffice Activities record
       When a PowerOffice GO Projects record that shares nothing but StartDate with it is made later
       Then it gets a CRMOffice Activities record of its own
@@ -884,7 +884,7 @@ Feature: A PowerOffice GO Projects record and its CRMOffice Activities record st
       And an edit of the earlier one in PowerOffice GO reaches only its own counterpart
 
     @alike @edited-in-CRMOffice
-    Scenario: Two records that share nothing but StartDate stay apart when edited in CRMOffice
+    Scenario: Two PowerOffice GO Projects records that share nothing but StartDate stay apart when edited in CRMOffice
       Given a PowerOffice GO Projects record linked with a CRMOffice Activities record
       When a PowerOffice GO Projects record that shares nothing but StartDate with it is made later
       Then it gets a CRMOffice Activities record of its own
