@@ -11,9 +11,8 @@ def test_a_replayed_journey(tmp_path):
     (result,) = results.all
     assert result["status"] == "passed"
     waits = [step["stop"] - step["start"] for step in result["steps"]]
-    assert (
-        sum(waits) > 100 > 0 < result["stop"] - result["start"] < sum(waits)
-    )  # the run's own time, not the evidence's
+    assert sum(waits) > 100
+    assert result["stop"] - result["start"] < sum(waits)  # the run's own time, not the evidence's
     assert "crmoffice: POST /contacts" in exchanges(results, result)
     assert not [path for path in tmp_path.iterdir() if str(ROOT) in path.read_text(encoding="utf-8")]
 

@@ -99,7 +99,7 @@ def test_changed_after_the_run(project):
     (project.root / path).unlink()
     page = again(seen).page
     assert any("changed since the run" in reason for reason in page.reasons)
-    assert f"{path} is gone since the last run." in page.section("unjudged")
+    assert "is gone since" in page.section("unjudged")
 
 
 @pytest.mark.parametrize(
