@@ -28,7 +28,7 @@ def agree(run: ScenarioRun, step: Agree) -> Waiting:
 
 @step_definition(Rest)
 def rest(run: ScenarioRun, step: Rest) -> Waiting:
-    """Then the pair stays at rest: nothing moves through the quiet period while the sync is at work.
+    """Then nothing else changes afterwards: nothing moves through the quiet period while the sync is at work.
 
     Compared are the value under test, the other listed properties, and the unlisted sentinels, on both sides.
     """

@@ -1,14 +1,19 @@
 # Generated from checklist.toml: change that file, then run `conformance features`.
 
 @section-Contactperson-Contacts
-Feature: A PowerOffice GO Contactperson and its CRMOffice Contacts stay in sync
+Feature: A PowerOffice GO Contactperson record and its CRMOffice Contacts record stay in sync
 
-  For each Contactperson made in PowerOffice GO there is exactly one Contacts in CRMOffice, always
-  the same. The property pairs below hold the same value on both sides, whichever side is edited.
+  For each Contactperson record made in PowerOffice GO there is exactly one Contacts record in
+  CRMOffice, always the same. The property pairs below hold the same value on both sides, whichever
+  side is edited.
 
   What counts is the value as it was stored by the system in which it was entered. The other system
-  must show it character for character before the deadline. After that the pair must stay at rest:
-  this value, the other properties below and the number of records may not change any more.
+  must show it character for character before the deadline. Nothing else may change afterwards: this
+  value, the other properties below and the number of records stay as they are.
+
+  One character is one Unicode code point: a letter, a space, or an accent that is stored apart from
+  its letter; an emoji may be several. So capitals, spaces and the way in which accents are stored
+  are part of a value. The longest value is the longest that both systems hold.
 
   Not judged, because the checklist does not promise it:
   - a record made in CRMOffice: nothing has to appear in PowerOffice GO;
@@ -23,11 +28,11 @@ Feature: A PowerOffice GO Contactperson and its CRMOffice Contacts stay in sync
   Rule: firstName -> givenName
 
     @created
-    Scenario Outline: firstName of a new PowerOffice GO Contactperson arrives as givenName in CRMOffice
-      When a PowerOffice GO Contactperson is made with firstName as <value>
-      Then it gets exactly one CRMOffice Contacts
+    Scenario Outline: firstName of a new PowerOffice GO Contactperson record arrives as givenName in CRMOffice
+      When a PowerOffice GO Contactperson record is made with firstName as <value>
+      Then it gets exactly one CRMOffice Contacts record
       And givenName in CRMOffice shows what firstName in PowerOffice GO holds
-      And the pair stays at rest
+      And nothing else changes afterwards
 
       Examples:
         | value                                           |
@@ -35,17 +40,17 @@ Feature: A PowerOffice GO Contactperson and its CRMOffice Contacts stay in sync
         | a name with Norwegian letters                   |
         | a name with all sorts of signs                  |
         | a name with a line break                        |
-        | a name with a comma and a blank                 |
+        | a name with a comma and a space                 |
         | a name with all sorts of signs that hardly show |
-        | a name with a blank at each end                 |
-        | the longest name both systems hold              |
+        | a name with a space at each end                 |
+        | the longest name (255 characters)               |
 
     @edited-in-PowerOffice+20GO
     Scenario Outline: firstName edited in PowerOffice GO arrives as givenName in CRMOffice
-      Given a PowerOffice GO Contactperson linked with a CRMOffice Contacts
+      Given a PowerOffice GO Contactperson record linked with a CRMOffice Contacts record
       When firstName is changed in PowerOffice GO to <value>
       Then givenName in CRMOffice shows what firstName in PowerOffice GO holds
-      And the pair stays at rest
+      And nothing else changes afterwards
 
       Examples:
         | value                                                 |
@@ -60,8 +65,8 @@ Feature: A PowerOffice GO Contactperson and its CRMOffice Contacts stay in sync
         | a name with quotes, an apostrophe and a backslash     |
         | a name with angle brackets and an ampersand           |
         | a name with &amp; written out                         |
-        | a name with two blanks inside                         |
-        | a name with a no-break blank inside                   |
+        | a name with two spaces inside                         |
+        | a name with a no-break space inside                   |
         | a name with all sorts of signs                        |
         | a name with typographic quotes, apostrophe and dashes |
         | a name with a line break                              |
@@ -70,7 +75,7 @@ Feature: A PowerOffice GO Contactperson and its CRMOffice Contacts stay in sync
         | a name with marks and isolates of writing direction   |
         | a name with a zero-width space and a byte order mark  |
         | a name with a soft hyphen and a variation selector    |
-        | a name with a comma and a blank                       |
+        | a name with a comma and a space                       |
         | a name with full-width letters and ligatures          |
         | a name with an escape written out                     |
         | a name with all sorts of signs that hardly show       |
@@ -78,21 +83,21 @@ Feature: A PowerOffice GO Contactperson and its CRMOffice Contacts stay in sync
         | a text that looks like a number                       |
         | a text that looks like a formula                      |
         | digits around a percent sign                          |
-        | a name with a blank at each end                       |
+        | a name with a space at each end                       |
         | the word null                                         |
         | the word true                                         |
         | digits that begin with zeros                          |
         | a name with a capital inside                          |
         | a name of one character                               |
-        | the longest name both systems hold                    |
-        | the longest name both systems hold, all in emoji      |
+        | the longest name (255 characters)                     |
+        | the longest name, all in emoji (255 characters)       |
 
     @edited-in-CRMOffice
     Scenario Outline: givenName edited in CRMOffice arrives as firstName in PowerOffice GO
-      Given a PowerOffice GO Contactperson linked with a CRMOffice Contacts
+      Given a PowerOffice GO Contactperson record linked with a CRMOffice Contacts record
       When givenName is changed in CRMOffice to <value>
       Then firstName in PowerOffice GO shows what givenName in CRMOffice holds
-      And the pair stays at rest
+      And nothing else changes afterwards
 
       Examples:
         | value                                                 |
@@ -107,8 +112,8 @@ Feature: A PowerOffice GO Contactperson and its CRMOffice Contacts stay in sync
         | a name with quotes, an apostrophe and a backslash     |
         | a name with angle brackets and an ampersand           |
         | a name with &amp; written out                         |
-        | a name with two blanks inside                         |
-        | a name with a no-break blank inside                   |
+        | a name with two spaces inside                         |
+        | a name with a no-break space inside                   |
         | a name with all sorts of signs                        |
         | a name with typographic quotes, apostrophe and dashes |
         | a name with a line break                              |
@@ -117,7 +122,7 @@ Feature: A PowerOffice GO Contactperson and its CRMOffice Contacts stay in sync
         | a name with marks and isolates of writing direction   |
         | a name with a zero-width space and a byte order mark  |
         | a name with a soft hyphen and a variation selector    |
-        | a name with a comma and a blank                       |
+        | a name with a comma and a space                       |
         | a name with full-width letters and ligatures          |
         | a name with an escape written out                     |
         | a name with all sorts of signs that hardly show       |
@@ -125,24 +130,24 @@ Feature: A PowerOffice GO Contactperson and its CRMOffice Contacts stay in sync
         | a text that looks like a number                       |
         | a text that looks like a formula                      |
         | digits around a percent sign                          |
-        | a name with a blank at each end                       |
+        | a name with a space at each end                       |
         | the word null                                         |
         | the word true                                         |
         | digits that begin with zeros                          |
         | a name with a capital inside                          |
         | a name of one character                               |
-        | the longest name both systems hold                    |
-        | the longest name both systems hold, all in emoji      |
+        | the longest name (255 characters)                     |
+        | the longest name, all in emoji (255 characters)       |
 
   @row-Contactperson-lastName-Contacts-familyName
   Rule: lastName -> familyName
 
     @created
-    Scenario Outline: lastName of a new PowerOffice GO Contactperson arrives as familyName in CRMOffice
-      When a PowerOffice GO Contactperson is made with lastName as <value>
-      Then it gets exactly one CRMOffice Contacts
+    Scenario Outline: lastName of a new PowerOffice GO Contactperson record arrives as familyName in CRMOffice
+      When a PowerOffice GO Contactperson record is made with lastName as <value>
+      Then it gets exactly one CRMOffice Contacts record
       And familyName in CRMOffice shows what lastName in PowerOffice GO holds
-      And the pair stays at rest
+      And nothing else changes afterwards
 
       Examples:
         | value                                           |
@@ -150,17 +155,17 @@ Feature: A PowerOffice GO Contactperson and its CRMOffice Contacts stay in sync
         | a name with Norwegian letters                   |
         | a name with all sorts of signs                  |
         | a name with a line break                        |
-        | a name with a comma and a blank                 |
+        | a name with a comma and a space                 |
         | a name with all sorts of signs that hardly show |
-        | a name with a blank at each end                 |
-        | the longest name both systems hold              |
+        | a name with a space at each end                 |
+        | the longest name (255 characters)               |
 
     @edited-in-PowerOffice+20GO
     Scenario Outline: lastName edited in PowerOffice GO arrives as familyName in CRMOffice
-      Given a PowerOffice GO Contactperson linked with a CRMOffice Contacts
+      Given a PowerOffice GO Contactperson record linked with a CRMOffice Contacts record
       When lastName is changed in PowerOffice GO to <value>
       Then familyName in CRMOffice shows what lastName in PowerOffice GO holds
-      And the pair stays at rest
+      And nothing else changes afterwards
 
       Examples:
         | value                                                 |
@@ -175,8 +180,8 @@ Feature: A PowerOffice GO Contactperson and its CRMOffice Contacts stay in sync
         | a name with quotes, an apostrophe and a backslash     |
         | a name with angle brackets and an ampersand           |
         | a name with &amp; written out                         |
-        | a name with two blanks inside                         |
-        | a name with a no-break blank inside                   |
+        | a name with two spaces inside                         |
+        | a name with a no-break space inside                   |
         | a name with all sorts of signs                        |
         | a name with typographic quotes, apostrophe and dashes |
         | a name with a line break                              |
@@ -185,7 +190,7 @@ Feature: A PowerOffice GO Contactperson and its CRMOffice Contacts stay in sync
         | a name with marks and isolates of writing direction   |
         | a name with a zero-width space and a byte order mark  |
         | a name with a soft hyphen and a variation selector    |
-        | a name with a comma and a blank                       |
+        | a name with a comma and a space                       |
         | a name with full-width letters and ligatures          |
         | a name with an escape written out                     |
         | a name with all sorts of signs that hardly show       |
@@ -193,21 +198,21 @@ Feature: A PowerOffice GO Contactperson and its CRMOffice Contacts stay in sync
         | a text that looks like a number                       |
         | a text that looks like a formula                      |
         | digits around a percent sign                          |
-        | a name with a blank at each end                       |
+        | a name with a space at each end                       |
         | the word null                                         |
         | the word true                                         |
         | digits that begin with zeros                          |
         | a name with a capital inside                          |
         | a name of one character                               |
-        | the longest name both systems hold                    |
-        | the longest name both systems hold, all in emoji      |
+        | the longest name (255 characters)                     |
+        | the longest name, all in emoji (255 characters)       |
 
     @edited-in-CRMOffice
     Scenario Outline: familyName edited in CRMOffice arrives as lastName in PowerOffice GO
-      Given a PowerOffice GO Contactperson linked with a CRMOffice Contacts
+      Given a PowerOffice GO Contactperson record linked with a CRMOffice Contacts record
       When familyName is changed in CRMOffice to <value>
       Then lastName in PowerOffice GO shows what familyName in CRMOffice holds
-      And the pair stays at rest
+      And nothing else changes afterwards
 
       Examples:
         | value                                                 |
@@ -222,8 +227,8 @@ Feature: A PowerOffice GO Contactperson and its CRMOffice Contacts stay in sync
         | a name with quotes, an apostrophe and a backslash     |
         | a name with angle brackets and an ampersand           |
         | a name with &amp; written out                         |
-        | a name with two blanks inside                         |
-        | a name with a no-break blank inside                   |
+        | a name with two spaces inside                         |
+        | a name with a no-break space inside                   |
         | a name with all sorts of signs                        |
         | a name with typographic quotes, apostrophe and dashes |
         | a name with a line break                              |
@@ -232,7 +237,7 @@ Feature: A PowerOffice GO Contactperson and its CRMOffice Contacts stay in sync
         | a name with marks and isolates of writing direction   |
         | a name with a zero-width space and a byte order mark  |
         | a name with a soft hyphen and a variation selector    |
-        | a name with a comma and a blank                       |
+        | a name with a comma and a space                       |
         | a name with full-width letters and ligatures          |
         | a name with an escape written out                     |
         | a name with all sorts of signs that hardly show       |
@@ -240,724 +245,724 @@ Feature: A PowerOffice GO Contactperson and its CRMOffice Contacts stay in sync
         | a text that looks like a number                       |
         | a text that looks like a formula                      |
         | digits around a percent sign                          |
-        | a name with a blank at each end                       |
+        | a name with a space at each end                       |
         | the word null                                         |
         | the word true                                         |
         | digits that begin with zeros                          |
         | a name with a capital inside                          |
         | a name of one character                               |
-        | the longest name both systems hold                    |
-        | the longest name both systems hold, all in emoji      |
+        | the longest name (255 characters)                     |
+        | the longest name, all in emoji (255 characters)       |
 
   @row-Contactperson-phoneNumber-Contacts-directPhone
   Rule: phoneNumber -> directPhone
 
     @created
-    Scenario Outline: phoneNumber of a new PowerOffice GO Contactperson arrives as directPhone in CRMOffice
-      When a PowerOffice GO Contactperson is made with phoneNumber as <value>
-      Then it gets exactly one CRMOffice Contacts
+    Scenario Outline: phoneNumber of a new PowerOffice GO Contactperson record arrives as directPhone in CRMOffice
+      When a PowerOffice GO Contactperson record is made with phoneNumber as <value>
+      Then it gets exactly one CRMOffice Contacts record
       And directPhone in CRMOffice shows what phoneNumber in PowerOffice GO holds
-      And the pair stays at rest
+      And nothing else changes afterwards
 
       Examples:
-        | value                                      |
-        | a phone number of eight digits             |
-        | a phone number with +47 and blanks         |
-        | a phone number with an extension           |
-        | the longest phone number both systems hold |
+        | value                                    |
+        | a phone number of eight digits           |
+        | a phone number with +47 and spaces       |
+        | a phone number with an extension         |
+        | the longest phone number (50 characters) |
 
     @edited-in-PowerOffice+20GO
     Scenario Outline: phoneNumber edited in PowerOffice GO arrives as directPhone in CRMOffice
-      Given a PowerOffice GO Contactperson linked with a CRMOffice Contacts
+      Given a PowerOffice GO Contactperson record linked with a CRMOffice Contacts record
       When phoneNumber is changed in PowerOffice GO to <value>
       Then directPhone in CRMOffice shows what phoneNumber in PowerOffice GO holds
-      And the pair stays at rest
+      And nothing else changes afterwards
 
       Examples:
-        | value                                      |
-        | a phone number of eight digits             |
-        | a phone number with +47 and blanks         |
-        | a phone number with 0047                   |
-        | a phone number from abroad                 |
-        | a phone number with an extension           |
-        | the longest phone number both systems hold |
+        | value                                    |
+        | a phone number of eight digits           |
+        | a phone number with +47 and spaces       |
+        | a phone number with 0047                 |
+        | a phone number from abroad               |
+        | a phone number with an extension         |
+        | the longest phone number (50 characters) |
 
     @edited-in-CRMOffice
     Scenario Outline: directPhone edited in CRMOffice arrives as phoneNumber in PowerOffice GO
-      Given a PowerOffice GO Contactperson linked with a CRMOffice Contacts
+      Given a PowerOffice GO Contactperson record linked with a CRMOffice Contacts record
       When directPhone is changed in CRMOffice to <value>
       Then phoneNumber in PowerOffice GO shows what directPhone in CRMOffice holds
-      And the pair stays at rest
+      And nothing else changes afterwards
 
       Examples:
-        | value                                      |
-        | a phone number of eight digits             |
-        | a phone number with +47 and blanks         |
-        | a phone number with 0047                   |
-        | a phone number from abroad                 |
-        | a phone number with an extension           |
-        | the longest phone number both systems hold |
+        | value                                    |
+        | a phone number of eight digits           |
+        | a phone number with +47 and spaces       |
+        | a phone number with 0047                 |
+        | a phone number from abroad               |
+        | a phone number with an extension         |
+        | the longest phone number (50 characters) |
 
-  Rule: Every PowerOffice GO Contactperson gets exactly one CRMOffice Contacts, and keeps it
+  Rule: Every PowerOffice GO Contactperson record gets exactly one CRMOffice Contacts record, and keeps it
 
     @link @created
-    Scenario: A new PowerOffice GO Contactperson gets exactly one CRMOffice Contacts
-      When a PowerOffice GO Contactperson is made
-      Then it gets exactly one CRMOffice Contacts
-      And the pair stays at rest
+    Scenario: A new PowerOffice GO Contactperson record gets exactly one CRMOffice Contacts record
+      When a PowerOffice GO Contactperson record is made
+      Then it gets exactly one CRMOffice Contacts record
+      And nothing else changes afterwards
 
     @link @edited-in-PowerOffice+20GO
-    Scenario: The CRMOffice Contacts is still the only one after an edit in PowerOffice GO
-      Given a PowerOffice GO Contactperson linked with a CRMOffice Contacts
+    Scenario: The CRMOffice Contacts record is still the only one after an edit in PowerOffice GO
+      Given a PowerOffice GO Contactperson record linked with a CRMOffice Contacts record
       When the record is edited in PowerOffice GO
-      Then the CRMOffice Contacts is the same as before and the only one
-      And the pair stays at rest
+      Then the CRMOffice Contacts record is the same as before and the only one
+      And nothing else changes afterwards
 
     @link @edited-in-CRMOffice
-    Scenario: The CRMOffice Contacts is still the only one after an edit in CRMOffice
-      Given a PowerOffice GO Contactperson linked with a CRMOffice Contacts
+    Scenario: The CRMOffice Contacts record is still the only one after an edit in CRMOffice
+      Given a PowerOffice GO Contactperson record linked with a CRMOffice Contacts record
       When the record is edited in CRMOffice
-      Then the CRMOffice Contacts is the same as before and the only one
-      And the pair stays at rest
+      Then the CRMOffice Contacts record is the same as before and the only one
+      And nothing else changes afterwards
 
   Rule: What is in sync stays in sync, however it is edited
 
     @repeated @edited-in-PowerOffice+20GO
     Scenario: firstName changed in PowerOffice GO, then in CRMOffice, then back, arrives each time
-      Given a PowerOffice GO Contactperson linked with a CRMOffice Contacts
+      Given a PowerOffice GO Contactperson record linked with a CRMOffice Contacts record
       When firstName is changed in PowerOffice GO to a plain name
       Then givenName in CRMOffice shows what firstName in PowerOffice GO holds
       When givenName is changed in CRMOffice to a name with Norwegian letters
       Then firstName in PowerOffice GO shows what givenName in CRMOffice holds
       When firstName is changed in PowerOffice GO to its first value
       Then givenName in CRMOffice shows what firstName in PowerOffice GO holds
-      And the pair stays at rest
+      And nothing else changes afterwards
 
     @repeated @edited-in-CRMOffice
     Scenario: givenName changed twice in CRMOffice arrives each time
-      Given a PowerOffice GO Contactperson linked with a CRMOffice Contacts
+      Given a PowerOffice GO Contactperson record linked with a CRMOffice Contacts record
       When givenName is changed in CRMOffice to a name with Norwegian letters
       Then firstName in PowerOffice GO shows what givenName in CRMOffice holds
       When givenName is changed in CRMOffice to a plain name
       Then firstName in PowerOffice GO shows what givenName in CRMOffice holds
-      And the pair stays at rest
+      And nothing else changes afterwards
 
     @repeated @edited-in-PowerOffice+20GO
-    Scenario: firstName changed before the CRMOffice Contacts exists arrives
-      When a PowerOffice GO Contactperson is made
+    Scenario: firstName changed before the CRMOffice Contacts record exists arrives
+      When a PowerOffice GO Contactperson record is made
       And firstName is changed in PowerOffice GO to a plain name
-      Then it gets exactly one CRMOffice Contacts
+      Then it gets exactly one CRMOffice Contacts record
       And givenName in CRMOffice shows what firstName in PowerOffice GO holds
-      And the pair stays at rest
+      And nothing else changes afterwards
 
     @repeated @edited-in-PowerOffice+20GO
-    Scenario: firstName changed as soon as the CRMOffice Contacts exists arrives
-      When a PowerOffice GO Contactperson is made
-      Then it gets exactly one CRMOffice Contacts
+    Scenario: firstName changed as soon as the CRMOffice Contacts record exists arrives
+      When a PowerOffice GO Contactperson record is made
+      Then it gets exactly one CRMOffice Contacts record
       When firstName is changed in PowerOffice GO to a name with Norwegian letters
       Then givenName in CRMOffice shows what firstName in PowerOffice GO holds
-      And the pair stays at rest
+      And nothing else changes afterwards
 
     @repeated @edited-in-PowerOffice+20GO
     Scenario: Of three quick changes of firstName in PowerOffice GO the last one arrives
-      Given a PowerOffice GO Contactperson linked with a CRMOffice Contacts
+      Given a PowerOffice GO Contactperson record linked with a CRMOffice Contacts record
       When firstName is changed in PowerOffice GO to three values in a row
       Then givenName in CRMOffice shows what firstName in PowerOffice GO holds
-      And the pair stays at rest
+      And nothing else changes afterwards
 
     @repeated @edited-in-CRMOffice
     Scenario: Of three quick changes of givenName in CRMOffice the last one arrives
-      Given a PowerOffice GO Contactperson linked with a CRMOffice Contacts
+      Given a PowerOffice GO Contactperson record linked with a CRMOffice Contacts record
       When givenName is changed in CRMOffice to three values in a row
       Then firstName in PowerOffice GO shows what givenName in CRMOffice holds
-      And the pair stays at rest
+      And nothing else changes afterwards
 
     @repeated @edited-in-PowerOffice+20GO
     Scenario: firstName and givenName changed at once agree in the end, and then follow PowerOffice GO
-      Given a PowerOffice GO Contactperson linked with a CRMOffice Contacts
+      Given a PowerOffice GO Contactperson record linked with a CRMOffice Contacts record
       When firstName in PowerOffice GO and givenName in CRMOffice are changed at once
       Then firstName in PowerOffice GO and givenName in CRMOffice agree in the end
       When firstName is changed in PowerOffice GO to a plain name
       Then givenName in CRMOffice shows what firstName in PowerOffice GO holds
-      And the pair stays at rest
+      And nothing else changes afterwards
 
     @repeated @edited-in-CRMOffice
     Scenario: givenName and firstName changed at once agree in the end, and then follow CRMOffice
-      Given a PowerOffice GO Contactperson linked with a CRMOffice Contacts
+      Given a PowerOffice GO Contactperson record linked with a CRMOffice Contacts record
       When givenName in CRMOffice and firstName in PowerOffice GO are changed at once
       Then givenName in CRMOffice and firstName in PowerOffice GO agree in the end
       When givenName is changed in CRMOffice to a plain name
       Then firstName in PowerOffice GO shows what givenName in CRMOffice holds
-      And the pair stays at rest
+      And nothing else changes afterwards
 
     @repeated @edited-in-PowerOffice+20GO
     Scenario: givenName written by the sync, then changed in CRMOffice, 0 seconds after that was seen, arrives
-      Given a PowerOffice GO Contactperson linked with a CRMOffice Contacts
+      Given a PowerOffice GO Contactperson record linked with a CRMOffice Contacts record
       When firstName is changed in PowerOffice GO to a plain name
       Then givenName in CRMOffice shows what firstName in PowerOffice GO holds
       When givenName is changed in CRMOffice to a plain name, 0 seconds after that was seen
       Then firstName in PowerOffice GO shows what givenName in CRMOffice holds
-      And the pair stays at rest
+      And nothing else changes afterwards
 
     @repeated @edited-in-PowerOffice+20GO
     Scenario: givenName written by the sync, then changed in CRMOffice, 0.5 seconds after that was seen, arrives
-      Given a PowerOffice GO Contactperson linked with a CRMOffice Contacts
+      Given a PowerOffice GO Contactperson record linked with a CRMOffice Contacts record
       When firstName is changed in PowerOffice GO to a plain name
       Then givenName in CRMOffice shows what firstName in PowerOffice GO holds
       When givenName is changed in CRMOffice to a plain name, 0.5 seconds after that was seen
       Then firstName in PowerOffice GO shows what givenName in CRMOffice holds
-      And the pair stays at rest
+      And nothing else changes afterwards
 
     @repeated @edited-in-PowerOffice+20GO
     Scenario: givenName written by the sync, then changed in CRMOffice, 1 second after that was seen, arrives
-      Given a PowerOffice GO Contactperson linked with a CRMOffice Contacts
+      Given a PowerOffice GO Contactperson record linked with a CRMOffice Contacts record
       When firstName is changed in PowerOffice GO to a plain name
       Then givenName in CRMOffice shows what firstName in PowerOffice GO holds
       When givenName is changed in CRMOffice to a plain name, 1 second after that was seen
       Then firstName in PowerOffice GO shows what givenName in CRMOffice holds
-      And the pair stays at rest
+      And nothing else changes afterwards
 
     @repeated @edited-in-PowerOffice+20GO
     Scenario: givenName written by the sync, then changed in CRMOffice, 2 seconds after that was seen, arrives
-      Given a PowerOffice GO Contactperson linked with a CRMOffice Contacts
+      Given a PowerOffice GO Contactperson record linked with a CRMOffice Contacts record
       When firstName is changed in PowerOffice GO to a plain name
       Then givenName in CRMOffice shows what firstName in PowerOffice GO holds
       When givenName is changed in CRMOffice to a plain name, 2 seconds after that was seen
       Then firstName in PowerOffice GO shows what givenName in CRMOffice holds
-      And the pair stays at rest
+      And nothing else changes afterwards
 
     @repeated @edited-in-PowerOffice+20GO
     Scenario: givenName written by the sync, then changed in CRMOffice, 4 seconds after that was seen, arrives
-      Given a PowerOffice GO Contactperson linked with a CRMOffice Contacts
+      Given a PowerOffice GO Contactperson record linked with a CRMOffice Contacts record
       When firstName is changed in PowerOffice GO to a plain name
       Then givenName in CRMOffice shows what firstName in PowerOffice GO holds
       When givenName is changed in CRMOffice to a plain name, 4 seconds after that was seen
       Then firstName in PowerOffice GO shows what givenName in CRMOffice holds
-      And the pair stays at rest
+      And nothing else changes afterwards
 
     @repeated @edited-in-CRMOffice
     Scenario: firstName written by the sync, then changed in PowerOffice GO, 0 seconds after that was seen, arrives
-      Given a PowerOffice GO Contactperson linked with a CRMOffice Contacts
+      Given a PowerOffice GO Contactperson record linked with a CRMOffice Contacts record
       When givenName is changed in CRMOffice to a plain name
       Then firstName in PowerOffice GO shows what givenName in CRMOffice holds
       When firstName is changed in PowerOffice GO to a plain name, 0 seconds after that was seen
       Then givenName in CRMOffice shows what firstName in PowerOffice GO holds
-      And the pair stays at rest
+      And nothing else changes afterwards
 
     @repeated @edited-in-CRMOffice
     Scenario: firstName written by the sync, then changed in PowerOffice GO, 0.5 seconds after that was seen, arrives
-      Given a PowerOffice GO Contactperson linked with a CRMOffice Contacts
+      Given a PowerOffice GO Contactperson record linked with a CRMOffice Contacts record
       When givenName is changed in CRMOffice to a plain name
       Then firstName in PowerOffice GO shows what givenName in CRMOffice holds
       When firstName is changed in PowerOffice GO to a plain name, 0.5 seconds after that was seen
       Then givenName in CRMOffice shows what firstName in PowerOffice GO holds
-      And the pair stays at rest
+      And nothing else changes afterwards
 
     @repeated @edited-in-CRMOffice
     Scenario: firstName written by the sync, then changed in PowerOffice GO, 1 second after that was seen, arrives
-      Given a PowerOffice GO Contactperson linked with a CRMOffice Contacts
+      Given a PowerOffice GO Contactperson record linked with a CRMOffice Contacts record
       When givenName is changed in CRMOffice to a plain name
       Then firstName in PowerOffice GO shows what givenName in CRMOffice holds
       When firstName is changed in PowerOffice GO to a plain name, 1 second after that was seen
       Then givenName in CRMOffice shows what firstName in PowerOffice GO holds
-      And the pair stays at rest
+      And nothing else changes afterwards
 
     @repeated @edited-in-CRMOffice
     Scenario: firstName written by the sync, then changed in PowerOffice GO, 2 seconds after that was seen, arrives
-      Given a PowerOffice GO Contactperson linked with a CRMOffice Contacts
+      Given a PowerOffice GO Contactperson record linked with a CRMOffice Contacts record
       When givenName is changed in CRMOffice to a plain name
       Then firstName in PowerOffice GO shows what givenName in CRMOffice holds
       When firstName is changed in PowerOffice GO to a plain name, 2 seconds after that was seen
       Then givenName in CRMOffice shows what firstName in PowerOffice GO holds
-      And the pair stays at rest
+      And nothing else changes afterwards
 
     @repeated @edited-in-CRMOffice
     Scenario: firstName written by the sync, then changed in PowerOffice GO, 4 seconds after that was seen, arrives
-      Given a PowerOffice GO Contactperson linked with a CRMOffice Contacts
+      Given a PowerOffice GO Contactperson record linked with a CRMOffice Contacts record
       When givenName is changed in CRMOffice to a plain name
       Then firstName in PowerOffice GO shows what givenName in CRMOffice holds
       When firstName is changed in PowerOffice GO to a plain name, 4 seconds after that was seen
       Then givenName in CRMOffice shows what firstName in PowerOffice GO holds
-      And the pair stays at rest
+      And nothing else changes afterwards
 
     @repeated @edited-in-PowerOffice+20GO
-    Scenario: firstName changed only slightly in PowerOffice GO arrives: the same in capitals
-      Given a PowerOffice GO Contactperson linked with a CRMOffice Contacts
+    Scenario: firstName changed in PowerOffice GO in its form only arrives: the same in capitals
+      Given a PowerOffice GO Contactperson record linked with a CRMOffice Contacts record
       When firstName is changed in PowerOffice GO to a name with accented letters, each one character
       Then givenName in CRMOffice shows what firstName in PowerOffice GO holds
       When firstName is changed in PowerOffice GO to the same in capitals
       Then givenName in CRMOffice shows what firstName in PowerOffice GO holds
-      And the pair stays at rest
+      And nothing else changes afterwards
 
     @repeated @edited-in-CRMOffice
-    Scenario: givenName changed only slightly in CRMOffice arrives: the same in capitals
-      Given a PowerOffice GO Contactperson linked with a CRMOffice Contacts
+    Scenario: givenName changed in CRMOffice in its form only arrives: the same in capitals
+      Given a PowerOffice GO Contactperson record linked with a CRMOffice Contacts record
       When givenName is changed in CRMOffice to a name with accented letters, each one character
       Then firstName in PowerOffice GO shows what givenName in CRMOffice holds
       When givenName is changed in CRMOffice to the same in capitals
       Then firstName in PowerOffice GO shows what givenName in CRMOffice holds
-      And the pair stays at rest
+      And nothing else changes afterwards
 
     @repeated @edited-in-PowerOffice+20GO
-    Scenario: firstName changed only slightly in PowerOffice GO arrives: the same with a blank behind
-      Given a PowerOffice GO Contactperson linked with a CRMOffice Contacts
+    Scenario: firstName changed in PowerOffice GO in its form only arrives: the same with a space behind
+      Given a PowerOffice GO Contactperson record linked with a CRMOffice Contacts record
       When firstName is changed in PowerOffice GO to a name with accented letters, each one character
       Then givenName in CRMOffice shows what firstName in PowerOffice GO holds
-      When firstName is changed in PowerOffice GO to the same with a blank behind
+      When firstName is changed in PowerOffice GO to the same with a space behind
       Then givenName in CRMOffice shows what firstName in PowerOffice GO holds
-      And the pair stays at rest
+      And nothing else changes afterwards
 
     @repeated @edited-in-CRMOffice
-    Scenario: givenName changed only slightly in CRMOffice arrives: the same with a blank behind
-      Given a PowerOffice GO Contactperson linked with a CRMOffice Contacts
+    Scenario: givenName changed in CRMOffice in its form only arrives: the same with a space behind
+      Given a PowerOffice GO Contactperson record linked with a CRMOffice Contacts record
       When givenName is changed in CRMOffice to a name with accented letters, each one character
       Then firstName in PowerOffice GO shows what givenName in CRMOffice holds
-      When givenName is changed in CRMOffice to the same with a blank behind
+      When givenName is changed in CRMOffice to the same with a space behind
       Then firstName in PowerOffice GO shows what givenName in CRMOffice holds
-      And the pair stays at rest
+      And nothing else changes afterwards
 
     @repeated @edited-in-PowerOffice+20GO
-    Scenario: firstName changed only slightly in PowerOffice GO arrives: the same with its accents split off
-      Given a PowerOffice GO Contactperson linked with a CRMOffice Contacts
+    Scenario: firstName changed in PowerOffice GO in its form only arrives: the same with its accents split off
+      Given a PowerOffice GO Contactperson record linked with a CRMOffice Contacts record
       When firstName is changed in PowerOffice GO to a name with accented letters, each one character
       Then givenName in CRMOffice shows what firstName in PowerOffice GO holds
       When firstName is changed in PowerOffice GO to the same with its accents split off
       Then givenName in CRMOffice shows what firstName in PowerOffice GO holds
-      And the pair stays at rest
+      And nothing else changes afterwards
 
     @repeated @edited-in-CRMOffice
-    Scenario: givenName changed only slightly in CRMOffice arrives: the same with its accents split off
-      Given a PowerOffice GO Contactperson linked with a CRMOffice Contacts
+    Scenario: givenName changed in CRMOffice in its form only arrives: the same with its accents split off
+      Given a PowerOffice GO Contactperson record linked with a CRMOffice Contacts record
       When givenName is changed in CRMOffice to a name with accented letters, each one character
       Then firstName in PowerOffice GO shows what givenName in CRMOffice holds
       When givenName is changed in CRMOffice to the same with its accents split off
       Then firstName in PowerOffice GO shows what givenName in CRMOffice holds
-      And the pair stays at rest
+      And nothing else changes afterwards
 
     @repeated @edited-in-PowerOffice+20GO
-    Scenario: phoneNumber changed only slightly in PowerOffice GO arrives: the same without blanks
-      Given a PowerOffice GO Contactperson linked with a CRMOffice Contacts
-      When phoneNumber is changed in PowerOffice GO to a phone number with +47 and blanks
+    Scenario: phoneNumber changed in PowerOffice GO in its form only arrives: the same without spaces
+      Given a PowerOffice GO Contactperson record linked with a CRMOffice Contacts record
+      When phoneNumber is changed in PowerOffice GO to a phone number with +47 and spaces
       Then directPhone in CRMOffice shows what phoneNumber in PowerOffice GO holds
-      When phoneNumber is changed in PowerOffice GO to the same without blanks
+      When phoneNumber is changed in PowerOffice GO to the same without spaces
       Then directPhone in CRMOffice shows what phoneNumber in PowerOffice GO holds
-      And the pair stays at rest
+      And nothing else changes afterwards
 
     @repeated @edited-in-CRMOffice
-    Scenario: directPhone changed only slightly in CRMOffice arrives: the same without blanks
-      Given a PowerOffice GO Contactperson linked with a CRMOffice Contacts
-      When directPhone is changed in CRMOffice to a phone number with +47 and blanks
+    Scenario: directPhone changed in CRMOffice in its form only arrives: the same without spaces
+      Given a PowerOffice GO Contactperson record linked with a CRMOffice Contacts record
+      When directPhone is changed in CRMOffice to a phone number with +47 and spaces
       Then phoneNumber in PowerOffice GO shows what directPhone in CRMOffice holds
-      When directPhone is changed in CRMOffice to the same without blanks
+      When directPhone is changed in CRMOffice to the same without spaces
       Then phoneNumber in PowerOffice GO shows what directPhone in CRMOffice holds
-      And the pair stays at rest
+      And nothing else changes afterwards
 
     @repeated @edited-in-PowerOffice+20GO
-    Scenario: firstName changed only slightly in PowerOffice GO arrives: the same with another last character
-      Given a PowerOffice GO Contactperson linked with a CRMOffice Contacts
-      When firstName is changed in PowerOffice GO to the longest name both systems hold
+    Scenario: firstName changed in PowerOffice GO in its last character only arrives
+      Given a PowerOffice GO Contactperson record linked with a CRMOffice Contacts record
+      When firstName is changed in PowerOffice GO to the longest name (255 characters)
       Then givenName in CRMOffice shows what firstName in PowerOffice GO holds
       When firstName is changed in PowerOffice GO to the same with another last character
       Then givenName in CRMOffice shows what firstName in PowerOffice GO holds
-      And the pair stays at rest
+      And nothing else changes afterwards
 
     @repeated @edited-in-CRMOffice
-    Scenario: givenName changed only slightly in CRMOffice arrives: the same with another last character
-      Given a PowerOffice GO Contactperson linked with a CRMOffice Contacts
-      When givenName is changed in CRMOffice to the longest name both systems hold
+    Scenario: givenName changed in CRMOffice in its last character only arrives
+      Given a PowerOffice GO Contactperson record linked with a CRMOffice Contacts record
+      When givenName is changed in CRMOffice to the longest name (255 characters)
       Then firstName in PowerOffice GO shows what givenName in CRMOffice holds
       When givenName is changed in CRMOffice to the same with another last character
       Then firstName in PowerOffice GO shows what givenName in CRMOffice holds
-      And the pair stays at rest
+      And nothing else changes afterwards
 
     @repeated @edited-in-PowerOffice+20GO
-    Scenario: phoneNumber changed only slightly in PowerOffice GO arrives: the same with another last character
-      Given a PowerOffice GO Contactperson linked with a CRMOffice Contacts
-      When phoneNumber is changed in PowerOffice GO to the longest phone number both systems hold
+    Scenario: phoneNumber changed in PowerOffice GO in its last character only arrives
+      Given a PowerOffice GO Contactperson record linked with a CRMOffice Contacts record
+      When phoneNumber is changed in PowerOffice GO to the longest phone number (50 characters)
       Then directPhone in CRMOffice shows what phoneNumber in PowerOffice GO holds
       When phoneNumber is changed in PowerOffice GO to the same with another last character
       Then directPhone in CRMOffice shows what phoneNumber in PowerOffice GO holds
-      And the pair stays at rest
+      And nothing else changes afterwards
 
     @repeated @edited-in-CRMOffice
-    Scenario: directPhone changed only slightly in CRMOffice arrives: the same with another last character
-      Given a PowerOffice GO Contactperson linked with a CRMOffice Contacts
-      When directPhone is changed in CRMOffice to the longest phone number both systems hold
+    Scenario: directPhone changed in CRMOffice in its last character only arrives
+      Given a PowerOffice GO Contactperson record linked with a CRMOffice Contacts record
+      When directPhone is changed in CRMOffice to the longest phone number (50 characters)
       Then phoneNumber in PowerOffice GO shows what directPhone in CRMOffice holds
       When directPhone is changed in CRMOffice to the same with another last character
       Then phoneNumber in PowerOffice GO shows what directPhone in CRMOffice holds
-      And the pair stays at rest
+      And nothing else changes afterwards
 
     @repeated @edited-in-PowerOffice+20GO
     Scenario: All listed properties changed in PowerOffice GO, in CRMOffice and in PowerOffice GO again arrive each time
-      Given a PowerOffice GO Contactperson linked with a CRMOffice Contacts
+      Given a PowerOffice GO Contactperson record linked with a CRMOffice Contacts record
       When every listed property is changed in PowerOffice GO to plain values
       Then every listed property in CRMOffice shows what its counterpart in PowerOffice GO holds
       When every listed property is changed in CRMOffice to plain values
       Then every listed property in PowerOffice GO shows what its counterpart in CRMOffice holds
       When every listed property is changed in PowerOffice GO to plain values
       Then every listed property in CRMOffice shows what its counterpart in PowerOffice GO holds
-      And the pair stays at rest
+      And nothing else changes afterwards
 
     @repeated @edited-in-CRMOffice
     Scenario: All listed properties changed in CRMOffice, in PowerOffice GO and in CRMOffice again arrive each time
-      Given a PowerOffice GO Contactperson linked with a CRMOffice Contacts
+      Given a PowerOffice GO Contactperson record linked with a CRMOffice Contacts record
       When every listed property is changed in CRMOffice to plain values
       Then every listed property in PowerOffice GO shows what its counterpart in CRMOffice holds
       When every listed property is changed in PowerOffice GO to plain values
       Then every listed property in CRMOffice shows what its counterpart in PowerOffice GO holds
       When every listed property is changed in CRMOffice to plain values
       Then every listed property in PowerOffice GO shows what its counterpart in CRMOffice holds
-      And the pair stays at rest
+      And nothing else changes afterwards
 
     @repeated @edited-in-PowerOffice+20GO
     Scenario: All listed properties changed at once on both sides agree, and then follow PowerOffice GO
-      Given a PowerOffice GO Contactperson linked with a CRMOffice Contacts
+      Given a PowerOffice GO Contactperson record linked with a CRMOffice Contacts record
       When every listed property in PowerOffice GO and its counterpart in CRMOffice are changed at once
       Then every listed property in PowerOffice GO and its counterpart in CRMOffice agree in the end
       When every listed property is changed in PowerOffice GO to plain values
       Then every listed property in CRMOffice shows what its counterpart in PowerOffice GO holds
-      And the pair stays at rest
+      And nothing else changes afterwards
 
     @repeated @edited-in-PowerOffice+20GO
     Scenario: firstName in PowerOffice GO and familyName in CRMOffice changed at once agree, and then follow PowerOffice GO
-      Given a PowerOffice GO Contactperson linked with a CRMOffice Contacts
+      Given a PowerOffice GO Contactperson record linked with a CRMOffice Contacts record
       When firstName in PowerOffice GO and familyName in CRMOffice are changed at once
       Then every listed property in PowerOffice GO and its counterpart in CRMOffice agree in the end
       When every listed property is changed in PowerOffice GO to plain values
       Then every listed property in CRMOffice shows what its counterpart in PowerOffice GO holds
-      And the pair stays at rest
+      And nothing else changes afterwards
 
     @repeated @edited-in-CRMOffice
     Scenario: All listed properties changed at once on both sides agree, and then follow CRMOffice
-      Given a PowerOffice GO Contactperson linked with a CRMOffice Contacts
+      Given a PowerOffice GO Contactperson record linked with a CRMOffice Contacts record
       When every listed property in CRMOffice and its counterpart in PowerOffice GO are changed at once
       Then every listed property in CRMOffice and its counterpart in PowerOffice GO agree in the end
       When every listed property is changed in CRMOffice to plain values
       Then every listed property in PowerOffice GO shows what its counterpart in CRMOffice holds
-      And the pair stays at rest
+      And nothing else changes afterwards
 
     @repeated @edited-in-CRMOffice
     Scenario: givenName in CRMOffice and lastName in PowerOffice GO changed at once agree, and then follow CRMOffice
-      Given a PowerOffice GO Contactperson linked with a CRMOffice Contacts
+      Given a PowerOffice GO Contactperson record linked with a CRMOffice Contacts record
       When givenName in CRMOffice and lastName in PowerOffice GO are changed at once
       Then every listed property in CRMOffice and its counterpart in PowerOffice GO agree in the end
       When every listed property is changed in CRMOffice to plain values
       Then every listed property in PowerOffice GO shows what its counterpart in CRMOffice holds
-      And the pair stays at rest
+      And nothing else changes afterwards
 
     @repeated @edited-in-PowerOffice+20GO
     Scenario: firstName and lastName changed in PowerOffice GO, then directPhone in CRMOffice: all three arrive
-      Given a PowerOffice GO Contactperson linked with a CRMOffice Contacts
+      Given a PowerOffice GO Contactperson record linked with a CRMOffice Contacts record
       When firstName is changed in PowerOffice GO to a plain name
       Then givenName in CRMOffice shows what firstName in PowerOffice GO holds
       When lastName is changed in PowerOffice GO to a plain name
       Then familyName in CRMOffice shows what lastName in PowerOffice GO holds
       When directPhone is changed in CRMOffice to a phone number of eight digits
       Then phoneNumber in PowerOffice GO shows what directPhone in CRMOffice holds
-      And the pair stays at rest
+      And nothing else changes afterwards
 
     @repeated @edited-in-PowerOffice+20GO
     Scenario: firstName changed in PowerOffice GO, familyName in CRMOffice, then phoneNumber in PowerOffice GO: all three arrive
-      Given a PowerOffice GO Contactperson linked with a CRMOffice Contacts
+      Given a PowerOffice GO Contactperson record linked with a CRMOffice Contacts record
       When firstName is changed in PowerOffice GO to a plain name
       Then givenName in CRMOffice shows what firstName in PowerOffice GO holds
       When familyName is changed in CRMOffice to a plain name
       Then lastName in PowerOffice GO shows what familyName in CRMOffice holds
       When phoneNumber is changed in PowerOffice GO to a phone number of eight digits
       Then directPhone in CRMOffice shows what phoneNumber in PowerOffice GO holds
-      And the pair stays at rest
+      And nothing else changes afterwards
 
     @repeated @edited-in-CRMOffice
     Scenario: givenName and familyName changed in CRMOffice, then phoneNumber in PowerOffice GO: all three arrive
-      Given a PowerOffice GO Contactperson linked with a CRMOffice Contacts
+      Given a PowerOffice GO Contactperson record linked with a CRMOffice Contacts record
       When givenName is changed in CRMOffice to a plain name
       Then firstName in PowerOffice GO shows what givenName in CRMOffice holds
       When familyName is changed in CRMOffice to a plain name
       Then lastName in PowerOffice GO shows what familyName in CRMOffice holds
       When phoneNumber is changed in PowerOffice GO to a phone number of eight digits
       Then directPhone in CRMOffice shows what phoneNumber in PowerOffice GO holds
-      And the pair stays at rest
+      And nothing else changes afterwards
 
     @repeated @edited-in-CRMOffice
     Scenario: givenName changed in CRMOffice, lastName in PowerOffice GO, then directPhone in CRMOffice: all three arrive
-      Given a PowerOffice GO Contactperson linked with a CRMOffice Contacts
+      Given a PowerOffice GO Contactperson record linked with a CRMOffice Contacts record
       When givenName is changed in CRMOffice to a plain name
       Then firstName in PowerOffice GO shows what givenName in CRMOffice holds
       When lastName is changed in PowerOffice GO to a plain name
       Then familyName in CRMOffice shows what lastName in PowerOffice GO holds
       When directPhone is changed in CRMOffice to a phone number of eight digits
       Then phoneNumber in PowerOffice GO shows what directPhone in CRMOffice holds
-      And the pair stays at rest
+      And nothing else changes afterwards
 
     @repeated @edited-in-PowerOffice+20GO
     Scenario: lastName and phoneNumber changed in PowerOffice GO, then givenName in CRMOffice: all three arrive
-      Given a PowerOffice GO Contactperson linked with a CRMOffice Contacts
+      Given a PowerOffice GO Contactperson record linked with a CRMOffice Contacts record
       When lastName is changed in PowerOffice GO to a plain name
       Then familyName in CRMOffice shows what lastName in PowerOffice GO holds
       When phoneNumber is changed in PowerOffice GO to a phone number of eight digits
       Then directPhone in CRMOffice shows what phoneNumber in PowerOffice GO holds
       When givenName is changed in CRMOffice to a plain name
       Then firstName in PowerOffice GO shows what givenName in CRMOffice holds
-      And the pair stays at rest
+      And nothing else changes afterwards
 
     @repeated @edited-in-PowerOffice+20GO
     Scenario: lastName changed in PowerOffice GO, directPhone in CRMOffice, then firstName in PowerOffice GO: all three arrive
-      Given a PowerOffice GO Contactperson linked with a CRMOffice Contacts
+      Given a PowerOffice GO Contactperson record linked with a CRMOffice Contacts record
       When lastName is changed in PowerOffice GO to a plain name
       Then familyName in CRMOffice shows what lastName in PowerOffice GO holds
       When directPhone is changed in CRMOffice to a phone number of eight digits
       Then phoneNumber in PowerOffice GO shows what directPhone in CRMOffice holds
       When firstName is changed in PowerOffice GO to a plain name
       Then givenName in CRMOffice shows what firstName in PowerOffice GO holds
-      And the pair stays at rest
+      And nothing else changes afterwards
 
     @repeated @edited-in-CRMOffice
     Scenario: familyName and directPhone changed in CRMOffice, then firstName in PowerOffice GO: all three arrive
-      Given a PowerOffice GO Contactperson linked with a CRMOffice Contacts
+      Given a PowerOffice GO Contactperson record linked with a CRMOffice Contacts record
       When familyName is changed in CRMOffice to a plain name
       Then lastName in PowerOffice GO shows what familyName in CRMOffice holds
       When directPhone is changed in CRMOffice to a phone number of eight digits
       Then phoneNumber in PowerOffice GO shows what directPhone in CRMOffice holds
       When firstName is changed in PowerOffice GO to a plain name
       Then givenName in CRMOffice shows what firstName in PowerOffice GO holds
-      And the pair stays at rest
+      And nothing else changes afterwards
 
     @repeated @edited-in-CRMOffice
     Scenario: familyName changed in CRMOffice, phoneNumber in PowerOffice GO, then givenName in CRMOffice: all three arrive
-      Given a PowerOffice GO Contactperson linked with a CRMOffice Contacts
+      Given a PowerOffice GO Contactperson record linked with a CRMOffice Contacts record
       When familyName is changed in CRMOffice to a plain name
       Then lastName in PowerOffice GO shows what familyName in CRMOffice holds
       When phoneNumber is changed in PowerOffice GO to a phone number of eight digits
       Then directPhone in CRMOffice shows what phoneNumber in PowerOffice GO holds
       When givenName is changed in CRMOffice to a plain name
       Then firstName in PowerOffice GO shows what givenName in CRMOffice holds
-      And the pair stays at rest
+      And nothing else changes afterwards
 
     @repeated @edited-in-PowerOffice+20GO
     Scenario: phoneNumber and firstName changed in PowerOffice GO, then familyName in CRMOffice: all three arrive
-      Given a PowerOffice GO Contactperson linked with a CRMOffice Contacts
+      Given a PowerOffice GO Contactperson record linked with a CRMOffice Contacts record
       When phoneNumber is changed in PowerOffice GO to a phone number of eight digits
       Then directPhone in CRMOffice shows what phoneNumber in PowerOffice GO holds
       When firstName is changed in PowerOffice GO to a plain name
       Then givenName in CRMOffice shows what firstName in PowerOffice GO holds
       When familyName is changed in CRMOffice to a plain name
       Then lastName in PowerOffice GO shows what familyName in CRMOffice holds
-      And the pair stays at rest
+      And nothing else changes afterwards
 
     @repeated @edited-in-PowerOffice+20GO
     Scenario: phoneNumber changed in PowerOffice GO, givenName in CRMOffice, then lastName in PowerOffice GO: all three arrive
-      Given a PowerOffice GO Contactperson linked with a CRMOffice Contacts
+      Given a PowerOffice GO Contactperson record linked with a CRMOffice Contacts record
       When phoneNumber is changed in PowerOffice GO to a phone number of eight digits
       Then directPhone in CRMOffice shows what phoneNumber in PowerOffice GO holds
       When givenName is changed in CRMOffice to a plain name
       Then firstName in PowerOffice GO shows what givenName in CRMOffice holds
       When lastName is changed in PowerOffice GO to a plain name
       Then familyName in CRMOffice shows what lastName in PowerOffice GO holds
-      And the pair stays at rest
+      And nothing else changes afterwards
 
     @repeated @edited-in-CRMOffice
     Scenario: directPhone and givenName changed in CRMOffice, then lastName in PowerOffice GO: all three arrive
-      Given a PowerOffice GO Contactperson linked with a CRMOffice Contacts
+      Given a PowerOffice GO Contactperson record linked with a CRMOffice Contacts record
       When directPhone is changed in CRMOffice to a phone number of eight digits
       Then phoneNumber in PowerOffice GO shows what directPhone in CRMOffice holds
       When givenName is changed in CRMOffice to a plain name
       Then firstName in PowerOffice GO shows what givenName in CRMOffice holds
       When lastName is changed in PowerOffice GO to a plain name
       Then familyName in CRMOffice shows what lastName in PowerOffice GO holds
-      And the pair stays at rest
+      And nothing else changes afterwards
 
     @repeated @edited-in-CRMOffice
     Scenario: directPhone changed in CRMOffice, firstName in PowerOffice GO, then familyName in CRMOffice: all three arrive
-      Given a PowerOffice GO Contactperson linked with a CRMOffice Contacts
+      Given a PowerOffice GO Contactperson record linked with a CRMOffice Contacts record
       When directPhone is changed in CRMOffice to a phone number of eight digits
       Then phoneNumber in PowerOffice GO shows what directPhone in CRMOffice holds
       When firstName is changed in PowerOffice GO to a plain name
       Then givenName in CRMOffice shows what firstName in PowerOffice GO holds
       When familyName is changed in CRMOffice to a plain name
       Then lastName in PowerOffice GO shows what familyName in CRMOffice holds
-      And the pair stays at rest
+      And nothing else changes afterwards
 
-  Rule: PowerOffice GO Contactperson that look alike stay apart
+  Rule: Records that look alike stay apart
 
     @alike @created
-    Scenario: Two PowerOffice GO Contactperson with the same values have a counterpart each
-      When two PowerOffice GO Contactperson that share every listed property are made
-      Then each gets a CRMOffice Contacts of its own
+    Scenario: Two new PowerOffice GO Contactperson records with the same values have a counterpart each
+      When a PowerOffice GO Contactperson record is made together with another one that shares every listed property
+      Then each gets a CRMOffice Contacts record of its own
       And an edit on either side reaches only its own counterpart
 
     @alike @created
-    Scenario: Two PowerOffice GO Contactperson that share the beginning of firstName have a counterpart each
-      When two PowerOffice GO Contactperson that share the first 50 characters of firstName are made
-      Then each gets a CRMOffice Contacts of its own
+    Scenario: Two new PowerOffice GO Contactperson records that share the beginning of firstName have a counterpart each
+      When a PowerOffice GO Contactperson record is made together with another one that shares the first 50 characters of firstName
+      Then each gets a CRMOffice Contacts record of its own
       And an edit on either side reaches only its own counterpart
 
     @alike @edited-in-PowerOffice+20GO
-    Scenario: Two PowerOffice GO Contactperson with the same values, one made later, stay apart when edited in PowerOffice GO
-      Given a PowerOffice GO Contactperson linked with a CRMOffice Contacts
-      When a PowerOffice GO Contactperson that shares every listed property with it is made later
-      Then it gets a CRMOffice Contacts of its own
+    Scenario: Two PowerOffice GO Contactperson records with the same values, one made later, stay apart when edited in PowerOffice GO
+      Given a PowerOffice GO Contactperson record linked with a CRMOffice Contacts record
+      When a PowerOffice GO Contactperson record that shares every listed property with it is made later
+      Then it gets a CRMOffice Contacts record of its own
       And an edit of the later one in PowerOffice GO reaches only its own counterpart
       And an edit of the earlier one in PowerOffice GO reaches only its own counterpart
 
     @alike @edited-in-CRMOffice
-    Scenario: Two PowerOffice GO Contactperson with the same values, one made later, stay apart when edited in CRMOffice
-      Given a PowerOffice GO Contactperson linked with a CRMOffice Contacts
-      When a PowerOffice GO Contactperson that shares every listed property with it is made later
-      Then it gets a CRMOffice Contacts of its own
+    Scenario: Two PowerOffice GO Contactperson records with the same values, one made later, stay apart when edited in CRMOffice
+      Given a PowerOffice GO Contactperson record linked with a CRMOffice Contacts record
+      When a PowerOffice GO Contactperson record that shares every listed property with it is made later
+      Then it gets a CRMOffice Contacts record of its own
       And an edit of the later one in CRMOffice reaches only its own counterpart
       And an edit of the earlier one in CRMOffice reaches only its own counterpart
 
     @alike @edited-in-PowerOffice+20GO
-    Scenario: Two PowerOffice GO Contactperson that share nothing but firstName stay apart when edited in PowerOffice GO
-      Given a PowerOffice GO Contactperson linked with a CRMOffice Contacts
-      When a PowerOffice GO Contactperson that shares nothing but firstName with it is made later
-      Then it gets a CRMOffice Contacts of its own
+    Scenario: Two PowerOffice GO Contactperson records that share nothing but firstName stay apart when edited in PowerOffice GO
+      Given a PowerOffice GO Contactperson record linked with a CRMOffice Contacts record
+      When a PowerOffice GO Contactperson record that shares nothing but firstName with it is made later
+      Then it gets a CRMOffice Contacts record of its own
       And an edit of the later one in PowerOffice GO reaches only its own counterpart
       And an edit of the earlier one in PowerOffice GO reaches only its own counterpart
 
     @alike @edited-in-CRMOffice
-    Scenario: Two PowerOffice GO Contactperson that share nothing but firstName stay apart when edited in CRMOffice
-      Given a PowerOffice GO Contactperson linked with a CRMOffice Contacts
-      When a PowerOffice GO Contactperson that shares nothing but firstName with it is made later
-      Then it gets a CRMOffice Contacts of its own
+    Scenario: Two PowerOffice GO Contactperson records that share nothing but firstName stay apart when edited in CRMOffice
+      Given a PowerOffice GO Contactperson record linked with a CRMOffice Contacts record
+      When a PowerOffice GO Contactperson record that shares nothing but firstName with it is made later
+      Then it gets a CRMOffice Contacts record of its own
       And an edit of the later one in CRMOffice reaches only its own counterpart
       And an edit of the earlier one in CRMOffice reaches only its own counterpart
 
     @alike @edited-in-PowerOffice+20GO
-    Scenario: Two PowerOffice GO Contactperson that share nothing but lastName stay apart when edited in PowerOffice GO
-      Given a PowerOffice GO Contactperson linked with a CRMOffice Contacts
-      When a PowerOffice GO Contactperson that shares nothing but lastName with it is made later
-      Then it gets a CRMOffice Contacts of its own
+    Scenario: Two PowerOffice GO Contactperson records that share nothing but lastName stay apart when edited in PowerOffice GO
+      Given a PowerOffice GO Contactperson record linked with a CRMOffice Contacts record
+      When a PowerOffice GO Contactperson record that shares nothing but lastName with it is made later
+      Then it gets a CRMOffice Contacts record of its own
       And an edit of the later one in PowerOffice GO reaches only its own counterpart
       And an edit of the earlier one in PowerOffice GO reaches only its own counterpart
 
     @alike @edited-in-CRMOffice
-    Scenario: Two PowerOffice GO Contactperson that share nothing but lastName stay apart when edited in CRMOffice
-      Given a PowerOffice GO Contactperson linked with a CRMOffice Contacts
-      When a PowerOffice GO Contactperson that shares nothing but lastName with it is made later
-      Then it gets a CRMOffice Contacts of its own
+    Scenario: Two PowerOffice GO Contactperson records that share nothing but lastName stay apart when edited in CRMOffice
+      Given a PowerOffice GO Contactperson record linked with a CRMOffice Contacts record
+      When a PowerOffice GO Contactperson record that shares nothing but lastName with it is made later
+      Then it gets a CRMOffice Contacts record of its own
       And an edit of the later one in CRMOffice reaches only its own counterpart
       And an edit of the earlier one in CRMOffice reaches only its own counterpart
 
     @alike @edited-in-PowerOffice+20GO
-    Scenario: Two PowerOffice GO Contactperson that share nothing but phoneNumber stay apart when edited in PowerOffice GO
-      Given a PowerOffice GO Contactperson linked with a CRMOffice Contacts
-      When a PowerOffice GO Contactperson that shares nothing but phoneNumber with it is made later
-      Then it gets a CRMOffice Contacts of its own
+    Scenario: Two PowerOffice GO Contactperson records that share nothing but phoneNumber stay apart when edited in PowerOffice GO
+      Given a PowerOffice GO Contactperson record linked with a CRMOffice Contacts record
+      When a PowerOffice GO Contactperson record that shares nothing but phoneNumber with it is made later
+      Then it gets a CRMOffice Contacts record of its own
       And an edit of the later one in PowerOffice GO reaches only its own counterpart
       And an edit of the earlier one in PowerOffice GO reaches only its own counterpart
 
     @alike @edited-in-CRMOffice
-    Scenario: Two PowerOffice GO Contactperson that share nothing but phoneNumber stay apart when edited in CRMOffice
-      Given a PowerOffice GO Contactperson linked with a CRMOffice Contacts
-      When a PowerOffice GO Contactperson that shares nothing but phoneNumber with it is made later
-      Then it gets a CRMOffice Contacts of its own
+    Scenario: Two PowerOffice GO Contactperson records that share nothing but phoneNumber stay apart when edited in CRMOffice
+      Given a PowerOffice GO Contactperson record linked with a CRMOffice Contacts record
+      When a PowerOffice GO Contactperson record that shares nothing but phoneNumber with it is made later
+      Then it gets a CRMOffice Contacts record of its own
       And an edit of the later one in CRMOffice reaches only its own counterpart
       And an edit of the earlier one in CRMOffice reaches only its own counterpart
 
     @alike @edited-in-PowerOffice+20GO
-    Scenario: A new PowerOffice GO Contactperson does not change a CRMOffice Contacts that existed before
-      Given a CRMOffice Contacts that no PowerOffice GO Contactperson is linked with
-      When a PowerOffice GO Contactperson that shares every listed property with it is made later
-      Then it gets a CRMOffice Contacts of its own
+    Scenario: A new record does not change a CRMOffice Contacts record that existed before
+      Given a CRMOffice Contacts record that no PowerOffice GO Contactperson record is linked with
+      When a PowerOffice GO Contactperson record that shares every listed property with it is made later
+      Then it gets a CRMOffice Contacts record of its own
       And an edit of the later one in PowerOffice GO reaches only its own counterpart
-      And that CRMOffice Contacts is as it was
+      And that CRMOffice Contacts record is as it was
 
   Rule: Properties that are changed together, or filled later, arrive
 
     @together @edited-in-PowerOffice+20GO
     Scenario: All listed properties changed in PowerOffice GO in one save arrive in CRMOffice
-      Given a PowerOffice GO Contactperson linked with a CRMOffice Contacts
+      Given a PowerOffice GO Contactperson record linked with a CRMOffice Contacts record
       When every listed property is changed in PowerOffice GO to plain values
       Then every listed property in CRMOffice shows what its counterpart in PowerOffice GO holds
-      And the pair stays at rest
+      And nothing else changes afterwards
 
     @together @edited-in-CRMOffice
     Scenario: All listed properties changed in CRMOffice in one save arrive in PowerOffice GO
-      Given a PowerOffice GO Contactperson linked with a CRMOffice Contacts
+      Given a PowerOffice GO Contactperson record linked with a CRMOffice Contacts record
       When every listed property is changed in CRMOffice to plain values
       Then every listed property in PowerOffice GO shows what its counterpart in CRMOffice holds
-      And the pair stays at rest
+      And nothing else changes afterwards
 
     @together @edited-in-PowerOffice+20GO
     Scenario: firstName that was empty at first and is filled in PowerOffice GO arrives
-      Given a PowerOffice GO Contactperson without firstName linked with a CRMOffice Contacts
+      Given a PowerOffice GO Contactperson record without firstName linked with a CRMOffice Contacts record
       When firstName is changed in PowerOffice GO to a plain name
       Then givenName in CRMOffice shows what firstName in PowerOffice GO holds
-      And the pair stays at rest
+      And nothing else changes afterwards
 
     @together @edited-in-CRMOffice
     Scenario: givenName that was empty at first and is filled in CRMOffice arrives
-      Given a PowerOffice GO Contactperson without firstName linked with a CRMOffice Contacts
+      Given a PowerOffice GO Contactperson record without firstName linked with a CRMOffice Contacts record
       When givenName is changed in CRMOffice to a plain name
       Then firstName in PowerOffice GO shows what givenName in CRMOffice holds
-      And the pair stays at rest
+      And nothing else changes afterwards
 
     @together @edited-in-PowerOffice+20GO
     Scenario: phoneNumber that was empty at first and is filled in PowerOffice GO arrives
-      Given a PowerOffice GO Contactperson without phoneNumber linked with a CRMOffice Contacts
+      Given a PowerOffice GO Contactperson record without phoneNumber linked with a CRMOffice Contacts record
       When phoneNumber is changed in PowerOffice GO to a phone number of eight digits
       Then directPhone in CRMOffice shows what phoneNumber in PowerOffice GO holds
-      And the pair stays at rest
+      And nothing else changes afterwards
 
     @together @edited-in-CRMOffice
     Scenario: directPhone that was empty at first and is filled in CRMOffice arrives
-      Given a PowerOffice GO Contactperson without phoneNumber linked with a CRMOffice Contacts
+      Given a PowerOffice GO Contactperson record without phoneNumber linked with a CRMOffice Contacts record
       When directPhone is changed in CRMOffice to a phone number of eight digits
       Then phoneNumber in PowerOffice GO shows what directPhone in CRMOffice holds
-      And the pair stays at rest
+      And nothing else changes afterwards
 
   Rule: Beyond the checklist: what the sync does where nothing is promised
 
     @beyond-checklist @edited-in-PowerOffice+20GO
     Scenario: firstName emptied in PowerOffice GO
-      Given a PowerOffice GO Contactperson linked with a CRMOffice Contacts
+      Given a PowerOffice GO Contactperson record linked with a CRMOffice Contacts record
       When firstName is changed in PowerOffice GO to nothing
       Then what the sync does then is observed, not judged
 
     @beyond-checklist @edited-in-CRMOffice
     Scenario: givenName emptied in CRMOffice
-      Given a PowerOffice GO Contactperson linked with a CRMOffice Contacts
+      Given a PowerOffice GO Contactperson record linked with a CRMOffice Contacts record
       When givenName is changed in CRMOffice to nothing
       Then what the sync does then is observed, not judged
 
     @beyond-checklist @edited-in-PowerOffice+20GO
     Scenario: firstName in PowerOffice GO and familyName in CRMOffice changed at once: whether both edits survive
-      Given a PowerOffice GO Contactperson linked with a CRMOffice Contacts
+      Given a PowerOffice GO Contactperson record linked with a CRMOffice Contacts record
       When firstName in PowerOffice GO and familyName in CRMOffice are changed at once
       Then what the sync does then is observed, not judged
 
     @beyond-checklist @edited-in-PowerOffice+20GO
     Scenario: phoneNumber in PowerOffice GO and directPhone in CRMOffice changed at once: which edit wins
-      Given a PowerOffice GO Contactperson linked with a CRMOffice Contacts
+      Given a PowerOffice GO Contactperson record linked with a CRMOffice Contacts record
       When phoneNumber in PowerOffice GO and directPhone in CRMOffice are changed at once
       Then what the sync does then is observed, not judged
 
     @beyond-checklist @edited-in-PowerOffice+20GO
-    Scenario: PowerOffice GO Contactperson deleted
-      Given a PowerOffice GO Contactperson linked with a CRMOffice Contacts
+    Scenario: PowerOffice GO Contactperson record deleted
+      Given a PowerOffice GO Contactperson record linked with a CRMOffice Contacts record
       When the record is deleted in PowerOffice GO
       Then what the sync does then is observed, not judged
 
     @beyond-checklist @edited-in-CRMOffice
-    Scenario: CRMOffice Contacts deleted
-      Given a PowerOffice GO Contactperson linked with a CRMOffice Contacts
+    Scenario: CRMOffice Contacts record deleted
+      Given a PowerOffice GO Contactperson record linked with a CRMOffice Contacts record
       When the record is deleted in CRMOffice
       Then what the sync does then is observed, not judged
 
     @beyond-checklist @edited-in-PowerOffice+20GO
     Scenario: A firstName too long for CRMOffice is entered: whether the sync goes on
-      Given a PowerOffice GO Contactperson linked with a CRMOffice Contacts
-      When a PowerOffice GO Contactperson that shares nothing with it is made later
-      Then it gets a CRMOffice Contacts of its own
+      Given a PowerOffice GO Contactperson record linked with a CRMOffice Contacts record
+      When a PowerOffice GO Contactperson record that shares nothing with it is made later
+      Then it gets a CRMOffice Contacts record of its own
       When firstName is changed in PowerOffice GO to a text too long for the other system, last of all
       Then what the sync does then is observed, not judged
 
   Rule: At the end every record has its counterpart, and nothing is left over
 
     @census
-    Scenario: As many CRMOffice Contacts as PowerOffice GO Contactperson at the end of a live run
-      Given a CRMOffice Contacts that no PowerOffice GO Contactperson is linked with
-      Then each PowerOffice GO Contactperson of this run has one CRMOffice Contacts, and nothing is left over
-      And that CRMOffice Contacts is as it was
+    Scenario: At the end of a live run every PowerOffice GO Contactperson record has one CRMOffice Contacts record
+      Given a CRMOffice Contacts record that no PowerOffice GO Contactperson record is linked with
+      Then each PowerOffice GO Contactperson record of this run has one CRMOffice Contacts record, and nothing is left over
+      And that CRMOffice Contacts record is as it was

@@ -1,15 +1,19 @@
 # Generated from checklist.toml: change that file, then run `conformance features`.
 
 @section-Customers+20+28human+20data+29-Contacts
-Feature: A PowerOffice GO Customers (human data) and its CRMOffice Contacts stay in sync
+Feature: A PowerOffice GO Customers (human data) record and its CRMOffice Contacts record stay in sync
 
-  For each Customers (human data) made in PowerOffice GO there is exactly one Contacts in CRMOffice,
-  always the same. The property pairs below hold the same value on both sides, whichever side is
-  edited.
+  For each Customers (human data) record made in PowerOffice GO there is exactly one Contacts record
+  in CRMOffice, always the same. The property pairs below hold the same value on both sides,
+  whichever side is edited.
 
   What counts is the value as it was stored by the system in which it was entered. The other system
-  must show it character for character before the deadline. After that the pair must stay at rest:
-  this value, the other properties below and the number of records may not change any more.
+  must show it character for character before the deadline. Nothing else may change afterwards: this
+  value, the other properties below and the number of records stay as they are.
+
+  One character is one Unicode code point: a letter, a space, or an accent that is stored apart from
+  its letter; an emoji may be several. So capitals, spaces and the way in which accents are stored
+  are part of a value. The longest value is the longest that both systems hold.
 
   Not judged, because the checklist does not promise it:
   - a record made in CRMOffice: nothing has to appear in PowerOffice GO;
@@ -24,11 +28,11 @@ Feature: A PowerOffice GO Customers (human data) and its CRMOffice Contacts stay
   Rule: FirstName -> givenName
 
     @created
-    Scenario Outline: FirstName of a new PowerOffice GO Customers (human data) arrives as givenName in CRMOffice
-      When a PowerOffice GO Customers (human data) is made with FirstName as <value>
-      Then it gets exactly one CRMOffice Contacts
+    Scenario Outline: FirstName of a new PowerOffice GO Customers (human data) record arrives as givenName in CRMOffice
+      When a PowerOffice GO Customers (human data) record is made with FirstName as <value>
+      Then it gets exactly one CRMOffice Contacts record
       And givenName in CRMOffice shows what FirstName in PowerOffice GO holds
-      And the pair stays at rest
+      And nothing else changes afterwards
 
       Examples:
         | value                                           |
@@ -36,17 +40,17 @@ Feature: A PowerOffice GO Customers (human data) and its CRMOffice Contacts stay
         | a text with Norwegian letters                   |
         | a text with all sorts of signs                  |
         | a text with a line break                        |
-        | a text with a comma and a blank                 |
+        | a text with a comma and a space                 |
         | a text with all sorts of signs that hardly show |
-        | a text with a blank at each end                 |
-        | the longest text both systems hold              |
+        | a text with a space at each end                 |
+        | the longest text (255 characters)               |
 
     @edited-in-PowerOffice+20GO
     Scenario Outline: FirstName edited in PowerOffice GO arrives as givenName in CRMOffice
-      Given a PowerOffice GO Customers (human data) linked with a CRMOffice Contacts
+      Given a PowerOffice GO Customers (human data) record linked with a CRMOffice Contacts record
       When FirstName is changed in PowerOffice GO to <value>
       Then givenName in CRMOffice shows what FirstName in PowerOffice GO holds
-      And the pair stays at rest
+      And nothing else changes afterwards
 
       Examples:
         | value                                                 |
@@ -61,8 +65,8 @@ Feature: A PowerOffice GO Customers (human data) and its CRMOffice Contacts stay
         | a text with quotes, an apostrophe and a backslash     |
         | a text with angle brackets and an ampersand           |
         | a text with &amp; written out                         |
-        | a text with two blanks inside                         |
-        | a text with a no-break blank inside                   |
+        | a text with two spaces inside                         |
+        | a text with a no-break space inside                   |
         | a text with all sorts of signs                        |
         | a text with typographic quotes, apostrophe and dashes |
         | a text with a line break                              |
@@ -71,7 +75,7 @@ Feature: A PowerOffice GO Customers (human data) and its CRMOffice Contacts stay
         | a text with marks and isolates of writing direction   |
         | a text with a zero-width space and a byte order mark  |
         | a text with a soft hyphen and a variation selector    |
-        | a text with a comma and a blank                       |
+        | a text with a comma and a space                       |
         | a text with full-width letters and ligatures          |
         | a text with an escape written out                     |
         | a text with all sorts of signs that hardly show       |
@@ -79,21 +83,21 @@ Feature: A PowerOffice GO Customers (human data) and its CRMOffice Contacts stay
         | a text that looks like a number                       |
         | a text that looks like a formula                      |
         | digits around a percent sign                          |
-        | a text with a blank at each end                       |
+        | a text with a space at each end                       |
         | the word null                                         |
         | the word true                                         |
         | digits that begin with zeros                          |
         | a text with a capital inside                          |
         | a text of one character                               |
-        | the longest text both systems hold                    |
-        | the longest text both systems hold, all in emoji      |
+        | the longest text (255 characters)                     |
+        | the longest text, all in emoji (255 characters)       |
 
     @edited-in-CRMOffice
     Scenario Outline: givenName edited in CRMOffice arrives as FirstName in PowerOffice GO
-      Given a PowerOffice GO Customers (human data) linked with a CRMOffice Contacts
+      Given a PowerOffice GO Customers (human data) record linked with a CRMOffice Contacts record
       When givenName is changed in CRMOffice to <value>
       Then FirstName in PowerOffice GO shows what givenName in CRMOffice holds
-      And the pair stays at rest
+      And nothing else changes afterwards
 
       Examples:
         | value                                                 |
@@ -108,8 +112,8 @@ Feature: A PowerOffice GO Customers (human data) and its CRMOffice Contacts stay
         | a name with quotes, an apostrophe and a backslash     |
         | a name with angle brackets and an ampersand           |
         | a name with &amp; written out                         |
-        | a name with two blanks inside                         |
-        | a name with a no-break blank inside                   |
+        | a name with two spaces inside                         |
+        | a name with a no-break space inside                   |
         | a name with all sorts of signs                        |
         | a name with typographic quotes, apostrophe and dashes |
         | a name with a line break                              |
@@ -118,7 +122,7 @@ Feature: A PowerOffice GO Customers (human data) and its CRMOffice Contacts stay
         | a name with marks and isolates of writing direction   |
         | a name with a zero-width space and a byte order mark  |
         | a name with a soft hyphen and a variation selector    |
-        | a name with a comma and a blank                       |
+        | a name with a comma and a space                       |
         | a name with full-width letters and ligatures          |
         | a name with an escape written out                     |
         | a name with all sorts of signs that hardly show       |
@@ -126,24 +130,24 @@ Feature: A PowerOffice GO Customers (human data) and its CRMOffice Contacts stay
         | a text that looks like a number                       |
         | a text that looks like a formula                      |
         | digits around a percent sign                          |
-        | a name with a blank at each end                       |
+        | a name with a space at each end                       |
         | the word null                                         |
         | the word true                                         |
         | digits that begin with zeros                          |
         | a name with a capital inside                          |
         | a name of one character                               |
-        | the longest name both systems hold                    |
-        | the longest name both systems hold, all in emoji      |
+        | the longest name (255 characters)                     |
+        | the longest name, all in emoji (255 characters)       |
 
   @row-Customers+20+28human+20data+29-LastName-Contacts-familyName
   Rule: LastName -> familyName
 
     @created
-    Scenario Outline: LastName of a new PowerOffice GO Customers (human data) arrives as familyName in CRMOffice
-      When a PowerOffice GO Customers (human data) is made with LastName as <value>
-      Then it gets exactly one CRMOffice Contacts
+    Scenario Outline: LastName of a new PowerOffice GO Customers (human data) record arrives as familyName in CRMOffice
+      When a PowerOffice GO Customers (human data) record is made with LastName as <value>
+      Then it gets exactly one CRMOffice Contacts record
       And familyName in CRMOffice shows what LastName in PowerOffice GO holds
-      And the pair stays at rest
+      And nothing else changes afterwards
 
       Examples:
         | value                                           |
@@ -151,17 +155,17 @@ Feature: A PowerOffice GO Customers (human data) and its CRMOffice Contacts stay
         | a text with Norwegian letters                   |
         | a text with all sorts of signs                  |
         | a text with a line break                        |
-        | a text with a comma and a blank                 |
+        | a text with a comma and a space                 |
         | a text with all sorts of signs that hardly show |
-        | a text with a blank at each end                 |
-        | the longest text both systems hold              |
+        | a text with a space at each end                 |
+        | the longest text (255 characters)               |
 
     @edited-in-PowerOffice+20GO
     Scenario Outline: LastName edited in PowerOffice GO arrives as familyName in CRMOffice
-      Given a PowerOffice GO Customers (human data) linked with a CRMOffice Contacts
+      Given a PowerOffice GO Customers (human data) record linked with a CRMOffice Contacts record
       When LastName is changed in PowerOffice GO to <value>
       Then familyName in CRMOffice shows what LastName in PowerOffice GO holds
-      And the pair stays at rest
+      And nothing else changes afterwards
 
       Examples:
         | value                                                 |
@@ -176,8 +180,8 @@ Feature: A PowerOffice GO Customers (human data) and its CRMOffice Contacts stay
         | a text with quotes, an apostrophe and a backslash     |
         | a text with angle brackets and an ampersand           |
         | a text with &amp; written out                         |
-        | a text with two blanks inside                         |
-        | a text with a no-break blank inside                   |
+        | a text with two spaces inside                         |
+        | a text with a no-break space inside                   |
         | a text with all sorts of signs                        |
         | a text with typographic quotes, apostrophe and dashes |
         | a text with a line break                              |
@@ -186,7 +190,7 @@ Feature: A PowerOffice GO Customers (human data) and its CRMOffice Contacts stay
         | a text with marks and isolates of writing direction   |
         | a text with a zero-width space and a byte order mark  |
         | a text with a soft hyphen and a variation selector    |
-        | a text with a comma and a blank                       |
+        | a text with a comma and a space                       |
         | a text with full-width letters and ligatures          |
         | a text with an escape written out                     |
         | a text with all sorts of signs that hardly show       |
@@ -194,21 +198,21 @@ Feature: A PowerOffice GO Customers (human data) and its CRMOffice Contacts stay
         | a text that looks like a number                       |
         | a text that looks like a formula                      |
         | digits around a percent sign                          |
-        | a text with a blank at each end                       |
+        | a text with a space at each end                       |
         | the word null                                         |
         | the word true                                         |
         | digits that begin with zeros                          |
         | a text with a capital inside                          |
         | a text of one character                               |
-        | the longest text both systems hold                    |
-        | the longest text both systems hold, all in emoji      |
+        | the longest text (255 characters)                     |
+        | the longest text, all in emoji (255 characters)       |
 
     @edited-in-CRMOffice
     Scenario Outline: familyName edited in CRMOffice arrives as LastName in PowerOffice GO
-      Given a PowerOffice GO Customers (human data) linked with a CRMOffice Contacts
+      Given a PowerOffice GO Customers (human data) record linked with a CRMOffice Contacts record
       When familyName is changed in CRMOffice to <value>
       Then LastName in PowerOffice GO shows what familyName in CRMOffice holds
-      And the pair stays at rest
+      And nothing else changes afterwards
 
       Examples:
         | value                                                 |
@@ -223,8 +227,8 @@ Feature: A PowerOffice GO Customers (human data) and its CRMOffice Contacts stay
         | a name with quotes, an apostrophe and a backslash     |
         | a name with angle brackets and an ampersand           |
         | a name with &amp; written out                         |
-        | a name with two blanks inside                         |
-        | a name with a no-break blank inside                   |
+        | a name with two spaces inside                         |
+        | a name with a no-break space inside                   |
         | a name with all sorts of signs                        |
         | a name with typographic quotes, apostrophe and dashes |
         | a name with a line break                              |
@@ -233,7 +237,7 @@ Feature: A PowerOffice GO Customers (human data) and its CRMOffice Contacts stay
         | a name with marks and isolates of writing direction   |
         | a name with a zero-width space and a byte order mark  |
         | a name with a soft hyphen and a variation selector    |
-        | a name with a comma and a blank                       |
+        | a name with a comma and a space                       |
         | a name with full-width letters and ligatures          |
         | a name with an escape written out                     |
         | a name with all sorts of signs that hardly show       |
@@ -241,24 +245,24 @@ Feature: A PowerOffice GO Customers (human data) and its CRMOffice Contacts stay
         | a text that looks like a number                       |
         | a text that looks like a formula                      |
         | digits around a percent sign                          |
-        | a name with a blank at each end                       |
+        | a name with a space at each end                       |
         | the word null                                         |
         | the word true                                         |
         | digits that begin with zeros                          |
         | a name with a capital inside                          |
         | a name of one character                               |
-        | the longest name both systems hold                    |
-        | the longest name both systems hold, all in emoji      |
+        | the longest name (255 characters)                     |
+        | the longest name, all in emoji (255 characters)       |
 
   @row-Customers+20+28human+20data+29-PhoneNumber-Contacts-directPhone
   Rule: PhoneNumber -> directPhone
 
     @created
-    Scenario Outline: PhoneNumber of a new PowerOffice GO Customers (human data) arrives as directPhone in CRMOffice
-      When a PowerOffice GO Customers (human data) is made with PhoneNumber as <value>
-      Then it gets exactly one CRMOffice Contacts
+    Scenario Outline: PhoneNumber of a new PowerOffice GO Customers (human data) record arrives as directPhone in CRMOffice
+      When a PowerOffice GO Customers (human data) record is made with PhoneNumber as <value>
+      Then it gets exactly one CRMOffice Contacts record
       And directPhone in CRMOffice shows what PhoneNumber in PowerOffice GO holds
-      And the pair stays at rest
+      And nothing else changes afterwards
 
       Examples:
         | value                                           |
@@ -266,17 +270,17 @@ Feature: A PowerOffice GO Customers (human data) and its CRMOffice Contacts stay
         | a text with Norwegian letters                   |
         | a text with all sorts of signs                  |
         | a text with a line break                        |
-        | a text with a comma and a blank                 |
+        | a text with a comma and a space                 |
         | a text with all sorts of signs that hardly show |
-        | a text with a blank at each end                 |
-        | the longest text both systems hold              |
+        | a text with a space at each end                 |
+        | the longest text (50 characters)                |
 
     @edited-in-PowerOffice+20GO
     Scenario Outline: PhoneNumber edited in PowerOffice GO arrives as directPhone in CRMOffice
-      Given a PowerOffice GO Customers (human data) linked with a CRMOffice Contacts
+      Given a PowerOffice GO Customers (human data) record linked with a CRMOffice Contacts record
       When PhoneNumber is changed in PowerOffice GO to <value>
       Then directPhone in CRMOffice shows what PhoneNumber in PowerOffice GO holds
-      And the pair stays at rest
+      And nothing else changes afterwards
 
       Examples:
         | value                                                 |
@@ -291,8 +295,8 @@ Feature: A PowerOffice GO Customers (human data) and its CRMOffice Contacts stay
         | a text with quotes, an apostrophe and a backslash     |
         | a text with angle brackets and an ampersand           |
         | a text with &amp; written out                         |
-        | a text with two blanks inside                         |
-        | a text with a no-break blank inside                   |
+        | a text with two spaces inside                         |
+        | a text with a no-break space inside                   |
         | a text with all sorts of signs                        |
         | a text with typographic quotes, apostrophe and dashes |
         | a text with a line break                              |
@@ -301,7 +305,7 @@ Feature: A PowerOffice GO Customers (human data) and its CRMOffice Contacts stay
         | a text with marks and isolates of writing direction   |
         | a text with a zero-width space and a byte order mark  |
         | a text with a soft hyphen and a variation selector    |
-        | a text with a comma and a blank                       |
+        | a text with a comma and a space                       |
         | a text with full-width letters and ligatures          |
         | a text with an escape written out                     |
         | a text with all sorts of signs that hardly show       |
@@ -309,555 +313,555 @@ Feature: A PowerOffice GO Customers (human data) and its CRMOffice Contacts stay
         | a text that looks like a number                       |
         | a text that looks like a formula                      |
         | digits around a percent sign                          |
-        | a text with a blank at each end                       |
+        | a text with a space at each end                       |
         | the word null                                         |
         | the word true                                         |
         | digits that begin with zeros                          |
         | a text with a capital inside                          |
         | a text of one character                               |
-        | the longest text both systems hold                    |
-        | the longest text both systems hold, all in emoji      |
+        | the longest text (50 characters)                      |
+        | the longest text, all in emoji (50 characters)        |
 
     @edited-in-CRMOffice
     Scenario Outline: directPhone edited in CRMOffice arrives as PhoneNumber in PowerOffice GO
-      Given a PowerOffice GO Customers (human data) linked with a CRMOffice Contacts
+      Given a PowerOffice GO Customers (human data) record linked with a CRMOffice Contacts record
       When directPhone is changed in CRMOffice to <value>
       Then PhoneNumber in PowerOffice GO shows what directPhone in CRMOffice holds
-      And the pair stays at rest
+      And nothing else changes afterwards
 
       Examples:
-        | value                                      |
-        | a phone number of eight digits             |
-        | a phone number with +47 and blanks         |
-        | a phone number with 0047                   |
-        | a phone number from abroad                 |
-        | a phone number with an extension           |
-        | the longest phone number both systems hold |
+        | value                                    |
+        | a phone number of eight digits           |
+        | a phone number with +47 and spaces       |
+        | a phone number with 0047                 |
+        | a phone number from abroad               |
+        | a phone number with an extension         |
+        | the longest phone number (50 characters) |
 
-  Rule: Every PowerOffice GO Customers (human data) gets exactly one CRMOffice Contacts, and keeps it
+  Rule: Every PowerOffice GO Customers (human data) record gets exactly one CRMOffice Contacts record, and keeps it
 
     @link @created
-    Scenario: A new PowerOffice GO Customers (human data) gets exactly one CRMOffice Contacts
-      When a PowerOffice GO Customers (human data) is made
-      Then it gets exactly one CRMOffice Contacts
-      And the pair stays at rest
+    Scenario: A new PowerOffice GO Customers (human data) record gets exactly one CRMOffice Contacts record
+      When a PowerOffice GO Customers (human data) record is made
+      Then it gets exactly one CRMOffice Contacts record
+      And nothing else changes afterwards
 
     @link @edited-in-PowerOffice+20GO
-    Scenario: The CRMOffice Contacts is still the only one after an edit in PowerOffice GO
-      Given a PowerOffice GO Customers (human data) linked with a CRMOffice Contacts
+    Scenario: The CRMOffice Contacts record is still the only one after an edit in PowerOffice GO
+      Given a PowerOffice GO Customers (human data) record linked with a CRMOffice Contacts record
       When the record is edited in PowerOffice GO
-      Then the CRMOffice Contacts is the same as before and the only one
-      And the pair stays at rest
+      Then the CRMOffice Contacts record is the same as before and the only one
+      And nothing else changes afterwards
 
     @link @edited-in-CRMOffice
-    Scenario: The CRMOffice Contacts is still the only one after an edit in CRMOffice
-      Given a PowerOffice GO Customers (human data) linked with a CRMOffice Contacts
+    Scenario: The CRMOffice Contacts record is still the only one after an edit in CRMOffice
+      Given a PowerOffice GO Customers (human data) record linked with a CRMOffice Contacts record
       When the record is edited in CRMOffice
-      Then the CRMOffice Contacts is the same as before and the only one
-      And the pair stays at rest
+      Then the CRMOffice Contacts record is the same as before and the only one
+      And nothing else changes afterwards
 
   Rule: What is in sync stays in sync, however it is edited
 
     @repeated @edited-in-PowerOffice+20GO
     Scenario: FirstName changed in PowerOffice GO, then in CRMOffice, then back, arrives each time
-      Given a PowerOffice GO Customers (human data) linked with a CRMOffice Contacts
+      Given a PowerOffice GO Customers (human data) record linked with a CRMOffice Contacts record
       When FirstName is changed in PowerOffice GO to a plain text
       Then givenName in CRMOffice shows what FirstName in PowerOffice GO holds
       When givenName is changed in CRMOffice to a name with Norwegian letters
       Then FirstName in PowerOffice GO shows what givenName in CRMOffice holds
       When FirstName is changed in PowerOffice GO to its first value
       Then givenName in CRMOffice shows what FirstName in PowerOffice GO holds
-      And the pair stays at rest
+      And nothing else changes afterwards
 
     @repeated @edited-in-CRMOffice
     Scenario: givenName changed twice in CRMOffice arrives each time
-      Given a PowerOffice GO Customers (human data) linked with a CRMOffice Contacts
+      Given a PowerOffice GO Customers (human data) record linked with a CRMOffice Contacts record
       When givenName is changed in CRMOffice to a name with Norwegian letters
       Then FirstName in PowerOffice GO shows what givenName in CRMOffice holds
       When givenName is changed in CRMOffice to a plain name
       Then FirstName in PowerOffice GO shows what givenName in CRMOffice holds
-      And the pair stays at rest
+      And nothing else changes afterwards
 
     @repeated @edited-in-PowerOffice+20GO
-    Scenario: FirstName changed before the CRMOffice Contacts exists arrives
-      When a PowerOffice GO Customers (human data) is made
+    Scenario: FirstName changed before the CRMOffice Contacts record exists arrives
+      When a PowerOffice GO Customers (human data) record is made
       And FirstName is changed in PowerOffice GO to a plain text
-      Then it gets exactly one CRMOffice Contacts
+      Then it gets exactly one CRMOffice Contacts record
       And givenName in CRMOffice shows what FirstName in PowerOffice GO holds
-      And the pair stays at rest
+      And nothing else changes afterwards
 
     @repeated @edited-in-PowerOffice+20GO
-    Scenario: FirstName changed as soon as the CRMOffice Contacts exists arrives
-      When a PowerOffice GO Customers (human data) is made
-      Then it gets exactly one CRMOffice Contacts
+    Scenario: FirstName changed as soon as the CRMOffice Contacts record exists arrives
+      When a PowerOffice GO Customers (human data) record is made
+      Then it gets exactly one CRMOffice Contacts record
       When FirstName is changed in PowerOffice GO to a text with Norwegian letters
       Then givenName in CRMOffice shows what FirstName in PowerOffice GO holds
-      And the pair stays at rest
+      And nothing else changes afterwards
 
     @repeated @edited-in-PowerOffice+20GO
     Scenario: Of three quick changes of FirstName in PowerOffice GO the last one arrives
-      Given a PowerOffice GO Customers (human data) linked with a CRMOffice Contacts
+      Given a PowerOffice GO Customers (human data) record linked with a CRMOffice Contacts record
       When FirstName is changed in PowerOffice GO to three values in a row
       Then givenName in CRMOffice shows what FirstName in PowerOffice GO holds
-      And the pair stays at rest
+      And nothing else changes afterwards
 
     @repeated @edited-in-CRMOffice
     Scenario: Of three quick changes of givenName in CRMOffice the last one arrives
-      Given a PowerOffice GO Customers (human data) linked with a CRMOffice Contacts
+      Given a PowerOffice GO Customers (human data) record linked with a CRMOffice Contacts record
       When givenName is changed in CRMOffice to three values in a row
       Then FirstName in PowerOffice GO shows what givenName in CRMOffice holds
-      And the pair stays at rest
+      And nothing else changes afterwards
 
     @repeated @edited-in-PowerOffice+20GO
     Scenario: FirstName and givenName changed at once agree in the end, and then follow PowerOffice GO
-      Given a PowerOffice GO Customers (human data) linked with a CRMOffice Contacts
+      Given a PowerOffice GO Customers (human data) record linked with a CRMOffice Contacts record
       When FirstName in PowerOffice GO and givenName in CRMOffice are changed at once
       Then FirstName in PowerOffice GO and givenName in CRMOffice agree in the end
       When FirstName is changed in PowerOffice GO to a plain text
       Then givenName in CRMOffice shows what FirstName in PowerOffice GO holds
-      And the pair stays at rest
+      And nothing else changes afterwards
 
     @repeated @edited-in-CRMOffice
     Scenario: givenName and FirstName changed at once agree in the end, and then follow CRMOffice
-      Given a PowerOffice GO Customers (human data) linked with a CRMOffice Contacts
+      Given a PowerOffice GO Customers (human data) record linked with a CRMOffice Contacts record
       When givenName in CRMOffice and FirstName in PowerOffice GO are changed at once
       Then givenName in CRMOffice and FirstName in PowerOffice GO agree in the end
       When givenName is changed in CRMOffice to a plain name
       Then FirstName in PowerOffice GO shows what givenName in CRMOffice holds
-      And the pair stays at rest
+      And nothing else changes afterwards
 
     @repeated @edited-in-PowerOffice+20GO
     Scenario: givenName written by the sync, then changed in CRMOffice, 0 seconds after that was seen, arrives
-      Given a PowerOffice GO Customers (human data) linked with a CRMOffice Contacts
+      Given a PowerOffice GO Customers (human data) record linked with a CRMOffice Contacts record
       When FirstName is changed in PowerOffice GO to a plain text
       Then givenName in CRMOffice shows what FirstName in PowerOffice GO holds
       When givenName is changed in CRMOffice to a plain name, 0 seconds after that was seen
       Then FirstName in PowerOffice GO shows what givenName in CRMOffice holds
-      And the pair stays at rest
+      And nothing else changes afterwards
 
     @repeated @edited-in-PowerOffice+20GO
     Scenario: givenName written by the sync, then changed in CRMOffice, 0.5 seconds after that was seen, arrives
-      Given a PowerOffice GO Customers (human data) linked with a CRMOffice Contacts
+      Given a PowerOffice GO Customers (human data) record linked with a CRMOffice Contacts record
       When FirstName is changed in PowerOffice GO to a plain text
       Then givenName in CRMOffice shows what FirstName in PowerOffice GO holds
       When givenName is changed in CRMOffice to a plain name, 0.5 seconds after that was seen
       Then FirstName in PowerOffice GO shows what givenName in CRMOffice holds
-      And the pair stays at rest
+      And nothing else changes afterwards
 
     @repeated @edited-in-PowerOffice+20GO
     Scenario: givenName written by the sync, then changed in CRMOffice, 1 second after that was seen, arrives
-      Given a PowerOffice GO Customers (human data) linked with a CRMOffice Contacts
+      Given a PowerOffice GO Customers (human data) record linked with a CRMOffice Contacts record
       When FirstName is changed in PowerOffice GO to a plain text
       Then givenName in CRMOffice shows what FirstName in PowerOffice GO holds
       When givenName is changed in CRMOffice to a plain name, 1 second after that was seen
       Then FirstName in PowerOffice GO shows what givenName in CRMOffice holds
-      And the pair stays at rest
+      And nothing else changes afterwards
 
     @repeated @edited-in-PowerOffice+20GO
     Scenario: givenName written by the sync, then changed in CRMOffice, 2 seconds after that was seen, arrives
-      Given a PowerOffice GO Customers (human data) linked with a CRMOffice Contacts
+      Given a PowerOffice GO Customers (human data) record linked with a CRMOffice Contacts record
       When FirstName is changed in PowerOffice GO to a plain text
       Then givenName in CRMOffice shows what FirstName in PowerOffice GO holds
       When givenName is changed in CRMOffice to a plain name, 2 seconds after that was seen
       Then FirstName in PowerOffice GO shows what givenName in CRMOffice holds
-      And the pair stays at rest
+      And nothing else changes afterwards
 
     @repeated @edited-in-PowerOffice+20GO
     Scenario: givenName written by the sync, then changed in CRMOffice, 4 seconds after that was seen, arrives
-      Given a PowerOffice GO Customers (human data) linked with a CRMOffice Contacts
+      Given a PowerOffice GO Customers (human data) record linked with a CRMOffice Contacts record
       When FirstName is changed in PowerOffice GO to a plain text
       Then givenName in CRMOffice shows what FirstName in PowerOffice GO holds
       When givenName is changed in CRMOffice to a plain name, 4 seconds after that was seen
       Then FirstName in PowerOffice GO shows what givenName in CRMOffice holds
-      And the pair stays at rest
+      And nothing else changes afterwards
 
     @repeated @edited-in-CRMOffice
     Scenario: FirstName written by the sync, then changed in PowerOffice GO, 0 seconds after that was seen, arrives
-      Given a PowerOffice GO Customers (human data) linked with a CRMOffice Contacts
+      Given a PowerOffice GO Customers (human data) record linked with a CRMOffice Contacts record
       When givenName is changed in CRMOffice to a plain name
       Then FirstName in PowerOffice GO shows what givenName in CRMOffice holds
       When FirstName is changed in PowerOffice GO to a plain text, 0 seconds after that was seen
       Then givenName in CRMOffice shows what FirstName in PowerOffice GO holds
-      And the pair stays at rest
+      And nothing else changes afterwards
 
     @repeated @edited-in-CRMOffice
     Scenario: FirstName written by the sync, then changed in PowerOffice GO, 0.5 seconds after that was seen, arrives
-      Given a PowerOffice GO Customers (human data) linked with a CRMOffice Contacts
+      Given a PowerOffice GO Customers (human data) record linked with a CRMOffice Contacts record
       When givenName is changed in CRMOffice to a plain name
       Then FirstName in PowerOffice GO shows what givenName in CRMOffice holds
       When FirstName is changed in PowerOffice GO to a plain text, 0.5 seconds after that was seen
       Then givenName in CRMOffice shows what FirstName in PowerOffice GO holds
-      And the pair stays at rest
+      And nothing else changes afterwards
 
     @repeated @edited-in-CRMOffice
     Scenario: FirstName written by the sync, then changed in PowerOffice GO, 1 second after that was seen, arrives
-      Given a PowerOffice GO Customers (human data) linked with a CRMOffice Contacts
+      Given a PowerOffice GO Customers (human data) record linked with a CRMOffice Contacts record
       When givenName is changed in CRMOffice to a plain name
       Then FirstName in PowerOffice GO shows what givenName in CRMOffice holds
       When FirstName is changed in PowerOffice GO to a plain text, 1 second after that was seen
       Then givenName in CRMOffice shows what FirstName in PowerOffice GO holds
-      And the pair stays at rest
+      And nothing else changes afterwards
 
     @repeated @edited-in-CRMOffice
     Scenario: FirstName written by the sync, then changed in PowerOffice GO, 2 seconds after that was seen, arrives
-      Given a PowerOffice GO Customers (human data) linked with a CRMOffice Contacts
+      Given a PowerOffice GO Customers (human data) record linked with a CRMOffice Contacts record
       When givenName is changed in CRMOffice to a plain name
       Then FirstName in PowerOffice GO shows what givenName in CRMOffice holds
       When FirstName is changed in PowerOffice GO to a plain text, 2 seconds after that was seen
       Then givenName in CRMOffice shows what FirstName in PowerOffice GO holds
-      And the pair stays at rest
+      And nothing else changes afterwards
 
     @repeated @edited-in-CRMOffice
     Scenario: FirstName written by the sync, then changed in PowerOffice GO, 4 seconds after that was seen, arrives
-      Given a PowerOffice GO Customers (human data) linked with a CRMOffice Contacts
+      Given a PowerOffice GO Customers (human data) record linked with a CRMOffice Contacts record
       When givenName is changed in CRMOffice to a plain name
       Then FirstName in PowerOffice GO shows what givenName in CRMOffice holds
       When FirstName is changed in PowerOffice GO to a plain text, 4 seconds after that was seen
       Then givenName in CRMOffice shows what FirstName in PowerOffice GO holds
-      And the pair stays at rest
+      And nothing else changes afterwards
 
     @repeated @edited-in-PowerOffice+20GO
     Scenario: All listed properties changed in PowerOffice GO, in CRMOffice and in PowerOffice GO again arrive each time
-      Given a PowerOffice GO Customers (human data) linked with a CRMOffice Contacts
+      Given a PowerOffice GO Customers (human data) record linked with a CRMOffice Contacts record
       When every listed property is changed in PowerOffice GO to plain values
       Then every listed property in CRMOffice shows what its counterpart in PowerOffice GO holds
       When every listed property is changed in CRMOffice to plain values
       Then every listed property in PowerOffice GO shows what its counterpart in CRMOffice holds
       When every listed property is changed in PowerOffice GO to plain values
       Then every listed property in CRMOffice shows what its counterpart in PowerOffice GO holds
-      And the pair stays at rest
+      And nothing else changes afterwards
 
     @repeated @edited-in-CRMOffice
     Scenario: All listed properties changed in CRMOffice, in PowerOffice GO and in CRMOffice again arrive each time
-      Given a PowerOffice GO Customers (human data) linked with a CRMOffice Contacts
+      Given a PowerOffice GO Customers (human data) record linked with a CRMOffice Contacts record
       When every listed property is changed in CRMOffice to plain values
       Then every listed property in PowerOffice GO shows what its counterpart in CRMOffice holds
       When every listed property is changed in PowerOffice GO to plain values
       Then every listed property in CRMOffice shows what its counterpart in PowerOffice GO holds
       When every listed property is changed in CRMOffice to plain values
       Then every listed property in PowerOffice GO shows what its counterpart in CRMOffice holds
-      And the pair stays at rest
+      And nothing else changes afterwards
 
     @repeated @edited-in-PowerOffice+20GO
     Scenario: All listed properties changed at once on both sides agree, and then follow PowerOffice GO
-      Given a PowerOffice GO Customers (human data) linked with a CRMOffice Contacts
+      Given a PowerOffice GO Customers (human data) record linked with a CRMOffice Contacts record
       When every listed property in PowerOffice GO and its counterpart in CRMOffice are changed at once
       Then every listed property in PowerOffice GO and its counterpart in CRMOffice agree in the end
       When every listed property is changed in PowerOffice GO to plain values
       Then every listed property in CRMOffice shows what its counterpart in PowerOffice GO holds
-      And the pair stays at rest
+      And nothing else changes afterwards
 
     @repeated @edited-in-PowerOffice+20GO
     Scenario: FirstName in PowerOffice GO and familyName in CRMOffice changed at once agree, and then follow PowerOffice GO
-      Given a PowerOffice GO Customers (human data) linked with a CRMOffice Contacts
+      Given a PowerOffice GO Customers (human data) record linked with a CRMOffice Contacts record
       When FirstName in PowerOffice GO and familyName in CRMOffice are changed at once
       Then every listed property in PowerOffice GO and its counterpart in CRMOffice agree in the end
       When every listed property is changed in PowerOffice GO to plain values
       Then every listed property in CRMOffice shows what its counterpart in PowerOffice GO holds
-      And the pair stays at rest
+      And nothing else changes afterwards
 
     @repeated @edited-in-CRMOffice
     Scenario: All listed properties changed at once on both sides agree, and then follow CRMOffice
-      Given a PowerOffice GO Customers (human data) linked with a CRMOffice Contacts
+      Given a PowerOffice GO Customers (human data) record linked with a CRMOffice Contacts record
       When every listed property in CRMOffice and its counterpart in PowerOffice GO are changed at once
       Then every listed property in CRMOffice and its counterpart in PowerOffice GO agree in the end
       When every listed property is changed in CRMOffice to plain values
       Then every listed property in PowerOffice GO shows what its counterpart in CRMOffice holds
-      And the pair stays at rest
+      And nothing else changes afterwards
 
     @repeated @edited-in-CRMOffice
     Scenario: givenName in CRMOffice and LastName in PowerOffice GO changed at once agree, and then follow CRMOffice
-      Given a PowerOffice GO Customers (human data) linked with a CRMOffice Contacts
+      Given a PowerOffice GO Customers (human data) record linked with a CRMOffice Contacts record
       When givenName in CRMOffice and LastName in PowerOffice GO are changed at once
       Then every listed property in CRMOffice and its counterpart in PowerOffice GO agree in the end
       When every listed property is changed in CRMOffice to plain values
       Then every listed property in PowerOffice GO shows what its counterpart in CRMOffice holds
-      And the pair stays at rest
+      And nothing else changes afterwards
 
     @repeated @edited-in-PowerOffice+20GO
     Scenario: FirstName and LastName changed in PowerOffice GO, then directPhone in CRMOffice: all three arrive
-      Given a PowerOffice GO Customers (human data) linked with a CRMOffice Contacts
+      Given a PowerOffice GO Customers (human data) record linked with a CRMOffice Contacts record
       When FirstName is changed in PowerOffice GO to a plain text
       Then givenName in CRMOffice shows what FirstName in PowerOffice GO holds
       When LastName is changed in PowerOffice GO to a plain text
       Then familyName in CRMOffice shows what LastName in PowerOffice GO holds
       When directPhone is changed in CRMOffice to a phone number of eight digits
       Then PhoneNumber in PowerOffice GO shows what directPhone in CRMOffice holds
-      And the pair stays at rest
+      And nothing else changes afterwards
 
     @repeated @edited-in-PowerOffice+20GO
     Scenario: FirstName changed in PowerOffice GO, familyName in CRMOffice, then PhoneNumber in PowerOffice GO: all three arrive
-      Given a PowerOffice GO Customers (human data) linked with a CRMOffice Contacts
+      Given a PowerOffice GO Customers (human data) record linked with a CRMOffice Contacts record
       When FirstName is changed in PowerOffice GO to a plain text
       Then givenName in CRMOffice shows what FirstName in PowerOffice GO holds
       When familyName is changed in CRMOffice to a plain name
       Then LastName in PowerOffice GO shows what familyName in CRMOffice holds
       When PhoneNumber is changed in PowerOffice GO to a plain text
       Then directPhone in CRMOffice shows what PhoneNumber in PowerOffice GO holds
-      And the pair stays at rest
+      And nothing else changes afterwards
 
     @repeated @edited-in-CRMOffice
     Scenario: givenName and familyName changed in CRMOffice, then PhoneNumber in PowerOffice GO: all three arrive
-      Given a PowerOffice GO Customers (human data) linked with a CRMOffice Contacts
+      Given a PowerOffice GO Customers (human data) record linked with a CRMOffice Contacts record
       When givenName is changed in CRMOffice to a plain name
       Then FirstName in PowerOffice GO shows what givenName in CRMOffice holds
       When familyName is changed in CRMOffice to a plain name
       Then LastName in PowerOffice GO shows what familyName in CRMOffice holds
       When PhoneNumber is changed in PowerOffice GO to a plain text
       Then directPhone in CRMOffice shows what PhoneNumber in PowerOffice GO holds
-      And the pair stays at rest
+      And nothing else changes afterwards
 
     @repeated @edited-in-CRMOffice
     Scenario: givenName changed in CRMOffice, LastName in PowerOffice GO, then directPhone in CRMOffice: all three arrive
-      Given a PowerOffice GO Customers (human data) linked with a CRMOffice Contacts
+      Given a PowerOffice GO Customers (human data) record linked with a CRMOffice Contacts record
       When givenName is changed in CRMOffice to a plain name
       Then FirstName in PowerOffice GO shows what givenName in CRMOffice holds
       When LastName is changed in PowerOffice GO to a plain text
       Then familyName in CRMOffice shows what LastName in PowerOffice GO holds
       When directPhone is changed in CRMOffice to a phone number of eight digits
       Then PhoneNumber in PowerOffice GO shows what directPhone in CRMOffice holds
-      And the pair stays at rest
+      And nothing else changes afterwards
 
     @repeated @edited-in-PowerOffice+20GO
     Scenario: LastName and PhoneNumber changed in PowerOffice GO, then givenName in CRMOffice: all three arrive
-      Given a PowerOffice GO Customers (human data) linked with a CRMOffice Contacts
+      Given a PowerOffice GO Customers (human data) record linked with a CRMOffice Contacts record
       When LastName is changed in PowerOffice GO to a plain text
       Then familyName in CRMOffice shows what LastName in PowerOffice GO holds
       When PhoneNumber is changed in PowerOffice GO to a plain text
       Then directPhone in CRMOffice shows what PhoneNumber in PowerOffice GO holds
       When givenName is changed in CRMOffice to a plain name
       Then FirstName in PowerOffice GO shows what givenName in CRMOffice holds
-      And the pair stays at rest
+      And nothing else changes afterwards
 
     @repeated @edited-in-PowerOffice+20GO
     Scenario: LastName changed in PowerOffice GO, directPhone in CRMOffice, then FirstName in PowerOffice GO: all three arrive
-      Given a PowerOffice GO Customers (human data) linked with a CRMOffice Contacts
+      Given a PowerOffice GO Customers (human data) record linked with a CRMOffice Contacts record
       When LastName is changed in PowerOffice GO to a plain text
       Then familyName in CRMOffice shows what LastName in PowerOffice GO holds
       When directPhone is changed in CRMOffice to a phone number of eight digits
       Then PhoneNumber in PowerOffice GO shows what directPhone in CRMOffice holds
       When FirstName is changed in PowerOffice GO to a plain text
       Then givenName in CRMOffice shows what FirstName in PowerOffice GO holds
-      And the pair stays at rest
+      And nothing else changes afterwards
 
     @repeated @edited-in-CRMOffice
     Scenario: familyName and directPhone changed in CRMOffice, then FirstName in PowerOffice GO: all three arrive
-      Given a PowerOffice GO Customers (human data) linked with a CRMOffice Contacts
+      Given a PowerOffice GO Customers (human data) record linked with a CRMOffice Contacts record
       When familyName is changed in CRMOffice to a plain name
       Then LastName in PowerOffice GO shows what familyName in CRMOffice holds
       When directPhone is changed in CRMOffice to a phone number of eight digits
       Then PhoneNumber in PowerOffice GO shows what directPhone in CRMOffice holds
       When FirstName is changed in PowerOffice GO to a plain text
       Then givenName in CRMOffice shows what FirstName in PowerOffice GO holds
-      And the pair stays at rest
+      And nothing else changes afterwards
 
     @repeated @edited-in-CRMOffice
     Scenario: familyName changed in CRMOffice, PhoneNumber in PowerOffice GO, then givenName in CRMOffice: all three arrive
-      Given a PowerOffice GO Customers (human data) linked with a CRMOffice Contacts
+      Given a PowerOffice GO Customers (human data) record linked with a CRMOffice Contacts record
       When familyName is changed in CRMOffice to a plain name
       Then LastName in PowerOffice GO shows what familyName in CRMOffice holds
       When PhoneNumber is changed in PowerOffice GO to a plain text
       Then directPhone in CRMOffice shows what PhoneNumber in PowerOffice GO holds
       When givenName is changed in CRMOffice to a plain name
       Then FirstName in PowerOffice GO shows what givenName in CRMOffice holds
-      And the pair stays at rest
+      And nothing else changes afterwards
 
     @repeated @edited-in-PowerOffice+20GO
     Scenario: PhoneNumber and FirstName changed in PowerOffice GO, then familyName in CRMOffice: all three arrive
-      Given a PowerOffice GO Customers (human data) linked with a CRMOffice Contacts
+      Given a PowerOffice GO Customers (human data) record linked with a CRMOffice Contacts record
       When PhoneNumber is changed in PowerOffice GO to a plain text
       Then directPhone in CRMOffice shows what PhoneNumber in PowerOffice GO holds
       When FirstName is changed in PowerOffice GO to a plain text
       Then givenName in CRMOffice shows what FirstName in PowerOffice GO holds
       When familyName is changed in CRMOffice to a plain name
       Then LastName in PowerOffice GO shows what familyName in CRMOffice holds
-      And the pair stays at rest
+      And nothing else changes afterwards
 
     @repeated @edited-in-PowerOffice+20GO
     Scenario: PhoneNumber changed in PowerOffice GO, givenName in CRMOffice, then LastName in PowerOffice GO: all three arrive
-      Given a PowerOffice GO Customers (human data) linked with a CRMOffice Contacts
+      Given a PowerOffice GO Customers (human data) record linked with a CRMOffice Contacts record
       When PhoneNumber is changed in PowerOffice GO to a plain text
       Then directPhone in CRMOffice shows what PhoneNumber in PowerOffice GO holds
       When givenName is changed in CRMOffice to a plain name
       Then FirstName in PowerOffice GO shows what givenName in CRMOffice holds
       When LastName is changed in PowerOffice GO to a plain text
       Then familyName in CRMOffice shows what LastName in PowerOffice GO holds
-      And the pair stays at rest
+      And nothing else changes afterwards
 
     @repeated @edited-in-CRMOffice
     Scenario: directPhone and givenName changed in CRMOffice, then LastName in PowerOffice GO: all three arrive
-      Given a PowerOffice GO Customers (human data) linked with a CRMOffice Contacts
+      Given a PowerOffice GO Customers (human data) record linked with a CRMOffice Contacts record
       When directPhone is changed in CRMOffice to a phone number of eight digits
       Then PhoneNumber in PowerOffice GO shows what directPhone in CRMOffice holds
       When givenName is changed in CRMOffice to a plain name
       Then FirstName in PowerOffice GO shows what givenName in CRMOffice holds
       When LastName is changed in PowerOffice GO to a plain text
       Then familyName in CRMOffice shows what LastName in PowerOffice GO holds
-      And the pair stays at rest
+      And nothing else changes afterwards
 
     @repeated @edited-in-CRMOffice
     Scenario: directPhone changed in CRMOffice, FirstName in PowerOffice GO, then familyName in CRMOffice: all three arrive
-      Given a PowerOffice GO Customers (human data) linked with a CRMOffice Contacts
+      Given a PowerOffice GO Customers (human data) record linked with a CRMOffice Contacts record
       When directPhone is changed in CRMOffice to a phone number of eight digits
       Then PhoneNumber in PowerOffice GO shows what directPhone in CRMOffice holds
       When FirstName is changed in PowerOffice GO to a plain text
       Then givenName in CRMOffice shows what FirstName in PowerOffice GO holds
       When familyName is changed in CRMOffice to a plain name
       Then LastName in PowerOffice GO shows what familyName in CRMOffice holds
-      And the pair stays at rest
+      And nothing else changes afterwards
 
-  Rule: PowerOffice GO Customers (human data) that look alike stay apart
+  Rule: Records that look alike stay apart
 
     @alike @created
-    Scenario: Two PowerOffice GO Customers (human data) with the same values have a counterpart each
-      When two PowerOffice GO Customers (human data) that share every listed property are made
-      Then each gets a CRMOffice Contacts of its own
+    Scenario: Two new PowerOffice GO Customers (human data) records with the same values have a counterpart each
+      When a PowerOffice GO Customers (human data) record is made together with another one that shares every listed property
+      Then each gets a CRMOffice Contacts record of its own
       And an edit on either side reaches only its own counterpart
 
     @alike @created
-    Scenario: Two PowerOffice GO Customers (human data) that share the beginning of FirstName have a counterpart each
-      When two PowerOffice GO Customers (human data) that share the first 50 characters of FirstName are made
-      Then each gets a CRMOffice Contacts of its own
+    Scenario: Two new PowerOffice GO Customers (human data) records that share the beginning of FirstName have a counterpart each
+      When a PowerOffice GO Customers (human data) record is made together with another one that shares the first 50 characters of FirstName
+      Then each gets a CRMOffice Contacts record of its own
       And an edit on either side reaches only its own counterpart
 
     @alike @edited-in-PowerOffice+20GO
-    Scenario: Two PowerOffice GO Customers (human data) with the same values, one made later, stay apart when edited in PowerOffice GO
-      Given a PowerOffice GO Customers (human data) linked with a CRMOffice Contacts
-      When a PowerOffice GO Customers (human data) that shares every listed property with it is made later
-      Then it gets a CRMOffice Contacts of its own
+    Scenario: Two PowerOffice GO Customers (human data) records with the same values, one made later, stay apart when edited in PowerOffice GO
+      Given a PowerOffice GO Customers (human data) record linked with a CRMOffice Contacts record
+      When a PowerOffice GO Customers (human data) record that shares every listed property with it is made later
+      Then it gets a CRMOffice Contacts record of its own
       And an edit of the later one in PowerOffice GO reaches only its own counterpart
       And an edit of the earlier one in PowerOffice GO reaches only its own counterpart
 
     @alike @edited-in-CRMOffice
-    Scenario: Two PowerOffice GO Customers (human data) with the same values, one made later, stay apart when edited in CRMOffice
-      Given a PowerOffice GO Customers (human data) linked with a CRMOffice Contacts
-      When a PowerOffice GO Customers (human data) that shares every listed property with it is made later
-      Then it gets a CRMOffice Contacts of its own
+    Scenario: Two PowerOffice GO Customers (human data) records with the same values, one made later, stay apart when edited in CRMOffice
+      Given a PowerOffice GO Customers (human data) record linked with a CRMOffice Contacts record
+      When a PowerOffice GO Customers (human data) record that shares every listed property with it is made later
+      Then it gets a CRMOffice Contacts record of its own
       And an edit of the later one in CRMOffice reaches only its own counterpart
       And an edit of the earlier one in CRMOffice reaches only its own counterpart
 
     @alike @edited-in-PowerOffice+20GO
-    Scenario: Two PowerOffice GO Customers (human data) that share nothing but FirstName stay apart when edited in PowerOffice GO
-      Given a PowerOffice GO Customers (human data) linked with a CRMOffice Contacts
-      When a PowerOffice GO Customers (human data) that shares nothing but FirstName with it is made later
-      Then it gets a CRMOffice Contacts of its own
+    Scenario: Two PowerOffice GO Customers (human data) records that share nothing but FirstName stay apart when edited in PowerOffice GO
+      Given a PowerOffice GO Customers (human data) record linked with a CRMOffice Contacts record
+      When a PowerOffice GO Customers (human data) record that shares nothing but FirstName with it is made later
+      Then it gets a CRMOffice Contacts record of its own
       And an edit of the later one in PowerOffice GO reaches only its own counterpart
       And an edit of the earlier one in PowerOffice GO reaches only its own counterpart
 
     @alike @edited-in-CRMOffice
-    Scenario: Two PowerOffice GO Customers (human data) that share nothing but FirstName stay apart when edited in CRMOffice
-      Given a PowerOffice GO Customers (human data) linked with a CRMOffice Contacts
-      When a PowerOffice GO Customers (human data) that shares nothing but FirstName with it is made later
-      Then it gets a CRMOffice Contacts of its own
+    Scenario: Two PowerOffice GO Customers (human data) records that share nothing but FirstName stay apart when edited in CRMOffice
+      Given a PowerOffice GO Customers (human data) record linked with a CRMOffice Contacts record
+      When a PowerOffice GO Customers (human data) record that shares nothing but FirstName with it is made later
+      Then it gets a CRMOffice Contacts record of its own
       And an edit of the later one in CRMOffice reaches only its own counterpart
       And an edit of the earlier one in CRMOffice reaches only its own counterpart
 
     @alike @edited-in-PowerOffice+20GO
-    Scenario: Two PowerOffice GO Customers (human data) that share nothing but LastName stay apart when edited in PowerOffice GO
-      Given a PowerOffice GO Customers (human data) linked with a CRMOffice Contacts
-      When a PowerOffice GO Customers (human data) that shares nothing but LastName with it is made later
-      Then it gets a CRMOffice Contacts of its own
+    Scenario: Two PowerOffice GO Customers (human data) records that share nothing but LastName stay apart when edited in PowerOffice GO
+      Given a PowerOffice GO Customers (human data) record linked with a CRMOffice Contacts record
+      When a PowerOffice GO Customers (human data) record that shares nothing but LastName with it is made later
+      Then it gets a CRMOffice Contacts record of its own
       And an edit of the later one in PowerOffice GO reaches only its own counterpart
       And an edit of the earlier one in PowerOffice GO reaches only its own counterpart
 
     @alike @edited-in-CRMOffice
-    Scenario: Two PowerOffice GO Customers (human data) that share nothing but LastName stay apart when edited in CRMOffice
-      Given a PowerOffice GO Customers (human data) linked with a CRMOffice Contacts
-      When a PowerOffice GO Customers (human data) that shares nothing but LastName with it is made later
-      Then it gets a CRMOffice Contacts of its own
+    Scenario: Two PowerOffice GO Customers (human data) records that share nothing but LastName stay apart when edited in CRMOffice
+      Given a PowerOffice GO Customers (human data) record linked with a CRMOffice Contacts record
+      When a PowerOffice GO Customers (human data) record that shares nothing but LastName with it is made later
+      Then it gets a CRMOffice Contacts record of its own
       And an edit of the later one in CRMOffice reaches only its own counterpart
       And an edit of the earlier one in CRMOffice reaches only its own counterpart
 
     @alike @edited-in-PowerOffice+20GO
-    Scenario: Two PowerOffice GO Customers (human data) that share nothing but PhoneNumber stay apart when edited in PowerOffice GO
-      Given a PowerOffice GO Customers (human data) linked with a CRMOffice Contacts
-      When a PowerOffice GO Customers (human data) that shares nothing but PhoneNumber with it is made later
-      Then it gets a CRMOffice Contacts of its own
+    Scenario: Two PowerOffice GO Customers (human data) records that share nothing but PhoneNumber stay apart when edited in PowerOffice GO
+      Given a PowerOffice GO Customers (human data) record linked with a CRMOffice Contacts record
+      When a PowerOffice GO Customers (human data) record that shares nothing but PhoneNumber with it is made later
+      Then it gets a CRMOffice Contacts record of its own
       And an edit of the later one in PowerOffice GO reaches only its own counterpart
       And an edit of the earlier one in PowerOffice GO reaches only its own counterpart
 
     @alike @edited-in-CRMOffice
-    Scenario: Two PowerOffice GO Customers (human data) that share nothing but PhoneNumber stay apart when edited in CRMOffice
-      Given a PowerOffice GO Customers (human data) linked with a CRMOffice Contacts
-      When a PowerOffice GO Customers (human data) that shares nothing but PhoneNumber with it is made later
-      Then it gets a CRMOffice Contacts of its own
+    Scenario: Two PowerOffice GO Customers (human data) records that share nothing but PhoneNumber stay apart when edited in CRMOffice
+      Given a PowerOffice GO Customers (human data) record linked with a CRMOffice Contacts record
+      When a PowerOffice GO Customers (human data) record that shares nothing but PhoneNumber with it is made later
+      Then it gets a CRMOffice Contacts record of its own
       And an edit of the later one in CRMOffice reaches only its own counterpart
       And an edit of the earlier one in CRMOffice reaches only its own counterpart
 
     @alike @edited-in-PowerOffice+20GO
-    Scenario: A new PowerOffice GO Customers (human data) does not change a CRMOffice Contacts that existed before
-      Given a CRMOffice Contacts that no PowerOffice GO Customers (human data) is linked with
-      When a PowerOffice GO Customers (human data) that shares every listed property with it is made later
-      Then it gets a CRMOffice Contacts of its own
+    Scenario: A new record does not change a CRMOffice Contacts record that existed before
+      Given a CRMOffice Contacts record that no PowerOffice GO Customers (human data) record is linked with
+      When a PowerOffice GO Customers (human data) record that shares every listed property with it is made later
+      Then it gets a CRMOffice Contacts record of its own
       And an edit of the later one in PowerOffice GO reaches only its own counterpart
-      And that CRMOffice Contacts is as it was
+      And that CRMOffice Contacts record is as it was
 
   Rule: Properties that are changed together, or filled later, arrive
 
     @together @edited-in-PowerOffice+20GO
     Scenario: All listed properties changed in PowerOffice GO in one save arrive in CRMOffice
-      Given a PowerOffice GO Customers (human data) linked with a CRMOffice Contacts
+      Given a PowerOffice GO Customers (human data) record linked with a CRMOffice Contacts record
       When every listed property is changed in PowerOffice GO to plain values
       Then every listed property in CRMOffice shows what its counterpart in PowerOffice GO holds
-      And the pair stays at rest
+      And nothing else changes afterwards
 
     @together @edited-in-CRMOffice
     Scenario: All listed properties changed in CRMOffice in one save arrive in PowerOffice GO
-      Given a PowerOffice GO Customers (human data) linked with a CRMOffice Contacts
+      Given a PowerOffice GO Customers (human data) record linked with a CRMOffice Contacts record
       When every listed property is changed in CRMOffice to plain values
       Then every listed property in PowerOffice GO shows what its counterpart in CRMOffice holds
-      And the pair stays at rest
+      And nothing else changes afterwards
 
   Rule: Beyond the checklist: what the sync does where nothing is promised
 
     @beyond-checklist @edited-in-PowerOffice+20GO
     Scenario: FirstName emptied in PowerOffice GO
-      Given a PowerOffice GO Customers (human data) linked with a CRMOffice Contacts
+      Given a PowerOffice GO Customers (human data) record linked with a CRMOffice Contacts record
       When FirstName is changed in PowerOffice GO to nothing
       Then what the sync does then is observed, not judged
 
     @beyond-checklist @edited-in-CRMOffice
     Scenario: givenName emptied in CRMOffice
-      Given a PowerOffice GO Customers (human data) linked with a CRMOffice Contacts
+      Given a PowerOffice GO Customers (human data) record linked with a CRMOffice Contacts record
       When givenName is changed in CRMOffice to nothing
       Then what the sync does then is observed, not judged
 
     @beyond-checklist @edited-in-PowerOffice+20GO
     Scenario: FirstName in PowerOffice GO and familyName in CRMOffice changed at once: whether both edits survive
-      Given a PowerOffice GO Customers (human data) linked with a CRMOffice Contacts
+      Given a PowerOffice GO Customers (human data) record linked with a CRMOffice Contacts record
       When FirstName in PowerOffice GO and familyName in CRMOffice are changed at once
       Then what the sync does then is observed, not judged
 
     @beyond-checklist @edited-in-PowerOffice+20GO
     Scenario: PhoneNumber in PowerOffice GO and directPhone in CRMOffice changed at once: which edit wins
-      Given a PowerOffice GO Customers (human data) linked with a CRMOffice Contacts
+      Given a PowerOffice GO Customers (human data) record linked with a CRMOffice Contacts record
       When PhoneNumber in PowerOffice GO and directPhone in CRMOffice are changed at once
       Then what the sync does then is observed, not judged
 
     @beyond-checklist @edited-in-PowerOffice+20GO
-    Scenario: PowerOffice GO Customers (human data) deleted
-      Given a PowerOffice GO Customers (human data) linked with a CRMOffice Contacts
+    Scenario: PowerOffice GO Customers (human data) record deleted
+      Given a PowerOffice GO Customers (human data) record linked with a CRMOffice Contacts record
       When the record is deleted in PowerOffice GO
       Then what the sync does then is observed, not judged
 
     @beyond-checklist @edited-in-CRMOffice
-    Scenario: CRMOffice Contacts deleted
-      Given a PowerOffice GO Customers (human data) linked with a CRMOffice Contacts
+    Scenario: CRMOffice Contacts record deleted
+      Given a PowerOffice GO Customers (human data) record linked with a CRMOffice Contacts record
       When the record is deleted in CRMOffice
       Then what the sync does then is observed, not judged
 
     @beyond-checklist @edited-in-PowerOffice+20GO
     Scenario: A FirstName too long for CRMOffice is entered: whether the sync goes on
-      Given a PowerOffice GO Customers (human data) linked with a CRMOffice Contacts
-      When a PowerOffice GO Customers (human data) that shares nothing with it is made later
-      Then it gets a CRMOffice Contacts of its own
+      Given a PowerOffice GO Customers (human data) record linked with a CRMOffice Contacts record
+      When a PowerOffice GO Customers (human data) record that shares nothing with it is made later
+      Then it gets a CRMOffice Contacts record of its own
       When FirstName is changed in PowerOffice GO to a text too long for the other system, last of all
       Then what the sync does then is observed, not judged
 
   Rule: At the end every record has its counterpart, and nothing is left over
 
     @census
-    Scenario: As many CRMOffice Contacts as PowerOffice GO Customers (human data) at the end of a live run
-      Given a CRMOffice Contacts that no PowerOffice GO Customers (human data) is linked with
-      Then each PowerOffice GO Customers (human data) of this run has one CRMOffice Contacts, and nothing is left over
-      And that CRMOffice Contacts is as it was
+    Scenario: At the end of a live run every PowerOffice GO Customers (human data) record has one CRMOffice Contacts record
+      Given a CRMOffice Contacts record that no PowerOffice GO Customers (human data) record is linked with
+      Then each PowerOffice GO Customers (human data) record of this run has one CRMOffice Contacts record, and nothing is left over
+      And that CRMOffice Contacts record is as it was

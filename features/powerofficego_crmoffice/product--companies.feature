@@ -1,10 +1,10 @@
 # Generated from checklist.toml: change that file, then run `conformance features`.
 
 @section-Product-Companies
-Feature: A PowerOffice GO Product has its CRMOffice Companies
+Feature: A PowerOffice GO Product record has its CRMOffice Companies record
 
-  For each Product made in PowerOffice GO there is exactly one Companies in CRMOffice, always the
-  same.
+  For each Product record made in PowerOffice GO there is exactly one Companies record in CRMOffice,
+  always the same.
 
   The checklist lists no property for this pair, so nothing is compared by value.
 
@@ -16,46 +16,46 @@ Feature: A PowerOffice GO Product has its CRMOffice Companies
   - which edit wins when both sides are edited at once.
   What this sync does there is observed under 'Beyond the checklist' and changes no verdict.
 
-  Rule: Every PowerOffice GO Product gets exactly one CRMOffice Companies, and keeps it
+  Rule: Every PowerOffice GO Product record gets exactly one CRMOffice Companies record, and keeps it
 
     @link @created
-    Scenario: A new PowerOffice GO Product gets exactly one CRMOffice Companies
-      When a PowerOffice GO Product is made
-      Then it gets exactly one CRMOffice Companies
-      And the pair stays at rest
+    Scenario: A new PowerOffice GO Product record gets exactly one CRMOffice Companies record
+      When a PowerOffice GO Product record is made
+      Then it gets exactly one CRMOffice Companies record
+      And nothing else changes afterwards
 
     @link @edited-in-PowerOffice+20GO
-    Scenario: The CRMOffice Companies is still the only one after an edit in PowerOffice GO
-      Given a PowerOffice GO Product linked with a CRMOffice Companies
+    Scenario: The CRMOffice Companies record is still the only one after an edit in PowerOffice GO
+      Given a PowerOffice GO Product record linked with a CRMOffice Companies record
       When the record is edited in PowerOffice GO
-      Then the CRMOffice Companies is the same as before and the only one
-      And the pair stays at rest
+      Then the CRMOffice Companies record is the same as before and the only one
+      And nothing else changes afterwards
 
     @link @edited-in-CRMOffice
-    Scenario: The CRMOffice Companies is still the only one after an edit in CRMOffice
-      Given a PowerOffice GO Product linked with a CRMOffice Companies
+    Scenario: The CRMOffice Companies record is still the only one after an edit in CRMOffice
+      Given a PowerOffice GO Product record linked with a CRMOffice Companies record
       When the record is edited in CRMOffice
-      Then the CRMOffice Companies is the same as before and the only one
-      And the pair stays at rest
+      Then the CRMOffice Companies record is the same as before and the only one
+      And nothing else changes afterwards
 
   Rule: Beyond the checklist: what the sync does where nothing is promised
 
     @beyond-checklist @edited-in-PowerOffice+20GO
-    Scenario: PowerOffice GO Product deleted
-      Given a PowerOffice GO Product linked with a CRMOffice Companies
+    Scenario: PowerOffice GO Product record deleted
+      Given a PowerOffice GO Product record linked with a CRMOffice Companies record
       When the record is deleted in PowerOffice GO
       Then what the sync does then is observed, not judged
 
     @beyond-checklist @edited-in-CRMOffice
-    Scenario: CRMOffice Companies deleted
-      Given a PowerOffice GO Product linked with a CRMOffice Companies
+    Scenario: CRMOffice Companies record deleted
+      Given a PowerOffice GO Product record linked with a CRMOffice Companies record
       When the record is deleted in CRMOffice
       Then what the sync does then is observed, not judged
 
   Rule: At the end every record has its counterpart, and nothing is left over
 
     @census
-    Scenario: As many CRMOffice Companies as PowerOffice GO Product at the end of a live run
-      Given a CRMOffice Companies that no PowerOffice GO Product is linked with
-      Then each PowerOffice GO Product of this run has one CRMOffice Companies, and nothing is left over
-      And that CRMOffice Companies is as it was
+    Scenario: At the end of a live run every PowerOffice GO Product record has one CRMOffice Companies record
+      Given a CRMOffice Companies record that no PowerOffice GO Product record is linked with
+      Then each PowerOffice GO Product record of this run has one CRMOffice Companies record, and nothing is left over
+      And that CRMOffice Companies record is as it was

@@ -1,14 +1,19 @@
 # Generated from checklist.toml: change that file, then run `conformance features`.
 
 @section-Projects-Activities
-Feature: A PowerOffice GO Projects and its CRMOffice Activities stay in sync
+Feature: A PowerOffice GO Projects record and its CRMOffice Activities record stay in sync
 
-  For each Projects made in PowerOffice GO there is exactly one Activities in CRMOffice, always the
-  same. The property pairs below hold the same value on both sides, whichever side is edited.
+  For each Projects record made in PowerOffice GO there is exactly one Activities record in
+  CRMOffice, always the same. The property pairs below hold the same value on both sides, whichever
+  side is edited.
 
   What counts is the value as it was stored by the system in which it was entered. The other system
-  must show it character for character before the deadline. After that the pair must stay at rest:
-  this value, the other properties below and the number of records may not change any more.
+  must show it character for character before the deadline. Nothing else may change afterwards: this
+  value, the other properties below and the number of records stay as they are.
+
+  One character is one Unicode code point: a letter, a space, or an accent that is stored apart from
+  its letter; an emoji may be several. So capitals, spaces and the way in which accents are stored
+  are part of a value. The longest value is the longest that both systems hold.
 
   Not judged, because the checklist does not promise it:
   - a record made in CRMOffice: nothing has to appear in PowerOffice GO;
@@ -23,11 +28,11 @@ Feature: A PowerOffice GO Projects and its CRMOffice Activities stay in sync
   Rule: Name -> subject
 
     @created
-    Scenario Outline: Name of a new PowerOffice GO Projects arrives as subject in CRMOffice
-      When a PowerOffice GO Projects is made with Name as <value>
-      Then it gets exactly one CRMOffice Activities
+    Scenario Outline: Name of a new PowerOffice GO Projects record arrives as subject in CRMOffice
+      When a PowerOffice GO Projects record is made with Name as <value>
+      Then it gets exactly one CRMOffice Activities record
       And subject in CRMOffice shows what Name in PowerOffice GO holds
-      And the pair stays at rest
+      And nothing else changes afterwards
 
       Examples:
         | value                                           |
@@ -35,17 +40,17 @@ Feature: A PowerOffice GO Projects and its CRMOffice Activities stay in sync
         | a text with Norwegian letters                   |
         | a text with all sorts of signs                  |
         | a text with a line break                        |
-        | a text with a comma and a blank                 |
+        | a text with a comma and a space                 |
         | a text with all sorts of signs that hardly show |
-        | a text with a blank at each end                 |
-        | the longest text both systems hold              |
+        | a text with a space at each end                 |
+        | the longest text (255 characters)               |
 
     @edited-in-PowerOffice+20GO
     Scenario Outline: Name edited in PowerOffice GO arrives as subject in CRMOffice
-      Given a PowerOffice GO Projects linked with a CRMOffice Activities
+      Given a PowerOffice GO Projects record linked with a CRMOffice Activities record
       When Name is changed in PowerOffice GO to <value>
       Then subject in CRMOffice shows what Name in PowerOffice GO holds
-      And the pair stays at rest
+      And nothing else changes afterwards
 
       Examples:
         | value                                                 |
@@ -60,8 +65,8 @@ Feature: A PowerOffice GO Projects and its CRMOffice Activities stay in sync
         | a text with quotes, an apostrophe and a backslash     |
         | a text with angle brackets and an ampersand           |
         | a text with &amp; written out                         |
-        | a text with two blanks inside                         |
-        | a text with a no-break blank inside                   |
+        | a text with two spaces inside                         |
+        | a text with a no-break space inside                   |
         | a text with all sorts of signs                        |
         | a text with typographic quotes, apostrophe and dashes |
         | a text with a line break                              |
@@ -70,7 +75,7 @@ Feature: A PowerOffice GO Projects and its CRMOffice Activities stay in sync
         | a text with marks and isolates of writing direction   |
         | a text with a zero-width space and a byte order mark  |
         | a text with a soft hyphen and a variation selector    |
-        | a text with a comma and a blank                       |
+        | a text with a comma and a space                       |
         | a text with full-width letters and ligatures          |
         | a text with an escape written out                     |
         | a text with all sorts of signs that hardly show       |
@@ -78,21 +83,21 @@ Feature: A PowerOffice GO Projects and its CRMOffice Activities stay in sync
         | a text that looks like a number                       |
         | a text that looks like a formula                      |
         | digits around a percent sign                          |
-        | a text with a blank at each end                       |
+        | a text with a space at each end                       |
         | the word null                                         |
         | the word true                                         |
         | digits that begin with zeros                          |
         | a text with a capital inside                          |
         | a text of one character                               |
-        | the longest text both systems hold                    |
-        | the longest text both systems hold, all in emoji      |
+        | the longest text (255 characters)                     |
+        | the longest text, all in emoji (255 characters)       |
 
     @edited-in-CRMOffice
     Scenario Outline: subject edited in CRMOffice arrives as Name in PowerOffice GO
-      Given a PowerOffice GO Projects linked with a CRMOffice Activities
+      Given a PowerOffice GO Projects record linked with a CRMOffice Activities record
       When subject is changed in CRMOffice to <value>
       Then Name in PowerOffice GO shows what subject in CRMOffice holds
-      And the pair stays at rest
+      And nothing else changes afterwards
 
       Examples:
         | value                                                 |
@@ -107,8 +112,8 @@ Feature: A PowerOffice GO Projects and its CRMOffice Activities stay in sync
         | a text with quotes, an apostrophe and a backslash     |
         | a text with angle brackets and an ampersand           |
         | a text with &amp; written out                         |
-        | a text with two blanks inside                         |
-        | a text with a no-break blank inside                   |
+        | a text with two spaces inside                         |
+        | a text with a no-break space inside                   |
         | a text with all sorts of signs                        |
         | a text with typographic quotes, apostrophe and dashes |
         | a text with a line break                              |
@@ -117,7 +122,7 @@ Feature: A PowerOffice GO Projects and its CRMOffice Activities stay in sync
         | a text with marks and isolates of writing direction   |
         | a text with a zero-width space and a byte order mark  |
         | a text with a soft hyphen and a variation selector    |
-        | a text with a comma and a blank                       |
+        | a text with a comma and a space                       |
         | a text with full-width letters and ligatures          |
         | a text with an escape written out                     |
         | a text with all sorts of signs that hardly show       |
@@ -125,24 +130,24 @@ Feature: A PowerOffice GO Projects and its CRMOffice Activities stay in sync
         | a text that looks like a number                       |
         | a text that looks like a formula                      |
         | digits around a percent sign                          |
-        | a text with a blank at each end                       |
+        | a text with a space at each end                       |
         | the word null                                         |
         | the word true                                         |
         | digits that begin with zeros                          |
         | a text with a capital inside                          |
         | a text of one character                               |
-        | the longest text both systems hold                    |
-        | the longest text both systems hold, all in emoji      |
+        | the longest text (255 characters)                     |
+        | the longest text, all in emoji (255 characters)       |
 
   @row-Projects-ProjectManagerEmployeeId-Activities-ownerId
   Rule: ProjectManagerEmployeeId -> ownerId
 
     @created
-    Scenario Outline: ProjectManagerEmployeeId of a new PowerOffice GO Projects arrives as ownerId in CRMOffice
-      When a PowerOffice GO Projects is made with ProjectManagerEmployeeId as <value>
-      Then it gets exactly one CRMOffice Activities
+    Scenario Outline: ProjectManagerEmployeeId of a new PowerOffice GO Projects record arrives as ownerId in CRMOffice
+      When a PowerOffice GO Projects record is made with ProjectManagerEmployeeId as <value>
+      Then it gets exactly one CRMOffice Activities record
       And ownerId in CRMOffice shows what ProjectManagerEmployeeId in PowerOffice GO holds
-      And the pair stays at rest
+      And nothing else changes afterwards
 
       Examples:
         | value                                           |
@@ -150,17 +155,17 @@ Feature: A PowerOffice GO Projects and its CRMOffice Activities stay in sync
         | a text with Norwegian letters                   |
         | a text with all sorts of signs                  |
         | a text with a line break                        |
-        | a text with a comma and a blank                 |
+        | a text with a comma and a space                 |
         | a text with all sorts of signs that hardly show |
-        | a text with a blank at each end                 |
-        | the longest text both systems hold              |
+        | a text with a space at each end                 |
+        | the longest text (255 characters)               |
 
     @edited-in-PowerOffice+20GO
     Scenario Outline: ProjectManagerEmployeeId edited in PowerOffice GO arrives as ownerId in CRMOffice
-      Given a PowerOffice GO Projects linked with a CRMOffice Activities
+      Given a PowerOffice GO Projects record linked with a CRMOffice Activities record
       When ProjectManagerEmployeeId is changed in PowerOffice GO to <value>
       Then ownerId in CRMOffice shows what ProjectManagerEmployeeId in PowerOffice GO holds
-      And the pair stays at rest
+      And nothing else changes afterwards
 
       Examples:
         | value                                                 |
@@ -175,8 +180,8 @@ Feature: A PowerOffice GO Projects and its CRMOffice Activities stay in sync
         | a text with quotes, an apostrophe and a backslash     |
         | a text with angle brackets and an ampersand           |
         | a text with &amp; written out                         |
-        | a text with two blanks inside                         |
-        | a text with a no-break blank inside                   |
+        | a text with two spaces inside                         |
+        | a text with a no-break space inside                   |
         | a text with all sorts of signs                        |
         | a text with typographic quotes, apostrophe and dashes |
         | a text with a line break                              |
@@ -185,7 +190,7 @@ Feature: A PowerOffice GO Projects and its CRMOffice Activities stay in sync
         | a text with marks and isolates of writing direction   |
         | a text with a zero-width space and a byte order mark  |
         | a text with a soft hyphen and a variation selector    |
-        | a text with a comma and a blank                       |
+        | a text with a comma and a space                       |
         | a text with full-width letters and ligatures          |
         | a text with an escape written out                     |
         | a text with all sorts of signs that hardly show       |
@@ -193,21 +198,21 @@ Feature: A PowerOffice GO Projects and its CRMOffice Activities stay in sync
         | a text that looks like a number                       |
         | a text that looks like a formula                      |
         | digits around a percent sign                          |
-        | a text with a blank at each end                       |
+        | a text with a space at each end                       |
         | the word null                                         |
         | the word true                                         |
         | digits that begin with zeros                          |
         | a text with a capital inside                          |
         | a text of one character                               |
-        | the longest text both systems hold                    |
-        | the longest text both systems hold, all in emoji      |
+        | the longest text (255 characters)                     |
+        | the longest text, all in emoji (255 characters)       |
 
     @edited-in-CRMOffice
     Scenario Outline: ownerId edited in CRMOffice arrives as ProjectManagerEmployeeId in PowerOffice GO
-      Given a PowerOffice GO Projects linked with a CRMOffice Activities
+      Given a PowerOffice GO Projects record linked with a CRMOffice Activities record
       When ownerId is changed in CRMOffice to <value>
       Then ProjectManagerEmployeeId in PowerOffice GO shows what ownerId in CRMOffice holds
-      And the pair stays at rest
+      And nothing else changes afterwards
 
       Examples:
         | value                                                 |
@@ -222,8 +227,8 @@ Feature: A PowerOffice GO Projects and its CRMOffice Activities stay in sync
         | a text with quotes, an apostrophe and a backslash     |
         | a text with angle brackets and an ampersand           |
         | a text with &amp; written out                         |
-        | a text with two blanks inside                         |
-        | a text with a no-break blank inside                   |
+        | a text with two spaces inside                         |
+        | a text with a no-break space inside                   |
         | a text with all sorts of signs                        |
         | a text with typographic quotes, apostrophe and dashes |
         | a text with a line break                              |
@@ -232,7 +237,7 @@ Feature: A PowerOffice GO Projects and its CRMOffice Activities stay in sync
         | a text with marks and isolates of writing direction   |
         | a text with a zero-width space and a byte order mark  |
         | a text with a soft hyphen and a variation selector    |
-        | a text with a comma and a blank                       |
+        | a text with a comma and a space                       |
         | a text with full-width letters and ligatures          |
         | a text with an escape written out                     |
         | a text with all sorts of signs that hardly show       |
@@ -240,24 +245,24 @@ Feature: A PowerOffice GO Projects and its CRMOffice Activities stay in sync
         | a text that looks like a number                       |
         | a text that looks like a formula                      |
         | digits around a percent sign                          |
-        | a text with a blank at each end                       |
+        | a text with a space at each end                       |
         | the word null                                         |
         | the word true                                         |
         | digits that begin with zeros                          |
         | a text with a capital inside                          |
         | a text of one character                               |
-        | the longest text both systems hold                    |
-        | the longest text both systems hold, all in emoji      |
+        | the longest text (255 characters)                     |
+        | the longest text, all in emoji (255 characters)       |
 
   @row-Projects-StartDate-Activities-startsAt
   Rule: StartDate -> startsAt
 
     @created
-    Scenario Outline: StartDate of a new PowerOffice GO Projects arrives as startsAt in CRMOffice
-      When a PowerOffice GO Projects is made with StartDate as <value>
-      Then it gets exactly one CRMOffice Activities
+    Scenario Outline: StartDate of a new PowerOffice GO Projects record arrives as startsAt in CRMOffice
+      When a PowerOffice GO Projects record is made with StartDate as <value>
+      Then it gets exactly one CRMOffice Activities record
       And startsAt in CRMOffice shows what StartDate in PowerOffice GO holds
-      And the pair stays at rest
+      And nothing else changes afterwards
 
       Examples:
         | value                                           |
@@ -265,17 +270,17 @@ Feature: A PowerOffice GO Projects and its CRMOffice Activities stay in sync
         | a text with Norwegian letters                   |
         | a text with all sorts of signs                  |
         | a text with a line break                        |
-        | a text with a comma and a blank                 |
+        | a text with a comma and a space                 |
         | a text with all sorts of signs that hardly show |
-        | a text with a blank at each end                 |
-        | the longest text both systems hold              |
+        | a text with a space at each end                 |
+        | the longest text (255 characters)               |
 
     @edited-in-PowerOffice+20GO
     Scenario Outline: StartDate edited in PowerOffice GO arrives as startsAt in CRMOffice
-      Given a PowerOffice GO Projects linked with a CRMOffice Activities
+      Given a PowerOffice GO Projects record linked with a CRMOffice Activities record
       When StartDate is changed in PowerOffice GO to <value>
       Then startsAt in CRMOffice shows what StartDate in PowerOffice GO holds
-      And the pair stays at rest
+      And nothing else changes afterwards
 
       Examples:
         | value                                                 |
@@ -290,8 +295,8 @@ Feature: A PowerOffice GO Projects and its CRMOffice Activities stay in sync
         | a text with quotes, an apostrophe and a backslash     |
         | a text with angle brackets and an ampersand           |
         | a text with &amp; written out                         |
-        | a text with two blanks inside                         |
-        | a text with a no-break blank inside                   |
+        | a text with two spaces inside                         |
+        | a text with a no-break space inside                   |
         | a text with all sorts of signs                        |
         | a text with typographic quotes, apostrophe and dashes |
         | a text with a line break                              |
@@ -300,7 +305,7 @@ Feature: A PowerOffice GO Projects and its CRMOffice Activities stay in sync
         | a text with marks and isolates of writing direction   |
         | a text with a zero-width space and a byte order mark  |
         | a text with a soft hyphen and a variation selector    |
-        | a text with a comma and a blank                       |
+        | a text with a comma and a space                       |
         | a text with full-width letters and ligatures          |
         | a text with an escape written out                     |
         | a text with all sorts of signs that hardly show       |
@@ -308,21 +313,21 @@ Feature: A PowerOffice GO Projects and its CRMOffice Activities stay in sync
         | a text that looks like a number                       |
         | a text that looks like a formula                      |
         | digits around a percent sign                          |
-        | a text with a blank at each end                       |
+        | a text with a space at each end                       |
         | the word null                                         |
         | the word true                                         |
         | digits that begin with zeros                          |
         | a text with a capital inside                          |
         | a text of one character                               |
-        | the longest text both systems hold                    |
-        | the longest text both systems hold, all in emoji      |
+        | the longest text (255 characters)                     |
+        | the longest text, all in emoji (255 characters)       |
 
     @edited-in-CRMOffice
     Scenario Outline: startsAt edited in CRMOffice arrives as StartDate in PowerOffice GO
-      Given a PowerOffice GO Projects linked with a CRMOffice Activities
+      Given a PowerOffice GO Projects record linked with a CRMOffice Activities record
       When startsAt is changed in CRMOffice to <value>
       Then StartDate in PowerOffice GO shows what startsAt in CRMOffice holds
-      And the pair stays at rest
+      And nothing else changes afterwards
 
       Examples:
         | value                                                 |
@@ -337,8 +342,8 @@ Feature: A PowerOffice GO Projects and its CRMOffice Activities stay in sync
         | a text with quotes, an apostrophe and a backslash     |
         | a text with angle brackets and an ampersand           |
         | a text with &amp; written out                         |
-        | a text with two blanks inside                         |
-        | a text with a no-break blank inside                   |
+        | a text with two spaces inside                         |
+        | a text with a no-break space inside                   |
         | a text with all sorts of signs                        |
         | a text with typographic quotes, apostrophe and dashes |
         | a text with a line break                              |
@@ -347,7 +352,7 @@ Feature: A PowerOffice GO Projects and its CRMOffice Activities stay in sync
         | a text with marks and isolates of writing direction   |
         | a text with a zero-width space and a byte order mark  |
         | a text with a soft hyphen and a variation selector    |
-        | a text with a comma and a blank                       |
+        | a text with a comma and a space                       |
         | a text with full-width letters and ligatures          |
         | a text with an escape written out                     |
         | a text with all sorts of signs that hardly show       |
@@ -355,611 +360,611 @@ Feature: A PowerOffice GO Projects and its CRMOffice Activities stay in sync
         | a text that looks like a number                       |
         | a text that looks like a formula                      |
         | digits around a percent sign                          |
-        | a text with a blank at each end                       |
+        | a text with a space at each end                       |
         | the word null                                         |
         | the word true                                         |
         | digits that begin with zeros                          |
         | a text with a capital inside                          |
         | a text of one character                               |
-        | the longest text both systems hold                    |
-        | the longest text both systems hold, all in emoji      |
+        | the longest text (255 characters)                     |
+        | the longest text, all in emoji (255 characters)       |
 
-  Rule: Every PowerOffice GO Projects gets exactly one CRMOffice Activities, and keeps it
+  Rule: Every PowerOffice GO Projects record gets exactly one CRMOffice Activities record, and keeps it
 
     @link @created
-    Scenario: A new PowerOffice GO Projects gets exactly one CRMOffice Activities
-      When a PowerOffice GO Projects is made
-      Then it gets exactly one CRMOffice Activities
-      And the pair stays at rest
+    Scenario: A new PowerOffice GO Projects record gets exactly one CRMOffice Activities record
+      When a PowerOffice GO Projects record is made
+      Then it gets exactly one CRMOffice Activities record
+      And nothing else changes afterwards
 
     @link @edited-in-PowerOffice+20GO
-    Scenario: The CRMOffice Activities is still the only one after an edit in PowerOffice GO
-      Given a PowerOffice GO Projects linked with a CRMOffice Activities
+    Scenario: The CRMOffice Activities record is still the only one after an edit in PowerOffice GO
+      Given a PowerOffice GO Projects record linked with a CRMOffice Activities record
       When the record is edited in PowerOffice GO
-      Then the CRMOffice Activities is the same as before and the only one
-      And the pair stays at rest
+      Then the CRMOffice Activities record is the same as before and the only one
+      And nothing else changes afterwards
 
     @link @edited-in-CRMOffice
-    Scenario: The CRMOffice Activities is still the only one after an edit in CRMOffice
-      Given a PowerOffice GO Projects linked with a CRMOffice Activities
+    Scenario: The CRMOffice Activities record is still the only one after an edit in CRMOffice
+      Given a PowerOffice GO Projects record linked with a CRMOffice Activities record
       When the record is edited in CRMOffice
-      Then the CRMOffice Activities is the same as before and the only one
-      And the pair stays at rest
+      Then the CRMOffice Activities record is the same as before and the only one
+      And nothing else changes afterwards
 
   Rule: What is in sync stays in sync, however it is edited
 
     @repeated @edited-in-PowerOffice+20GO
     Scenario: Name changed in PowerOffice GO, then in CRMOffice, then back, arrives each time
-      Given a PowerOffice GO Projects linked with a CRMOffice Activities
+      Given a PowerOffice GO Projects record linked with a CRMOffice Activities record
       When Name is changed in PowerOffice GO to a plain text
       Then subject in CRMOffice shows what Name in PowerOffice GO holds
       When subject is changed in CRMOffice to a text with Norwegian letters
       Then Name in PowerOffice GO shows what subject in CRMOffice holds
       When Name is changed in PowerOffice GO to its first value
       Then subject in CRMOffice shows what Name in PowerOffice GO holds
-      And the pair stays at rest
+      And nothing else changes afterwards
 
     @repeated @edited-in-CRMOffice
     Scenario: subject changed twice in CRMOffice arrives each time
-      Given a PowerOffice GO Projects linked with a CRMOffice Activities
+      Given a PowerOffice GO Projects record linked with a CRMOffice Activities record
       When subject is changed in CRMOffice to a text with Norwegian letters
       Then Name in PowerOffice GO shows what subject in CRMOffice holds
       When subject is changed in CRMOffice to a plain text
       Then Name in PowerOffice GO shows what subject in CRMOffice holds
-      And the pair stays at rest
+      And nothing else changes afterwards
 
     @repeated @edited-in-PowerOffice+20GO
-    Scenario: Name changed before the CRMOffice Activities exists arrives
-      When a PowerOffice GO Projects is made
+    Scenario: Name changed before the CRMOffice Activities record exists arrives
+      When a PowerOffice GO Projects record is made
       And Name is changed in PowerOffice GO to a plain text
-      Then it gets exactly one CRMOffice Activities
+      Then it gets exactly one CRMOffice Activities record
       And subject in CRMOffice shows what Name in PowerOffice GO holds
-      And the pair stays at rest
+      And nothing else changes afterwards
 
     @repeated @edited-in-PowerOffice+20GO
-    Scenario: Name changed as soon as the CRMOffice Activities exists arrives
-      When a PowerOffice GO Projects is made
-      Then it gets exactly one CRMOffice Activities
+    Scenario: Name changed as soon as the CRMOffice Activities record exists arrives
+      When a PowerOffice GO Projects record is made
+      Then it gets exactly one CRMOffice Activities record
       When Name is changed in PowerOffice GO to a text with Norwegian letters
       Then subject in CRMOffice shows what Name in PowerOffice GO holds
-      And the pair stays at rest
+      And nothing else changes afterwards
 
     @repeated @edited-in-PowerOffice+20GO
     Scenario: Of three quick changes of Name in PowerOffice GO the last one arrives
-      Given a PowerOffice GO Projects linked with a CRMOffice Activities
+      Given a PowerOffice GO Projects record linked with a CRMOffice Activities record
       When Name is changed in PowerOffice GO to three values in a row
       Then subject in CRMOffice shows what Name in PowerOffice GO holds
-      And the pair stays at rest
+      And nothing else changes afterwards
 
     @repeated @edited-in-CRMOffice
     Scenario: Of three quick changes of subject in CRMOffice the last one arrives
-      Given a PowerOffice GO Projects linked with a CRMOffice Activities
+      Given a PowerOffice GO Projects record linked with a CRMOffice Activities record
       When subject is changed in CRMOffice to three values in a row
       Then Name in PowerOffice GO shows what subject in CRMOffice holds
-      And the pair stays at rest
+      And nothing else changes afterwards
 
     @repeated @edited-in-PowerOffice+20GO
     Scenario: Name and subject changed at once agree in the end, and then follow PowerOffice GO
-      Given a PowerOffice GO Projects linked with a CRMOffice Activities
+      Given a PowerOffice GO Projects record linked with a CRMOffice Activities record
       When Name in PowerOffice GO and subject in CRMOffice are changed at once
       Then Name in PowerOffice GO and subject in CRMOffice agree in the end
       When Name is changed in PowerOffice GO to a plain text
       Then subject in CRMOffice shows what Name in PowerOffice GO holds
-      And the pair stays at rest
+      And nothing else changes afterwards
 
     @repeated @edited-in-CRMOffice
     Scenario: subject and Name changed at once agree in the end, and then follow CRMOffice
-      Given a PowerOffice GO Projects linked with a CRMOffice Activities
+      Given a PowerOffice GO Projects record linked with a CRMOffice Activities record
       When subject in CRMOffice and Name in PowerOffice GO are changed at once
       Then subject in CRMOffice and Name in PowerOffice GO agree in the end
       When subject is changed in CRMOffice to a plain text
       Then Name in PowerOffice GO shows what subject in CRMOffice holds
-      And the pair stays at rest
+      And nothing else changes afterwards
 
     @repeated @edited-in-PowerOffice+20GO
     Scenario: subject written by the sync, then changed in CRMOffice, 0 seconds after that was seen, arrives
-      Given a PowerOffice GO Projects linked with a CRMOffice Activities
+      Given a PowerOffice GO Projects record linked with a CRMOffice Activities record
       When Name is changed in PowerOffice GO to a plain text
       Then subject in CRMOffice shows what Name in PowerOffice GO holds
       When subject is changed in CRMOffice to a plain text, 0 seconds after that was seen
       Then Name in PowerOffice GO shows what subject in CRMOffice holds
-      And the pair stays at rest
+      And nothing else changes afterwards
 
     @repeated @edited-in-PowerOffice+20GO
     Scenario: subject written by the sync, then changed in CRMOffice, 0.5 seconds after that was seen, arrives
-      Given a PowerOffice GO Projects linked with a CRMOffice Activities
+      Given a PowerOffice GO Projects record linked with a CRMOffice Activities record
       When Name is changed in PowerOffice GO to a plain text
       Then subject in CRMOffice shows what Name in PowerOffice GO holds
       When subject is changed in CRMOffice to a plain text, 0.5 seconds after that was seen
       Then Name in PowerOffice GO shows what subject in CRMOffice holds
-      And the pair stays at rest
+      And nothing else changes afterwards
 
     @repeated @edited-in-PowerOffice+20GO
     Scenario: subject written by the sync, then changed in CRMOffice, 1 second after that was seen, arrives
-      Given a PowerOffice GO Projects linked with a CRMOffice Activities
+      Given a PowerOffice GO Projects record linked with a CRMOffice Activities record
       When Name is changed in PowerOffice GO to a plain text
       Then subject in CRMOffice shows what Name in PowerOffice GO holds
       When subject is changed in CRMOffice to a plain text, 1 second after that was seen
       Then Name in PowerOffice GO shows what subject in CRMOffice holds
-      And the pair stays at rest
+      And nothing else changes afterwards
 
     @repeated @edited-in-PowerOffice+20GO
     Scenario: subject written by the sync, then changed in CRMOffice, 2 seconds after that was seen, arrives
-      Given a PowerOffice GO Projects linked with a CRMOffice Activities
+      Given a PowerOffice GO Projects record linked with a CRMOffice Activities record
       When Name is changed in PowerOffice GO to a plain text
       Then subject in CRMOffice shows what Name in PowerOffice GO holds
       When subject is changed in CRMOffice to a plain text, 2 seconds after that was seen
       Then Name in PowerOffice GO shows what subject in CRMOffice holds
-      And the pair stays at rest
+      And nothing else changes afterwards
 
     @repeated @edited-in-PowerOffice+20GO
     Scenario: subject written by the sync, then changed in CRMOffice, 4 seconds after that was seen, arrives
-      Given a PowerOffice GO Projects linked with a CRMOffice Activities
+      Given a PowerOffice GO Projects record linked with a CRMOffice Activities record
       When Name is changed in PowerOffice GO to a plain text
       Then subject in CRMOffice shows what Name in PowerOffice GO holds
       When subject is changed in CRMOffice to a plain text, 4 seconds after that was seen
       Then Name in PowerOffice GO shows what subject in CRMOffice holds
-      And the pair stays at rest
+      And nothing else changes afterwards
 
     @repeated @edited-in-CRMOffice
     Scenario: Name written by the sync, then changed in PowerOffice GO, 0 seconds after that was seen, arrives
-      Given a PowerOffice GO Projects linked with a CRMOffice Activities
+      Given a PowerOffice GO Projects record linked with a CRMOffice Activities record
       When subject is changed in CRMOffice to a plain text
       Then Name in PowerOffice GO shows what subject in CRMOffice holds
       When Name is changed in PowerOffice GO to a plain text, 0 seconds after that was seen
       Then subject in CRMOffice shows what Name in PowerOffice GO holds
-      And the pair stays at rest
+      And nothing else changes afterwards
 
     @repeated @edited-in-CRMOffice
     Scenario: Name written by the sync, then changed in PowerOffice GO, 0.5 seconds after that was seen, arrives
-      Given a PowerOffice GO Projects linked with a CRMOffice Activities
+      Given a PowerOffice GO Projects record linked with a CRMOffice Activities record
       When subject is changed in CRMOffice to a plain text
       Then Name in PowerOffice GO shows what subject in CRMOffice holds
       When Name is changed in PowerOffice GO to a plain text, 0.5 seconds after that was seen
       Then subject in CRMOffice shows what Name in PowerOffice GO holds
-      And the pair stays at rest
+      And nothing else changes afterwards
 
     @repeated @edited-in-CRMOffice
     Scenario: Name written by the sync, then changed in PowerOffice GO, 1 second after that was seen, arrives
-      Given a PowerOffice GO Projects linked with a CRMOffice Activities
+      Given a PowerOffice GO Projects record linked with a CRMOffice Activities record
       When subject is changed in CRMOffice to a plain text
       Then Name in PowerOffice GO shows what subject in CRMOffice holds
       When Name is changed in PowerOffice GO to a plain text, 1 second after that was seen
       Then subject in CRMOffice shows what Name in PowerOffice GO holds
-      And the pair stays at rest
+      And nothing else changes afterwards
 
     @repeated @edited-in-CRMOffice
     Scenario: Name written by the sync, then changed in PowerOffice GO, 2 seconds after that was seen, arrives
-      Given a PowerOffice GO Projects linked with a CRMOffice Activities
+      Given a PowerOffice GO Projects record linked with a CRMOffice Activities record
       When subject is changed in CRMOffice to a plain text
       Then Name in PowerOffice GO shows what subject in CRMOffice holds
       When Name is changed in PowerOffice GO to a plain text, 2 seconds after that was seen
       Then subject in CRMOffice shows what Name in PowerOffice GO holds
-      And the pair stays at rest
+      And nothing else changes afterwards
 
     @repeated @edited-in-CRMOffice
     Scenario: Name written by the sync, then changed in PowerOffice GO, 4 seconds after that was seen, arrives
-      Given a PowerOffice GO Projects linked with a CRMOffice Activities
+      Given a PowerOffice GO Projects record linked with a CRMOffice Activities record
       When subject is changed in CRMOffice to a plain text
       Then Name in PowerOffice GO shows what subject in CRMOffice holds
       When Name is changed in PowerOffice GO to a plain text, 4 seconds after that was seen
       Then subject in CRMOffice shows what Name in PowerOffice GO holds
-      And the pair stays at rest
+      And nothing else changes afterwards
 
     @repeated @edited-in-PowerOffice+20GO
-    Scenario: Name changed only slightly in PowerOffice GO arrives: the same in capitals
-      Given a PowerOffice GO Projects linked with a CRMOffice Activities
+    Scenario: Name changed in PowerOffice GO in its form only arrives: the same in capitals
+      Given a PowerOffice GO Projects record linked with a CRMOffice Activities record
       When Name is changed in PowerOffice GO to a text with accented letters, each one character
       Then subject in CRMOffice shows what Name in PowerOffice GO holds
       When Name is changed in PowerOffice GO to the same in capitals
       Then subject in CRMOffice shows what Name in PowerOffice GO holds
-      And the pair stays at rest
+      And nothing else changes afterwards
 
     @repeated @edited-in-CRMOffice
-    Scenario: subject changed only slightly in CRMOffice arrives: the same in capitals
-      Given a PowerOffice GO Projects linked with a CRMOffice Activities
+    Scenario: subject changed in CRMOffice in its form only arrives: the same in capitals
+      Given a PowerOffice GO Projects record linked with a CRMOffice Activities record
       When subject is changed in CRMOffice to a text with accented letters, each one character
       Then Name in PowerOffice GO shows what subject in CRMOffice holds
       When subject is changed in CRMOffice to the same in capitals
       Then Name in PowerOffice GO shows what subject in CRMOffice holds
-      And the pair stays at rest
+      And nothing else changes afterwards
 
     @repeated @edited-in-PowerOffice+20GO
-    Scenario: Name changed only slightly in PowerOffice GO arrives: the same with a blank behind
-      Given a PowerOffice GO Projects linked with a CRMOffice Activities
+    Scenario: Name changed in PowerOffice GO in its form only arrives: the same with a space behind
+      Given a PowerOffice GO Projects record linked with a CRMOffice Activities record
       When Name is changed in PowerOffice GO to a text with accented letters, each one character
       Then subject in CRMOffice shows what Name in PowerOffice GO holds
-      When Name is changed in PowerOffice GO to the same with a blank behind
+      When Name is changed in PowerOffice GO to the same with a space behind
       Then subject in CRMOffice shows what Name in PowerOffice GO holds
-      And the pair stays at rest
+      And nothing else changes afterwards
 
     @repeated @edited-in-CRMOffice
-    Scenario: subject changed only slightly in CRMOffice arrives: the same with a blank behind
-      Given a PowerOffice GO Projects linked with a CRMOffice Activities
+    Scenario: subject changed in CRMOffice in its form only arrives: the same with a space behind
+      Given a PowerOffice GO Projects record linked with a CRMOffice Activities record
       When subject is changed in CRMOffice to a text with accented letters, each one character
       Then Name in PowerOffice GO shows what subject in CRMOffice holds
-      When subject is changed in CRMOffice to the same with a blank behind
+      When subject is changed in CRMOffice to the same with a space behind
       Then Name in PowerOffice GO shows what subject in CRMOffice holds
-      And the pair stays at rest
+      And nothing else changes afterwards
 
     @repeated @edited-in-PowerOffice+20GO
-    Scenario: Name changed only slightly in PowerOffice GO arrives: the same with its accents split off
-      Given a PowerOffice GO Projects linked with a CRMOffice Activities
+    Scenario: Name changed in PowerOffice GO in its form only arrives: the same with its accents split off
+      Given a PowerOffice GO Projects record linked with a CRMOffice Activities record
       When Name is changed in PowerOffice GO to a text with accented letters, each one character
       Then subject in CRMOffice shows what Name in PowerOffice GO holds
       When Name is changed in PowerOffice GO to the same with its accents split off
       Then subject in CRMOffice shows what Name in PowerOffice GO holds
-      And the pair stays at rest
+      And nothing else changes afterwards
 
     @repeated @edited-in-CRMOffice
-    Scenario: subject changed only slightly in CRMOffice arrives: the same with its accents split off
-      Given a PowerOffice GO Projects linked with a CRMOffice Activities
+    Scenario: subject changed in CRMOffice in its form only arrives: the same with its accents split off
+      Given a PowerOffice GO Projects record linked with a CRMOffice Activities record
       When subject is changed in CRMOffice to a text with accented letters, each one character
       Then Name in PowerOffice GO shows what subject in CRMOffice holds
       When subject is changed in CRMOffice to the same with its accents split off
       Then Name in PowerOffice GO shows what subject in CRMOffice holds
-      And the pair stays at rest
+      And nothing else changes afterwards
 
     @repeated @edited-in-PowerOffice+20GO
-    Scenario: Name changed only slightly in PowerOffice GO arrives: the same with another last character
-      Given a PowerOffice GO Projects linked with a CRMOffice Activities
-      When Name is changed in PowerOffice GO to the longest text both systems hold
+    Scenario: Name changed in PowerOffice GO in its last character only arrives
+      Given a PowerOffice GO Projects record linked with a CRMOffice Activities record
+      When Name is changed in PowerOffice GO to the longest text (255 characters)
       Then subject in CRMOffice shows what Name in PowerOffice GO holds
       When Name is changed in PowerOffice GO to the same with another last character
       Then subject in CRMOffice shows what Name in PowerOffice GO holds
-      And the pair stays at rest
+      And nothing else changes afterwards
 
     @repeated @edited-in-CRMOffice
-    Scenario: subject changed only slightly in CRMOffice arrives: the same with another last character
-      Given a PowerOffice GO Projects linked with a CRMOffice Activities
-      When subject is changed in CRMOffice to the longest text both systems hold
+    Scenario: subject changed in CRMOffice in its last character only arrives
+      Given a PowerOffice GO Projects record linked with a CRMOffice Activities record
+      When subject is changed in CRMOffice to the longest text (255 characters)
       Then Name in PowerOffice GO shows what subject in CRMOffice holds
       When subject is changed in CRMOffice to the same with another last character
       Then Name in PowerOffice GO shows what subject in CRMOffice holds
-      And the pair stays at rest
+      And nothing else changes afterwards
 
     @repeated @edited-in-PowerOffice+20GO
     Scenario: All listed properties changed in PowerOffice GO, in CRMOffice and in PowerOffice GO again arrive each time
-      Given a PowerOffice GO Projects linked with a CRMOffice Activities
+      Given a PowerOffice GO Projects record linked with a CRMOffice Activities record
       When every listed property is changed in PowerOffice GO to plain values
       Then every listed property in CRMOffice shows what its counterpart in PowerOffice GO holds
       When every listed property is changed in CRMOffice to plain values
       Then every listed property in PowerOffice GO shows what its counterpart in CRMOffice holds
       When every listed property is changed in PowerOffice GO to plain values
       Then every listed property in CRMOffice shows what its counterpart in PowerOffice GO holds
-      And the pair stays at rest
+      And nothing else changes afterwards
 
     @repeated @edited-in-CRMOffice
     Scenario: All listed properties changed in CRMOffice, in PowerOffice GO and in CRMOffice again arrive each time
-      Given a PowerOffice GO Projects linked with a CRMOffice Activities
+      Given a PowerOffice GO Projects record linked with a CRMOffice Activities record
       When every listed property is changed in CRMOffice to plain values
       Then every listed property in PowerOffice GO shows what its counterpart in CRMOffice holds
       When every listed property is changed in PowerOffice GO to plain values
       Then every listed property in CRMOffice shows what its counterpart in PowerOffice GO holds
       When every listed property is changed in CRMOffice to plain values
       Then every listed property in PowerOffice GO shows what its counterpart in CRMOffice holds
-      And the pair stays at rest
+      And nothing else changes afterwards
 
     @repeated @edited-in-PowerOffice+20GO
     Scenario: All listed properties changed at once on both sides agree, and then follow PowerOffice GO
-      Given a PowerOffice GO Projects linked with a CRMOffice Activities
+      Given a PowerOffice GO Projects record linked with a CRMOffice Activities record
       When every listed property in PowerOffice GO and its counterpart in CRMOffice are changed at once
       Then every listed property in PowerOffice GO and its counterpart in CRMOffice agree in the end
       When every listed property is changed in PowerOffice GO to plain values
       Then every listed property in CRMOffice shows what its counterpart in PowerOffice GO holds
-      And the pair stays at rest
+      And nothing else changes afterwards
 
     @repeated @edited-in-PowerOffice+20GO
     Scenario: Name in PowerOffice GO and ownerId in CRMOffice changed at once agree, and then follow PowerOffice GO
-      Given a PowerOffice GO Projects linked with a CRMOffice Activities
+      Given a PowerOffice GO Projects record linked with a CRMOffice Activities record
       When Name in PowerOffice GO and ownerId in CRMOffice are changed at once
       Then every listed property in PowerOffice GO and its counterpart in CRMOffice agree in the end
       When every listed property is changed in PowerOffice GO to plain values
       Then every listed property in CRMOffice shows what its counterpart in PowerOffice GO holds
-      And the pair stays at rest
+      And nothing else changes afterwards
 
     @repeated @edited-in-CRMOffice
     Scenario: All listed properties changed at once on both sides agree, and then follow CRMOffice
-      Given a PowerOffice GO Projects linked with a CRMOffice Activities
+      Given a PowerOffice GO Projects record linked with a CRMOffice Activities record
       When every listed property in CRMOffice and its counterpart in PowerOffice GO are changed at once
       Then every listed property in CRMOffice and its counterpart in PowerOffice GO agree in the end
       When every listed property is changed in CRMOffice to plain values
       Then every listed property in PowerOffice GO shows what its counterpart in CRMOffice holds
-      And the pair stays at rest
+      And nothing else changes afterwards
 
     @repeated @edited-in-CRMOffice
     Scenario: subject in CRMOffice and ProjectManagerEmployeeId in PowerOffice GO changed at once agree, and then follow CRMOffice
-      Given a PowerOffice GO Projects linked with a CRMOffice Activities
+      Given a PowerOffice GO Projects record linked with a CRMOffice Activities record
       When subject in CRMOffice and ProjectManagerEmployeeId in PowerOffice GO are changed at once
       Then every listed property in CRMOffice and its counterpart in PowerOffice GO agree in the end
       When every listed property is changed in CRMOffice to plain values
       Then every listed property in PowerOffice GO shows what its counterpart in CRMOffice holds
-      And the pair stays at rest
+      And nothing else changes afterwards
 
     @repeated @edited-in-PowerOffice+20GO
     Scenario: Name and ProjectManagerEmployeeId changed in PowerOffice GO, then startsAt in CRMOffice: all three arrive
-      Given a PowerOffice GO Projects linked with a CRMOffice Activities
+      Given a PowerOffice GO Projects record linked with a CRMOffice Activities record
       When Name is changed in PowerOffice GO to a plain text
       Then subject in CRMOffice shows what Name in PowerOffice GO holds
       When ProjectManagerEmployeeId is changed in PowerOffice GO to a plain text
       Then ownerId in CRMOffice shows what ProjectManagerEmployeeId in PowerOffice GO holds
       When startsAt is changed in CRMOffice to a plain text
       Then StartDate in PowerOffice GO shows what startsAt in CRMOffice holds
-      And the pair stays at rest
+      And nothing else changes afterwards
 
     @repeated @edited-in-PowerOffice+20GO
     Scenario: Name changed in PowerOffice GO, ownerId in CRMOffice, then StartDate in PowerOffice GO: all three arrive
-      Given a PowerOffice GO Projects linked with a CRMOffice Activities
+      Given a PowerOffice GO Projects record linked with a CRMOffice Activities record
       When Name is changed in PowerOffice GO to a plain text
       Then subject in CRMOffice shows what Name in PowerOffice GO holds
       When ownerId is changed in CRMOffice to a plain text
       Then ProjectManagerEmployeeId in PowerOffice GO shows what ownerId in CRMOffice holds
       When StartDate is changed in PowerOffice GO to a plain text
       Then startsAt in CRMOffice shows what StartDate in PowerOffice GO holds
-      And the pair stays at rest
+      And nothing else changes afterwards
 
     @repeated @edited-in-CRMOffice
     Scenario: subject and ownerId changed in CRMOffice, then StartDate in PowerOffice GO: all three arrive
-      Given a PowerOffice GO Projects linked with a CRMOffice Activities
+      Given a PowerOffice GO Projects record linked with a CRMOffice Activities record
       When subject is changed in CRMOffice to a plain text
       Then Name in PowerOffice GO shows what subject in CRMOffice holds
       When ownerId is changed in CRMOffice to a plain text
       Then ProjectManagerEmployeeId in PowerOffice GO shows what ownerId in CRMOffice holds
       When StartDate is changed in PowerOffice GO to a plain text
       Then startsAt in CRMOffice shows what StartDate in PowerOffice GO holds
-      And the pair stays at rest
+      And nothing else changes afterwards
 
     @repeated @edited-in-CRMOffice
     Scenario: subject changed in CRMOffice, ProjectManagerEmployeeId in PowerOffice GO, then startsAt in CRMOffice: all three arrive
-      Given a PowerOffice GO Projects linked with a CRMOffice Activities
+      Given a PowerOffice GO Projects record linked with a CRMOffice Activities record
       When subject is changed in CRMOffice to a plain text
       Then Name in PowerOffice GO shows what subject in CRMOffice holds
       When ProjectManagerEmployeeId is changed in PowerOffice GO to a plain text
       Then ownerId in CRMOffice shows what ProjectManagerEmployeeId in PowerOffice GO holds
       When startsAt is changed in CRMOffice to a plain text
       Then StartDate in PowerOffice GO shows what startsAt in CRMOffice holds
-      And the pair stays at rest
+      And nothing else changes afterwards
 
     @repeated @edited-in-PowerOffice+20GO
     Scenario: ProjectManagerEmployeeId and StartDate changed in PowerOffice GO, then subject in CRMOffice: all three arrive
-      Given a PowerOffice GO Projects linked with a CRMOffice Activities
+      Given a PowerOffice GO Projects record linked with a CRMOffice Activities record
       When ProjectManagerEmployeeId is changed in PowerOffice GO to a plain text
       Then ownerId in CRMOffice shows what ProjectManagerEmployeeId in PowerOffice GO holds
       When StartDate is changed in PowerOffice GO to a plain text
       Then startsAt in CRMOffice shows what StartDate in PowerOffice GO holds
       When subject is changed in CRMOffice to a plain text
       Then Name in PowerOffice GO shows what subject in CRMOffice holds
-      And the pair stays at rest
+      And nothing else changes afterwards
 
     @repeated @edited-in-PowerOffice+20GO
     Scenario: ProjectManagerEmployeeId changed in PowerOffice GO, startsAt in CRMOffice, then Name in PowerOffice GO: all three arrive
-      Given a PowerOffice GO Projects linked with a CRMOffice Activities
+      Given a PowerOffice GO Projects record linked with a CRMOffice Activities record
       When ProjectManagerEmployeeId is changed in PowerOffice GO to a plain text
       Then ownerId in CRMOffice shows what ProjectManagerEmployeeId in PowerOffice GO holds
       When startsAt is changed in CRMOffice to a plain text
       Then StartDate in PowerOffice GO shows what startsAt in CRMOffice holds
       When Name is changed in PowerOffice GO to a plain text
       Then subject in CRMOffice shows what Name in PowerOffice GO holds
-      And the pair stays at rest
+      And nothing else changes afterwards
 
     @repeated @edited-in-CRMOffice
     Scenario: ownerId and startsAt changed in CRMOffice, then Name in PowerOffice GO: all three arrive
-      Given a PowerOffice GO Projects linked with a CRMOffice Activities
+      Given a PowerOffice GO Projects record linked with a CRMOffice Activities record
       When ownerId is changed in CRMOffice to a plain text
       Then ProjectManagerEmployeeId in PowerOffice GO shows what ownerId in CRMOffice holds
       When startsAt is changed in CRMOffice to a plain text
       Then StartDate in PowerOffice GO shows what startsAt in CRMOffice holds
       When Name is changed in PowerOffice GO to a plain text
       Then subject in CRMOffice shows what Name in PowerOffice GO holds
-      And the pair stays at rest
+      And nothing else changes afterwards
 
     @repeated @edited-in-CRMOffice
     Scenario: ownerId changed in CRMOffice, StartDate in PowerOffice GO, then subject in CRMOffice: all three arrive
-      Given a PowerOffice GO Projects linked with a CRMOffice Activities
+      Given a PowerOffice GO Projects record linked with a CRMOffice Activities record
       When ownerId is changed in CRMOffice to a plain text
       Then ProjectManagerEmployeeId in PowerOffice GO shows what ownerId in CRMOffice holds
       When StartDate is changed in PowerOffice GO to a plain text
       Then startsAt in CRMOffice shows what StartDate in PowerOffice GO holds
       When subject is changed in CRMOffice to a plain text
       Then Name in PowerOffice GO shows what subject in CRMOffice holds
-      And the pair stays at rest
+      And nothing else changes afterwards
 
     @repeated @edited-in-PowerOffice+20GO
     Scenario: StartDate and Name changed in PowerOffice GO, then ownerId in CRMOffice: all three arrive
-      Given a PowerOffice GO Projects linked with a CRMOffice Activities
+      Given a PowerOffice GO Projects record linked with a CRMOffice Activities record
       When StartDate is changed in PowerOffice GO to a plain text
       Then startsAt in CRMOffice shows what StartDate in PowerOffice GO holds
       When Name is changed in PowerOffice GO to a plain text
       Then subject in CRMOffice shows what Name in PowerOffice GO holds
       When ownerId is changed in CRMOffice to a plain text
       Then ProjectManagerEmployeeId in PowerOffice GO shows what ownerId in CRMOffice holds
-      And the pair stays at rest
+      And nothing else changes afterwards
 
     @repeated @edited-in-PowerOffice+20GO
     Scenario: StartDate changed in PowerOffice GO, subject in CRMOffice, then ProjectManagerEmployeeId in PowerOffice GO: all three arrive
-      Given a PowerOffice GO Projects linked with a CRMOffice Activities
+      Given a PowerOffice GO Projects record linked with a CRMOffice Activities record
       When StartDate is changed in PowerOffice GO to a plain text
       Then startsAt in CRMOffice shows what StartDate in PowerOffice GO holds
       When subject is changed in CRMOffice to a plain text
       Then Name in PowerOffice GO shows what subject in CRMOffice holds
       When ProjectManagerEmployeeId is changed in PowerOffice GO to a plain text
       Then ownerId in CRMOffice shows what ProjectManagerEmployeeId in PowerOffice GO holds
-      And the pair stays at rest
+      And nothing else changes afterwards
 
     @repeated @edited-in-CRMOffice
     Scenario: startsAt and subject changed in CRMOffice, then ProjectManagerEmployeeId in PowerOffice GO: all three arrive
-      Given a PowerOffice GO Projects linked with a CRMOffice Activities
+      Given a PowerOffice GO Projects record linked with a CRMOffice Activities record
       When startsAt is changed in CRMOffice to a plain text
       Then StartDate in PowerOffice GO shows what startsAt in CRMOffice holds
       When subject is changed in CRMOffice to a plain text
       Then Name in PowerOffice GO shows what subject in CRMOffice holds
       When ProjectManagerEmployeeId is changed in PowerOffice GO to a plain text
       Then ownerId in CRMOffice shows what ProjectManagerEmployeeId in PowerOffice GO holds
-      And the pair stays at rest
+      And nothing else changes afterwards
 
     @repeated @edited-in-CRMOffice
     Scenario: startsAt changed in CRMOffice, Name in PowerOffice GO, then ownerId in CRMOffice: all three arrive
-      Given a PowerOffice GO Projects linked with a CRMOffice Activities
+      Given a PowerOffice GO Projects record linked with a CRMOffice Activities record
       When startsAt is changed in CRMOffice to a plain text
       Then StartDate in PowerOffice GO shows what startsAt in CRMOffice holds
       When Name is changed in PowerOffice GO to a plain text
       Then subject in CRMOffice shows what Name in PowerOffice GO holds
       When ownerId is changed in CRMOffice to a plain text
       Then ProjectManagerEmployeeId in PowerOffice GO shows what ownerId in CRMOffice holds
-      And the pair stays at rest
+      And nothing else changes afterwards
 
-  Rule: PowerOffice GO Projects that look alike stay apart
+  Rule: Records that look alike stay apart
 
     @alike @created
-    Scenario: Two PowerOffice GO Projects with the same values have a counterpart each
-      When two PowerOffice GO Projects that share every listed property are made
-      Then each gets a CRMOffice Activities of its own
+    Scenario: Two new PowerOffice GO Projects records with the same values have a counterpart each
+      When a PowerOffice GO Projects record is made together with another one that shares every listed property
+      Then each gets a CRMOffice Activities record of its own
       And an edit on either side reaches only its own counterpart
 
     @alike @created
-    Scenario: Two PowerOffice GO Projects that share the beginning of Name have a counterpart each
-      When two PowerOffice GO Projects that share the first 50 characters of Name are made
-      Then each gets a CRMOffice Activities of its own
+    Scenario: Two new PowerOffice GO Projects records that share the beginning of Name have a counterpart each
+      When a PowerOffice GO Projects record is made together with another one that shares the first 50 characters of Name
+      Then each gets a CRMOffice Activities record of its own
       And an edit on either side reaches only its own counterpart
 
     @alike @edited-in-PowerOffice+20GO
-    Scenario: Two PowerOffice GO Projects with the same values, one made later, stay apart when edited in PowerOffice GO
-      Given a PowerOffice GO Projects linked with a CRMOffice Activities
-      When a PowerOffice GO Projects that shares every listed property with it is made later
-      Then it gets a CRMOffice Activities of its own
+    Scenario: Two PowerOffice GO Projects records with the same values, one made later, stay apart when edited in PowerOffice GO
+      Given a PowerOffice GO Projects record linked with a CRMOffice Activities record
+      When a PowerOffice GO Projects record that shares every listed property with it is made later
+      Then it gets a CRMOffice Activities record of its own
       And an edit of the later one in PowerOffice GO reaches only its own counterpart
       And an edit of the earlier one in PowerOffice GO reaches only its own counterpart
 
     @alike @edited-in-CRMOffice
-    Scenario: Two PowerOffice GO Projects with the same values, one made later, stay apart when edited in CRMOffice
-      Given a PowerOffice GO Projects linked with a CRMOffice Activities
-      When a PowerOffice GO Projects that shares every listed property with it is made later
-      Then it gets a CRMOffice Activities of its own
+    Scenario: Two PowerOffice GO Projects records with the same values, one made later, stay apart when edited in CRMOffice
+      Given a PowerOffice GO Projects record linked with a CRMOffice Activities record
+      When a PowerOffice GO Projects record that shares every listed property with it is made later
+      Then it gets a CRMOffice Activities record of its own
       And an edit of the later one in CRMOffice reaches only its own counterpart
       And an edit of the earlier one in CRMOffice reaches only its own counterpart
 
     @alike @edited-in-PowerOffice+20GO
-    Scenario: Two PowerOffice GO Projects that share nothing but Name stay apart when edited in PowerOffice GO
-      Given a PowerOffice GO Projects linked with a CRMOffice Activities
-      When a PowerOffice GO Projects that shares nothing but Name with it is made later
-      Then it gets a CRMOffice Activities of its own
+    Scenario: Two PowerOffice GO Projects records that share nothing but Name stay apart when edited in PowerOffice GO
+      Given a PowerOffice GO Projects record linked with a CRMOffice Activities record
+      When a PowerOffice GO Projects record that shares nothing but Name with it is made later
+      Then it gets a CRMOffice Activities record of its own
       And an edit of the later one in PowerOffice GO reaches only its own counterpart
       And an edit of the earlier one in PowerOffice GO reaches only its own counterpart
 
     @alike @edited-in-CRMOffice
-    Scenario: Two PowerOffice GO Projects that share nothing but Name stay apart when edited in CRMOffice
-      Given a PowerOffice GO Projects linked with a CRMOffice Activities
-      When a PowerOffice GO Projects that shares nothing but Name with it is made later
-      Then it gets a CRMOffice Activities of its own
+    Scenario: Two PowerOffice GO Projects records that share nothing but Name stay apart when edited in CRMOffice
+      Given a PowerOffice GO Projects record linked with a CRMOffice Activities record
+      When a PowerOffice GO Projects record that shares nothing but Name with it is made later
+      Then it gets a CRMOffice Activities record of its own
       And an edit of the later one in CRMOffice reaches only its own counterpart
       And an edit of the earlier one in CRMOffice reaches only its own counterpart
 
     @alike @edited-in-PowerOffice+20GO
-    Scenario: Two PowerOffice GO Projects that share nothing but ProjectManagerEmployeeId stay apart when edited in PowerOffice GO
-      Given a PowerOffice GO Projects linked with a CRMOffice Activities
-      When a PowerOffice GO Projects that shares nothing but ProjectManagerEmployeeId with it is made later
-      Then it gets a CRMOffice Activities of its own
+    Scenario: Two PowerOffice GO Projects records that share nothing but ProjectManagerEmployeeId stay apart when edited in PowerOffice GO
+      Given a PowerOffice GO Projects record linked with a CRMOffice Activities record
+      When a PowerOffice GO Projects record that shares nothing but ProjectManagerEmployeeId with it is made later
+      Then it gets a CRMOffice Activities record of its own
       And an edit of the later one in PowerOffice GO reaches only its own counterpart
       And an edit of the earlier one in PowerOffice GO reaches only its own counterpart
 
     @alike @edited-in-CRMOffice
-    Scenario: Two PowerOffice GO Projects that share nothing but ProjectManagerEmployeeId stay apart when edited in CRMOffice
-      Given a PowerOffice GO Projects linked with a CRMOffice Activities
-      When a PowerOffice GO Projects that shares nothing but ProjectManagerEmployeeId with it is made later
-      Then it gets a CRMOffice Activities of its own
+    Scenario: Two PowerOffice GO Projects records that share nothing but ProjectManagerEmployeeId stay apart when edited in CRMOffice
+      Given a PowerOffice GO Projects record linked with a CRMOffice Activities record
+      When a PowerOffice GO Projects record that shares nothing but ProjectManagerEmployeeId with it is made later
+      Then it gets a CRMOffice Activities record of its own
       And an edit of the later one in CRMOffice reaches only its own counterpart
       And an edit of the earlier one in CRMOffice reaches only its own counterpart
 
     @alike @edited-in-PowerOffice+20GO
-    Scenario: Two PowerOffice GO Projects that share nothing but StartDate stay apart when edited in PowerOffice GO
-      Given a PowerOffice GO Projects linked with a CRMOffice Activities
-      When a PowerOffice GO Projects that shares nothing but StartDate with it is made later
-      Then it gets a CRMOffice Activities of its own
+    Scenario: Two PowerOffice GO Projects records that share nothing but StartDate stay apart when edited in PowerOffice GO
+      Given a PowerOffice GO Projects record linked with a CRMOffice Activities record
+      When a PowerOffice GO Projects record that shares nothing but StartDate with it is made later
+      Then it gets a CRMOffice Activities record of its own
       And an edit of the later one in PowerOffice GO reaches only its own counterpart
       And an edit of the earlier one in PowerOffice GO reaches only its own counterpart
 
     @alike @edited-in-CRMOffice
-    Scenario: Two PowerOffice GO Projects that share nothing but StartDate stay apart when edited in CRMOffice
-      Given a PowerOffice GO Projects linked with a CRMOffice Activities
-      When a PowerOffice GO Projects that shares nothing but StartDate with it is made later
-      Then it gets a CRMOffice Activities of its own
+    Scenario: Two PowerOffice GO Projects records that share nothing but StartDate stay apart when edited in CRMOffice
+      Given a PowerOffice GO Projects record linked with a CRMOffice Activities record
+      When a PowerOffice GO Projects record that shares nothing but StartDate with it is made later
+      Then it gets a CRMOffice Activities record of its own
       And an edit of the later one in CRMOffice reaches only its own counterpart
       And an edit of the earlier one in CRMOffice reaches only its own counterpart
 
     @alike @edited-in-PowerOffice+20GO
-    Scenario: A new PowerOffice GO Projects does not change a CRMOffice Activities that existed before
-      Given a CRMOffice Activities that no PowerOffice GO Projects is linked with
-      When a PowerOffice GO Projects that shares every listed property with it is made later
-      Then it gets a CRMOffice Activities of its own
+    Scenario: A new record does not change a CRMOffice Activities record that existed before
+      Given a CRMOffice Activities record that no PowerOffice GO Projects record is linked with
+      When a PowerOffice GO Projects record that shares every listed property with it is made later
+      Then it gets a CRMOffice Activities record of its own
       And an edit of the later one in PowerOffice GO reaches only its own counterpart
-      And that CRMOffice Activities is as it was
+      And that CRMOffice Activities record is as it was
 
   Rule: Properties that are changed together, or filled later, arrive
 
     @together @edited-in-PowerOffice+20GO
     Scenario: All listed properties changed in PowerOffice GO in one save arrive in CRMOffice
-      Given a PowerOffice GO Projects linked with a CRMOffice Activities
+      Given a PowerOffice GO Projects record linked with a CRMOffice Activities record
       When every listed property is changed in PowerOffice GO to plain values
       Then every listed property in CRMOffice shows what its counterpart in PowerOffice GO holds
-      And the pair stays at rest
+      And nothing else changes afterwards
 
     @together @edited-in-CRMOffice
     Scenario: All listed properties changed in CRMOffice in one save arrive in PowerOffice GO
-      Given a PowerOffice GO Projects linked with a CRMOffice Activities
+      Given a PowerOffice GO Projects record linked with a CRMOffice Activities record
       When every listed property is changed in CRMOffice to plain values
       Then every listed property in PowerOffice GO shows what its counterpart in CRMOffice holds
-      And the pair stays at rest
+      And nothing else changes afterwards
 
   Rule: Beyond the checklist: what the sync does where nothing is promised
 
     @beyond-checklist @edited-in-PowerOffice+20GO
     Scenario: Name emptied in PowerOffice GO
-      Given a PowerOffice GO Projects linked with a CRMOffice Activities
+      Given a PowerOffice GO Projects record linked with a CRMOffice Activities record
       When Name is changed in PowerOffice GO to nothing
       Then what the sync does then is observed, not judged
 
     @beyond-checklist @edited-in-CRMOffice
     Scenario: subject emptied in CRMOffice
-      Given a PowerOffice GO Projects linked with a CRMOffice Activities
+      Given a PowerOffice GO Projects record linked with a CRMOffice Activities record
       When subject is changed in CRMOffice to nothing
       Then what the sync does then is observed, not judged
 
     @beyond-checklist @edited-in-PowerOffice+20GO
     Scenario: Name in PowerOffice GO and ownerId in CRMOffice changed at once: whether both edits survive
-      Given a PowerOffice GO Projects linked with a CRMOffice Activities
+      Given a PowerOffice GO Projects record linked with a CRMOffice Activities record
       When Name in PowerOffice GO and ownerId in CRMOffice are changed at once
       Then what the sync does then is observed, not judged
 
     @beyond-checklist @edited-in-PowerOffice+20GO
     Scenario: StartDate in PowerOffice GO and startsAt in CRMOffice changed at once: which edit wins
-      Given a PowerOffice GO Projects linked with a CRMOffice Activities
+      Given a PowerOffice GO Projects record linked with a CRMOffice Activities record
       When StartDate in PowerOffice GO and startsAt in CRMOffice are changed at once
       Then what the sync does then is observed, not judged
 
     @beyond-checklist @edited-in-PowerOffice+20GO
-    Scenario: PowerOffice GO Projects deleted
-      Given a PowerOffice GO Projects linked with a CRMOffice Activities
+    Scenario: PowerOffice GO Projects record deleted
+      Given a PowerOffice GO Projects record linked with a CRMOffice Activities record
       When the record is deleted in PowerOffice GO
       Then what the sync does then is observed, not judged
 
     @beyond-checklist @edited-in-CRMOffice
-    Scenario: CRMOffice Activities deleted
-      Given a PowerOffice GO Projects linked with a CRMOffice Activities
+    Scenario: CRMOffice Activities record deleted
+      Given a PowerOffice GO Projects record linked with a CRMOffice Activities record
       When the record is deleted in CRMOffice
       Then what the sync does then is observed, not judged
 
     @beyond-checklist @edited-in-PowerOffice+20GO
     Scenario: A Name too long for CRMOffice is entered: whether the sync goes on
-      Given a PowerOffice GO Projects linked with a CRMOffice Activities
-      When a PowerOffice GO Projects that shares nothing with it is made later
-      Then it gets a CRMOffice Activities of its own
+      Given a PowerOffice GO Projects record linked with a CRMOffice Activities record
+      When a PowerOffice GO Projects record that shares nothing with it is made later
+      Then it gets a CRMOffice Activities record of its own
       When Name is changed in PowerOffice GO to a text too long for the other system, last of all
       Then what the sync does then is observed, not judged
 
   Rule: At the end every record has its counterpart, and nothing is left over
 
     @census
-    Scenario: As many CRMOffice Activities as PowerOffice GO Projects at the end of a live run
-      Given a CRMOffice Activities that no PowerOffice GO Projects is linked with
-      Then each PowerOffice GO Projects of this run has one CRMOffice Activities, and nothing is left over
-      And that CRMOffice Activities is as it was
+    Scenario: At the end of a live run every PowerOffice GO Projects record has one CRMOffice Activities record
+      Given a CRMOffice Activities record that no PowerOffice GO Projects record is linked with
+      Then each PowerOffice GO Projects record of this run has one CRMOffice Activities record, and nothing is left over
+      And that CRMOffice Activities record is as it was

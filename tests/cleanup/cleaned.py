@@ -12,9 +12,9 @@ from fixtures.tenants.ledger import Ledger
 from tests.execution.world import CRM, GO, START, FakeSystem, World
 
 STEPS = (
-    "When a CRMOffice Contacts is made",
-    "Then it gets exactly one PowerOffice GO Contactperson",
-    "Then the pair stays at rest",
+    "When a CRMOffice Contacts record is made",
+    "Then it gets exactly one PowerOffice GO Contactperson record",
+    "Then nothing else changes afterwards",
 )
 
 

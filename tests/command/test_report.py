@@ -7,13 +7,15 @@ import subprocess
 from collections.abc import Iterator
 from dataclasses import asdict, replace
 from datetime import UTC, datetime, timedelta
+from html.parser import HTMLParser
 from pathlib import Path
+from typing import Any
+from urllib.parse import unquote
 
 import pytest
 
 from fixtures.command import main
 from fixtures.evidence.provenance import digest
-from fixtures.report.signoff.checked import Read
 from fixtures.report.specified import specified
 from fixtures.results.last_run import LastRun, Verdict
 from tests.report.signoff.samples import ROOT, Change, failed, only, recorded, run_of, seen
@@ -53,11 +55,11 @@ def run_in(home: Path, change: Change = same) -> LastRun:
     """Writes the file of results, and replaces cassettes by ones that confirm it: five hundred would take seconds."""
     run = run_of(change, specified(home))
     leave(home, run)
-    CASSETTES["read"] = recorded(run)
+    CASSETTES.update(read=recorded(run), run=run)
     return run
 
 
-CASSETTES: dict[str, Read] = {}
+CASSETTES: dict[str, Any] = {}
 
 
 @pytest.fixture(autouse=True)
@@ -102,9 +104,46 @@ def test_the_json_carries_a_fingerprint_of_everything(home):
     fingerprint = content.pop("fingerprint")
     assert digest(content) == fingerprint
     assert digest(content | {"verdict": "another"}) != fingerprint
-    page = (home / "own/folder/signoff.html").read_text(encoding="utf-8")
-    assert fingerprint in page
-    assert 'href="../../cassettes/' in page
+    for name in ("signoff.html", "crmoffice_powerofficego.html"):
+        assert fingerprint in (home / "own/folder" / name).read_text(encoding="utf-8")
+
+
+class Links(HTMLParser):
+    """The links and the anchors of a page."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self.links: list[str] = []
+        self.ids: set[str] = set()
+        self.feed(text)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        found = dict(attrs)
+        self.ids.add(found.get("id") or "")
+        if tag == "a" and (href := found.get("href")):
+            self.links.append(href)
+
+
+def test_the_folder_works_anywhere(home, tmp_path_factory):
+    """Copied elsewhere, each link of each page leads to a file in it, and to an anchor in that file."""
+    run_in(home, only("/emoji/", failed))
+    path = Path(str(next(one for one in CASSETTES["run"].results if "/emoji/" in str(one.identity)).evidence.path))
+    (home / path).parent.mkdir(parents=True)
+    (home / path).write_text("version: 1", encoding="utf-8")
+    assert main(["report"]) == 1
+    folder = shutil.copytree(home / "reports", tmp_path_factory.mktemp("elsewhere") / "copy")
+    pages = {one.name: Links(one.read_text(encoding="utf-8")) for one in folder.glob("*.html")}
+    assert len(pages) == 3
+    followed = set()
+    for name, found in pages.items():
+        for link in found.links:
+            file, _, anchor = link.partition("#")
+            target = (folder / (unquote(file) or name)).resolve()
+            assert target.is_relative_to(folder.resolve()), link
+            assert target.is_file(), link
+            assert not anchor or anchor in pages[target.name].ids, link
+            followed.add(target.name)
+    assert {*pages, f"{path.name}.txt"} == followed
 
 
 def test_waived_deviations_are_accepted_and_told(home, capsys):
@@ -187,7 +226,10 @@ def test_it_compares_with_the_last_committed_sign_off(home, capsys, monkeypatch)
         '[[removed]]\nwhat = "crmoffice_powerofficego/Old-Section"\nreason = "not in the new checklist"\n'
     )
     assert main(["report"]) == 0
-    assert "acknowledged: crmoffice_powerofficego/Old-Section" in (home / "reports/signoff.html").read_text()
+    assert (
+        "acknowledged: crmoffice_powerofficego/Old-Section"
+        in (home / "reports/crmoffice_powerofficego.html").read_text()
+    )
 
 
 def test_an_earlier_sign_off_can_be_named(home, capsys):
@@ -216,7 +258,7 @@ def test_a_row_without_scenario_is_red_until_there_is_a_reason(home, capsys):
     what = "crmoffice_powerofficego/Contacts-Contactperson/Contacts-mobilePhone-Contactperson-address1"
     (home / KEEP / "gaps.toml").write_text(f'[[uncovered]]\nwhat = "{what}"\nreason = "no such field"\n')
     assert main(["report"]) == 0
-    html = (home / "reports/signoff.html").read_text(encoding="utf-8")
+    html = (home / "reports/crmoffice_powerofficego.html").read_text(encoding="utf-8")
     assert html.count("not covered: no such field") == 3
 
 
@@ -226,5 +268,5 @@ def test_the_last_drill_is_told(home):
     scores = {"date": "2026-11-23T10:00:00+00:00", "scores": {"caught": 85, "faults": 85, "exact": 79}}
     (home / ".conformance/drill.json").write_text(json.dumps(scores), encoding="utf-8")
     assert main(["report"]) == 0
-    page = (home / "reports/signoff.html").read_text(encoding="utf-8")
+    page = (home / "reports/crmoffice_powerofficego.html").read_text(encoding="utf-8")
     assert "drill of 23 Nov 2026: 85 of 85 faults caught, 79 exact" in page

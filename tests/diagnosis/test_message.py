@@ -10,13 +10,13 @@ from fixtures.runs.scenario_run import ScenarioRun
 from tests.execution.world import CONTACTS, CRM, GO, FakeSystem, Sync, World, planned
 
 FAMILY = CONTACTS.rows[1]
-LINKED = "Given a CRMOffice Contacts linked with a PowerOffice GO Contactperson"
-MADE = ("When a CRMOffice Contacts is made", "Then it gets exactly one PowerOffice GO Contactperson")
+LINKED = "Given a CRMOffice Contacts record linked with a PowerOffice GO Contactperson record"
+MADE = ("When a CRMOffice Contacts record is made", "Then it gets exactly one PowerOffice GO Contactperson record")
 EDITED = (
     LINKED,
     "When familyName is changed in CRMOffice to a name with Norwegian letters",
     "Then lastName in PowerOffice GO shows what familyName in CRMOffice holds",
-    "Then the pair stays at rest",
+    "Then nothing else changes afterwards",
 )
 ORDER = ("broken", "expected", "seen", "difference", "closest", "waited", "likely", "records")
 

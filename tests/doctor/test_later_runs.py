@@ -4,7 +4,7 @@ from fixtures.simulator.conditions import STILL
 from tests.doctor.test_values import crmoffice_stores, of_texts, poweroffice_stores
 from tests.plugin.project import CONTACTS, SOUND, new_project
 
-BLANKS, LONGEST = "a name with a blank at each end", "the longest name both systems hold"
+SPACES, LONGEST = "a name with a space at each end", "the longest name"
 
 
 def test_skipped_and_shortened(opened, monkeypatch, tmp_path):
@@ -15,7 +15,7 @@ def test_skipped_and_shortened(opened, monkeypatch, tmp_path):
         lambda body: {name: value[:60] if name == "lastName" else value for name, value in body.items()},
     )
     project = new_project(tmp_path)
-    project.replace(CONTACTS, "| a name with Norwegian letters |", f"| {BLANKS} |\n        | {LONGEST} |")
+    project.replace(CONTACTS, "| a name with Norwegian letters |", f"| {SPACES} |\n        | {LONGEST} |")
     with opened(STILL) as sandbox:
         monkeypatch.setattr(sandbox.clock, "sleep", lambda _: None)  # pytest below has a clock of its own
         assert sandbox.visit() == 0, sandbox.not_ok
@@ -23,8 +23,8 @@ def test_skipped_and_shortened(opened, monkeypatch, tmp_path):
         settings = {**sandbox.settings, "HOME": home, "XDG_STATE_HOME": home}
         run = project.run("--tenants=sandbox", "--record-mode=once", "-rs", "-k", SOUND, **settings)
     assert run.counts == {"passed": 3, "skipped": 1, "deselected": 2}, run.output
-    assert "not testable on this tenant: CRMOffice Contacts, familyName as a name with a blank" in run.output
+    assert "not testable on this tenant: CRMOffice Contacts, familyName as a name with a space" in run.output
     assert "created--longest" in project.cassette("created--longest")
     assert b"0060" in project.cassettes()[project.cassette("created--longest")]
-    replayed = project.run("-k", f"({SOUND}) and not blank")
+    replayed = project.run("-k", f"({SOUND}) and not space")
     assert (replayed.code, replayed.counts["passed"]) == (0, 3), replayed.output

@@ -51,10 +51,10 @@ def test_trimmed(sandbox, monkeypatch):
     sandbox.settings["SYNC_DEADLINE_FROM_CRMOFFICE"] = "600"
     assert sandbox.visit(wait=0) == 0, sandbox.not_ok
     names = ("givenName", "familyName", "subject")
-    assert found(sandbox) == {("CRMOffice", name, "blank-ends") for name in names}
+    assert found(sandbox) == {("CRMOffice", name, "space-ends") for name in names}
     assert "not testable on this tenant: 3" in sandbox.line("values")
     (line,) = (line for line in sandbox.lines if line.startswith("not testable: CRMOffice Contacts, givenName"))
-    assert "a name with a blank at each end: stored otherwise:" in line
+    assert "a name with a space at each end: stored otherwise:" in line
     assert (sandbox.records, sandbox.open) == (0, ())
 
 

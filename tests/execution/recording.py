@@ -27,10 +27,10 @@ NOT_SYNCED = Row("givenName", "address1", DataType.STRING)
 WRONG = replace(CHECKLIST, sections=(Section("Contacts", "Contactperson", rows=(FAMILY, NOT_SYNCED)),))
 """A checklist that promises what the simulated sync does not do."""
 
-MADE = "When a CRMOffice Contacts is made with {} as {}"
-ONE = "Then it gets exactly one PowerOffice GO Contactperson"
+MADE = "When a CRMOffice Contacts record is made with {} as {}"
+ONE = "Then it gets exactly one PowerOffice GO Contactperson record"
 SHOWS = "Then {} in PowerOffice GO shows what {} in CRMOffice holds"
-REST = "Then the pair stays at rest"
+REST = "Then nothing else changes afterwards"
 
 
 def made(checklist: Checklist = CHECKLIST, row: Row = FAMILY, words: str = "a name with Norwegian letters") -> Plan:
@@ -41,7 +41,7 @@ def made(checklist: Checklist = CHECKLIST, row: Row = FAMILY, words: str = "a na
 
 def linked(checklist: Checklist = CHECKLIST) -> Plan:
     """A scenario about no property."""
-    return planned("When a CRMOffice Contacts is made", ONE, REST, tags={"created"}, checklist=checklist)
+    return planned("When a CRMOffice Contacts record is made", ONE, REST, tags={"created"}, checklist=checklist)
 
 
 PASSES, LINKS, FAILS = made(), linked(), made(WRONG, NOT_SYNCED)

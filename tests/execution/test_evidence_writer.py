@@ -11,9 +11,9 @@ from fixtures.systems.errors import Refused
 from tests.execution.world import CRM, GO, START, FakeSystem, Sync, World
 
 STEPS = (
-    "When a CRMOffice Contacts is made",
-    "Then it gets exactly one PowerOffice GO Contactperson",
-    "Then the pair stays at rest",
+    "When a CRMOffice Contacts record is made",
+    "Then it gets exactly one PowerOffice GO Contactperson record",
+    "Then nothing else changes afterwards",
 )
 
 

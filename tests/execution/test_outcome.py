@@ -9,9 +9,9 @@ from fixtures.runs.verdict import Failure, NotConformant
 from tests.execution.world import World, planned
 
 STEPS = (
-    "When a CRMOffice Contacts is made",
-    "Then it gets exactly one PowerOffice GO Contactperson",
-    "Then the pair stays at rest",
+    "When a CRMOffice Contacts record is made",
+    "Then it gets exactly one PowerOffice GO Contactperson record",
+    "Then nothing else changes afterwards",
 )
 KINDS = (Make, Link, Rest)
 

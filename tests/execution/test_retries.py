@@ -5,9 +5,9 @@ from fixtures.execution.evidence_writer import EvidenceWriter, cassette_path
 from tests.execution.world import START, FakeSystem, World
 
 STEPS = (
-    "When a CRMOffice Contacts is made",
-    "Then it gets exactly one PowerOffice GO Contactperson",
-    "Then the pair stays at rest",
+    "When a CRMOffice Contacts record is made",
+    "Then it gets exactly one PowerOffice GO Contactperson record",
+    "Then nothing else changes afterwards",
 )
 
 

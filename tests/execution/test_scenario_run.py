@@ -10,11 +10,11 @@ from fixtures.systems.errors import Unreachable
 from tests.execution.world import CONTACTS, CRM, GO, FakeSystem, Sync, World
 
 PHONE, FAMILY, GIVEN = CONTACTS.rows
-LINKED = "Given a CRMOffice Contacts linked with a PowerOffice GO Contactperson"
-ONE = "Then it gets exactly one PowerOffice GO Contactperson"
-REST = "Then the pair stays at rest"
+LINKED = "Given a CRMOffice Contacts record linked with a PowerOffice GO Contactperson record"
+ONE = "Then it gets exactly one PowerOffice GO Contactperson record"
+REST = "Then nothing else changes afterwards"
 MADE = (
-    "When a CRMOffice Contacts is made with familyName as a name with Norwegian letters",
+    "When a CRMOffice Contacts record is made with familyName as a name with Norwegian letters",
     ONE,
     "Then lastName in PowerOffice GO shows what familyName in CRMOffice holds",
     REST,
@@ -34,7 +34,7 @@ EDITED_THERE = (
 KEPT = (
     LINKED,
     "When the record is edited in PowerOffice GO",
-    "Then the PowerOffice GO Contactperson is the same as before and the only one",
+    "Then the PowerOffice GO Contactperson record is the same as before and the only one",
     REST,
 )
 

@@ -17,8 +17,8 @@ from fixtures.values.correlation_id import correlation_id_for
 from tests.execution.world import CHECKLIST, CONTACTS, START, FakeSystem, Sync, World
 
 FAMILY = CONTACTS.rows[1]
-LINK = ("When a CRMOffice Contacts is made", "Then it gets exactly one PowerOffice GO Contactperson")
-REST = "Then the pair stays at rest"
+LINK = ("When a CRMOffice Contacts record is made", "Then it gets exactly one PowerOffice GO Contactperson record")
+REST = "Then nothing else changes afterwards"
 
 
 class FirstMissed(Sync):
@@ -93,7 +93,7 @@ def test_linked_run_makes_room():
 
 def test_plain_first():
     """A plain value leaves before one of another class, whatever the order of the features."""
-    made = "When a CRMOffice Contacts is made with familyName as {}"
+    made = "When a CRMOffice Contacts record is made with familyName as {}"
     world = World()
     scenario_runs = [
         world.scenario_run(made.format(words), row=FAMILY, number=number)

@@ -229,7 +229,7 @@ class World:
         self, *scenarios: tuple[str, ...], row: Row | None = None, further: Sequence[Plan] = ()
     ) -> Liveness:
         """Executes as a live run does: all together, with liveness runs; each run is in `population`."""
-        context = self.scenario_run("When a CRMOffice Contacts is made").context
+        context = self.scenario_run("When a CRMOffice Contacts record is made").context
         plans = [*(planned(*steps, row=row) for steps in scenarios), *further]
         population: list[ScenarioRun] = []
         runs = [
@@ -252,7 +252,7 @@ class World:
 
 
 def planned(*steps: str, row: Row | None = None, tags: Collection[str] = (), checklist: Checklist = CHECKLIST) -> Plan:
-    """A plan from sentences such as `When a CRMOffice Contacts is made`; `And` is not understood."""
+    """A plan from sentences such as `When a CRMOffice Contacts record is made`; `And` is not understood."""
     rule = (
         (set() if SECTION_RULES & set(tags) else {"link"})
         if row is None

@@ -11,7 +11,7 @@ from fixtures.planning.planner import PlanError, Rendered, plan
 from fixtures.planning.steps import named_system, row_of
 from tests.execution.world import CHECKLIST, CONTACTS
 
-LINKED = ("given", "a CRMOffice Contacts linked with a PowerOffice GO Contactperson")
+LINKED = ("given", "a CRMOffice Contacts record linked with a PowerOffice GO Contactperson record")
 CHANGED = ("when", "familyName is changed in CRMOffice to a plain name")
 SHOWN = ("then", "lastName in PowerOffice GO shows what familyName in CRMOffice holds")
 EDITED = Rendered(
@@ -76,10 +76,10 @@ def step(sentence: str, keyword: str = "when"):
         (step("lastName is changed in CRMOffice to a plain name"), "accepted: 'familyName'"),
         (step("familyName is changed in CRMOffice to a plan name"), "Did you mean 'a plain name'?"),
         (step("familyName is changed in CRMOffice to <value>"), "'<value>'"),
-        (step("a CRMOffice Activities is made"), "'CRMOffice Activities' is no record of this section"),
+        (step("a CRMOffice Activities record is made"), "'CRMOffice Activities record' is no record of this section"),
         (
-            step("it gets exactly one PowerOffice GO Customer", "then"),
-            "accepted: 'PowerOffice GO Contactperson'",
+            step("it gets exactly one PowerOffice GO Customer record", "then"),
+            "accepted: 'PowerOffice GO Contactperson record'",
         ),
         (step("lastName in CRMOffice shows what familyName in CRMOffice holds", "then"), "needs two systems"),
         (step("firstName in PowerOffice GO shows what familyName in CRMOffice holds", "then"), "'firstName'"),
@@ -158,17 +158,17 @@ def test_row_of_a_shared_property():
 def test_merge_criterion():
     """It must be one of the section's."""
     section = Section("Deals", "Orders", merge=(MergeRow("mail", "Email"),))
-    made = of(section, ("when", "a Alpha Deals is made whose mail equals Email of that Beta Orders"))
+    made = of(section, ("when", "a Alpha Deals record is made whose mail equals Email of that Beta Orders record"))
     assert made.steps[0].words == "mail = Email"
     with pytest.raises(PlanError, match="no merge criterion"):
-        of(section, ("when", "a Alpha Deals is made whose mail equals mail of that Beta Orders"))
+        of(section, ("when", "a Alpha Deals record is made whose mail equals mail of that Beta Orders record"))
 
 
 def test_record_that_is_not_connected():
     """It is another step than that of one that is, also where only their steps distinguish scenarios."""
     section = Section("Deals", "Orders", creation=Creation.CONNECTED, connected=("Quote",))
-    one = of(section, ("when", "a Alpha Deals (connected with a Quote) is made"))
-    other = of(section, ("when", "a Alpha Deals (connected with no Quote) is made"))
+    one = of(section, ("when", "a Alpha Deals record (connected with a Quote) is made"))
+    other = of(section, ("when", "a Alpha Deals record (connected with no Quote) is made"))
     assert one.identity != other.identity
     with pytest.raises(PlanError, match="no record of this section"):
-        of(section, ("when", "a Alpha Deals is made"))
+        of(section, ("when", "a Alpha Deals record is made"))

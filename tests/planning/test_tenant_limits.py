@@ -11,18 +11,18 @@ from tests.execution.world import CONTACTS, GO, World, planned
 PHONE, FAMILY, GIVEN = CONTACTS.rows
 TENANT, DAY = "127.0.0.1:1 + 127.0.0.1:2", "2026-11-23"
 THERE = Place(GO, "Contactperson", "lastName", "person name")
-TRIMS = Unfit(THERE, "blank-ends", 1, "stored otherwise: blanks lost")
+TRIMS = Unfit(THERE, "space-ends", 1, "stored otherwise: spaces lost")
 FINDINGS = Limits(TENANT, DAY, (TRIMS,), (Room(THERE, "longest", 40),))
 
-MADE = "When a CRMOffice Contacts is made with familyName as {}"
+MADE = "When a CRMOffice Contacts record is made with familyName as {}"
 EDITED = (
-    "Given a CRMOffice Contacts linked with a PowerOffice GO Contactperson",
+    "Given a CRMOffice Contacts record linked with a PowerOffice GO Contactperson record",
     "When lastName is changed in PowerOffice GO to {}",
 )
-BLANKS, PLAIN, LONGEST = (
-    "a name with a blank at each end",
+SPACES, PLAIN, LONGEST = (
+    "a name with a space at each end",
     "a plain name",
-    "the longest name both systems hold",
+    "the longest name",
 )
 
 
@@ -33,15 +33,17 @@ def made(words: str, row=FAMILY):
 
 def test_either_direction():
     """What one side changes can be tested neither from there nor towards it; the reason says all."""
-    edited = planned(EDITED[0], EDITED[1].format(BLANKS), row=FAMILY)
-    for plan in (made(BLANKS), edited):
+    edited = planned(EDITED[0], EDITED[1].format(SPACES), row=FAMILY)
+    for plan in (made(SPACES), edited):
         reason = FINDINGS.reason(plan) or ""
         assert reason.startswith("not testable on this tenant: PowerOffice GO Contactperson, lastName as a name with")
-        assert "blanks lost" in reason
+        assert "spaces lost" in reason
         assert DAY in reason
 
 
-@pytest.mark.parametrize("plan", [made(PLAIN), made(BLANKS, GIVEN), planned("When a CRMOffice Contacts is made")])
+@pytest.mark.parametrize(
+    "plan", [made(PLAIN), made(SPACES, GIVEN), planned("When a CRMOffice Contacts record is made")]
+)
 def test_others_are_tested(plan):
     """Another class, another row, and promises without a row."""
     assert FINDINGS.reason(plan) is None
@@ -51,18 +53,18 @@ def test_promises_about_every_property_need_plain_values():
     """Where not even these are kept, neither is anything that rests on them."""
     plain = replace(FINDINGS, unfit=(replace(TRIMS, value_class="plain"),))
     together = planned(
-        "Given a CRMOffice Contacts linked with a PowerOffice GO Contactperson",
+        "Given a CRMOffice Contacts record linked with a PowerOffice GO Contactperson record",
         "When every listed property is changed in CRMOffice to plain values",
         tags={"together"},
     )
     assert plain.reason(together)
-    assert plain.reason(planned("When a CRMOffice Contacts is made")) is None
+    assert plain.reason(planned("When a CRMOffice Contacts record is made")) is None
 
 
 def test_nothing_is_made(monkeypatch):
     """A scenario run that cannot be tested ends before its first write, with the reason."""
     world = World()
-    scenario_run = world.scenario_run(MADE.format(BLANKS), row=FAMILY)
+    scenario_run = world.scenario_run(MADE.format(SPACES), row=FAMILY)
     scenario_run.context = replace(scenario_run.context, limits=FINDINGS)
     scenario_run.pair.context = scenario_run.context
     world.execute(scenario_run)

@@ -18,7 +18,7 @@ from tests.checklist.planned import plans
 from tests.execution.world import CHECKLIST, CONTACTS, World, planned
 
 NORWEGIAN = Condition("NO", "country")
-RECORDS = "a CRMOffice Contacts"
+RECORDS = "a CRMOffice Contacts record"
 
 
 def all_plans(**change: Any) -> list[Plan]:  # noqa: ANN401 - any fields of a section
@@ -34,7 +34,7 @@ def all_plans(**change: Any) -> list[Plan]:  # noqa: ANN401 - any fields of a se
     [
         (
             {"creation": Creation.LINKED},
-            "makes no PowerOffice GO Contactperson by itself, and no client can link records yet",
+            "makes no PowerOffice GO Contactperson record by itself, and no client can link records yet",
         ),
         ({"creation": Creation.CONNECTED, "connected": ("Deal", "Quote")}, "connected with a Deal or Quote"),
         ({"creation": Creation.CONNECTED}, "no client can connect records yet"),

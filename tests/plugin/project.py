@@ -55,10 +55,10 @@ Feature: Contacts
 
     @created
     Scenario Outline: familyName of a new contact arrives
-      When a CRMOffice Contacts is made with familyName as <value>
-      Then it gets exactly one PowerOffice GO Contactperson
+      When a CRMOffice Contacts record is made with familyName as <value>
+      Then it gets exactly one PowerOffice GO Contactperson record
       And lastName in PowerOffice GO shows what familyName in CRMOffice holds
-      And the pair stays at rest
+      And nothing else changes afterwards
 
       Examples:
         | value                         |
@@ -67,10 +67,10 @@ Feature: Contacts
 
     @edited-in-PowerOffice+20GO
     Scenario Outline: lastName edited in PowerOffice GO arrives
-      Given a CRMOffice Contacts linked with a PowerOffice GO Contactperson
+      Given a CRMOffice Contacts record linked with a PowerOffice GO Contactperson record
       When lastName is changed in PowerOffice GO to <value>
       Then familyName in CRMOffice shows what lastName in PowerOffice GO holds
-      And the pair stays at rest
+      And nothing else changes afterwards
 
       Examples:
         | value        |
@@ -81,10 +81,10 @@ Feature: Contacts
 
     @created
     Scenario Outline: givenName of a new contact arrives where it never does
-      When a CRMOffice Contacts is made with givenName as <value>
-      Then it gets exactly one PowerOffice GO Contactperson
+      When a CRMOffice Contacts record is made with givenName as <value>
+      Then it gets exactly one PowerOffice GO Contactperson record
       And address1 in PowerOffice GO shows what givenName in CRMOffice holds
-      And the pair stays at rest
+      And nothing else changes afterwards
 
       Examples:
         | value        |
@@ -98,9 +98,9 @@ Feature: Customers
 
     @link @created
     Scenario: A new contact gets its customer
-      When a CRMOffice Contacts is made
-      Then it gets exactly one PowerOffice GO Customer
-      And the pair stays at rest
+      When a CRMOffice Contacts record is made
+      Then it gets exactly one PowerOffice GO Customer record
+      And nothing else changes afterwards
 """
 HAND_WRITTEN = """
 

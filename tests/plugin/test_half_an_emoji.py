@@ -10,7 +10,7 @@ from fixtures.command import main
 from tests.plugin.project import CONTACTS, Project, new_project
 
 SAID = "half of a surrogate pair"
-CELL = "the longest name both systems hold, all in emoji"
+CELL = "the longest name, all in emoji"
 
 
 @pytest.fixture(scope="module")

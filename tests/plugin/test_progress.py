@@ -19,10 +19,10 @@ from tests.plugin.test_live import until
 
 FAMILY = CONTACTS.rows[1]
 MADE = (
-    "When a CRMOffice Contacts is made with familyName as a plain name",
-    "Then it gets exactly one PowerOffice GO Contactperson",
+    "When a CRMOffice Contacts record is made with familyName as a plain name",
+    "Then it gets exactly one PowerOffice GO Contactperson record",
     "Then lastName in PowerOffice GO shows what familyName in CRMOffice holds",
-    "Then the pair stays at rest",
+    "Then nothing else changes afterwards",
 )
 TIMES = Times(deadlines=Deadlines({CRM: 600, GO: 300}), poll=5, quiet=320)
 

@@ -47,11 +47,11 @@ def test_a_step_that_hides_what_was_seen(project):
     """Another definition of a step, nearer to the features than the suite's own, makes exit code 6."""
     project.write(
         "features/conftest.py",
-        "from pytest_bdd import then\n\n\n@then('the pair stays at rest')\ndef _():\n    pass\n",
+        "from pytest_bdd import then\n\n\n@then('nothing else changes afterwards')\ndef _():\n    pass\n",
     )
     run = project.run("-k", SOUND)
     assert run.code == 6, run.output
-    assert "from 'the pair stays at rest' on a step told nothing" in run.output
+    assert "from 'nothing else changes afterwards' on a step told nothing" in run.output
 
 
 FIXTURE = """

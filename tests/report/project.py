@@ -25,72 +25,72 @@ Feature: Contacts
 
     @created
     Scenario Outline: directPhone arrives
-      When a CRMOffice Contacts is made with directPhone as <value>
-      Then it gets exactly one PowerOffice GO Contactperson
+      When a CRMOffice Contacts record is made with directPhone as <value>
+      Then it gets exactly one PowerOffice GO Contactperson record
       And phoneNumber in PowerOffice GO shows what directPhone in CRMOffice holds
-      And the pair stays at rest
+      And nothing else changes afterwards
 
       Examples:
         | value                                      |
         | a phone number of eight digits             |
-        | the longest phone number both systems hold |
+        | the longest phone number |
 
     @edited-in-PowerOffice+20GO
     Scenario: phoneNumber is late
-      Given a CRMOffice Contacts linked with a PowerOffice GO Contactperson
+      Given a CRMOffice Contacts record linked with a PowerOffice GO Contactperson record
       When phoneNumber is changed in PowerOffice GO to a phone number of eight digits
       Then directPhone in CRMOffice shows what phoneNumber in PowerOffice GO holds
-      And the pair stays at rest
+      And nothing else changes afterwards
 
   @row-Contacts-familyName-Contactperson-lastName
   Rule: familyName -> lastName
 
     @created
     Scenario: evidence is missing
-      When a CRMOffice Contacts is made with familyName as a plain name
-      Then it gets exactly one PowerOffice GO Contactperson
+      When a CRMOffice Contacts record is made with familyName as a plain name
+      Then it gets exactly one PowerOffice GO Contactperson record
 
     @edited-in-CRMOffice
     Scenario: the suite stumbles
-      Given a CRMOffice Contacts linked with a PowerOffice GO Contactperson
+      Given a CRMOffice Contacts record linked with a PowerOffice GO Contactperson record
       When familyName is changed in CRMOffice to a plain name
-      Then the pair stays at rest
+      Then nothing else changes afterwards
 
     @edited-in-PowerOffice+20GO
     Scenario: it is waived
-      Given a CRMOffice Contacts linked with a PowerOffice GO Contactperson
+      Given a CRMOffice Contacts record linked with a PowerOffice GO Contactperson record
       When lastName is changed in PowerOffice GO to a plain name
-      Then the pair stays at rest
+      Then nothing else changes afterwards
 
   @row-Contacts-givenName-Contactperson-firstName
   Rule: givenName -> firstName
 
     @created
     Scenario: the step is another one
-      When a CRMOffice Contacts is made with givenName as a plain name
-      Then the pair stays at rest
+      When a CRMOffice Contacts record is made with givenName as a plain name
+      Then nothing else changes afterwards
 
     @edited-in-CRMOffice
     Scenario: no client can do it
-      Given a CRMOffice Contacts linked with a PowerOffice GO Contactperson
+      Given a CRMOffice Contacts record linked with a PowerOffice GO Contactperson record
       When givenName is changed in CRMOffice to a plain name
-      Then the pair stays at rest
+      Then nothing else changes afterwards
 
     @created
     Scenario: nobody lists it
-      When a CRMOffice Contacts is made with shoeSize as a plain name
+      When a CRMOffice Contacts record is made with shoeSize as a plain name
 
     @edited-in-PowerOffice+20GO
     Scenario: the tenant is away
-      Given a CRMOffice Contacts linked with a PowerOffice GO Contactperson
+      Given a CRMOffice Contacts record linked with a PowerOffice GO Contactperson record
       When firstName is changed in PowerOffice GO to a plain name
-      Then the pair stays at rest
+      Then nothing else changes afterwards
 
   Rule: beyond the checklist
 
     @beyond-checklist @edited-in-CRMOffice
     Scenario: directPhone emptied in CRMOffice
-      Given a CRMOffice Contacts linked with a PowerOffice GO Contactperson
+      Given a CRMOffice Contacts record linked with a PowerOffice GO Contactperson record
       When directPhone is changed in CRMOffice to nothing
       Then what the sync does then is observed, not judged
 
@@ -98,14 +98,14 @@ Feature: Contacts
 
     @link @created
     Scenario: a counterpart comes
-      When a CRMOffice Contacts is made
-      Then it gets exactly one PowerOffice GO Contactperson
+      When a CRMOffice Contacts record is made
+      Then it gets exactly one PowerOffice GO Contactperson record
 
   Rule: keeps in sync
 
     @repeated @edited-in-CRMOffice
     Scenario: both are edited
-      Given a CRMOffice Contacts linked with a PowerOffice GO Contactperson
+      Given a CRMOffice Contacts record linked with a PowerOffice GO Contactperson record
       When directPhone in CRMOffice and phoneNumber in PowerOffice GO are changed at once
       Then directPhone in CRMOffice and phoneNumber in PowerOffice GO agree in the end
 """
@@ -121,14 +121,14 @@ import pytest
 from fixtures.evidence.errors import EvidenceMissing
 from fixtures.evidence.recording import Interaction
 from fixtures.runs.scenario_run import Seen
-from fixtures.execution.outcome import Outcome
+from fixtures.execution.outcome import Compared, Outcome
 from fixtures.planning.plan import Promise
 from fixtures.runs.verdict import Failure
 from fixtures.plugin import up_to_date
 from fixtures.plugin.session import Run
 from fixtures.results.scenarios import BROKEN, EVIDENCE, OBSERVATION, UNTESTABLE, plan_of
 from fixtures.systems.errors import Unreachable
-from tests.report.recordings import RECORDS, edit_back
+from tests.report.recordings import AFTER, edit_back
 
 pytest_plugins = ["fixtures.plugin.hooks", "steps.making", "steps.editing", "steps.counterparts", "steps.values"]
 STARTED = datetime(2026, 11, 22, 12, 0, tzinfo=UTC)
@@ -158,8 +158,11 @@ def invented(item):
             item.user_properties.append((OBSERVATION, f"{plan.scenario}: phoneNumber is emptied, too"))
         case "phoneNumber is late":
             failure = Failure(Promise.ROW, "broken     phoneNumber never came", 2)
+            value = Compared(
+                "PowerOffice GO", "phoneNumber", AFTER, AFTER, "CRMOffice", "directPhone", "45000001", True
+            )
             recording = edit_back("45000001")
-            return replace(outcome, failure=failure, seen=seen[:-1], records=RECORDS, interactions=recording)
+            return replace(outcome, failure=failure, seen=seen[:-1], interactions=recording, compared=[value])
         case "the tenant is away":
             raise Unreachable("CRMOffice does not answer")
         case "it is waived":

@@ -2,15 +2,11 @@
 
 import json
 from collections.abc import Mapping
+from dataclasses import replace
 
 from fixtures.evidence.recording import Interaction
-from fixtures.systems.interface import Record
 
 PERSON = {"directPhone": "45000001", "familyName": "zq Åse", "givenName": "Bo"}
-RECORDS = {
-    "CRMOffice": Record("Contacts", "c1", {}),
-    "PowerOffice GO": Record("Contactperson", "7", {}),
-}
 AFTER = "45000009"
 """The new phone number."""
 
@@ -57,8 +53,9 @@ def edited(seconds: float | None) -> Interaction:
 
 
 def edit_back(arrives: str) -> tuple[Interaction, ...]:
-    """Linked within 2 s, edited within 4, polled until 6; the run's clock showed 5 when it began."""
-    return (
+    """Three requests of the first step, one of the second, two of the third."""
+    steps = (0, 0, 0, 1, 2, 2)
+    found = (
         made(5.0),
         persons(6.5),
         contacts(6.6),
@@ -66,3 +63,4 @@ def edit_back(arrives: str) -> tuple[Interaction, ...]:
         persons(8.8, phoneNumber=AFTER),
         contacts(10.9, directPhone=arrives),
     )
+    return tuple(replace(one, step=step) for one, step in zip(found, steps, strict=True))

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from fixtures.report.allure.html import NoAllure, build, results_for, with_links, without_analytics
+from fixtures.report.allure.html import NoAllure, build, without_analytics
 
 SCRIPT = (
     '<script async src="https://www.googletagmanager.com/gtag/js?id=G-X"></script>\n    <script>\n'
@@ -14,6 +14,7 @@ SCRIPT = (
 )
 NPM = '#!/bin/sh\nmkdir -p node_modules/allure\necho "$@" >> calls\n'
 NODE = '#!/bin/sh\ncp "$5" {home}/config\nmkdir -p "$7"\nprintf \'%s\' \'<p>made</p>{page}\' > "$7/index.html"\n'
+TITLE = "SANDBOX evidence: conformant"
 PANEL = {"Verdict": "conformant", "Drill": '85 of "85"'}
 
 
@@ -46,12 +47,14 @@ def tool(folder: Path, name: str, text: str) -> None:
 def test_it_installs_once_and_makes_one_page(tmp_path, results, tools):
     """The configuration holds the tree, the categories and the panel."""
     for _ in range(2):
-        made = build(results, "allure-results", tmp_path / "out", tmp_path / "home", PANEL)
+        made = build(results, "allure-results", tmp_path / "out", tmp_path / "home", TITLE, PANEL)
     assert made.read_text() == "<p>made</p>"
     assert json.loads((results / "x-result.json").read_text()) == {}
     assert (tmp_path / "home/calls").read_text().count("ci --ignore-scripts") == 1
     config = (tmp_path / "config").read_text()
     assert json.dumps(PANEL) in config
+    assert f'"name": "{TITLE}"' in config
+    assert '"sections": ["report"]' in config
     assert '"historyLimit": 4000' in config
     assert '"groupBy": ["epic", "feature", "story"]' in config
     assert [name for name in ("not conformant", "waived", "environment", "harness") if name in config]
@@ -60,14 +63,14 @@ def test_it_installs_once_and_makes_one_page(tmp_path, results, tools):
 def test_without_results_it_says_how_to_get_them(tmp_path, tools):
     """One sentence."""
     with pytest.raises(NoAllure, match="run `pytest --alluredir=allure-results` first"):
-        build(tmp_path / "nowhere", "allure-results", tmp_path, tmp_path, PANEL)
+        build(tmp_path / "nowhere", "allure-results", tmp_path, tmp_path, TITLE, PANEL)
 
 
 def test_without_node_it_says_so(tmp_path, results, monkeypatch):
     """Without node the message says that the sign-off page needs none."""
     monkeypatch.setenv("PATH", str(tmp_path))
     with pytest.raises(NoAllure, match="node and npm are not installed"):
-        build(results, "allure-results", tmp_path, tmp_path, PANEL)
+        build(results, "allure-results", tmp_path, tmp_path, TITLE, PANEL)
 
 
 @pytest.mark.parametrize(
@@ -83,7 +86,7 @@ def test_a_failure_of_the_tools(tmp_path, results, tools, name, text, message):
     """The message is one sentence, and no page is written."""
     tool(tools, name, text.replace("{home}", str(tmp_path)))
     with pytest.raises(NoAllure, match=message):
-        build(results, "allure-results", tmp_path / "out", tmp_path / "home", PANEL)
+        build(results, "allure-results", tmp_path / "out", tmp_path / "home", TITLE, PANEL)
     assert not (tmp_path / "out").exists()
 
 
@@ -91,9 +94,9 @@ def test_a_failed_installation_is_tried_again(tmp_path, results, tools):
     """The next report installs again."""
     tool(tools, "npm", "#!/bin/sh\nexit 1\n")
     with pytest.raises(NoAllure):
-        build(results, "allure-results", tmp_path / "out", tmp_path / "home", PANEL)
+        build(results, "allure-results", tmp_path / "out", tmp_path / "home", TITLE, PANEL)
     tool(tools, "npm", NPM)
-    assert build(results, "allure-results", tmp_path / "out", tmp_path / "home", PANEL).is_file()
+    assert build(results, "allure-results", tmp_path / "out", tmp_path / "home", TITLE, PANEL).is_file()
 
 
 def test_a_big_report_carries_no_earlier_runs(tmp_path, results, tools, monkeypatch):
@@ -101,7 +104,7 @@ def test_a_big_report_carries_no_earlier_runs(tmp_path, results, tools, monkeypa
     monkeypatch.setattr("fixtures.report.allure.html._REMEMBERED", 3)
     for number in range(3):
         (results / f"{number}-result.json").write_text("{}")
-    build(results, "allure-results", tmp_path / "out", tmp_path / "home", PANEL)
+    build(results, "allure-results", tmp_path / "out", tmp_path / "home", TITLE, PANEL)
     assert "history" not in (tmp_path / "config").read_text()
 
 
@@ -110,22 +113,6 @@ def test_the_analytics_are_taken_out():
     assert without_analytics(f"<p>a</p>{SCRIPT}<p>b</p>") == "<p>a</p><p>b</p>"
     with pytest.raises(NoAllure, match="calls home"):
         without_analytics('<script src="https://www.googletagmanager.com/gtm.js"></script>')
-
-
-def test_links_lead_into_the_project(tmp_path, results):
-    """Links work from any folder; the results and other links stay as they are."""
-    links = [{"url": "features/a b.feature#L7"}, {"url": "https://tracker.example/1"}]
-    (results / "x-result.json").write_text(json.dumps({"links": links}))
-    copy = results_for(results, tmp_path / "copy")
-    copied = json.loads((copy / "x-result.json").read_text())["links"]
-    assert [one["url"] for one in copied] == [
-        "https://project.invalid/features/a%20b.feature#L7",
-        "https://tracker.example/1",
-    ]
-    assert json.loads((results / "x-result.json").read_text()) == {"links": links}
-    page = with_links("<head></head><body></body>", "../..")
-    assert '(["https://project.invalid/", "../../"])' in page
-    assert page.index("<script>") < page.index("</head>")
 
 
 def test_the_lock_file_names_no_registry():

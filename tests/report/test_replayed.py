@@ -1,8 +1,8 @@
 """The Allure results of the suite's own evidence, from the default run with `--alluredir`."""
 
-from datetime import UTC, datetime
+from typing import Any
 
-from tests.report.project import ROOT, run
+from tests.report.project import ROOT, Results, run
 
 
 def test_a_replayed_journey(tmp_path):
@@ -11,10 +11,13 @@ def test_a_replayed_journey(tmp_path):
     (result,) = results.all
     assert result["status"] == "passed"
     waits = [step["stop"] - step["start"] for step in result["steps"]]
-    assert sum(waits) == result["stop"] - result["start"] > 100
-    day = datetime.fromtimestamp(result["stop"] / 1000, UTC).date().isoformat()
-    assert f"recorded {day}" in result["description"]
-    assert "crmoffice: POST /contacts" in results.attached(result["steps"][0], "HTTP exchanges")
-    assert result["links"][1]["url"].startswith("cassettes/")
-    assert (ROOT / result["links"][1]["url"]).is_file()
+    assert sum(waits) > 100
+    assert result["stop"] - result["start"] < sum(waits)  # the run's own time, not the evidence's
+    assert "crmoffice: POST /contacts" in exchanges(results, result)
     assert not [path for path in tmp_path.iterdir() if str(ROOT) in path.read_text(encoding="utf-8")]
+
+
+def exchanges(results: Results, result: dict[str, Any]) -> str:
+    """The requests: at the first step, or of the scenario where the cassettes do not hold the steps."""
+    place = result["steps"][0] if result["steps"][0].get("attachments") else result
+    return results.attached(place, "HTTP exchanges")

@@ -11,9 +11,9 @@ from fixtures.runs.scenario_run import Seen
 from tests.execution.world import planned
 
 PLAN = planned(
-    "When a CRMOffice Contacts is made",
-    "Then it gets exactly one PowerOffice GO Contactperson",
-    "Then the pair stays at rest",
+    "When a CRMOffice Contacts record is made",
+    "Then it gets exactly one PowerOffice GO Contactperson record",
+    "Then nothing else changes afterwards",
 )
 NOON = datetime(2026, 11, 22, 12, 0, tzinfo=UTC)
 

@@ -14,8 +14,8 @@ from fixtures.values.correlation_id import digits
 from tests.execution.world import CHECKLIST, CONTACTS, CRM, GO, World, planned
 
 FAMILY = CONTACTS.rows[1]
-MADE = "When a CRMOffice Contacts is made"
-MADE_WITH = "When a CRMOffice Contacts is made with familyName as {}"
+MADE = "When a CRMOffice Contacts record is made"
+MADE_WITH = "When a CRMOffice Contacts record is made with familyName as {}"
 
 
 def pair_of(plan: Plan) -> Pair:
@@ -113,7 +113,9 @@ def test_expected_from_the_other_side():
 def test_snapshot():
     """It is complete when each row shows the same on both sides."""
     world = World()
-    (scenario_run,) = world.execute(world.scenario_run(MADE, "Then it gets exactly one PowerOffice GO Contactperson"))
+    (scenario_run,) = world.execute(
+        world.scenario_run(MADE, "Then it gets exactly one PowerOffice GO Contactperson record")
+    )
     pair = scenario_run.pair
     assert pair.pair_values(Poll(pair.context.poller, world.clock.now)).complete
     world.go.edit(pair.records[GO], {"firstName": None})

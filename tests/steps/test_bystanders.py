@@ -8,9 +8,9 @@ from tests.execution.world import Sync, World
 from tests.steps.test_section_rules import COUNTED, THERE_AND_BACK
 
 STEPS = (
-    "Given a PowerOffice GO Contactperson that no CRMOffice Contacts is linked with",
+    "Given a PowerOffice GO Contactperson record that no CRMOffice Contacts record is linked with",
     COUNTED,
-    "Then that PowerOffice GO Contactperson is as it was",
+    "Then that PowerOffice GO Contactperson record is as it was",
 )
 
 

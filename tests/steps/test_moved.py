@@ -7,8 +7,8 @@ import pytest
 from fixtures.systems.errors import Refused
 from tests.execution.world import CONTACTS, World
 
-GIVEN = "Given a CRMOffice Contacts linked with a PowerOffice GO Contactperson"
-AT_REST = "Then the pair stays at rest"
+GIVEN = "Given a CRMOffice Contacts record linked with a PowerOffice GO Contactperson record"
+AT_REST = "Then nothing else changes afterwards"
 EDITED = (
     GIVEN,
     "When phoneNumber is changed in PowerOffice GO to a phone number of eight digits",

@@ -6,15 +6,15 @@ from fixtures.planning.plan import Promise
 from tests.execution.broken_syncs import NamesakesMerged
 from tests.execution.world import CONTACTS, CRM, FakeSystem, Sync, World
 
-LINKED = "Given a CRMOffice Contacts linked with a PowerOffice GO Contactperson"
-OWN = "Then it gets a PowerOffice GO Contactperson of its own"
+LINKED = "Given a CRMOffice Contacts record linked with a PowerOffice GO Contactperson record"
+OWN = "Then it gets a PowerOffice GO Contactperson record of its own"
 ROWS = [row.source for row in CONTACTS.rows]
 THERE_BEFORE = (
-    "Given a PowerOffice GO Contactperson that no CRMOffice Contacts is linked with",
-    "When a CRMOffice Contacts that shares every listed property with it is made later",
+    "Given a PowerOffice GO Contactperson record that no CRMOffice Contacts record is linked with",
+    "When a CRMOffice Contacts record that shares every listed property with it is made later",
     OWN,
     "Then an edit of the later one in CRMOffice reaches only its own counterpart",
-    "Then that PowerOffice GO Contactperson is as it was",
+    "Then that PowerOffice GO Contactperson record is as it was",
 )
 
 
@@ -24,7 +24,7 @@ def two(what, system):
         f"Then an edit of the {which} one in {system} reaches only its own counterpart"
         for which in ("later", "earlier")
     ]
-    return (LINKED, f"When a CRMOffice Contacts that shares {what} with it is made later", OWN, *edits)
+    return (LINKED, f"When a CRMOffice Contacts record that shares {what} with it is made later", OWN, *edits)
 
 
 def executed_run(sync, *steps, crm=FakeSystem):
@@ -153,7 +153,7 @@ def test_opposite_checklist_in_force():
 
 TOO_LONG = (
     LINKED,
-    "When a CRMOffice Contacts that shares nothing with it is made later",
+    "When a CRMOffice Contacts record that shares nothing with it is made later",
     OWN,
     "When lastName is changed in PowerOffice GO to a text too long for the other system, last of all",
 )

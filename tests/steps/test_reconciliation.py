@@ -16,7 +16,7 @@ from tests.steps.test_section_rules import COUNTED, THERE_AND_BACK, THREE
 def census(sync):
     """A reconciliation as in a live run: beside a short scenario run, a longer one, and the liveness runs."""
     world = World(sync)
-    context = world.scenario_run("When a CRMOffice Contacts is made").context
+    context = world.scenario_run("When a CRMOffice Contacts record is made").context
     plans = [planned(*steps, tags={"repeated"}) for steps in (THREE, THERE_AND_BACK)]
     plans.append(planned(COUNTED, tags={"census"}))
     population: list[ScenarioRun] = []

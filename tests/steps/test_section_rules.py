@@ -34,14 +34,14 @@ THERE_AND_BACK = (
     REST,
 )
 BEFORE_THE_LINK = (
-    "When a CRMOffice Contacts is made",
+    "When a CRMOffice Contacts record is made",
     "When familyName is changed in CRMOffice to a plain name",
     ONE,
     SHOWN,
     REST,
 )
 AT_THE_LINK = (
-    "When a CRMOffice Contacts is made",
+    "When a CRMOffice Contacts record is made",
     ONE,
     "When familyName is changed in CRMOffice to a plain name",
     SHOWN,
@@ -61,16 +61,27 @@ ALL = (
     REST,
 )
 FILLED = (
-    "Given a CRMOffice Contacts without directPhone linked with a PowerOffice GO Contactperson",
+    "Given a CRMOffice Contacts record without directPhone linked with a PowerOffice GO Contactperson record",
     "When directPhone is changed in CRMOffice to a phone number of eight digits",
     "Then phoneNumber in PowerOffice GO shows what directPhone in CRMOffice holds",
     REST,
 )
-EACH = "Then each gets a PowerOffice GO Contactperson of its own"
+EACH = "Then each gets a PowerOffice GO Contactperson record of its own"
 APART = "Then an edit on either side reaches only its own counterpart"
-ALIKE = ("When two CRMOffice Contacts that share every listed property are made", EACH, APART)
-LONG = ("When two CRMOffice Contacts that share the first 50 characters of familyName are made", EACH, APART)
-COUNTED = "Then each CRMOffice Contacts of this run has one PowerOffice GO Contactperson, and nothing is left over"
+ALIKE = (
+    "When a CRMOffice Contacts record is made together with another one that shares every listed property",
+    EACH,
+    APART,
+)
+LONG = (
+    f"{ALIKE[0].removesuffix('every listed property')}the first 50 characters of familyName",
+    EACH,
+    APART,
+)
+COUNTED = (
+    "Then each CRMOffice Contacts record of this run has one PowerOffice GO Contactperson record, and nothing is left "
+    "over"
+)
 RULES = {
     "repeated": (THERE_AND_BACK, BEFORE_THE_LINK, AT_THE_LINK, THREE, BOTH),
     "together": (ALL, FILLED),

@@ -22,7 +22,7 @@ ODD_TEXTS = (
     "O'Hara \"& <Co>\\",
     "e\u0301 \u00e9",
     "😀 👩\u200d💻",
-    "  two  blanks ",
+    "  two  spaces ",
     "null",
     "a/b?c=d&e+f",
 )

@@ -37,7 +37,7 @@ def test_created_takes_a_few_and_edits_take_all() -> None:
         "line-break",
         "comma",
         "hard-to-see",
-        "blank-ends",
+        "space-ends",
         "longest",
     ]
     assert len(classes_for(Kind.PHONE, created=True)) == 4

@@ -14,7 +14,7 @@ EDITED = (LINKED, "When familyName is changed in CRMOffice to a plain name", SHO
 STILL_THE_ONE = (
     LINKED,
     "When the record is edited in CRMOffice",
-    "Then the PowerOffice GO Contactperson is the same as before and the only one",
+    "Then the PowerOffice GO Contactperson record is the same as before and the only one",
     REST,
 )
 NO_SENTINEL = {

@@ -18,7 +18,7 @@ from tests.checklist.samples import SIMPLE, two_words
 NAME = Row("name", "Title", DataType.STRING)
 DEAL = Section("Deals", "Orders", rows=(NAME,))
 NORWEGIAN = Condition("NO", "Country.Code")
-ONE_PIECE = "Given an Alpha Deals linked with a Beta Two Orders"
+ONE_PIECE = "Given an Alpha Deals record linked with a Beta Two Orders record"
 
 
 def written(**change: Any) -> str:  # noqa: ANN401 - any fields of a section
@@ -56,36 +56,36 @@ def description(text: str) -> str:
 def test_nothing_is_created_where_records_must_be_linked_first() -> None:
     """No value is tested by creation, and a new record gets no counterpart; edits are tested as usual."""
     text = written(creation=Creation.LINKED)
-    assert scenario(text, "A new Alpha Deals gets no Beta Two Orders") == [
+    assert scenario(text, "A new Alpha Deals record gets no Beta Two Orders record") == [
         "@link",
         "@created",
-        "When an Alpha Deals is made",
-        "Then it gets no Beta Two Orders",
+        "When an Alpha Deals record is made",
+        "Then it gets no Beta Two Orders record",
     ]
     assert scenario(text, "name edited in Alpha")[1] == ONE_PIECE
     assert text.count("@created") == 1
     for gone in ("exactly one", "@census", "@alike", "exists arrives"):
         assert gone not in text
-    assert "The sync makes no Orders by itself" in description(text)
-    assert "- how an Alpha Deals and a Beta Two Orders are linked;" in description(text)
+    assert "The sync makes no Orders record by itself" in description(text)
+    assert "- how an Alpha Deals record and a Beta Two Orders record are linked;" in description(text)
 
 
 def test_a_record_is_created_once_it_is_connected() -> None:
     """Each sentence names the connection, and a record that is not connected gets no counterpart."""
     text = written(creation=Creation.CONNECTED, connected=("Quote",))
-    assert scenario(text, "name of a new Alpha Deals arrives") == [
+    assert scenario(text, "name of a new Alpha Deals record arrives") == [
         "@created",
-        "When an Alpha Deals (connected with a Quote) is made with name as <value>",
-        "Then it gets exactly one Beta Two Orders",
+        "When an Alpha Deals record (connected with a Quote) is made with name as <value>",
+        "Then it gets exactly one Beta Two Orders record",
         "And Title in Beta Two shows what name in Alpha holds",
-        "And the pair stays at rest",
+        "And nothing else changes afterwards",
     ]
-    assert scenario(text, "(connected with no Quote) gets no Beta Two Orders")[2:] == [
-        "When an Alpha Deals (connected with no Quote) is made",
-        "Then it gets no Beta Two Orders",
+    assert scenario(text, "(connected with no Quote) gets no Beta Two Orders record")[2:] == [
+        "When an Alpha Deals record (connected with no Quote) is made",
+        "Then it gets no Beta Two Orders record",
     ]
     assert scenario(text, "emptied in Alpha")[2] == (
-        "Given an Alpha Deals (connected with a Quote) linked with a Beta Two Orders"
+        "Given an Alpha Deals record (connected with a Quote) linked with a Beta Two Orders record"
     )
     assert "once it is connected with a Quote that is synchronized into Beta Two" in description(text)
 
@@ -101,7 +101,7 @@ def test_a_record_is_created_once_it_is_connected() -> None:
 def test_several_connected_records(connected: tuple[str, ...], called: str) -> None:
     """Each sentence names a few of them; only the description names many."""
     text = written(creation=Creation.CONNECTED, connected=connected)
-    assert f"When an Alpha Deals {called} is made\n" in text
+    assert f"When an Alpha Deals record {called} is made\n" in text
     assert all(entity in description(text) for entity in connected)
 
 
@@ -120,18 +120,21 @@ def test_several_connected_records(connected: tuple[str, ...], called: str) -> N
 def test_a_record_is_created_on_a_condition(condition: str | None, called: str) -> None:
     """In the words of the checklist, as part of what the record is called."""
     text = written(creation=Creation.CONDITIONAL, condition=condition)
-    assert scenario(text, "name edited in Alpha")[1] == (f"Given an Alpha Deals {called} linked with a Beta Two Orders")
-    assert f"each Alpha Deals {called} of this run has one Beta Two Orders" in text
+    assert scenario(text, "name edited in Alpha")[1] == (
+        f"Given an Alpha Deals record {called} linked with a Beta Two Orders record"
+    )
+    assert f"each Alpha Deals record {called} of this run has one Beta Two Orders record" in text
     assert " ".join((condition or "does not say which").split()) in description(text)
-    assert "- an Alpha Deals that does not meet the condition;" in description(text)
+    assert "- an Alpha Deals record that does not meet the condition;" in description(text)
 
 
 def test_a_row_on_conditions_says_which_records_it_holds_for() -> None:
     """Given, When and Then name what each side must hold; promises of the section rest on other rows."""
     row = Row("no", "OrgNr", DataType.STRING, Condition("NO", "Country", Condition("1", "Status")), NORWEGIAN)
     text = written(rows=(NAME, row))
-    here, there = "Alpha Deals with NO in Country and 1 in Status", "Beta Two Orders with NO in Country.Code"
-    assert scenario(text, "no of a new Alpha Deals arrives")[1:3] == [
+    here = "Alpha Deals record with NO in Country and 1 in Status"
+    there = "Beta Two Orders record with NO in Country.Code"
+    assert scenario(text, "no of a new Alpha Deals record arrives")[1:3] == [
         f"When an {here} is made with no as <value>",
         f"Then it gets exactly one {there}",
     ]
@@ -144,14 +147,14 @@ def test_a_row_on_conditions_says_which_records_it_holds_for() -> None:
 def test_empty_conditions_have_words() -> None:
     """In some documents value or property of a condition is empty; it is a condition nevertheless."""
     text = written(rows=(dataclasses.replace(NAME, source_condition=Condition("", "")),))
-    assert "Given an Alpha Deals with an empty value in an unnamed property linked with" in text
+    assert "Given an Alpha Deals record with an empty value in an unnamed property linked with" in text
 
 
 def test_a_pair_listed_on_several_conditions() -> None:
     """Each is a row with its own titles."""
     rows = [dataclasses.replace(NAME, source_condition=Condition(land, "Country")) for land in ("NO", "SE")]
     text = written(rows=(NAME, *rows))
-    each = "Beta Two, for each Alpha Deals with"
+    each = "Beta Two, for each Alpha Deals record with"
     for end in ("Beta Two", f"{each} NO in Country", f"{each} SE in Country"):
         assert f"Scenario Outline: name edited in Alpha arrives as Title in {end}\n" in text
 
@@ -159,22 +162,24 @@ def test_a_pair_listed_on_several_conditions() -> None:
 def test_a_matching_record_is_joined_by_each_criterion() -> None:
     """One scenario for each criterion; no scenario claims that records with the same criterion stay apart."""
     text = written(merge=(MergeRow("mail", "Contact.Email"), MergeRow("name", "Title")))
-    assert scenario(text, "joins the Beta Two Orders whose Contact.Email equals its mail") == [
+    assert scenario(text, "joins the Beta Two Orders record whose Contact.Email equals its mail") == [
         "@link",
-        "Given a Beta Two Orders that no Alpha Deals is linked with",
-        "When an Alpha Deals is made whose mail equals Contact.Email of that Beta Two Orders",
-        "Then it is joined with that Beta Two Orders, and no other one is made",
-        "And the pair stays at rest",
+        "Given a Beta Two Orders record that no Alpha Deals record is linked with",
+        "When an Alpha Deals record is made whose mail equals Contact.Email of that Beta Two Orders record",
+        "Then it is joined with that Beta Two Orders record, and no other one is made",
+        "And nothing else changes afterwards",
     ]
     assert "whose Title equals its name" in text
     assert "@alike" not in text
-    assert "A Deals that matches an Orders which no other is linked with joins that one" in description(text)
+    assert "A Deals record that matches an Orders record which no other is linked with joins that one" in description(
+        text
+    )
 
 
 def test_texts_that_share_a_beginning_are_no_match() -> None:
     """With another criterion they stay apart; records that are equal in every property may be joined."""
     text = written(merge=(MergeRow("mail", "Contact.Email"),))
-    assert "share the first 50 characters of name are made" in text
+    assert "is made together with another one that shares the first 50 characters of name" in text
     assert "share every listed property" not in text
 
 
@@ -205,7 +210,10 @@ def test_empty_names_have_words() -> None:
     """In some documents a system has no name."""
     checklist = Checklist("Alpha", "", "", (DEAL,))
     text = gherkin.feature(checklist, DEAL, words)
-    assert scenario(text, "edited in (no name) arrives")[1] == "Given an Alpha Deals linked with a (no name) Orders"
+    assert (
+        scenario(text, "edited in (no name) arrives")[1]
+        == "Given an Alpha Deals record linked with a (no name) Orders record"
+    )
     assert {plan.edited_in for plan in plans(text, checklist)} == {None, "Alpha", ""}
 
 
@@ -243,7 +251,7 @@ def test_what_can_be_written_is_written(name: str) -> None:
     """In a row's names and in sentences, even if it looks like Gherkin."""
     text = written(target_entity=name, rows=(Row(name, name, DataType.STRING),))
     assert f"Rule: {name} -> {name}\n" in text
-    assert f"Then it gets exactly one Beta Two {name}\n" in text
+    assert f"Then it gets exactly one Beta Two {name} record\n" in text
 
 
 @pytest.mark.parametrize("names", [("Alpha", "Alpha"), ("Alpha", "ALPHA"), ("", ""), ("", "(no name)")])
@@ -254,8 +262,8 @@ def test_one_system_on_both_sides_is_two_tenants(names: tuple[str, str]) -> None
     assert lint_feature("a.feature", text) == []
     system = names[0] or "(no name)"
     here = f"{system} of the first tenant"
-    first = f"{system} Deals of the first tenant"
-    second = f"{names[1] or '(no name)'} Orders of the second tenant"
+    first = f"{system} Deals record of the first tenant"
+    second = f"{names[1] or '(no name)'} Orders record of the second tenant"
     article = "an" if names[0] else "a"
     assert scenario(text, f"name edited in {here} arrives")[1:3] == [
         f"Given {article} {first} linked with {article} {second}",
@@ -299,7 +307,7 @@ def test_articles_of_a_feature() -> None:
         text = written(source_entity="Orders", target_entity="Invoices", **change)
         assert not re.search(r"\ba (Alpha|Orders|Invoice)", text, re.IGNORECASE)
     quoted = written(creation=Creation.CONDITIONAL, condition="like a Alpha Deals of old")
-    assert 'Given an Alpha Deals (on the condition "like a Alpha Deals of old") linked with' in quoted
+    assert 'Given an Alpha Deals record (on the condition "like a Alpha Deals of old") linked with' in quoted
 
 
 def test_a_remark_is_no_condition() -> None:
@@ -308,7 +316,7 @@ def test_a_remark_is_no_condition() -> None:
     text = written(creation=Creation.CONDITIONAL, condition=remark, remark=True)
     assert text.count("suppliers") == 1
     assert f'it has a remark of a developer: "{remark}".' in description(text)
-    assert "Given an Alpha Deals (on a condition that the checklist does not name) linked with" in text
+    assert "Given an Alpha Deals record (on a condition that the checklist does not name) linked with" in text
     titles = [line for line in text.splitlines() if "Scenario" in line or "Rule:" in line]
     assert max(map(len, titles)) < 150
 
@@ -320,7 +328,7 @@ def test_a_long_condition_stays_out_of_titles() -> None:
     titles = [line for line in text.splitlines() if "Scenario" in line or "Rule:" in line]
     assert any("(on the condition named above)" in title for title in titles)
     assert not any("colour" in title for title in titles)
-    assert f'When an Alpha Deals (on the condition "{condition}") is made\n' in text
+    assert f'When an Alpha Deals record (on the condition "{condition}") is made\n' in text
 
 
 LINKED = dataclasses.replace(DEAL, creation=Creation.LINKED, merge=(MergeRow("mail", "Email"),))
@@ -347,7 +355,7 @@ def test_two_sections_about_the_same_entities() -> None:
     for text, own, other in ((first[1], "linked", "every"), (second[1], "every", "linked")):
         assert f"This feature is about '{own}', other features about '{other}'" in description(text)
     assert "gets no" not in first[1]  # the other section makes counterparts
-    assert "A new Alpha Deals gets exactly one" in second[1]
+    assert "A new Alpha Deals record gets exactly one" in second[1]
     assert "share every listed property" not in second[1]  # the other section joins those with one mail
 
 
@@ -370,7 +378,7 @@ def test_long_names_have_short_files() -> None:
 def test_a_condition_about_the_record_itself() -> None:
     """It begins with an article and the record's name, in upper or lower case."""
     section = dataclasses.replace(DEAL, creation=Creation.CONDITIONAL, condition="The alpha deals is paid")
-    assert Called(SIMPLE, section).source() == "Alpha Deals (which is paid)"
+    assert Called(SIMPLE, section).source() == "Alpha Deals record (which is paid)"
 
 
 @pytest.mark.parametrize("word", ["#no", "@tag", "Rule: x", "Scenario Outline: x", "Example: x", "Background:"])
@@ -388,7 +396,7 @@ def test_scenarios_that_would_share_a_title() -> None:
     checklist = Checklist("A", "A B", "", (section,))
     text = gherkin.feature(checklist, section, two_words)
     assert lint_feature("a.feature", text) == []
-    first, second = re.findall(r"Scenario: (A B C deleted \([0-9a-f]{6}\))\n", text)
+    first, second = re.findall(r"Scenario: (A B C record deleted \([0-9a-f]{6}\))\n", text)
     assert first != second
     wider = dataclasses.replace(section, rows=(NAME,))
     again = gherkin.feature(dataclasses.replace(checklist, sections=(wider,)), wider, two_words)

@@ -83,23 +83,24 @@ for (const name of ["values compared", "the scenario run on a time line"]) {
   await test("test-result-attachment-header").filter({ hasText: name }).first().click();
   await settle();
 }
-const frame = tab.frameLocator("[data-testid=html-attachment-preview] iframe");
-failed.marked = await texts(frame.locator("mark"));
-failed.height = (await tab.locator("[data-testid=html-attachment-preview] iframe").boundingBox()).height;
+failed.values = (await texts(test("base-layout").locator("code, pre"))).join("\n");
 failed.picture = await tab.locator("img, svg").filter({ visible: true }).evaluateAll(
   (all) => all.filter((one) => one.getBoundingClientRect().width > 500).length,
 );
 await tab.screenshot({ path: join(folder, "allure-failed.png"), fullPage: true });
-const [opened] = await Promise.all([
-  context.waitForEvent("page"),
-  test("test-result-meta-link").locator("a").first().click(),
-]);
-await opened.waitForLoadState();
-failed.link = { url: opened.url(), text: (await opened.locator("body").innerText()).slice(0, 200) };
 
 const missing = await scenario("evidence is missing");
 await tab.screenshot({ path: join(folder, "allure-missing.png"), fullPage: true });
 const beyond = await scenario("directPhone emptied");
 const waived = await scenario("it is waived");
+const small = await browser.newContext({ viewport: { width: 390, height: 844 }, isMobile: true, offline: true });
+const hand = await small.newPage();
+await hand.goto(address, { waitUntil: "load" });
+await hand.waitForTimeout(300);
+const phone = {
+  wide: await hand.evaluate(() => document.documentElement.scrollWidth - window.innerWidth),
+  text: await hand.locator("body").innerText(),
+};
+await hand.screenshot({ path: join(folder, "allure-phone.png") });
 await browser.close();
-console.log(JSON.stringify({ errors, outside, tree, variables, categories, failed, missing, beyond, waived }));
+console.log(JSON.stringify({ phone, errors, outside, tree, variables, categories, failed, missing, beyond, waived }));

@@ -42,34 +42,34 @@ Feature: Contacts
 
     @created
     Scenario: directPhone arrives
-      When a CRMOffice Contacts is made with directPhone as a phone number of eight digits
-      Then it gets exactly one PowerOffice GO Contactperson
+      When a CRMOffice Contacts record is made with directPhone as a phone number of eight digits
+      Then it gets exactly one PowerOffice GO Contactperson record
       And phoneNumber in PowerOffice GO shows what directPhone in CRMOffice holds
-      And the pair stays at rest
+      And nothing else changes afterwards
 
     @edited-in-CRMOffice
     Scenario: directPhone edited in CRMOffice arrives
-      Given a CRMOffice Contacts linked with a PowerOffice GO Contactperson
+      Given a CRMOffice Contacts record linked with a PowerOffice GO Contactperson record
       When directPhone is changed in CRMOffice to a phone number of eight digits
       Then phoneNumber in PowerOffice GO shows what directPhone in CRMOffice holds
-      And the pair stays at rest
+      And nothing else changes afterwards
 
     @edited-in-PowerOffice+20GO
     Scenario: phoneNumber edited in PowerOffice GO arrives
-      Given a CRMOffice Contacts linked with a PowerOffice GO Contactperson
+      Given a CRMOffice Contacts record linked with a PowerOffice GO Contactperson record
       When phoneNumber is changed in PowerOffice GO to a phone number of eight digits
       Then directPhone in CRMOffice shows what phoneNumber in PowerOffice GO holds
-      And the pair stays at rest
+      And nothing else changes afterwards
 
   @row-Contacts-familyName-Contactperson-lastName
   Rule: familyName -> lastName
 
     @created
     Scenario Outline: familyName arrives
-      When a CRMOffice Contacts is made with familyName as <value>
-      Then it gets exactly one PowerOffice GO Contactperson
+      When a CRMOffice Contacts record is made with familyName as <value>
+      Then it gets exactly one PowerOffice GO Contactperson record
       And lastName in PowerOffice GO shows what familyName in CRMOffice holds
-      And the pair stays at rest
+      And nothing else changes afterwards
 
       Examples:
         | value                         |
@@ -81,18 +81,18 @@ Feature: Contacts
 
     @created
     Scenario: givenName arrives
-      When a CRMOffice Contacts is made with givenName as a plain name
-      Then it gets exactly one PowerOffice GO Contactperson
+      When a CRMOffice Contacts record is made with givenName as a plain name
+      Then it gets exactly one PowerOffice GO Contactperson record
       And firstName in PowerOffice GO shows what givenName in CRMOffice holds
-      And the pair stays at rest
+      And nothing else changes afterwards
 
   Rule: exactly one counterpart
 
     @link @created
     Scenario: A new contact gets exactly one counterpart
-      When a CRMOffice Contacts is made
-      Then it gets exactly one PowerOffice GO Contactperson
-      And the pair stays at rest
+      When a CRMOffice Contacts record is made
+      Then it gets exactly one PowerOffice GO Contactperson record
+      And nothing else changes afterwards
 """
 Cell = tuple[str, str]
 """A row, by its property in CRMOffice, and a direction."""
@@ -104,7 +104,8 @@ CELLS: dict[Cell, int] = {
     ("givenName", "made in CRMOffice"): 1,
 }
 """How many scenarios each cell of the section's table has."""
-SECTION = "crmoffice_powerofficego/Contacts-Contactperson"
+NAME = "crmoffice_powerofficego"
+SECTION = f"{NAME}/Contacts-Contactperson"
 GAPS = "".join(
     f'[[uncovered]]\nwhat = "{SECTION}/Contacts-{row}/edited-in-{system}"\nreason = "a small project"\n'
     for row in ("familyName-Contactperson-lastName", "givenName-Contactperson-firstName")
@@ -135,7 +136,15 @@ class Reported:
     @cached_property
     def page(self) -> Page:
         """The sign-off page as its reader sees it."""
-        return parsed((self.project.root / "reports/signoff.html").read_text(encoding="utf-8"))
+        return self._read(f"{NAME}.html")
+
+    @cached_property
+    def cards(self) -> Page:
+        """The evidence cards beside it."""
+        return self._read(f"{NAME}-evidence.html")
+
+    def _read(self, name: str) -> Page:
+        return parsed((self.project.root / "reports" / name).read_text(encoding="utf-8"))
 
     @cached_property
     def allure(self) -> list[dict[str, Any]]:
@@ -144,13 +153,13 @@ class Reported:
         return [json.loads(path.read_text(encoding="utf-8")) for path in paths]
 
     def cells(self) -> dict[Cell, str]:
-        """Returns the text of each cell of the section's table."""
-        table = next(one for one in self.page.top.iter("table") if words(one).startswith("Rows of the section"))
-        names = [words(cell) for cell in table.iter("th") if cell.get("scope") == "col"][3:]
+        """Returns the text of each cell of the map of rows and directions."""
+        table = next(one for one in self.page.top.iter("table") if one.get("class") == "map")
+        names = [words(cell) for cell in table.iter("th") if cell.get("scope") == "col"][1:]
         return {
-            (words(next(row.iter("th"))), name): words(cell).partition(":")[0]
+            (words(next(row.iter("th"))).partition(" ")[0], name): words(cell).partition(":")[0]
             for row in table.iter("tr")
-            for name, cell in zip(names, row.findall("td")[2:], strict=False)
+            for name, cell in zip(names, row.findall("td"), strict=False)
         }
 
     def clicked(self, row: str, direction: str) -> list[Xml.Element]:
@@ -158,7 +167,7 @@ class Reported:
         (cell,) = self.page.links(f": {row}, {direction}")
         values = self.page.follow(cell)
         links = [link for link in values.iter("a") if direction in words(link) and "✓" not in words(link)]
-        return [self.page.follow(link) for link in links]
+        return [self.cards.by_id(link.get("href", "").partition("#")[2]) for link in links]
 
 
 def report(project: Project, *arguments: str) -> Reported:

@@ -15,7 +15,7 @@ from fixtures.report.signoff.as_json import as_json
 from fixtures.report.signoff.building import Beside, build
 from fixtures.report.signoff.checked import Kept, Read
 from fixtures.report.signoff.model import SignOff
-from fixtures.report.signoff.page import page
+from fixtures.report.signoff.page import evidence, page
 from fixtures.report.specified import Pair, specified
 from fixtures.results.last_run import Evidence, LastRun, Result, Stage, Verdict
 
@@ -212,13 +212,25 @@ def _parts(element: Xml.Element) -> Iterator[str]:
 
 
 def read(signed: SignOff) -> Page:
-    """The page of a sign-off."""
-    return parsed(page(signed, str(as_json(signed)["fingerprint"]), ".."))
+    """The page of the only pair of a sign-off."""
+    (one,) = signed.each
+    return parsed(page(one, fingerprint(signed)))
+
+
+def cards(signed: SignOff) -> Page:
+    """The evidence cards beside it."""
+    (one,) = signed.each
+    return parsed(evidence(one, fingerprint(signed), {}))
+
+
+def fingerprint(signed: SignOff) -> str:
+    """The fingerprint of its data."""
+    return str(as_json(signed)["fingerprint"])
 
 
 def parsed(html: str) -> Page:
     """Parses a page."""
     top = Xml.fromstring(html.partition("<!doctype html>")[2])  # noqa: S314 - we have just written it
-    for style in list(top.iter("style")):
-        style.text = ""
+    for unread in [*top.iter("style"), *top.iter("script")]:
+        unread.text = ""
     return Page(html, top)

@@ -64,7 +64,7 @@ def test_a_contradiction_is_damaged_evidence(change, recording, message):
     page = read(signed)
     assert page.verdict == "cannot be judged"
     assert page.reasons[0].startswith("The evidence is DAMAGED: 1 scenario")
-    assert "≠ damaged" in page.section("unjudged")
+    assert "≠ 1 damaged" in page.section("unjudged")
     assert "There is nothing to sign" in page.text
 
 

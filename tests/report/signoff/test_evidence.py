@@ -3,6 +3,7 @@
 Each replays the committed evidence of seven scenarios, as `pytest` does, after something was done to it.
 """
 
+import re
 import shutil
 from pathlib import Path
 
@@ -41,8 +42,7 @@ def unjudged(seen: Reported, state: str, cells: set[Cell], cause: str) -> None:
         passed = f"{count} of {count} passed" if cell not in cells else f"{count - 1} passed"
         there = [f"1 {word}"] * (cell in cells) + [passed] * (not passed.startswith("0"))
         assert found[cell] == f"{mark if cell in cells else '✓'} {', '.join(there)}", seen.run
-    listed = seen.page.section("unjudged")
-    assert listed.count(state) == len(cells)
+    assert f"{mark} {len(cells)} {word}" in seen.page.section("unjudged")
     broken = [one for one in seen.allure if one["status"] != "passed"]
     assert [one["status"] for one in broken] == ["broken"] * len(cells)
     assert {label["value"] for one in broken for label in one["labels"] if label["name"] == "cause"} == {cause}
@@ -61,7 +61,7 @@ def test_simulated(project):
     assert "accepting simulated evidence: conformant" in seen.output
     assert all(seen.cells()[cell].startswith("✓") for cell in CELLS)
     assert [one["status"] for one in seen.allure] == ["passed"] * 7
-    assert seen.page.text.count("SIMULATED, ") == 7
+    assert seen.cards.text.count("SIMULATED, ") == 7
 
 
 def test_stale(project):
@@ -99,7 +99,7 @@ def test_changed_after_the_run(project):
     (project.root / path).unlink()
     page = again(seen).page
     assert any("changed since the run" in reason for reason in page.reasons)
-    assert f"{path} is gone since the last run. Run pytest again." in page.text
+    assert "is gone since" in page.section("unjudged")
 
 
 @pytest.mark.parametrize(
@@ -112,5 +112,5 @@ def test_results_changed_after_the_run(project, old, new):
     project.replace(".conformance/last-run.json", old, new)
     page = again(seen).page
     assert page.verdict == "cannot be judged"
-    assert page.section("unjudged").count("≠ damaged") == 7
+    assert sum(map(int, re.findall(r"≠ (\d+) damaged", page.section("unjudged")))) == 7
     assert any(reason.startswith("The evidence is DAMAGED: 7 scenarios") for reason in page.reasons)

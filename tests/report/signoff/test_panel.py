@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from fixtures.report.signoff.panel import of
+from fixtures.report.signoff.panel import of, title
 from tests.report.signoff.samples import run_of, signoff
 
 
@@ -18,10 +18,24 @@ def test_panel():
     )
     panel = of(signed)
     assert list(panel) == [
-        *("Verdict", "Kind of tenants", "Evidence from", "Evidence to", "Checklist of", "Fingerprint"),
+        *(
+            "Verdict",
+            "Kind of tenants",
+            "Judged",
+            "Not judged",
+            "Not testable",
+            "Not run",
+            "Observed",
+            "Evidence from",
+            "Evidence to",
+            "Checklist of",
+            "Fingerprint",
+        ),
         *("Suite version", "Drill", "Drill of"),
     ]
     assert (panel["Drill"], panel["Drill of"]) == ("85 of 85 faults caught, 82 exact", "3 Nov 2026")
+    assert (panel["Judged"], panel["Not judged"]) == (str(len(healthy.entries)), "0")
+    assert title(signed) == "SANDBOX evidence: conformant"
     assert panel["Checklist of"] == "2024-09-13; 2024-11-13"
     assert panel["Fingerprint"] == "; ".join(pair.fingerprint[:16] for pair in signed.pairs)
     assert max(map(len, panel)) < 18
