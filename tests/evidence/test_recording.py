@@ -3,8 +3,9 @@ import json
 import pytest
 
 from fixtures.evidence.errors import EvidenceError
+from fixtures.evidence.layout import document_of, parts_of
 from fixtures.evidence.recording import Recording, trimmed
-from tests.evidence.samples import CRM, POWER, asked, got
+from tests.evidence.samples import CRM, PASSED, POWER, asked, got
 
 
 def test_forget_removes_what_came_after_the_mark():
@@ -116,3 +117,15 @@ def test_exchanges_that_are_not_the_pages_of_one_list(pages):
     """No pages, pages of two lists, refusals and other answers raise EvidenceError."""
     with pytest.raises(EvidenceError):
         trimmed(pages, "items", "total", everything)
+
+
+def test_an_interaction_knows_its_step():
+    """It gets the step under way when it was made, and a cassette gives it back; one without steps gives None."""
+    recording = Recording()
+    for step in (0, 2):
+        recording.step = step
+        recording.append(got("/contacts"))
+    _, kept = parts_of(document_of(PASSED, recording.interactions))
+    assert [one.step for one in kept] == [0, 2]
+    _, without = parts_of(document_of(PASSED, [got("/contacts")]))
+    assert [one.step for one in without] == [None]
