@@ -7,7 +7,7 @@ import re
 import sys
 from pathlib import Path
 
-from tests.plugin import forked
+from tests.plugin.forked import Running
 from tests.plugin.project import Project
 
 ROOT = Path(__file__).parents[1]
@@ -19,9 +19,9 @@ _BLOCK = re.compile(r"(<!-- sample: .*? -->\n```\n)(.*?)(```\n)", re.DOTALL)
 
 def printed() -> str:
     """What the run prints from the line `conformance` on."""
-    environ = Project(ROOT).environ(COLUMNS=WIDTH)
     words = [*COMMAND, "--results=", "-p", "no:cacheprovider", "-p", "no:allure_pytest"]
-    _, output, _ = forked.run(words, ROOT, environ, seconds=60)
+    with Running(words, ROOT, Project(ROOT).environ(COLUMNS=WIDTH)) as running:
+        _, output, _ = running.ended(60)
     lines = output.splitlines()
     begin = next(number for number, line in enumerate(lines) if re.fullmatch(r"=+ conformance =+", line))
     return "\n".join(lines[begin:]) + "\n"

@@ -164,7 +164,7 @@ def test_entity_that_no_known_sync_makes(entity, likely):
     """The likely cause is what is known of the entity, else what it may be for any."""
     section = Section("Activities", entity, rows=(Row("subject", "name", DataType.STRING),))
     plan = planned(
-        "When a CRMOffice Activities is made",
+        "When a CRMOffice Activities record is made",
         tags=(f"section-Activities-{entity}", "link"),
         checklist=Checklist(CRM, GO, "", (section,)),
     )

@@ -46,7 +46,7 @@ def linked(checklist: Checklist = CHECKLIST) -> Plan:
 
 PASSES, LINKS, FAILS = made(), linked(), made(WRONG, NOT_SYNCED)
 NIGHTLY = planned(
-    "Given a CRMOffice Contacts linked with a PowerOffice GO Contactperson",
+    "Given a CRMOffice Contacts record linked with a PowerOffice GO Contactperson record",
     "When familyName is changed in CRMOffice to a plain name",
     SHOWS.format("lastName", "familyName"),
     REST,

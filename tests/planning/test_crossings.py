@@ -14,15 +14,15 @@ from tests.steps.test_section_rules import ALIKE
 
 BACK = Deadlines({CRM: 80.0, GO: 80.0}, {("Contactperson", "Contacts"): Nightly(time(0, 0))}, 3600)
 FORTH = Deadlines({CRM: 80.0, GO: 80.0}, {("Contacts", "Contactperson"): Nightly(time(0, 0))}, 3600)
-LINKED = "Given a CRMOffice Contacts linked with a PowerOffice GO Contactperson"
-MADE, COMES = "When a CRMOffice Contacts is made", "Then it gets exactly one PowerOffice GO Contactperson"
+LINKED = "Given a CRMOffice Contacts record linked with a PowerOffice GO Contactperson record"
+MADE, COMES = "When a CRMOffice Contacts record is made", "Then it gets exactly one PowerOffice GO Contactperson record"
 HERE = "When familyName is changed in CRMOffice to a plain name"
 THERE = "When lastName is changed in PowerOffice GO to a plain name"
 ARRIVES = "Then lastName in PowerOffice GO shows what familyName in CRMOffice holds"
 COMES_BACK = "Then familyName in CRMOffice shows what lastName in PowerOffice GO holds"
 BOTH = "When familyName in CRMOffice and lastName in PowerOffice GO are changed at once"
 AGREE = "Then familyName in CRMOffice and lastName in PowerOffice GO agree in the end"
-REST = "Then the pair stays at rest"
+REST = "Then nothing else changes afterwards"
 
 
 @pytest.mark.parametrize(

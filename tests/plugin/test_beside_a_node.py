@@ -20,7 +20,7 @@ from tests.execution.world import CONTACTS as CONTACTS_SECTION
 from tests.execution.world import CRM, GO, Sync, World
 from tests.node.conftest import IDS, described
 
-LINKED = "Given a CRMOffice Contacts linked with a PowerOffice GO Contactperson"
+LINKED = "Given a CRMOffice Contacts record linked with a PowerOffice GO Contactperson record"
 EDITED = (
     LINKED,
     "When lastName is changed in PowerOffice GO to a plain name",
@@ -143,7 +143,7 @@ def test_what_is_outstanding():
 def test_an_edit_that_travels_by_another_entity():
     """Every entity that the source is mapped to is collected, at once where the edit was made."""
     activities = [Section("Activities", name) for name in ("Projectactivity", "Timetrackingactivity", "Vouchers")]
-    run = World().scenario_run("When a CRMOffice Contacts is made")
+    run = World().scenario_run("When a CRMOffice Contacts record is made")
     checklist = Checklist(CRM, GO, "2024-09-13 08:02:28", (CONTACTS_SECTION, *activities))
     run.plan = replace(run.plan, checklist=checklist, section=activities[0])
     run.oracle, run.edited_at, run.last_write = Oracle(GO, {}), 7.0, 7.0
@@ -156,7 +156,7 @@ def test_an_edit_that_travels_by_another_entity():
 
 def test_a_run_that_made_nothing():
     """Where its change should show is known all the same."""
-    run = World().scenario_run("When a CRMOffice Contacts is made")
+    run = World().scenario_run("When a CRMOffice Contacts record is made")
     run.seen.append(Seen(0, 0, 0))
     run.failure = Failure(Promise.ONE_COUNTERPART, "x", 0)
     assert missed(run) == Missed(PERSONS, CONTACTS, "")
@@ -164,5 +164,5 @@ def test_a_run_that_made_nothing():
 
 def test_places():
     """They are the entities of the plans' sections."""
-    plan = World().scenario_run("When a CRMOffice Contacts is made").plan
+    plan = World().scenario_run("When a CRMOffice Contacts record is made").plan
     assert places_of([plan, plan]) == [CONTACTS, PERSONS]

@@ -169,7 +169,7 @@ CASES: dict[str, Callable[[], SignOff]] = {
     "one-fault": lambda: whole(one_fault),
     "partial": lambda: whole(partial),
     "waived": lambda: whole(
-        only("/blank-ends", lambda plan, result: replace(failed(plan, result), verdict=Verdict.WAIVED)),
+        only("/space-ends", lambda plan, result: replace(failed(plan, result), verdict=Verdict.WAIVED)),
         waivers=[WAIVER],
     ),
     "stale": lambda: whole(without("stale evidence")),
