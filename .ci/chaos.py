@@ -27,7 +27,7 @@ from pathlib import Path
 from fixtures.evidence.cassette import load
 from fixtures.evidence.errors import EvidenceError
 from fixtures.systems.interface import System
-from fixtures.systems.transport import NullWitness
+from fixtures.systems.transport import NoRecorder
 from fixtures.tenants.model import TenantChoice, TenantKind
 from fixtures.tenants.tenants import open_tenants
 
@@ -276,7 +276,7 @@ def main() -> int:
     with project(chosen.interval) as root:
         choice = TenantChoice(TenantKind.SANDBOX, env_file=root / ".env", state=root / "state" / "observer")
         with open_tenants(choice, clock=time.time, sleep=time.sleep) as tenants:
-            chaos = Chaos(root, tenants.connect(NullWitness()), random.Random(chosen.seed))  # noqa: S311 - a die
+            chaos = Chaos(root, tenants.connect(NoRecorder()), random.Random(chosen.seed))  # noqa: S311 - a die
             chaos.before = chaos.records()
             number = 0
             while chaos.interrupted < chosen.moments and number < MOST_TRIES * chosen.moments:

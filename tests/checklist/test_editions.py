@@ -8,7 +8,7 @@ import pytest
 from fixtures.checklist import store
 from fixtures.checklist.editions import judged_elsewhere, name_of_edition
 from fixtures.checklist.model import Checklist, DataType, Row, Section
-from fixtures.checklist.pair import Pairs
+from fixtures.checklist.pairs import Pairs
 from fixtures.planning.feature_texts import feature_texts
 
 PEOPLE = Section("People", "Persons", rows=(Row("mail", "Email", DataType.STRING),))

@@ -11,7 +11,7 @@ from fixtures.cleanup.ownership import begin
 from fixtures.cleanup.removal import Waits
 from fixtures.cleanup.sweep import Sweep
 from fixtures.systems.errors import NotAllowed, Refused, UnexpectedAnswer, Unreachable
-from fixtures.tenants.ledger import Ledger, Line, ledger_path, open_records, read_ledger, still_open
+from fixtures.tenants.ledger import Ledger, LedgerLine, ledger_path, open_records, read_ledger, still_open
 from fixtures.values.correlation_id import digits
 from tests.execution.world import CHECKLIST, CRM, GO, World
 
@@ -37,7 +37,7 @@ class EarlierRun:
         self.begin()
         return self
 
-    def open(self) -> tuple[Line, ...]:
+    def open(self) -> tuple[LedgerLine, ...]:
         return open_records(self.path)
 
     def sweep(self) -> Sweep:
@@ -49,13 +49,13 @@ class EarlierRun:
             TENANT,
             lines,
             still_open(lines),
-            Waits(self.world.clock, self.world.clock.sleep, 1.0, 10.0, 300.0, self.resting),
+            Waits(self.world.clock, self.world.clock.sleep, 1.0, 10.0, 300.0, self.on_cycle_wait),
             on_deleted=lambda _own: None,
         )
         sweep.run()
         return sweep
 
-    def resting(self, _seconds: float) -> None:
+    def on_cycle_wait(self, _seconds: float) -> None:
         self.rests += 1
 
     def held(self) -> set[str]:
@@ -111,14 +111,14 @@ def test_a_counterpart_that_came_late(earlier: EarlierRun) -> None:
 def test_a_counterpart_made_anew_while_sweeping(earlier: EarlierRun) -> None:
     """The sweep polls again after a cycle and deletes the new counterpart."""
     contact(earlier)
-    resting = earlier.resting
+    on_cycle_wait = earlier.on_cycle_wait
 
     def made_anew(seconds: float) -> None:
         if not earlier.rests:
             person(earlier)
-        resting(seconds)
+        on_cycle_wait(seconds)
 
-    earlier.resting = made_anew  # type: ignore[method-assign, assignment]
+    earlier.on_cycle_wait = made_anew  # type: ignore[method-assign, assignment]
     sweep = earlier.sweep()
     assert (sweep.deleted, earlier.held(), earlier.rests) == (2, set(), 3)
 

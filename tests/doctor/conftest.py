@@ -15,7 +15,7 @@ from fixtures.doctor.values import cells_of
 from fixtures.doctor.visit import Visit
 from fixtures.simulator import Simulator, running
 from fixtures.simulator.conditions import STILL, Conditions
-from fixtures.tenants.ledger import Line, ledger_path, open_records
+from fixtures.tenants.ledger import LedgerLine, ledger_path, open_records
 from tests.plugin.project import ROOT
 
 CHECKLIST = store.read(ROOT / "features" / "crmoffice_powerofficego" / "checklist.toml")
@@ -103,7 +103,7 @@ class Sandbox:
         return sum(len(list(table)) for table in (*tables, *others))
 
     @property
-    def open(self) -> tuple[Line, ...]:
+    def open(self) -> tuple[LedgerLine, ...]:
         """The records that may still exist, by the ledger."""
         return open_records(ledger_path(self.root))
 

@@ -63,8 +63,8 @@ def test_sync_that_stops_during_the_watch_is_never_green():
     (scenario_run,) = scenario_runs_of(liveness)
     assert isinstance(scenario_run.problem, NotJudged)
     assert "the sync does not work at all" in str(scenario_run.problem)
-    (said,) = liveness.said()
-    assert said == (
+    (lines,) = liveness.lines()
+    assert lines == (
         "THE SYNC HAS STOPPED: nothing arrived in PowerOffice GO after 12:00:20 UTC, and a fresh plain "
         "CRMOffice Contacts made at 12:01:44 UTC got no counterpart in time"
     )
@@ -81,8 +81,8 @@ def test_one_dead_direction_is_not_blamed_on_the_other():
     here, *there = scenario_runs_of(liveness)
     assert (here.failure, here.problem) == (None, None)
     assert all(scenario_run.failure for scenario_run in there)
-    (said,) = liveness.said()
-    assert said.startswith("THE SYNC HAS STOPPED from PowerOffice GO to CRMOffice: nothing ever arrived")
+    (lines,) = liveness.lines()
+    assert lines.startswith("THE SYNC HAS STOPPED from PowerOffice GO to CRMOffice: nothing ever arrived")
 
 
 class FamilyNameStays(Sync):
@@ -94,8 +94,8 @@ def test_broken_row_is_no_stopped_sync():
     """Three scenario runs of one row miss their deadline; a fresh record crosses both ways."""
     liveness = executed_run(FamilyNameStays, *[EDITED_HERE] * 3)
     assert all(scenario_run.failure for scenario_run in scenario_runs_of(liveness))
-    (said,) = liveness.said()
-    assert said.endswith("crossed both ways: the sync is at work, so what is red below are rows or values")
+    (lines,) = liveness.lines()
+    assert lines.endswith("crossed both ways: the sync is at work, so what is red below are rows or values")
 
 
 class OnlyNewRecordsCross(Sync):
@@ -113,15 +113,15 @@ def test_new_pair_is_at_rest_when_no_edit_arrives():
 def test_nothing_ever_arrived():
     """With the sync switched off the canary record shows it, and the report says nothing else."""
     liveness = executed_run(NothingSynced, *[MADE] * 3)
-    (said,) = liveness.said()
-    assert said.startswith("THE SYNC HAS STOPPED: nothing ever arrived in PowerOffice GO, and a fresh plain")
+    (lines,) = liveness.lines()
+    assert lines.startswith("THE SYNC HAS STOPPED: nothing ever arrived in PowerOffice GO, and a fresh plain")
 
 
 def test_sound_run_makes_no_canary_record():
     """Two late scenario runs are no reason to look for a stopped sync, and none even less."""
     liveness = executed_run(Sync, EDITED_HERE, EDITED_THERE, (LINKED, REST))
     (canary,) = [one for one in liveness.liveness_runs if isinstance(one, CanaryRun)]
-    assert (canary.made_at, liveness.said()) == (None, [])
+    assert (canary.made_at, liveness.lines()) == (None, [])
 
 
 @pytest.mark.parametrize("scenarios", [(EDITED_HERE,), (MADE, EDITED_THERE)])

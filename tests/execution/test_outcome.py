@@ -2,7 +2,7 @@
 
 import pytest
 
-from fixtures.execution.outcome import Outcome, told
+from fixtures.execution.outcome import Outcome, outcome_of_run
 from fixtures.planning.plan import Promise
 from fixtures.planning.steps import Link, Make, Rest
 from fixtures.runs.verdict import Failure, NotConformant
@@ -64,7 +64,7 @@ def test_what_an_outcome_holds():
     """Its own records, requests and stages."""
     world = World()
     (scenario_run,) = world.execute(world.scenario_run(*STEPS))
-    story = told(scenario_run, "seen live")
+    story = outcome_of_run(scenario_run, "seen live")
     assert set(story.records) == {"CRMOffice", "PowerOffice GO"}
     assert story.interactions
     assert len(story.seen) == len(STEPS)

@@ -19,7 +19,7 @@ from fixtures.execution.evidence_writer import cassette_path, fits, renewal, rep
 from fixtures.planning.plan import Plan, Promise
 from fixtures.planning.steps import WriteStep
 from fixtures.systems.interface import System
-from fixtures.systems.transport import NullWitness
+from fixtures.systems.transport import NoRecorder
 from fixtures.tenants.model import TenantChoice
 from fixtures.tenants.tenants import open_tenants
 from tests.execution.recording import FAILS, LINKS, NIGHTLY, PASSES, linked, made
@@ -29,7 +29,7 @@ from tests.execution.world import CHECKLIST, CONTACTS
 @pytest.fixture(scope="module")
 def systems() -> Mapping[str, System]:
     """Clients without a network."""
-    return open_tenants(TenantChoice(), clock=lambda: 0.0, sleep=lambda _: None).connect(NullWitness())
+    return open_tenants(TenantChoice(), clock=lambda: 0.0, sleep=lambda _: None).connect(NoRecorder())
 
 
 def changed(root: Path, plan: Plan, *, interactions=lambda them: them, **provenance) -> None:

@@ -52,7 +52,7 @@ def test_a_record_that_nothing_is_linked_with():
     plan = planned(MADE, COMES, REST)
     unlinked = replace(plan, rule=Rule.ALIKE, steps=(StartUnlinked("", "given"), *plan.steps))
     assert blocked(unlinked, BACK, START).stage == 0
-    assert blocked(replace(unlinked, rule=Rule.CENSUS), BACK, START) is None
+    assert blocked(replace(unlinked, rule=Rule.RECONCILIATION), BACK, START) is None
 
 
 def test_new_records_wait_for_the_night():

@@ -17,18 +17,18 @@ FEATURES = sorted((Path(__file__).parents[2] / "features").rglob("*.feature"))
 
 def test_each_kind_of_step_has_a_phrase():
     """Exactly one, and no phrase is without a kind of step."""
-    assert [phrase.move for phrase in PHRASES] == list({phrase.move: None for phrase in PHRASES})
-    assert {phrase.move for phrase in PHRASES} == set(StepKind)
+    assert [phrase.kind for phrase in PHRASES] == list({phrase.kind: None for phrase in PHRASES})
+    assert {phrase.kind for phrase in PHRASES} == set(StepKind)
 
 
-@pytest.mark.parametrize("phrase", PHRASES, ids=lambda phrase: phrase.move.value)
+@pytest.mark.parametrize("phrase", PHRASES, ids=lambda phrase: phrase.kind.value)
 def test_sentence_of_each_phrase(phrase):
     """It is understood as that phrase, with its arguments, and under its keyword only."""
     names = re.findall(r"{(\w+)}", phrase.words)
     arguments = {name: f"{name} of x.y" for name in names}
     sentence = phrase.words.format(**arguments)
     assert parse_sentence(phrase.keyword, sentence) == (phrase, arguments)
-    assert phrase_for(phrase.move) is phrase
+    assert phrase_for(phrase.kind) is phrase
     other = {"given": "when", "when": "then", "then": "given"}[phrase.keyword]
     with pytest.raises(ValueError, match="fits none"):
         parse_sentence(other, sentence)
@@ -85,4 +85,4 @@ def test_about_twenty_phrases(pair):
             if "@beyond-checklist" not in {tag["name"] for tag in scenario["tags"]}:
                 judged |= phrases
     assert 10 < len(judged) <= 20
-    assert {phrase_for(move).words for move in (StepKind.DELETE, StepKind.OBSERVE)} == all_of_them - judged
+    assert {phrase_for(kind).words for kind in (StepKind.DELETE, StepKind.OBSERVE)} == all_of_them - judged

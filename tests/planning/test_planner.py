@@ -35,7 +35,7 @@ EDITED = Rendered(
 def test_scenario_that_fits():
     """Every sentence is a step with what it names, and the plan says what it is about."""
     made = plan(EDITED, CHECKLIST)
-    assert [step.move for step in made.steps] == [StepKind.START_LINKED, StepKind.EDIT, StepKind.FOLLOW]
+    assert [step.kind for step in made.steps] == [StepKind.START_LINKED, StepKind.EDIT, StepKind.FOLLOW]
     assert [(named_system(step), row_of(step)) for step in made.steps] == [
         (None, None),
         ("CRMOffice", CONTACTS.rows[1]),

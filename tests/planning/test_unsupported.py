@@ -92,4 +92,4 @@ def test_steps_that_no_client_can_execute(step):
 
 def test_every_kind_of_step_has_a_definition():
     """A phrase that no step stands for would end in a crash."""
-    assert sorted(step.move for step in DEFINITIONS) == sorted(StepKind)
+    assert sorted(step.kind for step in DEFINITIONS) == sorted(StepKind)

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
-from fixtures.systems.transport import NullWitness
+from fixtures.systems.transport import NoRecorder
 from fixtures.tenants.model import TenantChoice, TenantKind
 from fixtures.tenants.tenants import open_tenants
 from tests.plugin.project import ROOT, Ended, Project
@@ -39,7 +39,7 @@ def people(settings: Mapping[str, str], state: Path) -> set[str]:
     """Every contact and contact person in the tenants, as text."""
     choice = TenantChoice(TenantKind.SANDBOX, environ=settings, state=state)
     with open_tenants(choice, clock=time.time, sleep=time.sleep) as tenants:
-        systems = tenants.connect(NullWitness())
+        systems = tenants.connect(NoRecorder())
         return {
             f"{name} {entity} {record.id}"
             for name, entity in ENTITIES.items()

@@ -60,12 +60,12 @@ def test_sound_sync():
 
 
 @pytest.mark.parametrize(("sync", "said"), [(Rewrites, "residenceCountryCode = 'NO'"), (Deletes, "it is gone")])
-def test_record_that_nobody_edited(sync, said):
+def test_record_that_nobody_edited(sync, lines):
     """Any property counts, whether the checklist lists it or not."""
     _, counting = reconciled(sync)
     assert counting.failure is not None
     assert counting.failure.promise is Promise.RECONCILIATION
-    assert said in counting.failure.message
+    assert lines in counting.failure.message
 
 
 def test_tenant_that_refuses_it():

@@ -32,19 +32,19 @@ def moving(stale=0):
     world, seen, left = World(), dict[str, float](), [stale]
     edit, list_changed = world.go.edit, world.go.list_changed
 
-    def move():
+    def kind():
         for one in list(world.go.held.values()):
             moved = world.clock() - seen.setdefault(one.id, world.clock()) >= 1
             world.go.held[one.id] = replace(one, parent="Customer/2" if moved else "Customer/1")
 
     def strict(record, values):
-        move()
+        kind()
         if record.parent not in {None, world.go.held[record.id].parent}:
             raise Refused("there is no such contact person")
         return edit(record, values)
 
     def lagging(entity, since, known=None):
-        move()
+        kind()
         found = list_changed(entity, since, known)
         if left[0] and any(one.parent == "Customer/2" for one in found):
             left[0] -= 1

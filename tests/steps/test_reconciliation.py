@@ -67,12 +67,12 @@ def test_sound_sync():
     ("sync", "said"),
     [(LeftOver, "left over for"), (OnlyFirstEdit, "edit 2 of a plain record in CRMOffice never arrived")],
 )
-def test_what_only_the_reconciliation_finds(sync, said):
+def test_what_only_the_reconciliation_finds(sync, lines):
     """It is red by its own promise, and says what is wrong."""
     *_, counting = census(sync)
     assert counting.failure is not None
     assert counting.failure.promise is Promise.RECONCILIATION
-    assert said in counting.failure.message
+    assert lines in counting.failure.message
 
 
 def test_what_changed_after_the_watch():

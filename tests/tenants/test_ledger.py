@@ -11,8 +11,8 @@ from pathlib import Path
 import pytest
 
 from fixtures.tenants.errors import LedgerError
-from fixtures.tenants.ledger import Ledger, Line, ledger_path, open_records, read_ledger
-from fixtures.tenants.ledger_line import What
+from fixtures.tenants.ledger import Ledger, LedgerLine, ledger_path, open_records, read_ledger
+from fixtures.tenants.ledger_line import LineKind
 
 ROOT = Path(__file__).resolve().parents[2]
 TENANT = "sesam.crmoffice.no"
@@ -31,7 +31,7 @@ def ledger(path: Path) -> Ledger:
     return Ledger(path, "run-1", lambda: datetime(2026, 11, 22, 14, 7, 31, tzinfo=UTC))
 
 
-def ids(records: tuple[Line, ...]) -> list[tuple[str, str | None, str | None]]:
+def ids(records: tuple[LedgerLine, ...]) -> list[tuple[str, str | None, str | None]]:
     return [(record.entity, record.correlation_id, record.id) for record in records]
 
 
@@ -198,13 +198,13 @@ def test_every_kind_of_line_is_read_back(path: Path, ledger: Ledger) -> None:
     lines, problems = read_ledger(path)
     assert problems == []
     assert [line.what for line in lines] == [
-        What.BEGAN,
-        What.INTENT,
-        What.MADE,
-        What.FOUND,
-        What.EXPECTED,
-        What.DELETED,
-        What.GONE,
+        LineKind.BEGAN,
+        LineKind.INTENT,
+        LineKind.MADE,
+        LineKind.FOUND,
+        LineKind.EXPECTED,
+        LineKind.DELETED,
+        LineKind.GONE,
     ]
     assert lines[0].last == 4711.0
     assert not any(line.simulated for line in lines)

@@ -20,13 +20,13 @@ from fixtures.evidence.recording import Recording
 from fixtures.systems import http
 from fixtures.systems.errors import Unreachable
 from fixtures.systems.route import Route
-from fixtures.systems.transport import NullWitness
+from fixtures.systems.transport import NoRecorder
 from fixtures.tenants.errors import GuardError, SettingsError
 from fixtures.tenants.guard import Guard
 from fixtures.tenants.live import open_live
 from fixtures.tenants.model import TenantChoice, TenantKind
 from fixtures.tenants.settings import load
-from fixtures.tenants.tenants import check_reach
+from fixtures.tenants.tenants import check_reachable
 from tests.tenants.answering import answering
 from tests.tenants.stub import SETTINGS
 from tests.tenants.test_tenants import Clock
@@ -137,7 +137,7 @@ def said_when_unreachable(tmp_path: Path, **changed: str) -> str:
     clock = Clock()
     choice = TenantChoice(TenantKind.SANDBOX, TENANTS | changed, state=tmp_path)
     with open_live(choice, clock=clock, sleep=clock.sleep) as tenants, pytest.raises(Unreachable) as caught:
-        check_reach(tenants.connect(NullWitness()))
+        check_reachable(tenants.connect(NoRecorder()))
     return str(caught.value)
 
 
@@ -151,10 +151,10 @@ def test_both_tenants_are_reached_through_the_proxy(tmp_path, proxy):
         clock = Clock()
         choice = TenantChoice(TenantKind.SANDBOX, TENANTS | {"SANDBOX_PROXY": proxy.url}, state=tmp_path)
         with open_live(choice, clock=clock, sleep=clock.sleep) as tenants:
-            systems = tenants.connect(NullWitness())
+            systems = tenants.connect(NoRecorder())
             (one,) = (key for key in systems if key.upper().startswith(name))
             with pytest.raises(Unreachable) as caught:
-                check_reach({one: systems[one]})
+                check_reachable({one: systems[one]})
         said = str(caught.value)
         assert "the proxy that SANDBOX_PROXY names refuses the connection with 407 Proxy Authentication" in said
         assert "hush" not in said
@@ -219,7 +219,7 @@ def test_this_machine_is_called_directly(proxy, tmp_path):
         }
         choice = TenantChoice(TenantKind.SANDBOX, environ, state=tmp_path)
         with open_live(choice, clock=clock, sleep=clock.sleep) as tenants:
-            check_reach(tenants.connect(NullWitness()))
+            check_reachable(tenants.connect(NoRecorder()))
         assert server.asked
     assert not proxy.asked
 

@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from fixtures.tenants.ledger import Ledger, ledger_path
-from fixtures.tenants.running_runs import anybody, hold, is_under_way
+from fixtures.tenants.running_runs import any_under_way, hold, is_under_way
 
 ROOT = Path(__file__).resolve().parents[2]
 HOLDER = """
@@ -25,10 +25,10 @@ def test_a_run_until_it_is_closed(tmp_path: Path) -> None:
     """The lock is held, then released; the file is removed."""
     release = hold(tmp_path, "abcde")
     assert is_under_way(tmp_path, "abcde")
-    assert anybody(tmp_path)
+    assert any_under_way(tmp_path)
     release()
     assert not is_under_way(tmp_path, "abcde")
-    assert not anybody(tmp_path)
+    assert not any_under_way(tmp_path)
     assert list(tmp_path.rglob("abcde")) == []
 
 
@@ -48,7 +48,7 @@ def test_a_run_that_is_killed(tmp_path: Path) -> None:
 def test_no_run(tmp_path: Path) -> None:
     """The check makes no file."""
     assert not is_under_way(tmp_path, "abcde")
-    assert not anybody(tmp_path)
+    assert not any_under_way(tmp_path)
     assert list(tmp_path.iterdir()) == []
 
 

@@ -11,12 +11,12 @@ import pytest
 
 from fixtures.systems.client import Client
 from fixtures.systems.errors import LoginFailed, NotAllowed, Unreachable
-from fixtures.systems.transport import NullWitness
+from fixtures.systems.transport import NoRecorder
 from fixtures.tenants import simulated
 from fixtures.tenants.errors import GuardError, SettingsError, SimulatorFailed
 from fixtures.tenants.live import open_live
 from fixtures.tenants.model import TenantChoice, TenantKind, Tenants
-from fixtures.tenants.tenants import check_reach, open_tenants
+from fixtures.tenants.tenants import check_reachable, open_tenants
 from tests.tenants.answering import Answering, answering
 from tests.tenants.stub import SETTINGS
 
@@ -49,7 +49,7 @@ def test_calls_are_timed_by_the_monotonic_clock(given, tmp_path) -> None:
     clock = Clock()
     choice = sandbox("http://127.0.0.1:9", tmp_path)
     with open_tenants(choice, clock=clock, sleep=clock.sleep, monotonic=given) as tenants:
-        for system in tenants.connect(NullWitness()).values():
+        for system in tenants.connect(NoRecorder()).values():
             assert isinstance(system, Client)
             assert system._transport._retry_policy.clock is (given or clock)
 
@@ -74,7 +74,7 @@ def test_recorded_tenants() -> None:
     with opened(TenantChoice()) as tenants:
         assert list(tenants.hosts) == ["https://crmoffice.invalid/", "https://poweroffice.invalid/"]
         assert (tenants.forbidden, tenants.token_urls, tenants.times.quiet) == ((), (), 0)
-        assert list(tenants.connect(NullWitness())) == ["CRMOffice", "PowerOffice GO"]
+        assert list(tenants.connect(NoRecorder())) == ["CRMOffice", "PowerOffice GO"]
         tenants.check_alive()
 
 
@@ -87,14 +87,14 @@ def test_recorded_tenants_without_a_cassette(monkeypatch: pytest.MonkeyPatch) ->
     monkeypatch.setattr(socket, "create_connection", refuse)
     monkeypatch.setattr(time, "sleep", refuse)
     with opened(TenantChoice()) as tenants, pytest.raises(Unreachable, match=r"crmoffice\.invalid"):
-        check_reach(tenants.connect(NullWitness()))
+        check_reachable(tenants.connect(NoRecorder()))
 
 
 def test_a_sandbox(server: Answering, tmp_path: Path) -> None:
     """Both log-ins work, each tenant answers, and `forbidden` holds hosts and secrets."""
     with opened(sandbox(server.url, tmp_path)) as tenants:
         assert server.asked == []
-        check_reach(tenants.connect(NullWitness()))
+        check_reachable(tenants.connect(NoRecorder()))
     assert server.asked == [
         "POST /connect/token",
         "GET /crm/contacts",
@@ -128,7 +128,7 @@ def test_a_sandbox_that_refuses_the_suite(
     """Wrong credentials, missing rights and an outage raise before a record is made."""
     server.login, server.status = login, status
     with opened(sandbox(server.url, tmp_path)) as tenants, pytest.raises(error, match=words) as caught:
-        check_reach(tenants.connect(NullWitness()))
+        check_reachable(tenants.connect(NoRecorder()))
     assert "hush" not in str(caught.value)
 
 
@@ -138,7 +138,7 @@ def test_a_sandbox_that_is_not_there(tmp_path: Path) -> None:
         closed.bind(("127.0.0.1", 0))
         url = f"http://127.0.0.1:{closed.getsockname()[1]}"
     with opened(sandbox(url, tmp_path)) as tenants, pytest.raises(Unreachable, match=r"127\.0\.0\.1"):
-        check_reach(tenants.connect(NullWitness()))
+        check_reachable(tenants.connect(NoRecorder()))
 
 
 @pytest.mark.parametrize(
@@ -173,7 +173,7 @@ def test_a_confirmed_tenant(tmp_path: Path) -> None:
 def test_every_request_is_guarded(server: Answering, tmp_path: Path) -> None:
     """The httpx client itself refuses to send to another host."""
     with opened(sandbox(server.url, tmp_path)) as tenants:
-        for system in tenants.connect(NullWitness()).values():
+        for system in tenants.connect(NoRecorder()).values():
             client = vars(system)["_client"]
             assert isinstance(client, httpx.Client)
             with pytest.raises(GuardError, match=r"evil\.example"):
@@ -208,7 +208,7 @@ def test_simulated_tenants(stub: Stub, launched: list[subprocess.Popen[str]]) ->
         assert list(tenants.hosts) == ["http://127.0.0.1:9/", "http://127.0.0.1:8/"]
         assert tenants.times.deadlines.by_system["CRMOffice"] == 40
         assert {"127.0.0.1:9", "127.0.0.1:8", "hush-client"} < set(tenants.forbidden)
-        assert len(tenants.connect(NullWitness())) == 2
+        assert len(tenants.connect(NoRecorder())) == 2
         tenants.check_alive()
     assert [process.returncode is None for process in launched] == [False]
 

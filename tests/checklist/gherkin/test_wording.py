@@ -8,7 +8,7 @@ import pytest
 
 from fixtures.checklist import gherkin
 from fixtures.checklist.errors import ChecklistError
-from fixtures.checklist.gherkin.records import Called, as_two_systems, with_article
+from fixtures.checklist.gherkin.records import RecordNames, as_two_systems, with_article
 from fixtures.checklist.lint import lint_feature
 from fixtures.checklist.model import Checklist, Condition, Creation, DataType, MergeRow, Row, Section
 from fixtures.planning.steps import row_of
@@ -378,7 +378,7 @@ def test_long_names_have_short_files() -> None:
 def test_a_condition_about_the_record_itself() -> None:
     """It begins with an article and the record's name, in upper or lower case."""
     section = dataclasses.replace(DEAL, creation=Creation.CONDITIONAL, condition="The alpha deals is paid")
-    assert Called(SIMPLE, section).source() == "Alpha Deals record (which is paid)"
+    assert RecordNames(SIMPLE, section).source() == "Alpha Deals record (which is paid)"
 
 
 @pytest.mark.parametrize("word", ["#no", "@tag", "Rule: x", "Scenario Outline: x", "Example: x", "Background:"])

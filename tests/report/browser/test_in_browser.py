@@ -83,7 +83,7 @@ def changed(plan: Plan, result: Result) -> Result | None:
     """One scenario failed; the others have the state of their value class."""
     if PHONE_BACK in plan.identity:
         return failed(plan, result)
-    if plan.rule is Rule.CENSUS:
+    if plan.rule is Rule.RECONCILIATION:
         return replace(result, verdict=Verdict.SKIPPED, message="counts the records of a live run", evidence=None)
     change = CHANGED.get(plan.value_class.id if plan.value_class else "")
     return change(plan, result) if change else result

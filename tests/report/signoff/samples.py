@@ -64,7 +64,7 @@ def seen(plan: Plan, tenants: str = "sandbox", recorded: str = "2026-11-20T10:00
         path=cassette_path(ROOT, plan).relative_to(ROOT).as_posix(),
         sha256="0" * 64,
         suite_version="0.1.0",
-        stages=tuple(Stage(step.move.value, step.sentence, 2.0, 3) for step in plan.steps),
+        stages=tuple(Stage(step.kind.value, step.sentence, 2.0, 3) for step in plan.steps),
         run_id="run01",
         deadlines={"CRMOffice": 600.0, "PowerOffice GO": 600.0},
     )
