@@ -96,7 +96,7 @@ const waived = await scenario("it is waived");
 const small = await browser.newContext({ viewport: { width: 390, height: 844 }, isMobile: true, offline: true });
 const hand = await small.newPage();
 await hand.goto(address, { waitUntil: "load" });
-await hand.waitForTimeout(300);
+await hand.getByTestId("report-title").waitFor();
 const phone = {
   wide: await hand.evaluate(() => document.documentElement.scrollWidth - window.innerWidth),
   text: await hand.locator("body").innerText(),
