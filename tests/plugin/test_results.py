@@ -37,7 +37,7 @@ def test_a_replay_leaves_each_scenario_with_its_evidence(project):
     assert evidence["tenants"] == "simulated"
     assert (project.root / evidence["path"]).read_text(encoding="utf-8").endswith(f"{evidence['sha256']}\n")
     assert set(evidence["deadlines"]) == {"CRMOffice", "PowerOffice GO"}
-    assert [stage["move"] for stage in evidence["stages"]] == ["make with", "link", "follow"]
+    assert [stage["kind"] for stage in evidence["stages"]] == ["make with", "link", "follow"]
     assert all(stage["seconds"] >= 0 and stage["polls"] > 0 for stage in evidence["stages"])
     assert (content["tenants"], content["whole"], content["exit_code"]) == ("recorded", True, 1)
     assert str(project.root) not in json.dumps(content)
