@@ -59,14 +59,14 @@ class CanaryNode:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answers logs and entities, and passes the rest on."""
-        said = f"{FAILURE} Bearer {self.node.jwt} name required"
+        text = f"{FAILURE} Bearer {self.node.jwt} name required"
         now = self.node.clock().isoformat()
         if scope["path"].endswith("/log"):
-            event: dict[str, object] = {"event_type": "pump-failed", "end_time": now, "original_error_message": said}
-            event |= {"exception_entity": {"_id": MAIL, NOTE: said}, said: said}
+            event: dict[str, object] = {"event_type": "pump-failed", "end_time": now, "original_error_message": text}
+            event |= {"exception_entity": {"_id": MAIL, NOTE: text}, text: text}
             await _answer(send, 200, [event])
         elif scope["path"].endswith("/entity"):
-            await _answer(send, 200, {"response_status": 400, "response_body": {"title": said}, "$error": said})
+            await _answer(send, 200, {"response_status": 400, "response_body": {"title": text}, "$error": text})
         else:
             await self.node(scope, receive, send)
 

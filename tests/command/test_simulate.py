@@ -38,7 +38,7 @@ def test_options_reach_the_simulator(run: Run, served: list[Any]) -> None:
 def test_a_backend_is_passed_on(run: Run, served: list[Any]) -> None:
     """An unknown one is refused before anything is started, with those that are known."""
     assert run("simulate", "--backend", "dotnet8") == 0
-    assert served == [(serving.Run(backend="dotnet8"), None)]
+    assert served == [(serving.Run(node=True, backend="dotnet8"), None)]
     with pytest.raises(SystemExit, match="2"):
         run("simulate", "--backend", "java")
 

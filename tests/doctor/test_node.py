@@ -34,11 +34,11 @@ def test_pipes_of_the_pair(visited, simulator):
     assert sandbox.line("Sesam node") == (
         "ok       Sesam node: 5 pipes collect the pair's entities and 4 write them; a run starts the former"
     )
-    said = [line for line in sandbox.lines if line.startswith("Sesam node: ")]
-    assert "Sesam node: …-contactperson-all (PowerOffice GO Contactperson): nightly at 00:00 UTC" in said
-    assert "Sesam node: …-contacts-share (CRMOffice Contacts): every 30 s" in said
-    assert "Sesam node: Projectactivity: the node only reads it" in said
-    setting = said[-1].partition("SYNC_DEADLINES=")[2]
+    lines = [line for line in sandbox.lines if line.startswith("Sesam node: ")]
+    assert "Sesam node: …-contactperson-all (PowerOffice GO Contactperson): nightly at 00:00 UTC" in lines
+    assert "Sesam node: …-contacts-share (CRMOffice Contacts): every 30 s" in lines
+    assert "Sesam node: Projectactivity: the node only reads it" in lines
+    setting = lines[-1].partition("SYNC_DEADLINES=")[2]
     assert "Contacts>Contactperson=900, Contactperson>Contacts=nightly at 00:00 UTC" in setting
     assert "Activities>Projectactivity" not in setting
     assert simulator.node.pipes.starts == simulator.node.refused == []

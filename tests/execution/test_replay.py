@@ -75,17 +75,17 @@ def test_failed(recorded, root, systems):
 
 
 @pytest.mark.parametrize(
-    ("plan", "claim", "said"),
+    ("plan", "claim", "text"),
     [
         (PASSES, {"verdict": "failed", "promise": "row", "message": "m"}, "replay says no promise broken"),
         (FAILS, {"verdict": "passed", "promise": None, "message": None}, "replay says row"),
         (FAILS, {"promise": "at rest"}, "replay says row"),
     ],
 )
-def test_evidence_that_ends_differently(root, systems, plan, claim, said):
+def test_evidence_that_ends_differently(root, systems, plan, claim, text):
     """It is an error whichever of the two is red, and the message names the command that renews it."""
     changed(root, plan, **claim)
-    with pytest.raises(EvidenceStale, match=said) as refusal:
+    with pytest.raises(EvidenceStale, match=text) as refusal:
         replay(root, plan, systems)
     assert renewal(plan) in str(refusal.value)
 

@@ -86,7 +86,7 @@ def test_what_is_made_and_edited_in_crmoffice_is_judged(sync):
     assert isinstance(there.problem, NotCrossedYet)
     assert "next scan at 22 Nov 2026 12:05 UTC" in str(there.problem)
     assert there.pair.records == {}, "nothing is made for a scenario that cannot be judged"
-    assert liveness.said() == []
+    assert liveness.lines() == []
 
 
 def test_without_a_schedule_such_a_sync_is_called_broken():
@@ -135,17 +135,17 @@ def test_a_sync_that_has_stopped():
     """New records show it; of the direction that waits for the night nothing is said."""
     runs, liveness = executed(*[MADE] * 3, deadlines=GIVES_UP, sync=NothingSynced)
     assert all(judged(run) for run in runs)
-    (said,) = liveness.said()
-    assert said.startswith("THE SYNC HAS STOPPED: nothing ever arrived in PowerOffice GO")
+    (line,) = liveness.lines()
+    assert line.startswith("THE SYNC HAS STOPPED: nothing ever arrived in PowerOffice GO")
 
 
 def test_a_nightly_direction_is_not_called_stopped():
     """A canary record that got its counterpart proves that the sync is at work."""
     runs, liveness = executed(*[EDITED_HERE] * 3, deadlines=GIVES_UP, sync=EditsHereLost)
     assert all(judged(run) for run in runs)
-    (said,) = liveness.said()
-    assert "STOPPED" not in said
-    assert said.endswith("got its counterpart: new records cross, so the sync has not stopped as a whole")
+    (line,) = liveness.lines()
+    assert "STOPPED" not in line
+    assert line.endswith("got its counterpart: new records cross, so the sync has not stopped as a whole")
 
 
 def test_new_records_that_wait_for_the_night():

@@ -25,20 +25,20 @@ def write_error(record: str, **more: object) -> dict[str, object]:
     return {"event_type": "write-error", "event_time": "2026-11-22T14:02:00Z", "entity": {"_id": record}, **more}
 
 
-def said(*events: object, answer: str | None = None, record: str = OURS) -> str | None:
+def explained(*events: object, answer: str | None = None, record: str = OURS) -> str | None:
     return sentence("…-contactperson-share", logged(Answer(list(events), NOW)), answer, record)
 
 
 def test_a_pipe_that_stopped():
     """The line says when, and the reason without values."""
-    assert said(stopped()) == (
+    assert explained(stopped()) == (
         "the share pipe …-contactperson-share stopped at 14:02:11 UTC: Validation failed for firstName …"
     )
 
 
 def test_the_failure_of_this_record():
     """It is named before a later stop at another one."""
-    line = said(stopped(), write_error(OURS, original_exception=f"field too long {SECRET}"))
+    line = explained(stopped(), write_error(OURS, original_exception=f"field too long {SECRET}"))
     assert line == (
         "the share pipe …-contactperson-share could not write this record at 14:02:00 UTC: field too long …"
     )
@@ -46,14 +46,14 @@ def test_the_failure_of_this_record():
 
 def test_the_failure_of_another_record():
     """A pipe that did not stop is not said to have."""
-    assert said(write_error(OTHER)) == (
+    assert explained(write_error(OTHER)) == (
         "the share pipe …-contactperson-share could not write another record at 14:02:00 UTC: no reason given"
     )
 
 
 def test_what_was_resolved():
     """A failure that a later run resolved is none."""
-    assert said(write_error(OURS, resolved=True), {"event_type": "pump-completed"}) is None
+    assert explained(write_error(OURS, resolved=True), {"event_type": "pump-completed"}) is None
 
 
 def test_the_age_of_a_failure():
@@ -65,7 +65,7 @@ def test_the_age_of_a_failure():
 def test_a_traceback():
     """Its last line is the reason."""
     event = {"event_type": "pump-failed", "reason_why_stopped": f"Traceback (x)\n  {SECRET}\nValidation error"}
-    assert said(event) == (
+    assert explained(event) == (
         "the share pipe …-contactperson-share stopped at a time that it does not say: Validation error"
     )
 
@@ -112,9 +112,9 @@ def test_what_a_share_dataset_keeps(entity, text):
 
 def test_a_kept_refusal_comes_first():
     """It is about this very record."""
-    assert said(stopped(), write_error(OURS), answer="400: name required") == (
+    assert explained(stopped(), write_error(OURS), answer="400: name required") == (
         "the share pipe …-contactperson-share keeps a refusal of this record of 14:02:00 UTC: 400: name required"
     )
-    assert said(answer="400: name required") == (
+    assert explained(answer="400: name required") == (
         "the share pipe …-contactperson-share keeps a refusal of this record: 400: name required"
     )

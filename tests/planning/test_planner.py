@@ -63,7 +63,7 @@ def step(sentence: str, keyword: str = "when"):
 
 
 @pytest.mark.parametrize(
-    ("change", "said"),
+    ("change", "text"),
     [
         (
             step("familyName is changed in HubSpot to a plain name"),
@@ -94,13 +94,13 @@ def step(sentence: str, keyword: str = "when"):
         ),
     ],
 )
-def test_scenario_that_does_not_fit(change, said):
+def test_scenario_that_does_not_fit(change, text):
     """The error names place and scenario, what is wrong, and what writes features that fit."""
     with pytest.raises(PlanError) as refusal:
         plan(replace(EDITED, **change), CHECKLIST)
     message = str(refusal.value)
     assert message.startswith("features/x.feature:7 (A claim): ")
-    assert said in message
+    assert text in message
     assert "conformance features" in message
 
 

@@ -30,7 +30,7 @@ def all_plans(**change: Any) -> list[Plan]:  # noqa: ANN401 - any fields of a se
 
 
 @pytest.mark.parametrize(
-    ("change", "said"),
+    ("change", "text"),
     [
         (
             {"creation": Creation.LINKED},
@@ -45,10 +45,10 @@ def all_plans(**change: Any) -> list[Plan]:  # noqa: ANN401 - any fields of a se
         ),
     ],
 )
-def test_nothing_of_such_a_section_can_be_tested(change, said):
+def test_nothing_of_such_a_section_can_be_tested(change, text):
     """Each scenario says why."""
     for plan in all_plans(**change):
-        assert said in (unsupported(plan) or "")
+        assert text in (unsupported(plan) or "")
 
 
 def test_sound_section():

@@ -69,7 +69,8 @@ def _run(arguments: list[str], folder: Path, environ: Mapping[str, str], stdout:
     os.chdir(folder)
     os.environ.clear()
     os.environ.update(environ)
-    code = int(pytest.main(arguments))
+    preloaded = "ignore:Module already imported:pytest.PytestAssertRewriteWarning"
+    code = int(pytest.main(["-W", preloaded, *arguments]))
     sys.stdout.flush()
     sys.stderr.flush()
     os._exit(code)  # as a process ends: without what the fork server registered for its own end

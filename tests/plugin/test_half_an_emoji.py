@@ -40,7 +40,7 @@ def test_a_live_run(broken: Project, monkeypatch: pytest.MonkeyPatch, capsys: py
     monkeypatch.chdir(broken.root)
     main(["report"])
     assert "Traceback" not in capsys.readouterr().err
-    assert SAID in (broken.root / "reports/signoff.html").read_text(encoding="utf-8")
+    assert SAID in (broken.root / "reports/crmoffice_powerofficego-evidence.html").read_text(encoding="utf-8")
 
 
 def reports(project: Project, output: str) -> None:

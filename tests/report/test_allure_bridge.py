@@ -111,7 +111,7 @@ def test_place_in_the_checklist(results):
         "row-Contacts-directPhone-Contactperson-phoneNumber",
         "section-Contacts-Contactperson",
     }
-    place = ["CRMOffice -> PowerOffice GO", "Contacts -> Contactperson", "directPhone -> phoneNumber"]
+    place = ["CRMOffice -> PowerOffice GO (2024-09-13)", "Contacts -> Contactperson", "directPhone -> phoneNumber"]
     version = f"cpython{sys.version_info.major}"
     assert found == {
         **dict(zip(("epic", "feature", "story"), place, strict=True)),

@@ -5,9 +5,9 @@ from typing import Any
 from tests.report.project import ROOT, Results, run
 
 
-def test_a_replayed_journey(tmp_path):
+def test_a_replayed_run(tmp_path):
     """Its steps have the times and the day of the recording, and its requests are attached."""
-    results = run(ROOT, tmp_path, "-k", "test_a_new_crmoffice_contacts_gets_exactly_one")
+    results = run(ROOT, tmp_path, "-k", "test_a_new_crmoffice_contacts_record_gets_exactly_one")
     (result,) = results.all
     assert result["status"] == "passed"
     waits = [step["stop"] - step["start"] for step in result["steps"]]

@@ -114,3 +114,14 @@ def test_example():
     (one,) = causes([failed("", row="", promise="together"), failed("plain"), failed("long")])
     assert [case.value for case in one.cases] == ["plain", "long", ""]
     assert one.example.parts["seen"] == "b in B = nothing"
+
+
+def test_a_time_of_day_makes_no_other_cause():
+    """A share pipe that stops at the same record on every cycle is one cause, told with its first time."""
+    stopped = ["the share pipe stopped at 02:10:57 UTC: no key", "the share pipe stopped at 02:10:58 UTC: no key"]
+    (one,) = causes([failed("plain", stopped[0]), failed("long", stopped[1])])
+    assert one.what == stopped[0]
+    (one,) = causes(
+        [failed(value, likely, promise="one counterpart") for value, likely in zip("ab", stopped, strict=True)]
+    )
+    assert one.what == stopped[0]

@@ -127,18 +127,18 @@ def test_snapshot():
 
 
 @pytest.mark.parametrize(
-    ("section", "said"),
+    ("section", "text"),
     [
         (Section("Contacts", "Customer", rows=(FAMILY,)), "PowerOffice GO client does not know Customer yet"),
         (Section("Persons", "Contactperson", rows=(FAMILY,)), "CRMOffice client does not know Persons yet"),
         (Section("Activities", "Timetrackingactivity"), "lists no property by which"),
     ],
 )
-def test_section_that_cannot_be_tested(section, said):
+def test_section_that_cannot_be_tested(section, text):
     """It says why, and nothing is made; a section as it should be says nothing."""
     checklist = Checklist(CRM, GO, "x", (section,))
     plan = replace(planned(MADE), checklist=checklist, section=section)
-    with pytest.raises(NotTestable, match=said):
+    with pytest.raises(NotTestable, match=text):
         pair_of(plan).check_testable()
     pair_of(planned(MADE)).check_testable()
 

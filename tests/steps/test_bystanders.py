@@ -59,13 +59,13 @@ def test_sound_sync():
     assert sum(request.startswith("make zq") for request in world.go.requests) == 1
 
 
-@pytest.mark.parametrize(("sync", "said"), [(Rewrites, "residenceCountryCode = 'NO'"), (Deletes, "it is gone")])
-def test_record_that_nobody_edited(sync, lines):
+@pytest.mark.parametrize(("sync", "text"), [(Rewrites, "residenceCountryCode = 'NO'"), (Deletes, "it is gone")])
+def test_record_that_nobody_edited(sync, text):
     """Any property counts, whether the checklist lists it or not."""
     _, counting = reconciled(sync)
     assert counting.failure is not None
     assert counting.failure.promise is Promise.RECONCILIATION
-    assert lines in counting.failure.message
+    assert text in counting.failure.message
 
 
 def test_tenant_that_refuses_it():

@@ -127,11 +127,11 @@ def test_what_was_there_before_and_is_edited():
         def spoil(self, person):
             self.go.delete(person)
 
-    for sync, lines in ((Rewrites, "zipCode = '0150'"), (Deletes, "it is gone")):
+    for sync, text in ((Rewrites, "zipCode = '0150'"), (Deletes, "it is gone")):
         scenario_run = executed_run(sync, *THERE_BEFORE)
         assert scenario_run.failure is not None
         assert scenario_run.failure.promise in {Promise.ALIKE_APART, Promise.ONE_COUNTERPART}
-        assert lines in scenario_run.failure.message
+        assert text in scenario_run.failure.message
 
 
 def test_opposite_checklist_in_force():
@@ -188,8 +188,8 @@ def test_records_behind_a_value_that_does_not_fit(sync, broken):
         assert "so later edits wait" in scenario_run.failure.message
 
 
-@pytest.mark.parametrize(("sync", "said"), [(Refusing, "arrives"), (DiesAtRefusal, "does not arrive")])
-def test_noted_where_lengths_are_not_known(sync, lines):
+@pytest.mark.parametrize(("sync", "text"), [(Refusing, "arrives"), (DiesAtRefusal, "does not arrive")])
+def test_noted_where_lengths_are_not_known(sync, text):
     """Beyond the checklist it is noted, not judged."""
     world = World(sync)
     scenario_run = world.scenario_run(
@@ -197,7 +197,7 @@ def test_noted_where_lengths_are_not_known(sync, lines):
     )
     world.execute(scenario_run)
     assert scenario_run.failure is None
-    assert lines in (scenario_run.observation or "")
+    assert text in (scenario_run.observation or "")
 
 
 def test_value_comes_last_of_all():

@@ -64,15 +64,15 @@ def test_sound_sync():
 
 
 @pytest.mark.parametrize(
-    ("sync", "said"),
+    ("sync", "text"),
     [(LeftOver, "left over for"), (OnlyFirstEdit, "edit 2 of a plain record in CRMOffice never arrived")],
 )
-def test_what_only_the_reconciliation_finds(sync, lines):
+def test_what_only_the_reconciliation_finds(sync, text):
     """It is red by its own promise, and says what is wrong."""
     *_, counting = census(sync)
     assert counting.failure is not None
     assert counting.failure.promise is Promise.RECONCILIATION
-    assert lines in counting.failure.message
+    assert text in counting.failure.message
 
 
 def test_what_changed_after_the_watch():

@@ -36,7 +36,7 @@ SIX = [
     Fault(
         "nothing-synced",
         CELLS,
-        ("broken one counterpart expected exactly one PowerOffice GO Contactperson record", "seen none"),
+        ("broken one counterpart expected exactly one PowerOffice GO Contactperson", "seen none"),
         itself=True,
     ),
     Fault(
@@ -48,7 +48,7 @@ SIX = [
     Fault(
         "two-contactpersons",
         CELLS,
-        ("broken one counterpart expected exactly one PowerOffice GO Contactperson record seen 2:",),
+        ("broken one counterpart expected exactly one PowerOffice GO Contactperson seen 2:",),
         itself=True,
     ),
     Fault(
