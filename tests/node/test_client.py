@@ -132,7 +132,7 @@ def test_an_answer_without_end(endless):
 
 def test_nothing_is_recorded(serve):
     """While a recorder has a recording a call to the node is neither recorded nor refused as a foreign host's."""
-    with serve() as simulator:
+    with serve(sync=False) as simulator:  # in this process the recorder sees whatever the sync asks
         settings, recording = simulator.settings, Recording()
         node = Node(settings["SESAM_NODE_URL"], settings["SESAM_JWT"])
         with Recorder({}, (), lambda: 0.0) as recorder, recorder.on(recording):
