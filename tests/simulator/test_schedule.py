@@ -1,11 +1,12 @@
 """The scan schedule of the reference sync: which entities a cycle scans."""
 
+import math
 from dataclasses import replace
 
 import pytest
 
 from fixtures.simulator.conditions import DAY, STILL, preset
-from fixtures.simulator.sync.schedule import NEVER_AGAIN, ScanSchedule
+from fixtures.simulator.sync.schedule import ScanSchedule
 from fixtures.simulator.sync.session import Unanswered
 from tests.simulator.conftest import MovingClock, Serve
 from tests.simulator.story import counterparts, cycle, edit_there, in_crmoffice, person
@@ -29,7 +30,7 @@ def test_an_entity_with_an_interval(clock: MovingClock) -> None:
     assert begun == [True, False, True, False, True]
 
 
-@pytest.mark.parametrize("seconds", [60, NEVER_AGAIN])
+@pytest.mark.parametrize("seconds", [60, math.inf])
 def test_a_forced_scan(clock: MovingClock, seconds: float) -> None:
     """The next cycle scans the entity, once."""
     schedule = ScanSchedule({"Contactperson": seconds})

@@ -22,7 +22,6 @@ def test_a_sandbox() -> None:
         deadlines=Deadlines({"CRMOffice": 600, "PowerOffice GO": 60}, {}, 3600),
         poll=5,
         quiet=320,
-        slow_after=120,
         max_pending_links=3,
         cleanup=60,
     )
