@@ -15,7 +15,8 @@ from fixtures.evidence.errors import (
     EvidenceTorn,
     ReplayMismatch,
 )
-from fixtures.execution.evidence_writer import cassette_path, fits, renewal, replay
+from fixtures.execution.evidence_writer import cassette_path, renewal
+from fixtures.execution.replay import fits, replay
 from fixtures.planning.plan import Plan, Promise
 from fixtures.planning.steps import WriteStep
 from fixtures.systems.interface import System
