@@ -62,8 +62,8 @@ def test_a_list_that_is_none(body):
         ({"cron_expression": "*/5 * * * ?"}, None, "by a cron expression that the suite does not read"),
         ({"schedule_interval": 300}, "900", "every 300 s"),
         ({"schedule_interval": 10.0}, "300", "every 10 s"),
-        ({"schedule_interval": "soon"}, None, "no schedule said"),
-        ({}, None, "no schedule said"),
+        ({"schedule_interval": "soon"}, None, "no schedule given"),
+        ({}, None, "no schedule given"),
     ],
 )
 def test_schedules(pump, schedule, text):
