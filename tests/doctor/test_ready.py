@@ -2,7 +2,7 @@
 
 import pytest
 
-from fixtures.doctor.preconditions import PRECONDITIONS
+from fixtures.doctor.doctor import PRECONDITIONS
 from fixtures.planning import tenant_limits
 from fixtures.simulator.poweroffice.backends import BACKENDS
 from fixtures.tenants.ledger import ledger_path

@@ -7,7 +7,6 @@ from fixtures.simulator.like_sesam import ReadsFirst
 from tests.simulator.conftest import Caller, MovingClock, Serve
 from tests.simulator.story import counterparts, cycle, edit_there, in_crmoffice, person
 
-READS_FIRST = replace(STILL, reads_first=True)
 SLOWLY = replace(STILL, scan_cycles=4, reads_first=True)
 WHOLE = replace(STILL, reads_first=True, whole_records=True)
 
