@@ -65,7 +65,7 @@ def test_a_signature_is_of_all_of_them():
         assert "With my signature" not in one.text
         assert "conformance sign" not in one.text
     below = later.section("signature")
-    assert below.startswith("No signature One signature is of the whole report, with all pairs of systems.")
+    assert below.startswith("No signature What is signed is the whole report, with all pairs of systems.")
     assert "Its verdict: not conformant." in below
     assert "Why: 1 scenario shows a broken promise of the checklist." in below
 
@@ -74,4 +74,4 @@ def test_each_page_asks_for_the_one_signature():
     """Where all are conformant, each page says of what the signature is."""
     for one in pages(reported()):
         assert "With my signature I confirm the verdict conformant" in one.section("signature")
-        assert "One signature is of the whole report, with all pairs of systems. Its verdict: conformant." in one.text
+        assert "What is signed is the whole report, with all pairs of systems. Its verdict: conformant." in one.text
