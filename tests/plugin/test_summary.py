@@ -21,8 +21,14 @@ def result(
         "checklist": "A -> B (2031-01-02)",
         "directions": ["made in A", "edited in A", "edited in B"],
     }
-    facts = {"verdict": verdict, "cause": None, "rule": "created", "message": "", "claim": "it arrives"}
-    return {"place": place} | facts
+    return {
+        "place": place,
+        "verdict": verdict,
+        "cause": None,
+        "rule": "created",
+        "message": "",
+        "claim": "it arrives",
+    }
 
 
 def table(output: str) -> list[str]:
