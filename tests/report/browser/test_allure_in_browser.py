@@ -82,7 +82,7 @@ def test_it_opens_from_disk_without_errors(seen):
 
 def test_tree_and_panel(seen):
     """The tree is pair of systems, section, then rows and promises; scenarios beyond the checklist are apart."""
-    assert seen["tree"][:2] == ["CRMOffice -> PowerOffice GO", "Contacts -> Contactperson"]
+    assert seen["tree"][:2] == ["CRMOffice -> PowerOffice GO (2024-09-13)", "Contacts -> Contactperson"]
     assert set(seen["tree"][2:]) == {
         *("directPhone -> phoneNumber", "familyName -> lastName", "givenName -> firstName"),
         *("one counterpart", "keeps in sync", "beyond the checklist"),
