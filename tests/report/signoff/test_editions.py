@@ -72,6 +72,9 @@ def test_a_signature_is_of_all_of_them():
 
 def test_each_page_asks_for_the_one_signature():
     """Where all are conformant, each page says of what the signature is."""
-    for one in pages(reported()):
+    signed = reported()
+    total = f"{len(signed.entries) + len(signed.beyond)} scenarios"
+    assert total in parsed(index(signed, fingerprint(signed))).text
+    for one in pages(signed):
         assert "With my signature I confirm the verdict conformant" in one.section("signature")
         assert "What is signed is the whole report, with all pairs of systems. Its verdict: conformant." in one.text
