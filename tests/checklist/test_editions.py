@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from fixtures.checklist import store
-from fixtures.checklist.editions import judged_elsewhere, name_of_edition
+from fixtures.checklist.editions import Edition, judged_elsewhere, name_of_edition
 from fixtures.checklist.model import Checklist, DataType, Row, Section
 from fixtures.checklist.pairs import Pairs
 from fixtures.planning.feature_texts import feature_texts
@@ -30,7 +30,7 @@ def features(tmp_path: Path) -> Path:
 
 def test_a_section_that_both_list_in_the_same_way(features: Path) -> None:
     """The earlier edition judges it; the later one has features for what differs only."""
-    assert judged_elsewhere(features / DAY, LAST) == {LAST.sections[0]: "alpha_beta"}
+    assert judged_elsewhere(features / DAY, LAST) == {LAST.sections[0]: Edition("alpha_beta", "2031-01-02")}
     assert judged_elsewhere(features / "alpha_beta", FIRST) == {}
     assert list(feature_texts(features / DAY, LAST)) == ["tasks--jobs.feature"]
     assert list(feature_texts(features / "alpha_beta", FIRST)) == ["people--persons.feature", "tasks--jobs.feature"]

@@ -11,6 +11,7 @@ import pytest
 import yaml
 
 from fixtures.command.verbs import VERBS
+from fixtures.report.allure.html import HISTORY
 from fixtures.tenants.ledger import ledger_path
 from fixtures.tenants.settings import SANDBOX, SECRETS
 
@@ -68,6 +69,20 @@ def test_the_pairs_are_the_folders_that_there_are(tmp_path):
     assert (name, json.loads(folder_list)) == ("folders", folders)
     assert JOBS["pairs"]["outputs"]["folders"] == "${{ steps.folders.outputs.folders }}"
     assert JOBS["shard"]["strategy"]["matrix"]["folder"] == "${{ fromJSON(needs.pairs.outputs.folders) }}"
+
+
+def test_the_history_of_allure_is_kept_from_run_to_run():
+    """The file is there before the report reads it and saved after, also when a promise is broken."""
+    steps = JOBS["replay"]["steps"]
+    restored, saved = at("replay", "actions/cache/restore"), at("replay", "actions/cache/save")
+    assert restored < at("replay", "conformance report") < saved
+    before, after = steps[restored]["with"], steps[saved]["with"]
+    assert before["path"] == after["path"] == f".conformance/allure/{HISTORY}"
+    assert before["key"] == after["key"]
+    assert "github.run_id" in after["key"]
+    assert all("allure-history-" in one for one in before["restore-keys"].splitlines())
+    assert "!cancelled()" in steps[saved]["if"]
+    assert steps[restored]["uses"].partition("@")[2] == steps[saved]["uses"].partition("@")[2]
 
 
 @pytest.mark.parametrize("what", ["run.py pytest --tenants", "conformance sweep", "conformance leaks"])
@@ -144,7 +159,7 @@ def test_nothing_that_a_stranger_types_is_run_as_a_command():
 def test_actions_are_of_one_maker_and_pinned_by_commit():
     """Actions are GitHub's own, each pinned to one commit with its version."""
     used = {step["uses"] for job in JOBS.values() for step in job["steps"] if "uses" in step}
-    assert all(re.fullmatch(r"actions/[a-z-]+@[0-9a-f]{40}", one) for one in used)
+    assert all(re.fullmatch(r"actions/[a-z-]+(/[a-z]+)?@[0-9a-f]{40}", one) for one in used)
     assert len(used) == len({one.partition("@")[0] for one in used})
     lines = re.findall(r"uses: (\S+) # v\d+\.\d+\.\d+$", FILE.read_text(encoding="utf-8"), re.MULTILINE)
     assert set(lines) == used

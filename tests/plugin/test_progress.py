@@ -9,8 +9,9 @@ import pytest
 
 from fixtures.execution.scheduler import Scheduler
 from fixtures.plugin.estimate import estimate
-from fixtures.plugin.progress import Progress, bar, clock_face
+from fixtures.plugin.progress import Progress, bar
 from fixtures.plugin.screen import Screen
+from fixtures.plugin.ticker import Ticker, clock_face
 from fixtures.tenants.deadlines import Deadlines
 from fixtures.tenants.times import Times
 from tests.execution.world import CONTACTS, CRM, GO, START, Sync, VirtualClock, World, planned
@@ -57,8 +58,9 @@ def executed_run(terminal: FakeTerminal | None, sync=Sync, scenario_runs: int = 
     """Executes scenario runs in memory and returns their progress."""
     world = World(sync)
     under_way = [world.scenario_run(*MADE, row=FAMILY, number=number) for number in range(scenario_runs)]
-    progress = Progress(Screen(terminal), under_way, world.clock, lambda: retries, world.clock.sleep)
-    Scheduler(world.clock, progress.sleep, 2.0, 200, lambda _: None, progress.update).execute(under_way)
+    progress = Progress(Screen(terminal), under_way, world.clock, lambda: retries)
+    ticker = Ticker(world.clock, world.clock.sleep, progress.tick)
+    Scheduler(world.clock, ticker.sleep, 2.0, 200, lambda _: None, progress.update).execute(under_way)
     return progress
 
 
@@ -148,12 +150,12 @@ def test_live_line_that_is_too_long():
 def test_cleaning_up():
     """The clean-up shows how far it is, that it goes on while it waits, and how it ended."""
     terminal, clock = FakeTerminal(isatty=True), VirtualClock()
-    progress = Progress(Screen(terminal, 100), [], clock, lambda: 0, clock.sleep)
+    progress = Progress(Screen(terminal, 100), [], clock, lambda: 0)
     progress.cleaning()
     clock.sleep(1)
     progress.deleted()
     progress.polls_again(2)
-    progress.sleep(2)
+    Ticker(clock, clock.sleep, progress.tick).sleep(2)
     progress.cleaned([])
     head = "cleaning up after 0 scenario runs"
     assert terminal.over[:5] == [
@@ -164,6 +166,20 @@ def test_cleaning_up():
         f"0:03 | {head} | 1 record deleted | in 0 s a check whether any came back",
     ]
     assert terminal.lines == ["1 record deleted, none left"]
+
+
+def test_before_the_scenario_runs_begin():
+    """The line moves each second while a client waits, as after a refused call; in a pipe there is none."""
+    terminal, pipe, clock = FakeTerminal(isatty=True), FakeTerminal(), VirtualClock()
+    for one in (terminal, pipe):
+        ticker = Ticker(clock, clock.sleep)
+        ticker.doing("connecting", Screen(one, 100))
+        ticker.sleep(2.5)
+        ticker.doing("listing", Screen(one, 100))
+        ticker.sleep(1)
+    faces = [f"connecting | 0:0{second}" for second in (0, 1, 2, 2)]
+    assert terminal.over == [*faces, "listing | 0:00", "listing | 0:01"]
+    assert pipe.over == pipe.lines == []
 
 
 @pytest.mark.parametrize(("seconds", "face"), [(5.9, "0:05"), (125, "2:05"), (3725, "1:02:05")])

@@ -40,6 +40,7 @@ def test_a_nightly_direction(tmp_path):
     assert "  Contacts -> Contactperson, familyName -> lastName, edited in PowerOffice GO: 1\n" in foretold
     assert re.search(rf"^error   {REASON}", told, re.MULTILINE), run.output
     assert f"\n{REST_IN_PART}\n" in told
+    assert re.search(r"familyName -> lastName .* 1 not judged$", told, re.MULTILINE), run.output
     assert "= ERRORS =" not in run.output, "each with the same reason"
     assert "3 scenarios executed live against SIMULATED tenants, 1 not judged" in run.last_line
     made = [line["entity"] for line in project.ledger() if line["what"] == "made"]

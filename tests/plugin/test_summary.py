@@ -5,6 +5,7 @@ import pytest
 from fixtures.execution.reconciliation import ONLY_LIVE
 from fixtures.plugin.summary import lines, observations
 from fixtures.report.text_table import WIDTH
+from fixtures.results.problems import WAITS
 from tests.plugin.conftest import Recorded
 from tests.plugin.project import CONTACTS, RED, SOUND, Project
 
@@ -20,7 +21,14 @@ def result(
         "checklist": "A -> B (2031-01-02)",
         "directions": ["made in A", "edited in A", "edited in B"],
     }
-    return {"place": place, "verdict": verdict, "rule": "created", "message": "", "claim": "it arrives"}
+    return {
+        "place": place,
+        "verdict": verdict,
+        "cause": None,
+        "rule": "created",
+        "message": "",
+        "claim": "it arrives",
+    }
 
 
 def table(output: str) -> list[str]:
@@ -37,6 +45,15 @@ def test_a_line_a_row_with_its_directions():
         ["(link)", "1", "passed", "-", "-"],
     ]
     assert [state for _, state in lines(found)] == ["", "failed", "passed"]
+
+
+def test_what_waits_for_a_scan_is_not_judged():
+    """The table has the word of pytest's last line, and keeps errors apart."""
+    waits = result("a -> b", verdict="error") | {"cause": WAITS}
+    away = result("a -> b", verdict="error") | {"cause": "environment"}
+    (_, (line, state)) = lines([waits, waits, away, result("a -> b")])
+    assert " ".join(line.split()) == "a -> b 1 error, 2 not judged, 1 passed - -"
+    assert state == "error"
 
 
 def test_what_a_section_promises_as_a_whole_is_one_line():

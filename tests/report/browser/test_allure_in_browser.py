@@ -3,8 +3,11 @@
 Needs node, npm and Chromium, like the tests beside it. Screenshots go where `REPORT_SCREENSHOTS` says.
 """
 
+import base64
+import gzip
 import json
 import os
+import re
 import shutil
 import subprocess
 from pathlib import Path
@@ -12,7 +15,7 @@ from typing import Any
 
 import pytest
 
-from fixtures.report.allure.html import build
+from fixtures.report.allure.html import HISTORY, build
 from tests.report.browser.test_in_browser import CHROMIUM, HERE, MODULES, NODE, SKIPPED, install
 from tests.report.project import ROOT, Results
 
@@ -50,6 +53,28 @@ def _command_line(root: Path) -> Path:
     return home
 
 
+def test_history_over_three_runs(results: Results, tmp_path: Path) -> None:
+    """Each run is on a new machine, which has nothing but the kept file: the third page shows both earlier runs."""
+    kept = b""
+    for number in range(3):
+        machine = tmp_path / str(number)
+        home = _command_line(machine)
+        if kept:
+            (home / HISTORY).write_bytes(kept)
+        page = build(results.folder, "allure-results", machine, home, TITLE, PANEL)
+        kept = (home / HISTORY).read_bytes()
+    runs = [json.loads(line)["testResults"] for line in kept.splitlines()]
+    assert [len(run) for run in runs] == [len(results.all)] * 3
+    assert {len(earlier) for earlier in _earlier(page)} == {2}
+
+
+def _earlier(page: Path) -> list[list[Any]]:
+    """The earlier results of each scenario on a page, whose data are one compressed piece."""
+    (data,) = re.findall(r'\}\)\("([A-Za-z0-9+/=]+)"\)', page.read_text(encoding="utf-8"))
+    pieces = json.loads(gzip.decompress(base64.b64decode(data)))
+    return [json.loads(text)["history"] for name, text in pieces.items() if name.startswith("data/test-results/")]
+
+
 def test_it_opens_from_disk_without_errors(seen):
     """There is no console error and no request."""
     assert (seen["errors"], seen["outside"]) == ([], [])
@@ -57,7 +82,7 @@ def test_it_opens_from_disk_without_errors(seen):
 
 def test_tree_and_panel(seen):
     """The tree is pair of systems, section, then rows and promises; scenarios beyond the checklist are apart."""
-    assert seen["tree"][:2] == ["CRMOffice -> PowerOffice GO", "Contacts -> Contactperson"]
+    assert seen["tree"][:2] == ["CRMOffice -> PowerOffice GO (2024-09-13)", "Contacts -> Contactperson"]
     assert set(seen["tree"][2:]) == {
         *("directPhone -> phoneNumber", "familyName -> lastName", "givenName -> firstName"),
         *("one counterpart", "keeps in sync", "beyond the checklist"),

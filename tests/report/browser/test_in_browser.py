@@ -17,6 +17,7 @@ from typing import Any
 import pytest
 
 from fixtures.checklist.waivers import Waiver
+from fixtures.command import main
 from fixtures.execution.outcome import Compared
 from fixtures.planning.plan import Plan, Rule
 from fixtures.report.signoff.building import Beside, build
@@ -24,14 +25,15 @@ from fixtures.report.signoff.files import write
 from fixtures.report.signoff.model import SignOff, State
 from fixtures.report.signoff.page import evidence_name
 from fixtures.results.last_run import Result, Verdict
+from tests.report.signature.signed_project import new_key, new_project, sign
 from tests.report.signoff.samples import (
     NOW,
     PHONE_BACK,
     ROOT,
     Change,
+    every,
     failed,
     only,
-    pairs,
     recorded,
     run_of,
     seen,
@@ -65,6 +67,8 @@ WAIVER = Waiver(
 )
 ALL = 3
 """Pages of a sign-off; of most cases only the first one is looked at, and on a desktop."""
+BACK_EMOJI = "Contacts-familyName-Contactperson-lastName/edited-in-PowerOffice+20GO/emoji"
+PAGE = "crmoffice_powerofficego.html"
 KEPT = ("/plain", "/link/", "/census/")
 CHANGED: dict[str, Change] = {
     "space-ends": lambda plan, result: replace(failed(plan, result), verdict=Verdict.WAIVED, waiver="agreed"),
@@ -91,12 +95,13 @@ def changed(plan: Plan, result: Result) -> Result | None:
 
 def small() -> SignOff:
     """A sign-off of one section with a few scenarios, and a row without any."""
-    (pair,) = pairs()
+    pair = every()[0]
     (section,) = (one for one in pair.checklist.sections if one.source_entity == "Contacts")
     plans = tuple(
         plan
         for plan in pair.plans
         if plan.section == section
+        and plan.rule is not Rule.OBSERVATION
         and "givenName" not in plan.identity
         and (any(part in plan.identity for part in KEPT) or any(f"/{name}" in plan.identity for name in CHANGED))
     )
@@ -116,6 +121,7 @@ def polls(tmp_path_factory: pytest.TempPathFactory) -> list[dict[str, Any]]:
     pages = [
         path for name, one in CASES.items() for path in written(one(), folder / name)[: ALL if one is small else 1]
     ]
+    pages += signed_and_void(folder, tmp_path_factory.mktemp("signed"))
     install()
     command = [str(NODE), str(HERE / "look.mjs"), str(MODULES), str(CHROMIUM), str(folder), *map(str, pages)]
     done = subprocess.run(command, capture_output=True, text=True, timeout=600, check=False)  # noqa: S603 - our own words
@@ -128,6 +134,19 @@ def written(signed: SignOff, folder: Path) -> list[Path]:
     """Writes a sign-off; returns the page and the evidence of its pair, and the index."""
     index, page, _data = write(signed, folder, ROOT)
     return [page, folder / evidence_name(signed.each[0]), index]
+
+
+def signed_and_void(folder: Path, root: Path) -> list[Path]:
+    """The pages of a pair whose sign-off is signed, and of the same one after new evidence: its signature is void."""
+    project = new_project(root / "project", new_key(root / "lead"))
+    with pytest.MonkeyPatch.context() as patch:
+        patch.chdir(project.root)
+        assert (main(["report"]), sign(project)) == (0, 0)
+        shutil.copytree(project.root / "reports", folder / "signed", dirs_exist_ok=True)
+        project.record(days=0)
+        assert main(["report"]) == 0
+        shutil.copytree(project.root / "reports", folder / "void", dirs_exist_ok=True)
+    return [folder / name / PAGE for name in SIGNED]
 
 
 def whole(change: Change = lambda _plan, result: result, **beside: Any) -> SignOff:  # noqa: ANN401 - of Beside
@@ -169,13 +188,15 @@ CASES: dict[str, Callable[[], SignOff]] = {
     "one-fault": lambda: whole(one_fault),
     "partial": lambda: whole(partial),
     "waived": lambda: whole(
-        only("/space-ends", lambda plan, result: replace(failed(plan, result), verdict=Verdict.WAIVED)),
-        waivers=[WAIVER],
+        only(BACK_EMOJI, lambda plan, result: replace(failed(plan, result), verdict=Verdict.WAIVED)),
+        waivers=[replace(WAIVER, classes=("emoji",))],
     ),
     "stale": lambda: whole(without("stale evidence")),
     "missing": lambda: whole(without("missing evidence")),
 }
 """What each folder of pages shows."""
+SIGNED = ("signed", "void")
+"""Two more, which `signed_and_void` makes."""
 
 
 def install() -> None:
@@ -192,10 +213,13 @@ def install() -> None:
 
 def test_it_opens_from_disk_without_errors(polls):
     """There is no console error, no request outside the file, and nothing wider than a phone."""
-    assert {look["way"] for look in polls} == {"desktop", "dark", "phone", "phone-dark"}
+    ways = {name: {look["way"] for look in polls if look["page"] == f"{name}/{PAGE}"} for name in (*CASES, *SIGNED)}
+    assert ways["every-state"] == {"desktop", "dark", "phone", "phone-dark", "paper"}
+    assert ways["healthy"] == ways["one-fault"] == {"desktop", "dark", "phone", "paper"}
+    assert all("desktop" in seen for seen in ways.values())
     for look in polls:
         assert (look["errors"], look["outside"]) == ([], [])
-        assert look["wide"] <= 0, look["way"]
+        assert look["wide"] <= (look["way"] == "paper"), look["way"]  # paper has no bar to scroll; it may round up
 
 
 def test_axe_finds_no_violation(polls):
@@ -214,17 +238,21 @@ def test_a_click_leads_from_a_failed_row_to_its_evidence(polls):
 @pytest.mark.parametrize(("case", "most"), [("healthy", 4), ("waived", 5), ("partial", 8), ("one-fault", 5)])
 def test_what_is_printed(polls, case, most):
     """A page takes few sheets of paper."""
-    name = f"{case}/crmoffice_powerofficego.html"
+    name = f"{case}/{PAGE}"
     (sheets,) = (look["sheets"] for look in polls if look["page"] == name and look["sheets"])
     assert sheets <= most
 
 
 def test_search_and_filter(polls):
     """With a script a word and a state leave what fits; without one nothing is hidden."""
-    (found,) = (
-        look["search"]
-        for look in polls
-        if look["page"] == "every-state/crmoffice_powerofficego.html" and look["search"]
-    )
+    (found,) = (look["search"] for look in polls if look["page"] == f"every-state/{PAGE}" and look["search"])
     assert 0 < found["shown"] < found["all"]
     assert found["plain"] == found["all"]
+
+
+@pytest.mark.parametrize(("case", "words"), [("signed", "Signed by lead@example.com"), ("void", "is VOID")])
+def test_what_a_signature_says(polls, case, words):
+    """The first screen of a desktop says it."""
+    (look,) = (look for look in polls if look["page"] == f"{case}/{PAGE}" and look["way"] == "desktop")
+    assert words in look["signature"]["text"]
+    assert look["signature"]["inView"]

@@ -71,6 +71,7 @@ def test_other_evidence_is_void_on_the_page(signed):
     words = page(signed).section("signature")
     assert "The signature, which lead@example.com signed on " in words
     assert "is VOID: signoff.json and 7 more were changed since." in words
+    assert "To sign the evidence as it is now, read this page, then: conformance sign." in words
     assert "With my signature" not in words
 
 

@@ -1,0 +1,69 @@
+"""Terminal, sign-off page, `signoff.json` and coverage table have one set of numbers."""
+
+import json
+from collections import Counter
+from dataclasses import asdict, replace
+
+from fixtures.execution.reconciliation import ONLY_LIVE
+from fixtures.planning.plan import Plan, Rule
+from fixtures.report.coverage import counted
+from fixtures.report.signoff.as_json import as_json
+from fixtures.report.signoff.building import Beside, build
+from fixtures.report.signoff.model import SignOff, State
+from fixtures.results.counts import NOTHING_TO_NOTE, Part, counts_of
+from fixtures.results.last_run import Result, Verdict
+from tests.report.signoff.samples import NOW, ROOT, every, failed, read, recorded, run_of
+
+STATES = ("passed", "failed", "waived")
+
+
+def mixed(plan: Plan, result: Result) -> Result | None:
+    """Each part of a run has scenarios."""
+    value = plan.value_class.id if plan.value_class else ""
+    skipped = replace(result, verdict=Verdict.SKIPPED, evidence=None)
+    if plan.rule is Rule.RECONCILIATION:
+        return replace(skipped, message=ONLY_LIVE)
+    if plan.rule is Rule.OBSERVATION:
+        return result if "CRMOffice" in plan.identity else replace(skipped, message=f"{NOTHING_TO_NOTE}: none")
+    if value == "quotes":
+        return replace(skipped, message="the tenant refuses it")
+    if value == "cjk":
+        return replace(result, verdict=Verdict.ERROR, message="away", cause="environment", evidence=None)
+    if value == "word-true":
+        return None
+    return failed(plan, result) if value == "emoji" else result
+
+
+def test_a_page_counts_as_the_run_does():
+    """Every part has the same number on the terminal, the page's bar and in the JSON, and none is lost."""
+    pair = every()[0]
+    run = replace(run_of(mixed, (pair,)), tenants="sandbox")
+    signed = build(ROOT, run, [pair], Beside(now=NOW, read=recorded(run)))
+    told = counts_of([asdict(result) for result in run.results], len(pair.plans))
+    assert min(told.values()) > 0
+    assert sum(told.values()) == len(pair.plans)
+    as_page = {State.NOT_RUN if part is Part.LEFT_OUT else part: count for part, count in told.items()}
+    assert signed.shares == as_page
+    assert as_json(signed)["parts"] == {str(part): count for part, count in as_page.items()}
+    bar = shown(signed)
+    assert all(f"{count} {part}" in bar for part, count in as_page.items()), bar
+    assert f"{len(pair.plans)} scenarios" in bar
+
+
+def shown(signed: SignOff) -> str:
+    """The page above its first section."""
+    return read(signed).text.partition("What is broken")[0]
+
+
+def test_the_committed_sign_off_counts_as_the_coverage_table():
+    """The committed report was made of the committed evidence: both have the numbers of a plain `pytest`."""
+    content = json.loads((ROOT / "reports/signoff.json").read_text(encoding="utf-8"))
+    table = Counter[Part]()
+    for pair in every():
+        table.update(counted(ROOT, pair.plans))
+    counts, beyond = content["counts"], Counter(one["state"] for one in content["beyond_checklist"])
+    assert table.total() == len(content["scenarios"]) + len(content["beyond_checklist"])
+    assert table[Part.JUDGED] == sum(counts[state] for state in STATES)
+    assert table[Part.OBSERVATION] == beyond["observed"]
+    skipped = counts["not testable"] + beyond["not testable"]
+    assert table[Part.NOT_TESTABLE] + table[Part.RECONCILIATION] == skipped
