@@ -1,17 +1,34 @@
-"""All tests: Python's garbage collector does not look through what pytest collected, again and again."""
+"""All tests: what is collected and parsed is collected and parsed once in each worker."""
 
 import gc
-from collections.abc import Generator
+from collections.abc import Generator, Iterator
+from functools import cache
 
 import pytest
+
+from fixtures.report import specified
 
 
 @pytest.hookimpl(wrapper=True)
 def pytest_collection() -> Generator[None, object, object]:
-    """Thousands of tests are collected without garbage, and stay until the end."""
+    """Keeps Python's garbage collector from looking through thousands of tests, which stay until the end."""
     gc.disable()
     try:
         return (yield)
     finally:
         gc.enable()
         gc.freeze()
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _features_parsed_once() -> Iterator[None]:
+    """Parses each text of a feature once, not for each report; a text always gives the same scenarios."""
+    sound = specified.rendered
+
+    @cache
+    def rendered(pair: str, name: str, text: str) -> tuple[specified.Rendered, ...]:
+        return tuple(sound(pair, name, text))
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(specified, "rendered", rendered)
+        yield
