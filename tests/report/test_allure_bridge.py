@@ -5,8 +5,6 @@ import subprocess
 import sys
 from pathlib import Path
 
-import pytest
-
 from tests.report.project import PAIR, ROOT, labels, new_project, run, steps
 
 NOON = 1795348800000
