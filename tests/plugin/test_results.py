@@ -55,7 +55,11 @@ def pytest_collection_modifyitems(items):
 """
 
 
-@pytest.mark.parametrize(("conftest", "more"), [(LEAVES_OUT, ()), (CUTS, ()), (CUTS, ("-n", "1"))])
+@pytest.mark.parametrize(
+    ("conftest", "more"),
+    [(LEAVES_OUT, ()), (CUTS, ()), (CUTS, ("-n", "1"))],
+    ids=["leaves-out", "cuts", "cuts-in-a-worker"],
+)
 def test_a_conftest_that_leaves_out_scenarios_makes_a_part(project, conftest, more):
     """`whole` is false although nothing is deselected."""
     project.write("features/conftest.py", conftest)
