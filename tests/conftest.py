@@ -6,6 +6,7 @@ from functools import cache
 
 import pytest
 
+from fixtures.planning.planner import Rendered
 from fixtures.report import specified
 
 
@@ -26,7 +27,7 @@ def _features_parsed_once() -> Iterator[None]:
     sound = specified.rendered
 
     @cache
-    def rendered(pair: str, name: str, text: str) -> tuple[specified.Rendered, ...]:
+    def rendered(pair: str, name: str, text: str) -> tuple[Rendered, ...]:
         return tuple(sound(pair, name, text))
 
     with pytest.MonkeyPatch.context() as patch:
