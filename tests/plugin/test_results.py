@@ -55,8 +55,11 @@ def pytest_collection_modifyitems(items):
 """
 
 
-@pytest.mark.parametrize("more", [(), ("-n", "1")])
-@pytest.mark.parametrize("conftest", [LEAVES_OUT, CUTS])
+@pytest.mark.parametrize(
+    ("conftest", "more"),
+    [(LEAVES_OUT, ()), (CUTS, ()), (CUTS, ("-n", "1"))],
+    ids=["leaves-out", "cuts", "cuts-in-a-worker"],
+)
 def test_a_conftest_that_leaves_out_scenarios_makes_a_part(project, conftest, more):
     """`whole` is false although nothing is deselected."""
     project.write("features/conftest.py", conftest)
@@ -74,7 +77,6 @@ def test_the_last_failures_are_a_part(project):
     "arguments",
     [
         ("-k", SOUND),
-        ("-k", SOUND, "-n", "1"),
         (CONTACTS,),
         (f"--ignore={CONTACTS}",),
         (f"--deselect={CUSTOMERS}::test_a_new_contact",),

@@ -51,7 +51,8 @@ def test_no_room_for_the_results(project, more):
     assert run.counts["passed"] == 3
     assert run.output.count("the results could not be written to .conformance/last-run.json: ") == 1
     assert run.last_line.endswith("proves the suite, not the sync")
-    assert project.run("-k", SOUND, "--results=", *more).code == 0
+    if not more:
+        assert project.run("-k", SOUND, "--results=").code == 0
 
 
 def test_no_room_for_the_junit_report(project):

@@ -4,6 +4,7 @@ import base64
 import hashlib
 import re
 from dataclasses import replace
+from functools import cache
 from xml.etree import ElementTree as Xml
 
 import pytest
@@ -33,7 +34,11 @@ from tests.report.signoff.samples import (
     words,
 )
 
-BENIGN = read(signoff())
+
+@cache
+def benign() -> Page:
+    """The page of a run in which every scenario passed."""
+    return read(signoff())
 
 
 def test_every_row_of_the_checklist_is_there():
@@ -41,8 +46,8 @@ def test_every_row_of_the_checklist_is_there():
     for pair in pairs():
         for section in pair.checklist.sections:
             for row in section.rows:
-                assert f"{row.source} → {row.target} ({row.type.value}), by value class" in BENIGN.text
-    assert "The checklist lists no property for this section" in BENIGN.text
+                assert f"{row.source} → {row.target} ({row.type.value}), by value class" in benign().text
+    assert "The checklist lists no property for this section" in benign().text
 
 
 def card_of(page: Page, claim: str) -> Xml.Element:
@@ -104,9 +109,9 @@ def test_the_bar_adds_up():
 
 def test_every_link_within_the_page_leads_somewhere():
     """Each id stands once."""
-    ids = [element.get("id") for element in BENIGN.top.iter() if element.get("id")]
+    ids = [element.get("id") for element in benign().top.iter() if element.get("id")]
     assert len(ids) == len(set(ids))
-    targets = {link.get("href", "")[1:] for link in BENIGN.top.iter("a") if link.get("href", "")[0] == "#"}
+    targets = {link.get("href", "")[1:] for link in benign().top.iter("a") if link.get("href", "")[0] == "#"}
     assert targets <= set(ids)
 
 
@@ -134,7 +139,7 @@ def test_it_names_no_place_of_this_machine():
 
 def test_times_are_shown_against_the_deadline():
     """Times are listed by direction; those of a made record include its link."""
-    (table,) = (found for found in BENIGN.top.iter("table") if "no verdict in itself" in words(found))
+    (table,) = (found for found in benign().top.iter("table") if "no verdict in itself" in words(found))
     rows = [words(row) for row in table.iter("tr")]
     assert next(row for row in rows if row.startswith("made in CRMOffice")).endswith("4.0 s 4.0 s 4.0 s 600 s")
     back = next(row for row in rows if row.startswith("edited in PowerOffice GO"))
@@ -165,7 +170,7 @@ def test_in_how_many_runs_it_was_seen():
     page = read(signoff(run_of(only(PHONE_BACK, later)), recorded_by={one: "Kari Nordmann"}))
     assert "Seen in 2 runs, on 2 days, 20 Nov 2026 to 22 Nov 2026, with 2 repeats: earlier" in page.text
     assert "run02 sandbox 22 Nov 2026 08:00 UTC Kari Nordmann 0.1.0 1 2" in page.text
-    assert "Seen in 1 run, on 20 Nov 2026, each scenario once." in BENIGN.text
+    assert "Seen in 1 run, on 20 Nov 2026, each scenario once." in benign().text
 
 
 def seen_path(match: str) -> str:
@@ -260,6 +265,6 @@ def test_what_took_no_part_is_shown_in_a_few_words():
 
 def test_paper_says_of_itself_what_it_is():
     """Each sheet has the verdict and the fingerprint; a page that cannot be signed says so."""
-    assert '@bottom-left { content: "Verdict: conformant"; }' in BENIGN.html
+    assert '@bottom-left { content: "Verdict: conformant"; }' in benign().html
     unsound = read(signoff(run_of(lambda plan, result: replace(result, evidence=seen(plan, "simulated")))))
     assert '@bottom-left { content: "Verdict: cannot be judged – NOT to be signed"; }' in unsound.html
