@@ -1,5 +1,7 @@
 """Interpreters and plugins that many testers have: a run works with them, or one sentence says why not."""
 
+import pytest
+
 from tests.plugin.project import RED, SOUND
 
 WARNS = """
@@ -62,12 +64,10 @@ def test_our_own_warnings_are_errors(project):
     assert project.run("-k", SOUND).code != 0
 
 
-def test_an_interpreter_that_leaves_out_asserts(project):
-    """No verdict is an assert, so what is red stays red and what is green stays green; 2 leaves out what 1 does.
-
-    A live run judges by the steps of a replay, and executes besides; ruff refuses asserts outside tests.
-    """
-    run = project.run("-k", f"{SOUND} or {RED}", "--tenants=simulated", PYTHONOPTIMIZE="2")
+@pytest.mark.parametrize("more", [(), ("--tenants=simulated",)])
+def test_an_interpreter_that_leaves_out_asserts(project, more):
+    """No verdict is an assert, so what is red stays red and what is green stays green; 2 leaves out what 1 does."""
+    run = project.run("-k", f"{SOUND} or {RED}", *more, PYTHONOPTIMIZE="2")
     sober(run)
     assert (run.code, run.counts["passed"], run.counts["failed"]) == (1, 3, 1)
     assert "PytestConfigWarning" not in run.output + run.errors

@@ -1,4 +1,4 @@
-"""The sign-off page and Allure's results of four syncs with faults of four families.
+"""The sign-off page and Allure's results of six syncs with faults of six families.
 
 Each is a live run, `pytest --tenants=simulated --fault=NAME`. Its seconds are spent waiting, not computing.
 """
@@ -32,7 +32,7 @@ class Fault:
     waived: Mapping[Cell, int] = field(default_factory=dict)
 
 
-FOUR = [
+SIX = [
     Fault(
         "nothing-synced",
         CELLS,
@@ -44,6 +44,17 @@ FOUR = [
         {(GIVEN, MADE): 1},
         ("broken row givenName -> firstName, made in CRMOffice", "difference the value of familyName in CRMOffice"),
         waived={(FAMILY, MADE): 2},
+    ),
+    Fault(
+        "two-contactpersons",
+        CELLS,
+        ("broken one counterpart expected exactly one PowerOffice GO Contactperson seen 2:",),
+        itself=True,
+    ),
+    Fault(
+        "mojibake",
+        {(FAMILY, MADE): 1},
+        ("broken row familyName -> lastName, made in CRMOffice", "difference looks like UTF-8 read as Latin-1"),
     ),
     Fault("stamps-moving", {(PHONE, HERE): 1}, ("broken at rest expected",)),
     Fault(
@@ -63,7 +74,7 @@ expires = {day}
 """
 
 
-@pytest.mark.parametrize("fault", FOUR, ids=[fault.name for fault in FOUR])
+@pytest.mark.parametrize("fault", SIX, ids=[fault.name for fault in SIX])
 def test_a_faulty_sync(fault, tmp_path):
     """The fault's cells are red and no others; the top names it; a link leads to what was expected and seen."""
     project = new_project(tmp_path)
