@@ -51,7 +51,7 @@ def test_a_step_that_hides_what_was_seen(project):
     )
     run = project.run("-k", SOUND)
     assert run.code == 6, run.output
-    assert "from 'nothing else changes afterwards' on a step told nothing" in run.output
+    assert "from 'nothing else changes afterwards' on a step reported nothing" in run.output
 
 
 FIXTURE = """
