@@ -107,9 +107,9 @@ def _with_notes(body: bytes) -> bytes:
         return body
     if not isinstance(read, dict | list) or "access_token" in read:
         return body
-    bare = _records(read)  # API v2 of PowerOffice GO wraps nothing
-    wrapped = [record for name in ("items", "data") for record in _records(read.get(name))] if bare == [read] else []
-    for record in wrapped or bare:
+    lists = [read.get("items"), read.get("data")] if isinstance(read, dict) else []  # API v2 wraps nothing
+    wrapped = [record for one in lists for record in _records(one)]
+    for record in wrapped or _records(read):
         record["notes"] = NOTE
     return json.dumps(read).encode()
 
