@@ -72,6 +72,12 @@ class TestTimetrackingactivity(TestContactperson):
     entity, text, other, other_value = "Timetrackingactivity", "name", "hourlyRate", 950.5
 
 
+class TestProduct(TestContactperson):
+    """PowerOffice GO's products."""
+
+    entity, text, other, other_value = "Product", "name", "costPrice", 950.5
+
+
 class TestProjectactivity(TestContactperson):
     """PowerOffice GO's project activities, which have no time of last change."""
 
@@ -221,3 +227,12 @@ def test_a_client_without_the_time_subscription(start: Start, wire: Wire, time: 
 
     with pytest.raises(NotAllowed, match=r"does not cover time tracking \(its token says: TimeTracking\)"):
         go.make("Timetrackingactivity", {"name": "Aas"}, correlation_id="zqk1")
+
+
+def test_users_are_read(start: Start, wire: Wire, time: Time) -> None:
+    """Each shows the name that it is recognised by."""
+    crm = crmoffice(start(STILL), wire, time)
+    users = crm.list_changed("Users", datetime(2020, 1, 1, tzinfo=UTC))
+
+    assert users
+    assert all("@" in str(user.get("userName")) for user in users)
