@@ -103,12 +103,23 @@ def test_an_edit_answered_without_a_body_is_read(go_v2: PowerOfficeGO, script: S
     assert time.slept == []
 
 
-def test_an_edit_answered_without_a_body_while_reads_lag(go_v2: PowerOfficeGO, script: Script, time: Time) -> None:
-    """The old state must not become what the edit is said to have stored."""
-    script.replies = [NONE, entity(customer()), entity(customer(LastName="Bø"))]
+def test_an_edit_answered_without_a_body_while_reads_lag(
+    go_v2: PowerOfficeGO, script: Script, time: Time, recording: Recording
+) -> None:
+    """The old state must not become what the edit is said to have stored. The last read stays on the recording."""
+    script.replies = [NONE, entity(customer()), entity(customer()), entity(customer(LastName="Bø"))]
 
     assert go_v2.edit(record(), {"LastName": "Bø"}).get("LastName") == "Bø"
-    assert time.slept == [2.0]
+    assert time.slept == [0.25, 0.25]
+    assert recording.lines() == ["PATCH /Demo/v2/Customers/7", "GET /Demo/v2/Customers/7"]
+
+
+def test_a_value_that_the_tenant_changes_when_it_stores_it(go_v2: PowerOfficeGO, script: Script, time: Time) -> None:
+    """After two seconds the client takes what the record shows."""
+    script.replies = [NONE, *(lambda _request: entity(customer(LastName="BØ")) for _ in range(9))]
+
+    assert go_v2.edit(record(), {"LastName": "Bø"}).get("LastName") == "BØ"
+    assert sum(time.slept) == 2.0
 
 
 def test_a_record_that_is_gone(go_v2: PowerOfficeGO, script: Script) -> None:
