@@ -11,6 +11,7 @@ from fixtures.planning.plan import Promise, Rule
 from fixtures.planning.unsupported import unsupported
 from fixtures.planning.value_words import lengths, may_be_missing, words_of
 from fixtures.runs.verdict import NotExercised
+from fixtures.systems.errors import NotAllowed, Unreachable
 from tests.checklist.planned import plans
 from tests.execution.projects import (
     BEGINS,
@@ -260,3 +261,20 @@ def test_no_property_shows_the_correlation_id():
         checklist=replace(CHECKLIST, sections=(section,)),
     )
     assert "no text or phone number" in (unsupported(plan) or "")
+
+
+def test_people_who_may_not_be_listed():
+    """It is not testable on this tenant; a tenant that stays away is an error, as everywhere."""
+
+    def refusing(error):
+        world = ProjectsWorld()
+
+        def list_changed(entity, since):
+            raise error
+
+        world.crm.list_changed = list_changed
+        return world
+
+    assert "CRMOffice Users cannot be listed: 403" in (refusing(NotAllowed("403")).people().reason or "")
+    with pytest.raises(Unreachable):
+        refusing(Unreachable("away")).people()
