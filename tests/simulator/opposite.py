@@ -75,5 +75,5 @@ def count(caller: Caller, entity: str) -> int:
 def staff(caller: Caller) -> list[tuple[int, str]]:
     """The people who are employee and user: both ids."""
     users = {str(one["userName"]): str(one["id"]) for one in caller.simulator.crmoffice.tenant.tables["users"]}
-    employees = [(int(one["Id"]), str(one["EmailAddress"]).lower()) for one in records(caller, "Employees").views()]
+    employees = [(int(one["Id"]), str(one.get("EmailAddress")).lower()) for one in records(caller, "Employees").views()]
     return [(key, users[address]) for key, address in employees if address in users]

@@ -153,3 +153,14 @@ def test_without_the_opposite_checklist(in_memory: Serve) -> None:
         cycle(caller, 2)
         assert count(caller, "Contacts") == 0
         assert caller.simulator.poweroffice.v2_tokens.issued == 0
+
+
+def test_a_product(caller: Caller, clock: MovingClock) -> None:
+    """It gets one company of its name; nothing of both is kept equal."""
+    key = make(caller, "Product", name="Tau")
+    cycle(caller)
+    clock.advance(2)
+    caller.simulator.poweroffice.tenant.save_product({"id": int(key), "name": "Wire"})
+    cycle(caller, 2)
+    assert counterpart(caller, "Product", key)["name"] == "Tau"
+    assert count(caller, "Companies") == 1
