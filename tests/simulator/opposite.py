@@ -3,6 +3,7 @@
 Records of API v2 are named by their entity there: `Customers`, `Suppliers`, `Employees`, `Projects`.
 """
 
+from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -15,7 +16,7 @@ from tests.simulator.conftest import Caller
 OPPOSITE = replace(STILL, both_directions=True)
 PARTY = {"IsPerson": True, "InvoiceDeliveryType": "Print"}
 PERSON = {"FirstName": " Åse ", "LastName": "Berg", "PhoneNumber": "+47 12 34 56 78"}
-OWN = {"Customers": PARTY, "Suppliers": {"IsPerson": True}}
+OWN: Mapping[str, Mapping[str, object]] = {"Customers": PARTY, "Suppliers": {"IsPerson": True}}
 """What a new record needs beside its names."""
 
 
