@@ -2,6 +2,7 @@
 
 import base64
 import contextlib
+import json
 import ssl
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager
@@ -17,6 +18,8 @@ from fixtures.simulator.conditions import STILL, Conditions
 from fixtures.simulator.simulator import assembled, control, reachable, syncing
 from tests.simulator.wire import URLS, Wire
 
+SUBSCRIPTION = "Ocp-Apim-Subscription-Key"
+JSON_PATCH = {"Content-Type": "application/json-patch+json"}
 NO_CERTIFICATES = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)  # all is plain http; loading them takes 15 ms
 
 
@@ -37,7 +40,7 @@ class MovingClock:
 
 @dataclass
 class Caller:
-    """A client of both APIs with the tester's credentials."""
+    """A client of all three APIs with the tester's credentials."""
 
     simulator: Simulator
     http: httpx.Client
@@ -65,6 +68,33 @@ class Caller:
             headers={"Authorization": f"Basic {basic}"},
         )
         return self._kept("po", answer)
+
+    def login_v2(self, **headers: str) -> httpx.Response:
+        """Asks for a token of API v2, and keeps it when the tenant issues one; `headers` replace the usual ones."""
+        settings = self.simulator.settings
+        keys = (settings["POWEROFFICE_APPLICATION_KEY"], settings["POWEROFFICE_CLIENT_KEY"])
+        basic = base64.b64encode(":".join(keys).encode()).decode()
+        usual = {"Authorization": f"Basic {basic}", SUBSCRIPTION: settings["POWEROFFICE_SUBSCRIPTION_KEY"]}
+        url = settings["POWEROFFICE_V2_BASE_URL"].removesuffix("v2") + "OAuth/Token"
+        answer = self.http.post(url, data={"grant_type": "client_credentials"}, headers={**usual, **headers})
+        return self._kept("v2", answer)
+
+    def v2(self, method: str, path: str, **options: Any) -> httpx.Response:  # noqa: ANN401 (httpx's own)
+        """Calls PowerOffice GO's API v2; logs in before the first call. `headers` go beside the usual ones."""
+        settings = self.simulator.settings
+        if "v2" not in self.tokens:
+            self.login_v2()
+        usual = {
+            "Authorization": f"Bearer {self.tokens['v2']}",
+            SUBSCRIPTION: settings["POWEROFFICE_SUBSCRIPTION_KEY"],
+        }
+        headers = {**usual, **options.pop("headers", {})}
+        return self.http.request(method, settings["POWEROFFICE_V2_BASE_URL"] + path, headers=headers, **options)
+
+    def patch(self, path: str, **values: Any) -> httpx.Response:  # noqa: ANN401 (any JSON)
+        """Replaces properties of a record of API v2."""
+        operations = [{"op": "replace", "path": f"/{name}", "value": value} for name, value in values.items()]
+        return self.v2("PATCH", path, content=json.dumps(operations), headers=JSON_PATCH)
 
     def crm(self, method: str, path: str, **options: Any) -> httpx.Response:  # noqa: ANN401 (httpx's own)
         """Calls CRMOffice; logs in before the first call."""

@@ -1,5 +1,7 @@
 """The simulated CRMOffice over HTTP."""
 
+from unittest.mock import ANY
+
 import pytest
 
 from fixtures.simulator.conditions import Conditions
@@ -10,18 +12,19 @@ ODD = "  \u00c5se\u00a0 e\u0301 \U0001f9d1\u200d\U0001f680 <&amp;> \"'\\ null "
 
 def test_a_record_from_made_to_deleted(tester: Caller, clock: MovingClock) -> None:
     """Answers show the whole record, strings exactly as sent, nulls left out."""
+    clock.advance(1)
     made = tester.crm("POST", "/contacts", json={"familyName": ODD, "givenName": None, "company": {"id": "7"}})
     assert made.status_code == 201
     record = made.json()
     assert record["familyName"] == ODD
     assert record["company"] == {"id": "7"}
     assert "givenName" not in record
-    assert record["createdAt"] == record["modifiedAt"] == "2026-11-22T12:00:00.000000Z"
+    assert record["createdAt"] == record["modifiedAt"] == "2026-11-22T12:00:01.000000Z"
     path = f"/contacts/{record['id']}"
     clock.advance(1.5)
     edited = tester.crm("PATCH", path, json={"givenName": "Åse"})
     assert edited.status_code == 200
-    assert edited.json() == {**record, "givenName": "Åse", "modifiedAt": "2026-11-22T12:00:01.500000Z"}
+    assert edited.json() == {**record, "givenName": "Åse", "modifiedAt": "2026-11-22T12:00:02.500000Z"}
     assert tester.crm("GET", path).json() == edited.json()
     assert tester.crm("DELETE", path).status_code == 204
     assert [tester.crm(method, path, json={}).status_code for method in ("GET", "PATCH", "DELETE")] == [404] * 3
@@ -65,6 +68,36 @@ def test_the_longest_values_and_emptying_a_required_one(tester: Caller) -> None:
     path = f"/contacts/{made.json()['id']}"
     assert tester.crm("PATCH", path, json={"givenName": "x"}).status_code == 200
     assert tester.crm("PATCH", path, json={"familyName": None}).status_code == 400
+
+
+def test_users_can_only_be_read(tester: Caller) -> None:
+    """Those of the seed are listed; nobody makes, changes or deletes one."""
+    users = tester.crm("GET", "/users").json()["items"]
+    path = f"/users/{users[0]['id']}"
+    assert tester.crm("GET", path).json() == users[0]
+    assert tester.crm("POST", "/users", json={"userName": "x"}).status_code == 405
+    assert [tester.crm(method, path, json={}).status_code for method in ("PATCH", "DELETE")] == [405, 405]
+    assert tester.crm("GET", "/users").json()["items"] == users
+
+
+def test_the_owner_and_the_times_of_an_activity(tester: Caller) -> None:
+    """Made without an owner it is the tester's; a moment is stored as it is sent, and nothing else is one."""
+    users = {user["userName"]: user["id"] for user in tester.crm("GET", "/users").json()["items"]}
+    made = tester.crm("POST", "/activities", json={"subject": "x", "startsAt": "2026-03-05T00:00:00Z"}).json()
+    assert (made["ownerId"], made["startsAt"]) == (users["tester@fjellheim.invalid"], "2026-03-05T00:00:00Z")
+    path = f"/activities/{made['id']}"
+    changes = {"ownerId": users["anne.dahl@fjellheim.invalid"], "endsAt": "2026-03-05T09:30:00+01:00"}
+    assert tester.crm("PATCH", path, json=changes).json() == {**made, **changes, "modifiedAt": ANY}
+    for wrong in ("2026-03-05", "soon", 5):
+        answer = tester.crm("PATCH", path, json={"startsAt": wrong})
+        assert (answer.status_code, list(answer.json()["errors"])) == (400, ["startsAt"])
+
+
+def test_a_company(tester: Caller) -> None:
+    """Its name, number and addresses are writable."""
+    made = tester.crm("POST", "/companies", json={"name": "Fjell AS", "postAddress": {"postCode": "0150"}}).json()
+    edited = tester.crm("PATCH", f"/companies/{made['id']}", json={"orgNr": "914", "visitAddress": {"country": "NO"}})
+    assert edited.json() == {**made, "orgNr": "914", "visitAddress": {"country": "NO"}, "modifiedAt": ANY}
 
 
 @pytest.mark.parametrize("body", [b"", b"[]", b"\xff", b"familyName=x"])
