@@ -97,7 +97,7 @@ class OneRoleOnly(OppositeSync):
 class ToTheNamesake(OppositeSync):
     """An edit of a supplier goes to the contact of the customer who had the same name when they were linked."""
 
-    def __init__(self, *parts):
+    def __init__(self, *parts) -> None:
         super().__init__(*parts)
         self.names = {}
 

@@ -66,7 +66,7 @@ def executed(sync, *steps):
     world = OppositeWorld(sync)
     world.crm.make("Companies", {"name": "older"})
     run = world.run_of(PRODUCT, *steps)
-    run.context.poller.older = lambda system, record: record.get("name") == "older"
+    run.context.poller.older = lambda _, record: record.get("name") == "older"
     world.execute(run)
     return run
 
