@@ -47,6 +47,7 @@ def make_with(run: ScenarioRun, step: MakeWith) -> Waiting:
 
     Raises NotExercised when the system stores a value of another class.
     """
+    run.pair.check_testable()
     yield from make_record(run, run.pair.value_of(step))
 
 

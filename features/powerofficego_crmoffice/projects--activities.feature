@@ -11,9 +11,10 @@ Feature: A PowerOffice GO Projects record and its CRMOffice Activities record st
   must show it character for character before the deadline. Nothing else may change afterwards: this
   value, the other properties below and the number of records stay as they are.
 
-  Not character for character, because the two systems write the same thing in different forms:
-  ProjectManagerEmployeeId and ownerId hold the same person, known by the e-mail address in both
-  systems; StartDate and startsAt hold the same day, a moment taken in UTC.
+  Not compared character for character, because each system has its own form for it:
+  ProjectManagerEmployeeId and ownerId must mean the same person, whom both systems know by one
+  e-mail address; StartDate and startsAt must mean the same day, which of a moment is its day in
+  UTC.
 
   One character is one Unicode code point: a letter, a space, or an accent that is stored apart from
   its letter; an emoji may be several. So capitals, spaces and the way in which accents are stored

@@ -64,6 +64,15 @@ def test_a_record() -> None:
     assert kept(f"{CRM}/activities/1", body) == {"id": "1", "subject": "s", "address": {"country": "Norway"}}
 
 
+def test_records_of_api_v2() -> None:
+    """They come bare, alone or in a list, and their id is `Id`."""
+    records = [{"Id": 4, "NationalIdNumber": "x", "Code": 1}, "x", {"Name": "of Kari"}]
+    assert kept(f"{GO}/v2/unknown", records) == [{"Id": 4}, None, {}]
+    assert kept(f"{GO}/v2/unknown/4", records[0]) == {"Id": 4}
+    assert kept(f"{GO}/v2/unknown", [{"Title": "of Kari"}], 422) is None
+    assert kept(f"{GO}/v2/unknown/4", {"Title": "of Kari", "Status": 409}, 409) == {}
+
+
 def test_a_wrapped_record() -> None:
     """PowerOffice GO wraps what it answers."""
     body = {"success": True, "data": {"id": 4, "lastName": "Berg", "socialSecurityNumber": "1"}, "trace": "x"}
