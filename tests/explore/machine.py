@@ -10,7 +10,7 @@ from typing import Any, ClassVar
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, rule
 
-from fixtures.simulator.sync.links import ACTIVITIES, CONTACTS, FLOWS, PHONE, Flow, Side, Values
+from fixtures.simulator.sync.links import ACTIVITIES, BOTH_WAYS, CONTACTS, PHONE, Flow, Side, Values
 from tests.explore.pair import HERE, TEXTS, THERE, TOO_LONG, Pair, refuses
 from tests.explore.world import World
 
@@ -18,7 +18,7 @@ UNLISTED = {
     CONTACTS: {HERE: "mobilePhone", THERE: "city"},
     ACTIVITIES: {HERE: "ownerId", THERE: "hourType"},
 }
-MAKES = st.tuples(st.sampled_from(FLOWS), st.sampled_from(Side), st.sampled_from(TEXTS))
+MAKES = st.tuples(st.sampled_from(BOTH_WAYS), st.sampled_from(Side), st.sampled_from(TEXTS))
 EDITS = st.tuples(
     st.sampled_from([0, 0, 0, 3, 4, 5, 5, 6, 7, 8]),  # before which call of the cycle: the first four read
     st.sampled_from([0, 0, 0, 1, 2]),
@@ -129,7 +129,7 @@ class Explorer(RuleBasedStateMachine):
         writes = world.wire.writes
         self.cycle(1)
         assert world.wire.writes == writes, "the sync does not come to rest"
-        for flow, side in product(FLOWS, Side):
+        for flow, side in product(BOTH_WAYS, Side):
             there = sum(side in pair.ids for pair in self.pairs if pair.flow is flow)
             assert len(list(world.table(flow, side))) == there, f"too many or few: {side.value}"
         uses, activities = world.poweroffice.project_activities, world.table(ACTIVITIES, HERE)

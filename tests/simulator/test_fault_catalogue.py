@@ -8,7 +8,7 @@ import unicodedata
 
 import pytest
 
-from fixtures.simulator.faults import CATALOGUE, ActiveFaults, pick
+from fixtures.simulator.faults import CATALOGUE, ActiveFaults, opposite, pick
 from fixtures.simulator.faults.promises import ROWS
 from fixtures.simulator.sync.hooks import HookPoint, Sent
 from fixtures.simulator.sync.links import FIRST_NAME, PHONE, Side
@@ -17,8 +17,10 @@ from tests.simulator.spoilt import CHANGES, MOVES, OWN_TRIAL, SPOILS
 from tests.simulator.test_later_edits import STORIES
 from tests.simulator.trial import Trial
 
-ON_VALUES = [fault.name for fault in CATALOGUE.values() if fault.point is HookPoint.VALUE]
-ON_THE_CYCLE = [fault.name for fault in CATALOGUE.values() if fault.point is not HookPoint.VALUE]
+FIRST = {name: fault for name, fault in CATALOGUE.items() if fault not in opposite.FAULTS}
+"""Those of the checklist from CRMOffice; `test_opposite_faults` has the others."""
+ON_VALUES = [fault.name for fault in FIRST.values() if fault.point is HookPoint.VALUE]
+ON_THE_CYCLE = [fault.name for fault in FIRST.values() if fault.point is not HookPoint.VALUE]
 TEXTS = {
     "plain": "zqab2cd3ef Ravilomi Berg",
     "norwegian": "Bjørn Sæther Åse",
@@ -69,7 +71,7 @@ PHONES = {
 
 def test_the_catalogue() -> None:
     """At least fifty faults, each tried in exactly one of these ways."""
-    assert len(CATALOGUE) >= 50
+    assert len(FIRST) >= 50
     assert sorted([*SPOILS, *OWN_TRIAL, *STORIES]) == sorted(ON_THE_CYCLE)
     assert set(CHANGES) == set(ON_VALUES)
     assert all(name == name.lower() and " " not in name for name in CATALOGUE)
@@ -80,6 +82,7 @@ def test_what_a_fault_declares() -> None:
     for name, fault in CATALOGUE.items():
         assert fault.line.endswith("."), name
         assert len(set(fault.breaks)) == len(fault.breaks) > 0, name
+    for name, fault in FIRST.items():
         for promise in fault.breaks:
             assert promise.section in ROWS, name
             assert promise.row is None or promise.row in ROWS[promise.section], name
