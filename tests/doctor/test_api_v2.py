@@ -4,6 +4,8 @@ import pytest
 
 from fixtures.checklist import store
 from fixtures.doctor.values import cells_of
+from fixtures.simulator.poweroffice.v2.entities import EMPLOYEES
+from fixtures.simulator.poweroffice.v2.records import Records
 from fixtures.systems.poweroffice.v2.entities import ENTITIES
 from fixtures.tenants.settings import V2
 from tests.plugin.project import ROOT
@@ -32,6 +34,7 @@ def test_a_tenant_that_is_ready(sandbox):
     assert [name for name in CHECKS if sandbox.line(name).startswith("ok")] == CHECKS, sandbox.not_ok
     assert sandbox.failed == NO_SYNC, sandbox.not_ok
     assert "an empty list is 204" in sandbox.line(f"{NAME} lists")
+    assert sandbox.line("people").startswith("ok       people: 4 or more are known to both systems")
     assert "3 Employees" in sandbox.line("records to try values on")
     assert (people(sandbox), sandbox.records, sandbox.open) == (*before, ())
 
@@ -67,3 +70,15 @@ def test_a_wrong_subscription_key(sandbox):
     assert "hush" not in "\n".join(sandbox.lines)
     assert sandbox.line("PowerOffice GO create").startswith("ok")
     assert sandbox.open == ()
+
+
+def test_too_few_people(sandbox):
+    """Rows that refer to people cannot be tested then; the line says what to do and names nobody."""
+    employees = Records(EMPLOYEES, sandbox.simulator.poweroffice.tenant)
+    same = {"op": "replace", "path": "/EmailAddress", "value": "same@unlisted.test"}
+    for employee in list(employees.views()):
+        employees.change(employee["Id"], [same])
+    sandbox.visit(checklists=(BACK,))
+    assert "people" in sandbox.skipped
+    assert "Give one of the" in sandbox.line("people")
+    assert "@" not in "\n".join(sandbox.lines)
