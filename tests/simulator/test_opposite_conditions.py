@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from fixtures.simulator.conditions import BENIGN, preset
-from fixtures.simulator.sync.links import FROM_POWEROFFICE, Kind, Side
+from fixtures.simulator.sync.flows import FROM_POWEROFFICE, Kind, Side
 from tests.simulator.conftest import Caller, MovingClock, Serve
 from tests.simulator.opposite import (
     OPPOSITE,
