@@ -10,7 +10,8 @@ from typing import Any
 from fixtures.simulator.conditions import STILL
 from fixtures.simulator.poweroffice.v2.entities import ENTITIES
 from fixtures.simulator.poweroffice.v2.records import Records
-from fixtures.simulator.sync.links import FLOWS, Flow, Link, Side
+from fixtures.simulator.sync.flows import FLOWS, Flow, Side
+from fixtures.simulator.sync.links import Link
 from tests.simulator.conftest import Caller
 
 OPPOSITE = replace(STILL, both_directions=True)
