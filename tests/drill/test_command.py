@@ -154,7 +154,7 @@ def test_another_pair(conformance: Drill, results: dict[str, Any], tmp_path: Pat
     results["back"] = [failed(MIRRORED)]
     assert conformance("--pair", "other", "--report", "report.json") == 0
     out = capsys.readouterr().out
-    assert "other: 1 of 2 faults break edits of its rows" in out
+    assert "other: 0 of 2 faults declare what they break of it, 1 break edits of its rows" in out
     assert "the others are left out: there" in out
     assert "1 of 1 faults caught, 1 of 1 exact" in out
     assert json.loads((tmp_path / "report.json").read_text())["pair"] == "other"
@@ -207,7 +207,7 @@ def test_a_sound_sync_turns_red(conformance: Drill, results: dict[str, Any], cap
         (["--healthy", "--fault", "back"], "two drills"),
         (
             ["--pair", "other", "--fault", "there"],
-            "what there breaks is no edit of a row that other promises",
+            "what there breaks is neither declared of other nor an edit",
         ),
         (["--report", "no/such/folder.json"], "a folder that is there"),
     ],

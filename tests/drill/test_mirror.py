@@ -6,7 +6,7 @@ import pytest
 
 from fixtures.drill.catalogue import DrillError, Fault
 from fixtures.drill.drill import Drill
-from fixtures.drill.mirror import mirror, mirrored
+from fixtures.drill.mirror import mirror, mirrored, of_pair
 from fixtures.drill.scenario import Promise
 from tests.drill.samples import LINK, PHONE_BACK, PHONE_THERE, SECTION, TOGETHER, passed
 
@@ -48,7 +48,8 @@ def test_faults_of_edits_come_along_with_what_they_break_here():
     ]
     assert found.faults[0].values == ("longest",)
     assert found.summary("other", named=False) == (
-        "other: 2 of 4 faults break edits of its rows; they are tried with these, the others are left out: count, name"
+        "other: 0 of 4 faults declare what they break of it, 2 break edits of its rows and are tried with these; "
+        "the others are left out: count, name"
     )
 
 
@@ -56,13 +57,32 @@ def test_only_what_some_fault_could_break_is_tried():
     """It is unknown whether a row that no fault declares must stay green; the controls try all."""
     found = mirrored(FAULTS, [PHONE], SCENARIOS)
     assert [one.about for one in found.scenarios] == [BACK, BACK, THERE]
-    drill = Drill(Path(), SCENARIOS, whole=False, seeds=1, say=print, against_faults=found.scenarios)
+    drill = Drill(Path(), SCENARIOS, whole=False, seeds=1, say=print, against_mirrored=found.scenarios)
     assert len(drill.against(found.faults[0], 1).nodes) == 3
     assert len(drill.nodes()) == 4
 
 
 def test_a_named_fault_that_is_left_out_is_an_error():
     """A drill that tries nothing would look green."""
-    with pytest.raises(DrillError, match="what count breaks is no edit of a row that other promises, too"):
+    with pytest.raises(DrillError, match="what count breaks is neither declared of other nor an edit of a row"):
         mirrored(FAULTS, [COUNT], SCENARIOS).summary("other", named=True)
-    assert mirrored(FAULTS, [PHONE], SCENARIOS).summary("other", named=True).startswith("other: 1 of 1 faults")
+    assert mirrored(FAULTS, [PHONE], SCENARIOS).summary("other", named=True).startswith("other: 0 of 1 faults")
+
+
+def test_a_fault_that_declares_promises_of_this_pair():
+    """It is tried with every scenario of the pair, as it declares what it breaks."""
+    own = Fault("own", "", frozenset({UNKNOWN}))
+    found = mirrored([*FAULTS, own], [PHONE, own], SCENARIOS)
+    assert [(fault.name, fault.mirrored) for fault in found.faults] == [("phone", True), ("own", False)]
+    assert found.faults[1] == own
+    drill = Drill(Path(), SCENARIOS, whole=False, seeds=1, say=print, against_mirrored=found.scenarios)
+    assert len(drill.against(own, 1).nodes) == 4
+
+
+def test_a_drill_of_the_pair_that_faults_declare():
+    """The faults of the opposite pair are left out; to name one is an error."""
+    known = {fault.name: fault for fault in (PHONE, Fault("own", "", frozenset({UNKNOWN})))}
+    here = [passed(PHONE_BACK, value="plain")]
+    assert list(of_pair(known, here, ["phone"])) == ["phone"]
+    with pytest.raises(DrillError, match="what own breaks is promised by the opposite pair only; add --pair"):
+        of_pair(known, here, ["own"])

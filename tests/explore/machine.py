@@ -10,7 +10,8 @@ from typing import Any, ClassVar
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, rule
 
-from fixtures.simulator.sync.links import ACTIVITIES, BOTH_WAYS, CONTACTS, PHONE, Flow, Side, Values
+from fixtures.simulator.sync.flows import ACTIVITIES, BOTH_WAYS, CONTACTS, PHONE, Flow, Side
+from fixtures.simulator.sync.links import Values
 from tests.explore.pair import HERE, TEXTS, THERE, TOO_LONG, Pair, refuses
 from tests.explore.world import World
 

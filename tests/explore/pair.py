@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from typing import Any
 
-from fixtures.simulator.sync.links import LAST_NAME, SUBJECT, Flow, Row, Side
+from fixtures.simulator.sync.flows import LAST_NAME, SUBJECT, Flow, Row, Side
 
 HERE, THERE = Side.CRMOFFICE, Side.POWEROFFICE
 TEXTS = ("Åse", "Berg", " x ", "12")

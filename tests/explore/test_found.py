@@ -2,7 +2,8 @@
 
 from functools import partial
 
-from fixtures.simulator.sync.links import ACTIVITIES, CONTACTS, Flow, Side, Values
+from fixtures.simulator.sync.flows import ACTIVITIES, CONTACTS, Flow, Side
+from fixtures.simulator.sync.links import Values
 from tests.explore.world import World
 
 HERE, THERE = Side.CRMOFFICE, Side.POWEROFFICE

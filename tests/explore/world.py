@@ -20,7 +20,8 @@ from fixtures.simulator.crmoffice.tenant import Invalid
 from fixtures.simulator.poweroffice.errors import BusinessError
 from fixtures.simulator.simulator import assembled, reachable, syncing
 from fixtures.simulator.store import Table
-from fixtures.simulator.sync.links import CONTACTS, Flow, Side, Values
+from fixtures.simulator.sync.flows import CONTACTS, Flow, Side
+from fixtures.simulator.sync.links import Values
 from fixtures.simulator.sync.session import Stopped
 from fixtures.simulator.sync.sync import Sync
 from tests.simulator.conftest import MovingClock

@@ -3,19 +3,21 @@
 Records of API v2 are named by their entity there: `Customers`, `Suppliers`, `Employees`, `Projects`.
 """
 
+from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
 from fixtures.simulator.conditions import STILL
 from fixtures.simulator.poweroffice.v2.entities import ENTITIES
 from fixtures.simulator.poweroffice.v2.records import Records
-from fixtures.simulator.sync.links import FLOWS, Flow, Link, Side
+from fixtures.simulator.sync.flows import FLOWS, Flow, Side
+from fixtures.simulator.sync.links import Link
 from tests.simulator.conftest import Caller
 
 OPPOSITE = replace(STILL, both_directions=True)
 PARTY = {"IsPerson": True, "InvoiceDeliveryType": "Print"}
 PERSON = {"FirstName": " Åse ", "LastName": "Berg", "PhoneNumber": "+47 12 34 56 78"}
-OWN = {"Customers": PARTY, "Suppliers": {"IsPerson": True}}
+OWN: Mapping[str, Mapping[str, object]] = {"Customers": PARTY, "Suppliers": {"IsPerson": True}}
 """What a new record needs beside its names."""
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from itertools import count
 from typing import Any
 
-from fixtures.simulator.sync.links import Kind, Side
+from fixtures.simulator.sync.flows import Kind, Side
 from tests.simulator.conftest import Caller, MovingClock
 from tests.simulator.opposite import counterpart, edit, edit_here, flow_of, link_of, make, staff, there
 

@@ -11,7 +11,8 @@ import pytest
 from fixtures.simulator import running
 from fixtures.simulator.account import COUNTS
 from fixtures.simulator.conditions import BENIGN, PRESETS, UnknownCondition, preset
-from fixtures.simulator.sync.links import ACTIVITIES, CONTACTS, Flow, Seen, Side, Values
+from fixtures.simulator.sync.flows import ACTIVITIES, CONTACTS, Flow, Side
+from fixtures.simulator.sync.links import Seen, Values
 from fixtures.simulator.sync.session import Unanswered
 from tests.simulator.conftest import NO_CERTIFICATES, Caller, MovingClock, Serve
 from tests.simulator.story import counterparts, edit_there, in_crmoffice

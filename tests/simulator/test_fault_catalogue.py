@@ -10,8 +10,8 @@ import pytest
 
 from fixtures.simulator.faults import CATALOGUE, ActiveFaults, opposite, pick
 from fixtures.simulator.faults.promises import ROWS
+from fixtures.simulator.sync.flows import FIRST_NAME, PHONE, Side
 from fixtures.simulator.sync.hooks import HookPoint, Sent
-from fixtures.simulator.sync.links import FIRST_NAME, PHONE, Side
 from tests.simulator.conftest import MovingClock, Serve
 from tests.simulator.spoilt import CHANGES, MOVES, OWN_TRIAL, SPOILS
 from tests.simulator.test_later_edits import STORIES

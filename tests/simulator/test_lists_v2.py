@@ -71,7 +71,9 @@ def test_filters(tester: Caller) -> None:
     assert listed(tester, externalNos="1") == []
     assert listed(tester, "/Customers", customerNos="10001") == ["Fjellheim Handel AS"]
     assert listed(tester, "/Projects", name="Internal") == ["Internal"]
-    assert listed(tester, "/Projects", name="internal") == []
+    assert listed(tester, "/Projects", name="tern") == listed(tester, "/Projects", name=" ") == ["Internal"]
+    assert listed(tester, "/Projects", name="extern") == []
+    assert listed(tester, employeeEmails="Anne.Dahl@fjellheim.invalid,x") == ["Anne"]
     assert listed(tester, "/Projects", projectCodes="X, P-1") == ["Internal"]
     project = tester.v2("GET", "/Projects").json()[0]["Id"]
     tester.patch(f"/Projects/{project}", ProjectStatus="Archived")

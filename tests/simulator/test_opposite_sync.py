@@ -1,10 +1,13 @@
 """The reference sync by the opposite checklist: records made in PowerOffice GO, edits both ways."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 import pytest
 
-from fixtures.simulator.sync.links import CUSTOMERS, EMPLOYEES, SUPPLIERS
+from fixtures.simulator.sync.flows import CUSTOMERS, EMPLOYEES, SUPPLIERS, Flow
+from fixtures.simulator.sync.links import Seen, Values
+from fixtures.simulator.sync.session import Unanswered
 from tests.simulator.conftest import Caller, MovingClock, Serve
 from tests.simulator.opposite import OPPOSITE, PERSON, count, counterpart, edit, edit_here, make, staff, there
 from tests.simulator.story import counterparts, cycle, held, person
@@ -153,6 +156,31 @@ def test_without_the_opposite_checklist(in_memory: Serve) -> None:
         cycle(caller, 2)
         assert count(caller, "Contacts") == 0
         assert caller.simulator.poweroffice.v2_tokens.issued == 0
+
+
+def test_an_answer_that_is_missing_while_crmoffice_is_scanned_rarely(
+    in_memory: Serve, clock: MovingClock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The sync waits for the next list of contacts before it makes the contact again, and finds it there."""
+    with in_memory(conditions=replace(OPPOSITE, scan_every=(("Contacts", 10.0),))) as caller:
+        cycle(caller)
+        sync = caller.simulator.sync
+        assert sync is not None
+        send = sync.crmoffice.make
+
+        def lost(flow: Flow, values: Values) -> Seen:
+            send(flow, values)
+            monkeypatch.undo()
+            raise Unanswered("no answer")
+
+        monkeypatch.setattr(sync.crmoffice, "make", lost)
+        key = make(caller, "Customers", **PERSON)
+        sync.cycle()
+        for _ in range(6):
+            clock.advance(2)
+            cycle(caller)
+        assert count(caller, "Contacts") == 1
+        assert counterpart(caller, "Customers", key)["givenName"] == PERSON["FirstName"]
 
 
 def test_a_product(caller: Caller, clock: MovingClock) -> None:

@@ -122,6 +122,22 @@ def test_an_activity_and_its_rules(tester: Caller) -> None:
     assert saved(tester, path, **{**ACTIVITY, "code": "A" * 50, "name": "x" * 400, "productCode": "P"})
 
 
+def test_a_product(tester: Caller) -> None:
+    """It needs a name and gets a code; both are edited, and it is not deleted while an activity needs it."""
+    made = saved(tester, "/Product/", name="Trip")
+    assert made["code"]
+    assert refused(tester, "/Product/", code="P") == refused(tester, "/Product/", id=made["id"], name="") == {"name"}
+    assert refused(tester, "/Product/", name="x", code=made["code"]) == {"code"}
+    edited = saved(tester, "/Product/", id=made["id"], name="Ride")
+    assert edited == {**made, "name": "Ride"}
+    activity = saved(tester, "/TimeTracking/Activity/", **ACTIVITY, productCode=made["code"])
+    path = f"/Product/{made['id']}"
+    assert tester.po_json("DELETE", path)["success"] is False
+    tester.po_json("DELETE", f"/TimeTracking/Activity/{activity['id']}")
+    assert tester.po_json("DELETE", path)["success"]
+    assert tester.po_json("GET", "/Product/")["data"] == []
+
+
 def test_an_update_of_an_unknown_record(tester: Caller) -> None:
     """An unknown id is refused, not made."""
     refused(tester, "/TimeTracking/Activity/", id=4711, name="x")

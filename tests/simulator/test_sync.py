@@ -4,7 +4,8 @@ from collections.abc import Callable
 
 import pytest
 
-from fixtures.simulator.sync.links import Flow, Memory, Seen, Values
+from fixtures.simulator.sync.flows import Flow
+from fixtures.simulator.sync.links import Memory, Seen, Values
 from tests.simulator.conftest import Caller, MovingClock
 from tests.simulator.story import (
     COUNTERPART,

@@ -6,7 +6,7 @@ from dataclasses import replace
 import pytest
 
 from fixtures.simulator.conditions import STILL, Conditions, preset
-from fixtures.simulator.sync.links import ACTIVITIES, CONTACTS
+from fixtures.simulator.sync.flows import ACTIVITIES, CONTACTS
 from tests.simulator.conftest import MovingClock, Serve
 from tests.simulator.story import (
     counterparts,

@@ -68,9 +68,16 @@ def client(backend: str, clock: MovingClock) -> Iterator[Client]:
     person = tenant.save_contact("customer", parents["customer"], {"lastName": "O'Berg"})
     activity = tenant.save_activity({"code": "A1", "name": "Drive", "activityType": 100})
     spare = tenant.save_activity({"code": "A2", "name": "Ski", "activityType": 100})
+    product = tenant.save_product({"code": "T1", "name": "Time"})
     use = tenant.save_project_activity(parents["project"], {"activityCode": "A1"})
     keys = ":".join(simulator.settings[f"POWEROFFICE_{name}_KEY"] for name in ("APPLICATION", "CLIENT"))
-    ids = {"person": person["id"], "activity": activity["id"], "spare": spare["id"], "use": use["id"]}
+    ids = {
+        "person": person["id"],
+        "activity": activity["id"],
+        "spare": spare["id"],
+        "use": use["id"],
+        "product": product["id"],
+    }
     names = {
         **parents,
         **ids,

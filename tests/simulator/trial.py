@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from itertools import count
 from typing import Any
 
-from fixtures.simulator.sync.links import CONTACTS
+from fixtures.simulator.sync.flows import CONTACTS
 from tests.simulator.conftest import Caller, MovingClock
 from tests.simulator.story import edit_there
 

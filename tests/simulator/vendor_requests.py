@@ -2,8 +2,9 @@
 
 `test_vendor_requests` sends each of them to both backends of the simulated tenant. A row without an `answer` is
 unknown: no public statement was found, so the test asks only that nothing breaks. In paths, bodies and headers
-`{customer}`, `{project}`, `{person}`, `{activity}`, `{spare}` and `{use}` stand for the ids of the records that the
-test makes, `{keys}` for the Basic credentials, `{changed}` for a `lastChanged` in the form of the vendor's pages.
+`{customer}`, `{project}`, `{person}`, `{activity}`, `{spare}`, `{use}` and `{product}` stand for the ids of the records
+that the test makes, `{keys}` for the Basic credentials, `{changed}` for a `lastChanged` in the form of the vendor's
+pages.
 """
 
 from collections.abc import Mapping
@@ -81,6 +82,13 @@ LIST_ROWS = (
     ),
     Row("capitalised", f"{CONNECTOR} system.json of 2023", "GET /Partycontactperson", answer=lists(1)),
     Row("project activities", f"{CONNECTOR} system.json", "GET /projectactivity/", answer=lists(1)),
+    Row(
+        "products of all days",
+        f"{CONNECTOR} product.json",
+        "GET /product?$filter=(LastChanged ge datetimeoffset'1970-01-01')",
+        answer=lists(1),
+    ),
+    Row("a product by its code", f"{SDK} ProductDemo", "GET /Product/?$filter=(Code eq 'T1')", answer=lists(1)),
     Row("activities", f"{CONNECTOR} system.json", "GET /timetracking/activity/", answer=lists(2)),
     Row(
         "changed since a day",
@@ -181,6 +189,9 @@ READ_ROWS = (
     Row("person", REFERENCE, "GET /customer/{customer}/contact/{person}", answer=shows(lastName="O'Berg")),
     Row("project activity", REFERENCE, "GET /ProjectActivity/{use}", answer=shows(activityCode="A1", name="Drive")),
     Row("unknown id", "-", "GET /Customer/4711"),
+    Row(
+        "product", f"{CONNECTOR} system.json lookup", "GET /product/{product}", answer=shows(name="Time", isActive=True)
+    ),
 )
 WRITE_ROWS = (
     Row(
@@ -257,6 +268,23 @@ WRITE_ROWS = (
         JSON,
         refuses(exception="ApiUniqueConstraint"),
     ),
+    Row(
+        "new product",
+        f"{SDK} ProductDemo",
+        "POST /Product/",
+        '{{"code":"T2","name":"Trip","salesPrice":1500.0}}',
+        JSON,
+        shows(code="T2", salesPrice=1500),
+    ),
+    Row(
+        "product code twice",
+        f"{REFERENCE}/type_product.md",
+        "POST /Product/",
+        '{{"code":"T1","name":"x"}}',
+        JSON,
+        refuses(exception="ApiUniqueConstraint"),
+    ),
+    Row("delete product", f"{CONNECTOR} system.json", "DELETE /product/{product}", answer=succeeds),
     Row("delete project activity", REFERENCE, "DELETE /Project/{project}/Activity/{use}/", answer=succeeds),
     Row("delete activity", f"{CONNECTOR} system.json", "DELETE /timetracking/activity/{spare}", answer=succeeds),
     Row(

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 import httpx
 from starlette.types import ASGIApp, Message
 
-from fixtures.simulator.sync.links import Side
+from fixtures.simulator.sync.flows import Side
 
 SIDES: Mapping[str, Side] = {"crmoffice.invalid": Side.CRMOFFICE, "poweroffice.invalid": Side.POWEROFFICE}
 URLS = [f"http://{host}" for host in SIDES]
