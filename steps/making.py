@@ -2,7 +2,7 @@
 
 from fixtures.execution.engine import not_yet, step_definition
 from fixtures.execution.linking import make_linked_pair
-from fixtures.execution.lookalikes import make_in_other_section, make_namesake, make_two_alike
+from fixtures.execution.lookalikes import make_like_other, make_namesake, make_two_alike
 from fixtures.execution.polling import Waiting
 from fixtures.execution.unlinked import make_unlinked
 from fixtures.execution.writes import make_record
@@ -10,7 +10,7 @@ from fixtures.planning.steps import (
     Edit,
     Make,
     MakeAlike,
-    MakeInOtherSection,
+    MakeLikeOther,
     MakeMatching,
     MakeNamesake,
     MakeWith,
@@ -69,7 +69,7 @@ def make_later(run: ScenarioRun, step: MakeNamesake) -> Waiting:
     yield from make_namesake(run, step)
 
 
-@step_definition(MakeInOtherSection)
-def make_there(run: ScenarioRun, step: MakeInOtherSection) -> Waiting:
-    """When a {source} with the same values is made later: a record of another entity, when the first one is at rest."""
-    yield from make_in_other_section(run)
+@step_definition(MakeLikeOther)
+def make_same(run: ScenarioRun, step: MakeLikeOther) -> Waiting:
+    """When a {source} with the same values is made later: as the record of another entity that is at rest by then."""
+    yield from make_like_other(run)

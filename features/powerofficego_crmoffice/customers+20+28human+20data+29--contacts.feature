@@ -870,17 +870,17 @@ Feature: A PowerOffice GO Customers (human data) record and its CRMOffice Contac
       And that CRMOffice Contacts record is as it was
 
     @alike @edited-in-PowerOffice+20GO
-    Scenario: A PowerOffice GO Employees record with the values of a PowerOffice GO Customers (human data) record stays apart when edited in PowerOffice GO
-      Given a PowerOffice GO Customers (human data) record linked with a CRMOffice Contacts record
-      When a PowerOffice GO Employees record with the same values is made later
+    Scenario: A PowerOffice GO Customers (human data) record with the values of a PowerOffice GO Contactperson record stays apart when edited in PowerOffice GO
+      Given a PowerOffice GO Contactperson record linked with a CRMOffice Contacts record
+      When a PowerOffice GO Customers (human data) record with the same values is made later
       Then it gets a CRMOffice Contacts record of its own
       And an edit of the later one in PowerOffice GO reaches only its own counterpart
       And an edit of the earlier one in CRMOffice reaches only its own counterpart
 
     @alike @edited-in-CRMOffice
-    Scenario: A PowerOffice GO Suppliers (human data) record with the values of a PowerOffice GO Customers (human data) record stays apart when edited in CRMOffice
-      Given a PowerOffice GO Customers (human data) record linked with a CRMOffice Contacts record
-      When a PowerOffice GO Suppliers (human data) record with the same values is made later
+    Scenario: A PowerOffice GO Customers (human data) record with the values of a PowerOffice GO Suppliers (human data) record stays apart when edited in CRMOffice
+      Given a PowerOffice GO Suppliers (human data) record linked with a CRMOffice Contacts record
+      When a PowerOffice GO Customers (human data) record with the same values is made later
       Then it gets a CRMOffice Contacts record of its own
       And an edit of the later one in CRMOffice reaches only its own counterpart
       And an edit of the earlier one in PowerOffice GO reaches only its own counterpart

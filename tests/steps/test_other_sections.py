@@ -26,8 +26,8 @@ HERE, THERE = "PowerOffice GO", "CRMOffice"
 def steps(own, other, first):
     second = THERE if first == HERE else HERE
     return (
-        f"Given a PowerOffice GO {own.source_entity} record linked with a CRMOffice Contacts record",
-        f"When a PowerOffice GO {other.source_entity} record with the same values is made later",
+        f"Given a PowerOffice GO {other.source_entity} record linked with a CRMOffice Contacts record",
+        f"When a PowerOffice GO {own.source_entity} record with the same values is made later",
         "Then it gets a CRMOffice Contacts record of its own",
         f"Then an edit of the later one in {first} reaches only its own counterpart",
         f"Then an edit of the earlier one in {second} reaches only its own counterpart",
@@ -56,12 +56,11 @@ def test_sound_sync(own, other, first):
 
 def test_same_values():
     """Name and phone, although one section puts the phone elsewhere and one client calls them differently."""
-    world, run = executed(OppositeSync, PERSONS, EMPLOYEES)
+    world, run = executed(OppositeSync, EMPLOYEES, PERSONS)
     made = [one.split()[1] for one in world.go.requests if one.startswith("make")]
     assert made == [run.correlation_id, f"{run.correlation_id}-2"]
-    pair, other = run.own, run.beside
-    earlier = Record("Contactperson", "P1", pair.plain_values())
-    values = other.values_as(PERSONS, earlier)
+    earlier = Record("Contactperson", "P1", run.beside.plain_values())
+    values = run.own.values_as(PERSONS, earlier)
     assert values == {
         "FirstName": earlier.get("firstName"),
         "LastName": earlier.get("lastName"),
@@ -125,10 +124,10 @@ class BackToBoth(OppositeSync):
 @pytest.mark.parametrize(
     ("sync", "own", "other", "first", "promise"),
     [
-        (MergedAcross, CUSTOMERS, EMPLOYEES, HERE, Promise.ONE_COUNTERPART),
-        (OneRoleOnly, CUSTOMERS, SUPPLIERS, THERE, Promise.ONE_COUNTERPART),
-        (ToTheNamesake, CUSTOMERS, SUPPLIERS, HERE, Promise.ALIKE_APART),
-        (ToTheNamesake, SUPPLIERS, CUSTOMERS, THERE, Promise.ALIKE_APART),
+        (MergedAcross, EMPLOYEES, CUSTOMERS, HERE, Promise.ONE_COUNTERPART),
+        (OneRoleOnly, SUPPLIERS, CUSTOMERS, THERE, Promise.ONE_COUNTERPART),
+        (ToTheNamesake, SUPPLIERS, CUSTOMERS, HERE, Promise.ALIKE_APART),
+        (ToTheNamesake, CUSTOMERS, SUPPLIERS, THERE, Promise.ALIKE_APART),
         (BackToBoth, CUSTOMERS, EMPLOYEES, THERE, Promise.ALIKE_APART),
         (BackToBoth, EMPLOYEES, CUSTOMERS, THERE, Promise.ALIKE_APART),
     ],
@@ -145,24 +144,25 @@ def test_records_with_the_same_id():
     """Ids are counted for each entity, so two records of one scenario may have the same."""
     world = OppositeWorld()
     world.go.held = {entity: Record(entity, "7", {}, START) for entity in ("Contactperson", CUSTOMERS.source_entity)}
-    run = world.run_of(PERSONS, *steps(PERSONS, CUSTOMERS, HERE), tags={"alike"})
-    run.own.records = {GO: world.go.held["Contactperson"]}
+    run = world.run_of(CUSTOMERS, *steps(CUSTOMERS, PERSONS, HERE), tags={"alike"})
+    run.pair.records = {GO: world.go.held["Contactperson"]}
     run.turn()
     run.pair.records = {GO: world.go.held[CUSTOMERS.source_entity]}
     poll = Poll(run.context.poller, 0.0)
     assert [one.entity for one in run.pair.origins(poll)] == [CUSTOMERS.source_entity, "Contactperson"]
     assert run.pair.now(GO, poll) == run.pair.records[GO]
     run.turn()
-    assert run.pair.now(GO, poll) == run.own.records[GO]
+    assert run.pair.now(GO, poll) == run.beside.records[GO]
 
 
-def test_slow_crossing_of_the_other_section():
-    """A scenario stops before a record of the other section that crosses too late for this run."""
-    plan = opposite(PERSONS, *steps(PERSONS, CUSTOMERS, HERE), tags={"alike"})
+@pytest.mark.parametrize(("own", "other"), [(PERSONS, CUSTOMERS), (CUSTOMERS, PERSONS)])
+def test_slow_crossing_of_one_of_the_sections(own, other):
+    """A scenario stops before the record that crosses too late for this run."""
+    plan = opposite(own, *steps(own, other, HERE), tags={"alike"})
     late = Deadlines({CRM: 80.0, GO: 80.0}, {(CUSTOMERS.source_entity, "Contacts"): 90000.0}, longest_wait=3600.0)
     stop = blocked(plan, late, START)
     assert stop is not None
-    assert stop.stage == 1
+    assert stop.stage == (1 if own is CUSTOMERS else 0)
     assert CUSTOMERS.source_entity in stop.reason
     assert blocked(plan, Deadlines({CRM: 80.0, GO: 80.0}), START) is None
 
