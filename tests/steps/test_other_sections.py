@@ -98,7 +98,7 @@ class ToTheNamesake(OppositeSync):
 
     def __init__(self, *parts) -> None:
         super().__init__(*parts)
-        self.names = {}
+        self.names: dict[str, object] = {}
 
     def link_record(self, section, record):
         super().link_record(section, record)
