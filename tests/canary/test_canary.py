@@ -27,6 +27,7 @@ source_entity = "Customers (human data)"
 target_entity = "Contacts"
 creation = "every"
 rows = [
+    { source = "FirstName", target = "givenName", type = "string" },
     { source = "LastName", target = "familyName", type = "string" },
 ]
 """

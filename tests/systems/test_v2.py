@@ -155,11 +155,14 @@ def test_a_role_cannot_be_deleted_while_the_contact_has_another(go_v2: PowerOffi
 
 
 def test_an_integration_that_lacks_a_privilege(go_v2: PowerOfficeGO, script: Script) -> None:
-    """The message names it."""
-    script.replies = [problem(403)]
+    """The message names it, once, also when a read within a write is forbidden."""
+    script.replies = [problem(403), NONE, problem(403)]
 
     with pytest.raises(NotAllowed, match="needs the privilege Employee_Full"):
         go_v2.list_changed("Employees", SINCE)
+    with pytest.raises(NotAllowed) as forbidden:
+        go_v2.edit(record(), {"LastName": "Bø"})
+    assert str(forbidden.value).count("Customer_Full") == 1
 
 
 @pytest.mark.parametrize(
