@@ -2,6 +2,7 @@
 
 import pytest
 
+from fixtures.execution.liveness import liveness_for
 from fixtures.planning.crossings import blocked
 from fixtures.planning.plan import Promise
 from fixtures.runs.poller import Poll
@@ -215,3 +216,29 @@ def test_reconciliation_over_all_sections_of_an_entity():
         assert run.failure is not None
         assert run.failure.promise is Promise.RECONCILIATION
         assert "is the counterpart of 2 records, 1 of them of other sections" in run.failure.message
+
+
+def test_liveness_of_both_sections():
+    """The heartbeats of both go on until a scenario of both has ended, and its watch waits for those of either."""
+    world = OppositeWorld()
+    context, population = world.context(), list[ScenarioRun]()
+    plans = [
+        opposite(EMPLOYEES, *steps(EMPLOYEES, CUSTOMERS, HERE), tags={"alike"}),
+        opposite(CUSTOMERS, "When a PowerOffice GO Customers (human data) record is made"),
+    ]
+    liveness = liveness_for(plans, lambda number: correlation_id_for("abcde", 100 + number), context, population)
+    both, customer = runs = [
+        ScenarioRun(plan, correlation_id_for("abcde", number), context, population=population)
+        for number, plan in enumerate(plans)
+    ]
+    context.liveness = liveness
+    population += [*runs, *(one.run for one in liveness.liveness_runs)]
+    for one in liveness.liveness_runs:
+        employees = one.run.plan.section.source_entity == "Employees"
+        assert one.accompanied_runs() == ([both] if employees else [both, customer])
+    world.execute(*runs, liveness=liveness)
+    assert [(run.failure, run.problem) for run in runs] == [(None, None)] * 2
+    begun = both.seen[-1].begun
+    for place, directions in liveness.heartbeat_directions.items():
+        moments = [one.alive_since(begun) for one in directions]
+        assert None not in moments, place
