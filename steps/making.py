@@ -2,7 +2,7 @@
 
 from fixtures.execution.engine import not_yet, step_definition
 from fixtures.execution.linking import make_linked_pair
-from fixtures.execution.lookalikes import make_namesake, make_two_alike
+from fixtures.execution.lookalikes import make_like_other, make_namesake, make_two_alike
 from fixtures.execution.polling import Waiting
 from fixtures.execution.unlinked import make_unlinked
 from fixtures.execution.writes import make_record
@@ -10,6 +10,7 @@ from fixtures.planning.steps import (
     Edit,
     Make,
     MakeAlike,
+    MakeLikeOther,
     MakeMatching,
     MakeNamesake,
     MakeWith,
@@ -46,6 +47,7 @@ def make_with(run: ScenarioRun, step: MakeWith) -> Waiting:
 
     Raises NotExercised when the system stores a value of another class.
     """
+    run.pair.check_testable()
     yield from make_record(run, run.pair.value_of(step))
 
 
@@ -65,3 +67,9 @@ def make_alike(run: ScenarioRun, step: MakeAlike) -> Waiting:
 def make_later(run: ScenarioRun, step: MakeNamesake) -> Waiting:
     """When a {source} alike in {what} is added later: a second record, made when the first one is at rest."""
     yield from make_namesake(run, step)
+
+
+@step_definition(MakeLikeOther)
+def make_same(run: ScenarioRun, step: MakeLikeOther) -> Waiting:
+    """When a {source} with the same values is made later: as the record of another entity that is at rest by then."""
+    yield from make_like_other(run)

@@ -869,6 +869,22 @@ Feature: A PowerOffice GO Contactperson record and its CRMOffice Contacts record
       And an edit of the later one in PowerOffice GO reaches only its own counterpart
       And that CRMOffice Contacts record is as it was
 
+    @alike @edited-in-PowerOffice+20GO
+    Scenario: A PowerOffice GO Contactperson record with the values of a PowerOffice GO Suppliers (human data) record stays apart when edited in PowerOffice GO
+      Given a PowerOffice GO Suppliers (human data) record linked with a CRMOffice Contacts record
+      When a PowerOffice GO Contactperson record with the same values is made later
+      Then it gets a CRMOffice Contacts record of its own
+      And an edit of the later one in PowerOffice GO reaches only its own counterpart
+      And an edit of the earlier one in CRMOffice reaches only its own counterpart
+
+    @alike @edited-in-CRMOffice
+    Scenario: A PowerOffice GO Contactperson record with the values of a PowerOffice GO Employees record stays apart when edited in CRMOffice
+      Given a PowerOffice GO Employees record linked with a CRMOffice Contacts record
+      When a PowerOffice GO Contactperson record with the same values is made later
+      Then it gets a CRMOffice Contacts record of its own
+      And an edit of the later one in CRMOffice reaches only its own counterpart
+      And an edit of the earlier one in PowerOffice GO reaches only its own counterpart
+
   Rule: Properties that are changed together, or filled later, arrive
 
     @together @edited-in-PowerOffice+20GO

@@ -6,7 +6,10 @@ Feature: A PowerOffice GO Product record has its CRMOffice Companies record
   For each Product record made in PowerOffice GO there is exactly one Companies record in CRMOffice,
   always the same.
 
-  The checklist lists no property for this pair, so nothing is compared by value.
+  The checklist lists no property for this pair, so nothing is compared by value. A counterpart is
+  the new Companies record that shows, in any of its texts, the id that the suite writes into the
+  Product record. If none shows it, and new ones came that show no id of the suite, the scenario
+  cannot be judged.
 
   Not judged, because the checklist does not promise it:
   - a record made in CRMOffice: nothing has to appear in PowerOffice GO;

@@ -36,14 +36,14 @@ Feature: A PowerOffice GO Suppliers (human data) record and its CRMOffice Contac
 
       Examples:
         | value                                           |
-        | a plain text                                    |
-        | a text with Norwegian letters                   |
-        | a text with all sorts of signs                  |
-        | a text with a line break                        |
-        | a text with a comma and a space                 |
-        | a text with all sorts of signs that hardly show |
-        | a text with a space at each end                 |
-        | the longest text (255 characters)               |
+        | a plain name                                    |
+        | a name with Norwegian letters                   |
+        | a name with all sorts of signs                  |
+        | a name with a line break                        |
+        | a name with a comma and a space                 |
+        | a name with all sorts of signs that hardly show |
+        | a name with a space at each end                 |
+        | the longest name (255 characters)               |
 
     @edited-in-PowerOffice+20GO
     Scenario Outline: FirstName edited in PowerOffice GO arrives as givenName in CRMOffice
@@ -54,43 +54,43 @@ Feature: A PowerOffice GO Suppliers (human data) record and its CRMOffice Contac
 
       Examples:
         | value                                                 |
-        | a plain text                                          |
-        | a text with Norwegian letters                         |
-        | a text with accented letters, each one character      |
-        | a text with accents as separate characters            |
-        | a text with an emoji                                  |
-        | a text with an emoji joined from three                |
-        | a text in Hebrew and Arabic                           |
-        | a text in Chinese, Japanese and Korean                |
-        | a text with quotes, an apostrophe and a backslash     |
-        | a text with angle brackets and an ampersand           |
-        | a text with &amp; written out                         |
-        | a text with two spaces inside                         |
-        | a text with a no-break space inside                   |
-        | a text with all sorts of signs                        |
-        | a text with typographic quotes, apostrophe and dashes |
-        | a text with a line break                              |
-        | a text in two lines, as Windows ends them             |
-        | a text with a tab inside                              |
-        | a text with marks and isolates of writing direction   |
-        | a text with a zero-width space and a byte order mark  |
-        | a text with a soft hyphen and a variation selector    |
-        | a text with a comma and a space                       |
-        | a text with full-width letters and ligatures          |
-        | a text with an escape written out                     |
-        | a text with all sorts of signs that hardly show       |
+        | a plain name                                          |
+        | a name with Norwegian letters                         |
+        | a name with accented letters, each one character      |
+        | a name with accents as separate characters            |
+        | a name with an emoji                                  |
+        | a name with an emoji joined from three                |
+        | a name in Hebrew and Arabic                           |
+        | a name in Chinese, Japanese and Korean                |
+        | a name with quotes, an apostrophe and a backslash     |
+        | a name with angle brackets and an ampersand           |
+        | a name with &amp; written out                         |
+        | a name with two spaces inside                         |
+        | a name with a no-break space inside                   |
+        | a name with all sorts of signs                        |
+        | a name with typographic quotes, apostrophe and dashes |
+        | a name with a line break                              |
+        | a name in two lines, as Windows ends them             |
+        | a name with a tab inside                              |
+        | a name with marks and isolates of writing direction   |
+        | a name with a zero-width space and a byte order mark  |
+        | a name with a soft hyphen and a variation selector    |
+        | a name with a comma and a space                       |
+        | a name with full-width letters and ligatures          |
+        | a name with an escape written out                     |
+        | a name with all sorts of signs that hardly show       |
         | a text that looks like a date                         |
         | a text that looks like a number                       |
         | a text that looks like a formula                      |
         | digits around a percent sign                          |
-        | a text with a space at each end                       |
+        | a name with a space at each end                       |
         | the word null                                         |
         | the word true                                         |
         | digits that begin with zeros                          |
-        | a text with a capital inside                          |
-        | a text of one character                               |
-        | the longest text (255 characters)                     |
-        | the longest text, all in emoji (255 characters)       |
+        | a name with a capital inside                          |
+        | a name of one character                               |
+        | the longest name (255 characters)                     |
+        | the longest name, all in emoji (255 characters)       |
 
     @edited-in-CRMOffice
     Scenario Outline: givenName edited in CRMOffice arrives as FirstName in PowerOffice GO
@@ -151,14 +151,14 @@ Feature: A PowerOffice GO Suppliers (human data) record and its CRMOffice Contac
 
       Examples:
         | value                                           |
-        | a plain text                                    |
-        | a text with Norwegian letters                   |
-        | a text with all sorts of signs                  |
-        | a text with a line break                        |
-        | a text with a comma and a space                 |
-        | a text with all sorts of signs that hardly show |
-        | a text with a space at each end                 |
-        | the longest text (255 characters)               |
+        | a plain name                                    |
+        | a name with Norwegian letters                   |
+        | a name with all sorts of signs                  |
+        | a name with a line break                        |
+        | a name with a comma and a space                 |
+        | a name with all sorts of signs that hardly show |
+        | a name with a space at each end                 |
+        | the longest name (255 characters)               |
 
     @edited-in-PowerOffice+20GO
     Scenario Outline: LastName edited in PowerOffice GO arrives as familyName in CRMOffice
@@ -169,43 +169,43 @@ Feature: A PowerOffice GO Suppliers (human data) record and its CRMOffice Contac
 
       Examples:
         | value                                                 |
-        | a plain text                                          |
-        | a text with Norwegian letters                         |
-        | a text with accented letters, each one character      |
-        | a text with accents as separate characters            |
-        | a text with an emoji                                  |
-        | a text with an emoji joined from three                |
-        | a text in Hebrew and Arabic                           |
-        | a text in Chinese, Japanese and Korean                |
-        | a text with quotes, an apostrophe and a backslash     |
-        | a text with angle brackets and an ampersand           |
-        | a text with &amp; written out                         |
-        | a text with two spaces inside                         |
-        | a text with a no-break space inside                   |
-        | a text with all sorts of signs                        |
-        | a text with typographic quotes, apostrophe and dashes |
-        | a text with a line break                              |
-        | a text in two lines, as Windows ends them             |
-        | a text with a tab inside                              |
-        | a text with marks and isolates of writing direction   |
-        | a text with a zero-width space and a byte order mark  |
-        | a text with a soft hyphen and a variation selector    |
-        | a text with a comma and a space                       |
-        | a text with full-width letters and ligatures          |
-        | a text with an escape written out                     |
-        | a text with all sorts of signs that hardly show       |
+        | a plain name                                          |
+        | a name with Norwegian letters                         |
+        | a name with accented letters, each one character      |
+        | a name with accents as separate characters            |
+        | a name with an emoji                                  |
+        | a name with an emoji joined from three                |
+        | a name in Hebrew and Arabic                           |
+        | a name in Chinese, Japanese and Korean                |
+        | a name with quotes, an apostrophe and a backslash     |
+        | a name with angle brackets and an ampersand           |
+        | a name with &amp; written out                         |
+        | a name with two spaces inside                         |
+        | a name with a no-break space inside                   |
+        | a name with all sorts of signs                        |
+        | a name with typographic quotes, apostrophe and dashes |
+        | a name with a line break                              |
+        | a name in two lines, as Windows ends them             |
+        | a name with a tab inside                              |
+        | a name with marks and isolates of writing direction   |
+        | a name with a zero-width space and a byte order mark  |
+        | a name with a soft hyphen and a variation selector    |
+        | a name with a comma and a space                       |
+        | a name with full-width letters and ligatures          |
+        | a name with an escape written out                     |
+        | a name with all sorts of signs that hardly show       |
         | a text that looks like a date                         |
         | a text that looks like a number                       |
         | a text that looks like a formula                      |
         | digits around a percent sign                          |
-        | a text with a space at each end                       |
+        | a name with a space at each end                       |
         | the word null                                         |
         | the word true                                         |
         | digits that begin with zeros                          |
-        | a text with a capital inside                          |
-        | a text of one character                               |
-        | the longest text (255 characters)                     |
-        | the longest text, all in emoji (255 characters)       |
+        | a name with a capital inside                          |
+        | a name of one character                               |
+        | the longest name (255 characters)                     |
+        | the longest name, all in emoji (255 characters)       |
 
     @edited-in-CRMOffice
     Scenario Outline: familyName edited in CRMOffice arrives as LastName in PowerOffice GO
@@ -265,15 +265,11 @@ Feature: A PowerOffice GO Suppliers (human data) record and its CRMOffice Contac
       And nothing else changes afterwards
 
       Examples:
-        | value                                           |
-        | a plain text                                    |
-        | a text with Norwegian letters                   |
-        | a text with all sorts of signs                  |
-        | a text with a line break                        |
-        | a text with a comma and a space                 |
-        | a text with all sorts of signs that hardly show |
-        | a text with a space at each end                 |
-        | the longest text (50 characters)                |
+        | value                                    |
+        | a phone number of eight digits           |
+        | a phone number with +47 and spaces       |
+        | a phone number with an extension         |
+        | the longest phone number (50 characters) |
 
     @edited-in-PowerOffice+20GO
     Scenario Outline: PhoneNumber edited in PowerOffice GO arrives as directPhone in CRMOffice
@@ -283,44 +279,13 @@ Feature: A PowerOffice GO Suppliers (human data) record and its CRMOffice Contac
       And nothing else changes afterwards
 
       Examples:
-        | value                                                 |
-        | a plain text                                          |
-        | a text with Norwegian letters                         |
-        | a text with accented letters, each one character      |
-        | a text with accents as separate characters            |
-        | a text with an emoji                                  |
-        | a text with an emoji joined from three                |
-        | a text in Hebrew and Arabic                           |
-        | a text in Chinese, Japanese and Korean                |
-        | a text with quotes, an apostrophe and a backslash     |
-        | a text with angle brackets and an ampersand           |
-        | a text with &amp; written out                         |
-        | a text with two spaces inside                         |
-        | a text with a no-break space inside                   |
-        | a text with all sorts of signs                        |
-        | a text with typographic quotes, apostrophe and dashes |
-        | a text with a line break                              |
-        | a text in two lines, as Windows ends them             |
-        | a text with a tab inside                              |
-        | a text with marks and isolates of writing direction   |
-        | a text with a zero-width space and a byte order mark  |
-        | a text with a soft hyphen and a variation selector    |
-        | a text with a comma and a space                       |
-        | a text with full-width letters and ligatures          |
-        | a text with an escape written out                     |
-        | a text with all sorts of signs that hardly show       |
-        | a text that looks like a date                         |
-        | a text that looks like a number                       |
-        | a text that looks like a formula                      |
-        | digits around a percent sign                          |
-        | a text with a space at each end                       |
-        | the word null                                         |
-        | the word true                                         |
-        | digits that begin with zeros                          |
-        | a text with a capital inside                          |
-        | a text of one character                               |
-        | the longest text (50 characters)                      |
-        | the longest text, all in emoji (50 characters)        |
+        | value                                    |
+        | a phone number of eight digits           |
+        | a phone number with +47 and spaces       |
+        | a phone number with 0047                 |
+        | a phone number from abroad               |
+        | a phone number with an extension         |
+        | the longest phone number (50 characters) |
 
     @edited-in-CRMOffice
     Scenario Outline: directPhone edited in CRMOffice arrives as PhoneNumber in PowerOffice GO
@@ -365,7 +330,7 @@ Feature: A PowerOffice GO Suppliers (human data) record and its CRMOffice Contac
     @repeated @edited-in-PowerOffice+20GO
     Scenario: FirstName changed in PowerOffice GO, then in CRMOffice, then back, arrives each time
       Given a PowerOffice GO Suppliers (human data) record linked with a CRMOffice Contacts record
-      When FirstName is changed in PowerOffice GO to a plain text
+      When FirstName is changed in PowerOffice GO to a plain name
       Then givenName in CRMOffice shows what FirstName in PowerOffice GO holds
       When givenName is changed in CRMOffice to a name with Norwegian letters
       Then FirstName in PowerOffice GO shows what givenName in CRMOffice holds
@@ -385,7 +350,7 @@ Feature: A PowerOffice GO Suppliers (human data) record and its CRMOffice Contac
     @repeated @edited-in-PowerOffice+20GO
     Scenario: FirstName changed before the CRMOffice Contacts record exists arrives
       When a PowerOffice GO Suppliers (human data) record is made
-      And FirstName is changed in PowerOffice GO to a plain text
+      And FirstName is changed in PowerOffice GO to a plain name
       Then it gets exactly one CRMOffice Contacts record
       And givenName in CRMOffice shows what FirstName in PowerOffice GO holds
       And nothing else changes afterwards
@@ -394,7 +359,7 @@ Feature: A PowerOffice GO Suppliers (human data) record and its CRMOffice Contac
     Scenario: FirstName changed as soon as the CRMOffice Contacts record exists arrives
       When a PowerOffice GO Suppliers (human data) record is made
       Then it gets exactly one CRMOffice Contacts record
-      When FirstName is changed in PowerOffice GO to a text with Norwegian letters
+      When FirstName is changed in PowerOffice GO to a name with Norwegian letters
       Then givenName in CRMOffice shows what FirstName in PowerOffice GO holds
       And nothing else changes afterwards
 
@@ -417,7 +382,7 @@ Feature: A PowerOffice GO Suppliers (human data) record and its CRMOffice Contac
       Given a PowerOffice GO Suppliers (human data) record linked with a CRMOffice Contacts record
       When FirstName in PowerOffice GO and givenName in CRMOffice are changed at once
       Then FirstName in PowerOffice GO and givenName in CRMOffice agree in the end
-      When FirstName is changed in PowerOffice GO to a plain text
+      When FirstName is changed in PowerOffice GO to a plain name
       Then givenName in CRMOffice shows what FirstName in PowerOffice GO holds
       And nothing else changes afterwards
 
@@ -433,7 +398,7 @@ Feature: A PowerOffice GO Suppliers (human data) record and its CRMOffice Contac
     @repeated @edited-in-PowerOffice+20GO
     Scenario: givenName written by the sync, then changed in CRMOffice, 0 seconds after that was seen, arrives
       Given a PowerOffice GO Suppliers (human data) record linked with a CRMOffice Contacts record
-      When FirstName is changed in PowerOffice GO to a plain text
+      When FirstName is changed in PowerOffice GO to a plain name
       Then givenName in CRMOffice shows what FirstName in PowerOffice GO holds
       When givenName is changed in CRMOffice to a plain name, 0 seconds after that was seen
       Then FirstName in PowerOffice GO shows what givenName in CRMOffice holds
@@ -442,7 +407,7 @@ Feature: A PowerOffice GO Suppliers (human data) record and its CRMOffice Contac
     @repeated @edited-in-PowerOffice+20GO
     Scenario: givenName written by the sync, then changed in CRMOffice, 0.5 seconds after that was seen, arrives
       Given a PowerOffice GO Suppliers (human data) record linked with a CRMOffice Contacts record
-      When FirstName is changed in PowerOffice GO to a plain text
+      When FirstName is changed in PowerOffice GO to a plain name
       Then givenName in CRMOffice shows what FirstName in PowerOffice GO holds
       When givenName is changed in CRMOffice to a plain name, 0.5 seconds after that was seen
       Then FirstName in PowerOffice GO shows what givenName in CRMOffice holds
@@ -451,7 +416,7 @@ Feature: A PowerOffice GO Suppliers (human data) record and its CRMOffice Contac
     @repeated @edited-in-PowerOffice+20GO
     Scenario: givenName written by the sync, then changed in CRMOffice, 1 second after that was seen, arrives
       Given a PowerOffice GO Suppliers (human data) record linked with a CRMOffice Contacts record
-      When FirstName is changed in PowerOffice GO to a plain text
+      When FirstName is changed in PowerOffice GO to a plain name
       Then givenName in CRMOffice shows what FirstName in PowerOffice GO holds
       When givenName is changed in CRMOffice to a plain name, 1 second after that was seen
       Then FirstName in PowerOffice GO shows what givenName in CRMOffice holds
@@ -460,7 +425,7 @@ Feature: A PowerOffice GO Suppliers (human data) record and its CRMOffice Contac
     @repeated @edited-in-PowerOffice+20GO
     Scenario: givenName written by the sync, then changed in CRMOffice, 2 seconds after that was seen, arrives
       Given a PowerOffice GO Suppliers (human data) record linked with a CRMOffice Contacts record
-      When FirstName is changed in PowerOffice GO to a plain text
+      When FirstName is changed in PowerOffice GO to a plain name
       Then givenName in CRMOffice shows what FirstName in PowerOffice GO holds
       When givenName is changed in CRMOffice to a plain name, 2 seconds after that was seen
       Then FirstName in PowerOffice GO shows what givenName in CRMOffice holds
@@ -469,7 +434,7 @@ Feature: A PowerOffice GO Suppliers (human data) record and its CRMOffice Contac
     @repeated @edited-in-PowerOffice+20GO
     Scenario: givenName written by the sync, then changed in CRMOffice, 4 seconds after that was seen, arrives
       Given a PowerOffice GO Suppliers (human data) record linked with a CRMOffice Contacts record
-      When FirstName is changed in PowerOffice GO to a plain text
+      When FirstName is changed in PowerOffice GO to a plain name
       Then givenName in CRMOffice shows what FirstName in PowerOffice GO holds
       When givenName is changed in CRMOffice to a plain name, 4 seconds after that was seen
       Then FirstName in PowerOffice GO shows what givenName in CRMOffice holds
@@ -480,7 +445,7 @@ Feature: A PowerOffice GO Suppliers (human data) record and its CRMOffice Contac
       Given a PowerOffice GO Suppliers (human data) record linked with a CRMOffice Contacts record
       When givenName is changed in CRMOffice to a plain name
       Then FirstName in PowerOffice GO shows what givenName in CRMOffice holds
-      When FirstName is changed in PowerOffice GO to a plain text, 0 seconds after that was seen
+      When FirstName is changed in PowerOffice GO to a plain name, 0 seconds after that was seen
       Then givenName in CRMOffice shows what FirstName in PowerOffice GO holds
       And nothing else changes afterwards
 
@@ -489,7 +454,7 @@ Feature: A PowerOffice GO Suppliers (human data) record and its CRMOffice Contac
       Given a PowerOffice GO Suppliers (human data) record linked with a CRMOffice Contacts record
       When givenName is changed in CRMOffice to a plain name
       Then FirstName in PowerOffice GO shows what givenName in CRMOffice holds
-      When FirstName is changed in PowerOffice GO to a plain text, 0.5 seconds after that was seen
+      When FirstName is changed in PowerOffice GO to a plain name, 0.5 seconds after that was seen
       Then givenName in CRMOffice shows what FirstName in PowerOffice GO holds
       And nothing else changes afterwards
 
@@ -498,7 +463,7 @@ Feature: A PowerOffice GO Suppliers (human data) record and its CRMOffice Contac
       Given a PowerOffice GO Suppliers (human data) record linked with a CRMOffice Contacts record
       When givenName is changed in CRMOffice to a plain name
       Then FirstName in PowerOffice GO shows what givenName in CRMOffice holds
-      When FirstName is changed in PowerOffice GO to a plain text, 1 second after that was seen
+      When FirstName is changed in PowerOffice GO to a plain name, 1 second after that was seen
       Then givenName in CRMOffice shows what FirstName in PowerOffice GO holds
       And nothing else changes afterwards
 
@@ -507,7 +472,7 @@ Feature: A PowerOffice GO Suppliers (human data) record and its CRMOffice Contac
       Given a PowerOffice GO Suppliers (human data) record linked with a CRMOffice Contacts record
       When givenName is changed in CRMOffice to a plain name
       Then FirstName in PowerOffice GO shows what givenName in CRMOffice holds
-      When FirstName is changed in PowerOffice GO to a plain text, 2 seconds after that was seen
+      When FirstName is changed in PowerOffice GO to a plain name, 2 seconds after that was seen
       Then givenName in CRMOffice shows what FirstName in PowerOffice GO holds
       And nothing else changes afterwards
 
@@ -516,8 +481,116 @@ Feature: A PowerOffice GO Suppliers (human data) record and its CRMOffice Contac
       Given a PowerOffice GO Suppliers (human data) record linked with a CRMOffice Contacts record
       When givenName is changed in CRMOffice to a plain name
       Then FirstName in PowerOffice GO shows what givenName in CRMOffice holds
-      When FirstName is changed in PowerOffice GO to a plain text, 4 seconds after that was seen
+      When FirstName is changed in PowerOffice GO to a plain name, 4 seconds after that was seen
       Then givenName in CRMOffice shows what FirstName in PowerOffice GO holds
+      And nothing else changes afterwards
+
+    @repeated @edited-in-PowerOffice+20GO
+    Scenario: FirstName changed in PowerOffice GO in its form only arrives: the same in capitals
+      Given a PowerOffice GO Suppliers (human data) record linked with a CRMOffice Contacts record
+      When FirstName is changed in PowerOffice GO to a name with accented letters, each one character
+      Then givenName in CRMOffice shows what FirstName in PowerOffice GO holds
+      When FirstName is changed in PowerOffice GO to the same in capitals
+      Then givenName in CRMOffice shows what FirstName in PowerOffice GO holds
+      And nothing else changes afterwards
+
+    @repeated @edited-in-CRMOffice
+    Scenario: givenName changed in CRMOffice in its form only arrives: the same in capitals
+      Given a PowerOffice GO Suppliers (human data) record linked with a CRMOffice Contacts record
+      When givenName is changed in CRMOffice to a name with accented letters, each one character
+      Then FirstName in PowerOffice GO shows what givenName in CRMOffice holds
+      When givenName is changed in CRMOffice to the same in capitals
+      Then FirstName in PowerOffice GO shows what givenName in CRMOffice holds
+      And nothing else changes afterwards
+
+    @repeated @edited-in-PowerOffice+20GO
+    Scenario: FirstName changed in PowerOffice GO in its form only arrives: the same with a space behind
+      Given a PowerOffice GO Suppliers (human data) record linked with a CRMOffice Contacts record
+      When FirstName is changed in PowerOffice GO to a name with accented letters, each one character
+      Then givenName in CRMOffice shows what FirstName in PowerOffice GO holds
+      When FirstName is changed in PowerOffice GO to the same with a space behind
+      Then givenName in CRMOffice shows what FirstName in PowerOffice GO holds
+      And nothing else changes afterwards
+
+    @repeated @edited-in-CRMOffice
+    Scenario: givenName changed in CRMOffice in its form only arrives: the same with a space behind
+      Given a PowerOffice GO Suppliers (human data) record linked with a CRMOffice Contacts record
+      When givenName is changed in CRMOffice to a name with accented letters, each one character
+      Then FirstName in PowerOffice GO shows what givenName in CRMOffice holds
+      When givenName is changed in CRMOffice to the same with a space behind
+      Then FirstName in PowerOffice GO shows what givenName in CRMOffice holds
+      And nothing else changes afterwards
+
+    @repeated @edited-in-PowerOffice+20GO
+    Scenario: FirstName changed in PowerOffice GO in its form only arrives: the same with its accents split off
+      Given a PowerOffice GO Suppliers (human data) record linked with a CRMOffice Contacts record
+      When FirstName is changed in PowerOffice GO to a name with accented letters, each one character
+      Then givenName in CRMOffice shows what FirstName in PowerOffice GO holds
+      When FirstName is changed in PowerOffice GO to the same with its accents split off
+      Then givenName in CRMOffice shows what FirstName in PowerOffice GO holds
+      And nothing else changes afterwards
+
+    @repeated @edited-in-CRMOffice
+    Scenario: givenName changed in CRMOffice in its form only arrives: the same with its accents split off
+      Given a PowerOffice GO Suppliers (human data) record linked with a CRMOffice Contacts record
+      When givenName is changed in CRMOffice to a name with accented letters, each one character
+      Then FirstName in PowerOffice GO shows what givenName in CRMOffice holds
+      When givenName is changed in CRMOffice to the same with its accents split off
+      Then FirstName in PowerOffice GO shows what givenName in CRMOffice holds
+      And nothing else changes afterwards
+
+    @repeated @edited-in-PowerOffice+20GO
+    Scenario: PhoneNumber changed in PowerOffice GO in its form only arrives: the same without spaces
+      Given a PowerOffice GO Suppliers (human data) record linked with a CRMOffice Contacts record
+      When PhoneNumber is changed in PowerOffice GO to a phone number with +47 and spaces
+      Then directPhone in CRMOffice shows what PhoneNumber in PowerOffice GO holds
+      When PhoneNumber is changed in PowerOffice GO to the same without spaces
+      Then directPhone in CRMOffice shows what PhoneNumber in PowerOffice GO holds
+      And nothing else changes afterwards
+
+    @repeated @edited-in-CRMOffice
+    Scenario: directPhone changed in CRMOffice in its form only arrives: the same without spaces
+      Given a PowerOffice GO Suppliers (human data) record linked with a CRMOffice Contacts record
+      When directPhone is changed in CRMOffice to a phone number with +47 and spaces
+      Then PhoneNumber in PowerOffice GO shows what directPhone in CRMOffice holds
+      When directPhone is changed in CRMOffice to the same without spaces
+      Then PhoneNumber in PowerOffice GO shows what directPhone in CRMOffice holds
+      And nothing else changes afterwards
+
+    @repeated @edited-in-PowerOffice+20GO
+    Scenario: FirstName changed in PowerOffice GO in its last character only arrives
+      Given a PowerOffice GO Suppliers (human data) record linked with a CRMOffice Contacts record
+      When FirstName is changed in PowerOffice GO to the longest name (255 characters)
+      Then givenName in CRMOffice shows what FirstName in PowerOffice GO holds
+      When FirstName is changed in PowerOffice GO to the same with another last character
+      Then givenName in CRMOffice shows what FirstName in PowerOffice GO holds
+      And nothing else changes afterwards
+
+    @repeated @edited-in-CRMOffice
+    Scenario: givenName changed in CRMOffice in its last character only arrives
+      Given a PowerOffice GO Suppliers (human data) record linked with a CRMOffice Contacts record
+      When givenName is changed in CRMOffice to the longest name (255 characters)
+      Then FirstName in PowerOffice GO shows what givenName in CRMOffice holds
+      When givenName is changed in CRMOffice to the same with another last character
+      Then FirstName in PowerOffice GO shows what givenName in CRMOffice holds
+      And nothing else changes afterwards
+
+    @repeated @edited-in-PowerOffice+20GO
+    Scenario: PhoneNumber changed in PowerOffice GO in its last character only arrives
+      Given a PowerOffice GO Suppliers (human data) record linked with a CRMOffice Contacts record
+      When PhoneNumber is changed in PowerOffice GO to the longest phone number (50 characters)
+      Then directPhone in CRMOffice shows what PhoneNumber in PowerOffice GO holds
+      When PhoneNumber is changed in PowerOffice GO to the same with another last character
+      Then directPhone in CRMOffice shows what PhoneNumber in PowerOffice GO holds
+      And nothing else changes afterwards
+
+    @repeated @edited-in-CRMOffice
+    Scenario: directPhone changed in CRMOffice in its last character only arrives
+      Given a PowerOffice GO Suppliers (human data) record linked with a CRMOffice Contacts record
+      When directPhone is changed in CRMOffice to the longest phone number (50 characters)
+      Then PhoneNumber in PowerOffice GO shows what directPhone in CRMOffice holds
+      When directPhone is changed in CRMOffice to the same with another last character
+      Then PhoneNumber in PowerOffice GO shows what directPhone in CRMOffice holds
       And nothing else changes afterwards
 
     @repeated @edited-in-PowerOffice+20GO
@@ -581,9 +654,9 @@ Feature: A PowerOffice GO Suppliers (human data) record and its CRMOffice Contac
     @repeated @edited-in-PowerOffice+20GO
     Scenario: FirstName and LastName changed in PowerOffice GO, then directPhone in CRMOffice: all three arrive
       Given a PowerOffice GO Suppliers (human data) record linked with a CRMOffice Contacts record
-      When FirstName is changed in PowerOffice GO to a plain text
+      When FirstName is changed in PowerOffice GO to a plain name
       Then givenName in CRMOffice shows what FirstName in PowerOffice GO holds
-      When LastName is changed in PowerOffice GO to a plain text
+      When LastName is changed in PowerOffice GO to a plain name
       Then familyName in CRMOffice shows what LastName in PowerOffice GO holds
       When directPhone is changed in CRMOffice to a phone number of eight digits
       Then PhoneNumber in PowerOffice GO shows what directPhone in CRMOffice holds
@@ -592,11 +665,11 @@ Feature: A PowerOffice GO Suppliers (human data) record and its CRMOffice Contac
     @repeated @edited-in-PowerOffice+20GO
     Scenario: FirstName changed in PowerOffice GO, familyName in CRMOffice, then PhoneNumber in PowerOffice GO: all three arrive
       Given a PowerOffice GO Suppliers (human data) record linked with a CRMOffice Contacts record
-      When FirstName is changed in PowerOffice GO to a plain text
+      When FirstName is changed in PowerOffice GO to a plain name
       Then givenName in CRMOffice shows what FirstName in PowerOffice GO holds
       When familyName is changed in CRMOffice to a plain name
       Then LastName in PowerOffice GO shows what familyName in CRMOffice holds
-      When PhoneNumber is changed in PowerOffice GO to a plain text
+      When PhoneNumber is changed in PowerOffice GO to a phone number of eight digits
       Then directPhone in CRMOffice shows what PhoneNumber in PowerOffice GO holds
       And nothing else changes afterwards
 
@@ -607,7 +680,7 @@ Feature: A PowerOffice GO Suppliers (human data) record and its CRMOffice Contac
       Then FirstName in PowerOffice GO shows what givenName in CRMOffice holds
       When familyName is changed in CRMOffice to a plain name
       Then LastName in PowerOffice GO shows what familyName in CRMOffice holds
-      When PhoneNumber is changed in PowerOffice GO to a plain text
+      When PhoneNumber is changed in PowerOffice GO to a phone number of eight digits
       Then directPhone in CRMOffice shows what PhoneNumber in PowerOffice GO holds
       And nothing else changes afterwards
 
@@ -616,7 +689,7 @@ Feature: A PowerOffice GO Suppliers (human data) record and its CRMOffice Contac
       Given a PowerOffice GO Suppliers (human data) record linked with a CRMOffice Contacts record
       When givenName is changed in CRMOffice to a plain name
       Then FirstName in PowerOffice GO shows what givenName in CRMOffice holds
-      When LastName is changed in PowerOffice GO to a plain text
+      When LastName is changed in PowerOffice GO to a plain name
       Then familyName in CRMOffice shows what LastName in PowerOffice GO holds
       When directPhone is changed in CRMOffice to a phone number of eight digits
       Then PhoneNumber in PowerOffice GO shows what directPhone in CRMOffice holds
@@ -625,9 +698,9 @@ Feature: A PowerOffice GO Suppliers (human data) record and its CRMOffice Contac
     @repeated @edited-in-PowerOffice+20GO
     Scenario: LastName and PhoneNumber changed in PowerOffice GO, then givenName in CRMOffice: all three arrive
       Given a PowerOffice GO Suppliers (human data) record linked with a CRMOffice Contacts record
-      When LastName is changed in PowerOffice GO to a plain text
+      When LastName is changed in PowerOffice GO to a plain name
       Then familyName in CRMOffice shows what LastName in PowerOffice GO holds
-      When PhoneNumber is changed in PowerOffice GO to a plain text
+      When PhoneNumber is changed in PowerOffice GO to a phone number of eight digits
       Then directPhone in CRMOffice shows what PhoneNumber in PowerOffice GO holds
       When givenName is changed in CRMOffice to a plain name
       Then FirstName in PowerOffice GO shows what givenName in CRMOffice holds
@@ -636,11 +709,11 @@ Feature: A PowerOffice GO Suppliers (human data) record and its CRMOffice Contac
     @repeated @edited-in-PowerOffice+20GO
     Scenario: LastName changed in PowerOffice GO, directPhone in CRMOffice, then FirstName in PowerOffice GO: all three arrive
       Given a PowerOffice GO Suppliers (human data) record linked with a CRMOffice Contacts record
-      When LastName is changed in PowerOffice GO to a plain text
+      When LastName is changed in PowerOffice GO to a plain name
       Then familyName in CRMOffice shows what LastName in PowerOffice GO holds
       When directPhone is changed in CRMOffice to a phone number of eight digits
       Then PhoneNumber in PowerOffice GO shows what directPhone in CRMOffice holds
-      When FirstName is changed in PowerOffice GO to a plain text
+      When FirstName is changed in PowerOffice GO to a plain name
       Then givenName in CRMOffice shows what FirstName in PowerOffice GO holds
       And nothing else changes afterwards
 
@@ -651,7 +724,7 @@ Feature: A PowerOffice GO Suppliers (human data) record and its CRMOffice Contac
       Then LastName in PowerOffice GO shows what familyName in CRMOffice holds
       When directPhone is changed in CRMOffice to a phone number of eight digits
       Then PhoneNumber in PowerOffice GO shows what directPhone in CRMOffice holds
-      When FirstName is changed in PowerOffice GO to a plain text
+      When FirstName is changed in PowerOffice GO to a plain name
       Then givenName in CRMOffice shows what FirstName in PowerOffice GO holds
       And nothing else changes afterwards
 
@@ -660,7 +733,7 @@ Feature: A PowerOffice GO Suppliers (human data) record and its CRMOffice Contac
       Given a PowerOffice GO Suppliers (human data) record linked with a CRMOffice Contacts record
       When familyName is changed in CRMOffice to a plain name
       Then LastName in PowerOffice GO shows what familyName in CRMOffice holds
-      When PhoneNumber is changed in PowerOffice GO to a plain text
+      When PhoneNumber is changed in PowerOffice GO to a phone number of eight digits
       Then directPhone in CRMOffice shows what PhoneNumber in PowerOffice GO holds
       When givenName is changed in CRMOffice to a plain name
       Then FirstName in PowerOffice GO shows what givenName in CRMOffice holds
@@ -669,9 +742,9 @@ Feature: A PowerOffice GO Suppliers (human data) record and its CRMOffice Contac
     @repeated @edited-in-PowerOffice+20GO
     Scenario: PhoneNumber and FirstName changed in PowerOffice GO, then familyName in CRMOffice: all three arrive
       Given a PowerOffice GO Suppliers (human data) record linked with a CRMOffice Contacts record
-      When PhoneNumber is changed in PowerOffice GO to a plain text
+      When PhoneNumber is changed in PowerOffice GO to a phone number of eight digits
       Then directPhone in CRMOffice shows what PhoneNumber in PowerOffice GO holds
-      When FirstName is changed in PowerOffice GO to a plain text
+      When FirstName is changed in PowerOffice GO to a plain name
       Then givenName in CRMOffice shows what FirstName in PowerOffice GO holds
       When familyName is changed in CRMOffice to a plain name
       Then LastName in PowerOffice GO shows what familyName in CRMOffice holds
@@ -680,11 +753,11 @@ Feature: A PowerOffice GO Suppliers (human data) record and its CRMOffice Contac
     @repeated @edited-in-PowerOffice+20GO
     Scenario: PhoneNumber changed in PowerOffice GO, givenName in CRMOffice, then LastName in PowerOffice GO: all three arrive
       Given a PowerOffice GO Suppliers (human data) record linked with a CRMOffice Contacts record
-      When PhoneNumber is changed in PowerOffice GO to a plain text
+      When PhoneNumber is changed in PowerOffice GO to a phone number of eight digits
       Then directPhone in CRMOffice shows what PhoneNumber in PowerOffice GO holds
       When givenName is changed in CRMOffice to a plain name
       Then FirstName in PowerOffice GO shows what givenName in CRMOffice holds
-      When LastName is changed in PowerOffice GO to a plain text
+      When LastName is changed in PowerOffice GO to a plain name
       Then familyName in CRMOffice shows what LastName in PowerOffice GO holds
       And nothing else changes afterwards
 
@@ -695,7 +768,7 @@ Feature: A PowerOffice GO Suppliers (human data) record and its CRMOffice Contac
       Then PhoneNumber in PowerOffice GO shows what directPhone in CRMOffice holds
       When givenName is changed in CRMOffice to a plain name
       Then FirstName in PowerOffice GO shows what givenName in CRMOffice holds
-      When LastName is changed in PowerOffice GO to a plain text
+      When LastName is changed in PowerOffice GO to a plain name
       Then familyName in CRMOffice shows what LastName in PowerOffice GO holds
       And nothing else changes afterwards
 
@@ -704,7 +777,7 @@ Feature: A PowerOffice GO Suppliers (human data) record and its CRMOffice Contac
       Given a PowerOffice GO Suppliers (human data) record linked with a CRMOffice Contacts record
       When directPhone is changed in CRMOffice to a phone number of eight digits
       Then PhoneNumber in PowerOffice GO shows what directPhone in CRMOffice holds
-      When FirstName is changed in PowerOffice GO to a plain text
+      When FirstName is changed in PowerOffice GO to a plain name
       Then givenName in CRMOffice shows what FirstName in PowerOffice GO holds
       When familyName is changed in CRMOffice to a plain name
       Then LastName in PowerOffice GO shows what familyName in CRMOffice holds
@@ -796,6 +869,22 @@ Feature: A PowerOffice GO Suppliers (human data) record and its CRMOffice Contac
       And an edit of the later one in PowerOffice GO reaches only its own counterpart
       And that CRMOffice Contacts record is as it was
 
+    @alike @edited-in-PowerOffice+20GO
+    Scenario: A PowerOffice GO Suppliers (human data) record with the values of a PowerOffice GO Employees record stays apart when edited in PowerOffice GO
+      Given a PowerOffice GO Employees record linked with a CRMOffice Contacts record
+      When a PowerOffice GO Suppliers (human data) record with the same values is made later
+      Then it gets a CRMOffice Contacts record of its own
+      And an edit of the later one in PowerOffice GO reaches only its own counterpart
+      And an edit of the earlier one in CRMOffice reaches only its own counterpart
+
+    @alike @edited-in-CRMOffice
+    Scenario: A PowerOffice GO Suppliers (human data) record with the values of a PowerOffice GO Customers (human data) record stays apart when edited in CRMOffice
+      Given a PowerOffice GO Customers (human data) record linked with a CRMOffice Contacts record
+      When a PowerOffice GO Suppliers (human data) record with the same values is made later
+      Then it gets a CRMOffice Contacts record of its own
+      And an edit of the later one in CRMOffice reaches only its own counterpart
+      And an edit of the earlier one in PowerOffice GO reaches only its own counterpart
+
   Rule: Properties that are changed together, or filled later, arrive
 
     @together @edited-in-PowerOffice+20GO
@@ -812,18 +901,32 @@ Feature: A PowerOffice GO Suppliers (human data) record and its CRMOffice Contac
       Then every listed property in PowerOffice GO shows what its counterpart in CRMOffice holds
       And nothing else changes afterwards
 
+    @together @edited-in-PowerOffice+20GO
+    Scenario: PhoneNumber that was empty at first and is filled in PowerOffice GO arrives
+      Given a PowerOffice GO Suppliers (human data) record without PhoneNumber linked with a CRMOffice Contacts record
+      When PhoneNumber is changed in PowerOffice GO to a phone number of eight digits
+      Then directPhone in CRMOffice shows what PhoneNumber in PowerOffice GO holds
+      And nothing else changes afterwards
+
+    @together @edited-in-CRMOffice
+    Scenario: directPhone that was empty at first and is filled in CRMOffice arrives
+      Given a PowerOffice GO Suppliers (human data) record without PhoneNumber linked with a CRMOffice Contacts record
+      When directPhone is changed in CRMOffice to a phone number of eight digits
+      Then PhoneNumber in PowerOffice GO shows what directPhone in CRMOffice holds
+      And nothing else changes afterwards
+
   Rule: Beyond the checklist: what the sync does where nothing is promised
 
     @beyond-checklist @edited-in-PowerOffice+20GO
-    Scenario: FirstName emptied in PowerOffice GO
+    Scenario: PhoneNumber emptied in PowerOffice GO
       Given a PowerOffice GO Suppliers (human data) record linked with a CRMOffice Contacts record
-      When FirstName is changed in PowerOffice GO to nothing
+      When PhoneNumber is changed in PowerOffice GO to nothing
       Then what the sync does then is observed, not judged
 
     @beyond-checklist @edited-in-CRMOffice
-    Scenario: givenName emptied in CRMOffice
+    Scenario: directPhone emptied in CRMOffice
       Given a PowerOffice GO Suppliers (human data) record linked with a CRMOffice Contacts record
-      When givenName is changed in CRMOffice to nothing
+      When directPhone is changed in CRMOffice to nothing
       Then what the sync does then is observed, not judged
 
     @beyond-checklist @edited-in-PowerOffice+20GO

@@ -439,6 +439,22 @@ Feature: A PowerOffice GO Timetrackingactivity record and its CRMOffice Activiti
       And an edit of the later one in PowerOffice GO reaches only its own counterpart
       And that CRMOffice Activities record is as it was
 
+    @alike @edited-in-PowerOffice+20GO
+    Scenario: A PowerOffice GO Timetrackingactivity record with the values of a PowerOffice GO Projects record stays apart when edited in PowerOffice GO
+      Given a PowerOffice GO Projects record linked with a CRMOffice Activities record
+      When a PowerOffice GO Timetrackingactivity record with the same values is made later
+      Then it gets a CRMOffice Activities record of its own
+      And an edit of the later one in PowerOffice GO reaches only its own counterpart
+      And an edit of the earlier one in CRMOffice reaches only its own counterpart
+
+    @alike @edited-in-CRMOffice
+    Scenario: A PowerOffice GO Timetrackingactivity record with the values of a PowerOffice GO Projects record stays apart when edited in CRMOffice
+      Given a PowerOffice GO Projects record linked with a CRMOffice Activities record
+      When a PowerOffice GO Timetrackingactivity record with the same values is made later
+      Then it gets a CRMOffice Activities record of its own
+      And an edit of the later one in CRMOffice reaches only its own counterpart
+      And an edit of the earlier one in PowerOffice GO reaches only its own counterpart
+
   Rule: Beyond the checklist: what the sync does where nothing is promised
 
     @beyond-checklist @edited-in-PowerOffice+20GO

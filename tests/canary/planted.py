@@ -13,7 +13,10 @@ from starlette.datastructures import MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from fixtures.simulator import Simulator, running
+from fixtures.simulator.conditions import USUAL, Conditions
 from fixtures.simulator.node.app import NodeApp
+from fixtures.simulator.poweroffice.v2.entities import ENTITIES
+from fixtures.simulator.poweroffice.v2.records import Records
 from fixtures.simulator.servers import Servers
 
 NAMES = ("Canarykari Fuglesang", "Canaryola Burhøne")
@@ -102,10 +105,11 @@ def _with_notes(body: bytes) -> bytes:
         read = json.loads(body)
     except ValueError:
         return body
-    if not isinstance(read, dict) or "access_token" in read:
+    if not isinstance(read, dict | list) or "access_token" in read:
         return body
-    listed = [record for name in ("items", "data") for record in _records(read.get(name))]
-    for record in listed or [read]:
+    lists = [read.get("items"), read.get("data")] if isinstance(read, dict) else []  # API v2 wraps nothing
+    wrapped = [record for one in lists for record in _records(one)]
+    for record in wrapped or _records(read):
         record["notes"] = NOTE
     return json.dumps(read).encode()
 
@@ -135,14 +139,17 @@ class CanaryTenants:
         ours = [
             value for name, value in self.settings.items() if name.endswith(("SECRET", "TOKEN", "KEY", "_ID", "JWT"))
         ]
-        issued = [*self.simulator.crmoffice.tokens._holders, *self.simulator.poweroffice.tokens._holders]
-        return (*ours, *issued)
+        power = self.simulator.poweroffice
+        handed_out = (self.simulator.crmoffice.tokens, power.tokens, power.v2_tokens)
+        return (*ours, *(token for tokens in handed_out for token in tokens._holders))
 
 
 @contextmanager
-def canary_tenants(interval: float = 0.2, faults: Sequence[str] = ()) -> Iterator[CanaryTenants]:
+def canary_tenants(
+    interval: float = 0.2, faults: Sequence[str] = (), conditions: Conditions = USUAL
+) -> Iterator[CanaryTenants]:
     """Runs the tenants and their sync until the block ends."""
-    with running(interval=interval, faults=faults, node=True) as simulator:
+    with running(conditions=conditions, interval=interval, faults=faults, node=True) as simulator:
         _make_records_of_other_users(simulator)
         crmoffice, poweroffice = CanaryProxy(simulator.crmoffice.app()), CanaryProxy(simulator.poweroffice.app())
         assert simulator.node is not None
@@ -162,6 +169,8 @@ def canary_tenants(interval: float = 0.2, faults: Sequence[str] = ()) -> Iterato
 
 def _make_records_of_other_users(simulator: Simulator) -> None:
     """Makes records of other users."""
+    entity = next(one for one in ENTITIES if one.name == "Customers")
+    customers = Records(entity, simulator.poweroffice.tenant)
     customer = simulator.parents["Customer"]
     for name in NAMES:
         given, family = name.split()
@@ -170,4 +179,5 @@ def _make_records_of_other_users(simulator: Simulator) -> None:
             customer,
             {"firstName": given, "lastName": name, "emailAddress": MAIL, "externalCode": IDENTITY},
         )
+        customers.make({"IsPerson": True, "FirstName": given, "LastName": name, "EmailAddress": MAIL})
         simulator.crmoffice.tenant.make("contacts", {"givenName": family, "familyName": name})

@@ -1,11 +1,13 @@
 """No artefact of a run holds a secret or personal data of others, in any encoding."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from fixtures.evidence.leak_scan.scan import findings
+from fixtures.simulator.conditions import USUAL
 from tests.canary.planted import CANARIES, CanaryTenants, canary_tenants
 from tests.plugin.project import Project, new_project
 from tests.simulator.conftest import NO_CERTIFICATES
@@ -15,6 +17,38 @@ NOISY = (
     "--alluredir=allure-results", "--log-file=run.log", "--log-file-level=DEBUG", "--tenants=sandbox",
     "--record-mode=once",
 )  # fmt: skip
+CUSTOMERS_CHECKLIST = """\
+source = "PowerOffice GO"
+target = "CRMOffice"
+generated = "2024-11-13 08:02:28"
+
+[[sections]]
+source_entity = "Customers (human data)"
+target_entity = "Contacts"
+creation = "every"
+rows = [
+    { source = "FirstName", target = "givenName", type = "string" },
+    { source = "LastName", target = "familyName", type = "string" },
+]
+"""
+CUSTOMERS_FEATURE = """\
+@section-Customers+20+28human+20data+29-Contacts
+Feature: Customers
+
+  @row-Customers+20+28human+20data+29-LastName-Contacts-familyName
+  Rule: LastName -> familyName
+
+    @created
+    Scenario Outline: LastName of a new customer arrives
+      When a PowerOffice GO Customers (human data) record is made with LastName as <value>
+      Then it gets exactly one CRMOffice Contacts record
+      And familyName in CRMOffice shows what LastName in PowerOffice GO holds
+      And nothing else changes afterwards
+
+      Examples:
+        | value        |
+        | a plain name |
+"""
 BUG = '''
 
 def pytest_configure():
@@ -96,6 +130,21 @@ def test_a_recording_with_failures(project: Project, tenants: CanaryTenants) -> 
     assert len(project.cassettes()) == 4
     assert list((project.root / "allure-results").iterdir())
     assert leaks(project, tenants) == []
+
+
+def test_a_recording_over_api_v2(project: Project) -> None:
+    """Its third secret is sent with every call, and its lists hold other people; neither is in an artefact."""
+    pair = "features/powerofficego_crmoffice"
+    project.write(f"{pair}/checklist.toml", CUSTOMERS_CHECKLIST)
+    project.write(f"{pair}/customers.feature", CUSTOMERS_FEATURE)
+    with canary_tenants(conditions=replace(USUAL, both_directions=True)) as tenants:
+        assert tenants.settings["POWEROFFICE_SUBSCRIPTION_KEY"] in tenants.secrets()
+        code, output = run(project, tenants, f"{pair}/customers.feature")
+        assert code in {0, 1}, output
+        (cassette,) = project.cassettes().values()
+        assert b"https://poweroffice.invalid/v2/Customers" in cassette
+        assert tenants.simulator.poweroffice.v2_tokens._holders
+        assert leaks(project, tenants) == []
 
 
 def test_a_run_that_a_node_explains(project: Project) -> None:

@@ -12,10 +12,18 @@ from fixtures.systems.errors import Refused
 from fixtures.systems.interface import Record
 from fixtures.values.correlation_id import digits
 from tests.cleanup.cleaned import STEPS, ListedLedger, cleaned, cleaned_with, noting, remaining
+from tests.execution.projects import MANAGER, ProjectsWorld
+from tests.execution.projects import planned as projects_plan
 from tests.execution.world import CHECKLIST, CRM, GO, FakeSystem, Sync, World
 
 BY_NAME = Section("Activities", "Projectactivity", rows=(Row("subject", "name", DataType.STRING),))
 ACTIVITIES = Checklist(CRM, GO, "2024-09-13 08:02:28", (BY_NAME, Section("Activities", "Timetrackingactivity")))
+PROJECT = (
+    "Given a PowerOffice GO Projects record linked with a CRMOffice Activities record",
+    "When ownerId is changed in CRMOffice to a person whom both systems know",
+    "Then ProjectManagerEmployeeId in PowerOffice GO shows what ownerId in CRMOffice holds",
+)
+PEOPLE = {"Employees", "Users"}
 
 
 class _SecondCounterpart(Sync):
@@ -275,3 +283,18 @@ def test_both_entities_of_one_flow(entity):
         (GO, "Projectactivity"),
         (GO, "Timetrackingactivity"),
     ]
+
+
+def test_people_are_left_alone():
+    """A user whom a test record names as its owner is listed by no clean-up, and named by none."""
+    world = ProjectsWorld()
+    scenario_run = world.run(projects_plan(*PROJECT, row=MANAGER))
+    owner = world.crm.held[scenario_run.pair.records[CRM].id].get("ownerId")
+    people = {one.id for system in (world.crm, world.go) for one in system.held.values() if one.entity in PEOPLE}
+    assert owner in {one.get("id") for one in world.crm.held.values() if one.entity == "Users"}
+    places = entities_of([scenario_run.plan.checklist])
+    assert places == [(GO, "Projects"), (CRM, "Activities")]
+    lines, ledger = cleaned(world, scenario_run)
+    assert lines == []
+    assert {*world.crm.held, *world.go.held} == people
+    assert people & set(ledger.deleted_ids) == set()

@@ -10,7 +10,7 @@ from fixtures.cleanup.fingerprints import fingerprint
 from fixtures.cleanup.ownership import begin
 from fixtures.cleanup.removal import Waits
 from fixtures.cleanup.sweep import Sweep
-from fixtures.systems.errors import NotAllowed, Refused, UnexpectedAnswer, Unreachable
+from fixtures.systems.errors import NotAllowed, Refused, UnexpectedAnswer, Unreachable, Unserved
 from fixtures.tenants.ledger import Ledger, LedgerLine, ledger_path, open_records, read_ledger, still_open
 from fixtures.values.correlation_id import digits
 from tests.execution.world import CHECKLIST, CRM, GO, World
@@ -322,3 +322,46 @@ def test_a_sweep_that_was_cut_short(earlier: EarlierRun) -> None:
     assert late in {line.id for line in earlier.open()}
     del earlier.world.crm.delete
     assert (earlier.sweep().left, earlier.held()) == ([], set())
+
+
+REASON = "Contactperson is served by another API; set its address"
+
+
+def unserved(earlier: EarlierRun, monkeypatch: pytest.MonkeyPatch) -> None:
+    """From now on the settings do not reach the API that serves contact persons."""
+
+    def polled(*words: object) -> None:
+        raise Unserved(REASON)
+
+    go = earlier.world.go
+    monkeypatch.setattr(go, "unserved", lambda entity: REASON if entity == "Contactperson" else None)
+    for call in ("list_changed", "last_sequence", "read", "delete"):
+        monkeypatch.setattr(go, call, polled)
+
+
+def test_an_api_that_the_settings_do_not_reach(earlier: EarlierRun, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A run notes no beginning there and a sweep polls nothing there; without a record there nothing is left."""
+    unserved(earlier, monkeypatch)
+    earlier.begin()
+    contact(earlier)
+    sweep = earlier.sweep()
+    assert (sweep.deleted, sweep.left, earlier.open()) == (1, [], ())
+
+
+@pytest.mark.parametrize("known", ["by its id", "by its intent"])
+def test_a_record_behind_an_api_that_the_settings_do_not_reach(
+    earlier: EarlierRun, monkeypatch: pytest.MonkeyPatch, known: str
+) -> None:
+    """It is named with the settings to set, also when only its intent is known, and its line stays open."""
+    if known == "by its id":
+        earlier.ledger().made(GO, "Contactperson", CORRELATION_ID, person(earlier), None, TENANT)
+    else:
+        earlier.ledger().intent(GO, "Contactperson", CORRELATION_ID, TENANT)
+    unserved(earlier, monkeypatch)
+    contact(earlier)
+    sweep = earlier.sweep()
+    (left,) = sweep.left
+    assert REASON in left
+    assert sweep.deleted == 1
+    (line,) = earlier.open()
+    assert line.entity == "Contactperson"

@@ -43,6 +43,18 @@ def test_findings(project: Path, run: Run, capsys: CAPTURE) -> None:
     ]
 
 
+def test_api_v2_of_poweroffice_go(project: Path, run: Run, capsys: CAPTURE) -> None:
+    """Its host is no part of a cassette, and its subscription key of nothing."""
+    base = "https://goapi.poweroffice.net/Demo/v2"
+    (project / ".env").write_text(f"POWEROFFICE_V2_BASE_URL={base}\nPOWEROFFICE_SUBSCRIPTION_KEY={SECRET}\n")
+    (project / "one.yaml").write_text(f"metadata: x\ninteractions:\n- {base}\n- {SECRET[::-1]}\n")
+    assert run("leaks", "one.yaml") == 1
+    assert capsys.readouterr().out.splitlines()[:2] == [
+        "one.yaml, line 3: a configured host",
+        "one.yaml, line 4: a secret of the settings (reversed)",
+    ]
+
+
 def test_a_name_that_leaks(project: Path, run: Run, capsys: CAPTURE) -> None:
     """A file name that holds a value is not shown."""
     (project / "logs").mkdir()

@@ -4,8 +4,9 @@ import httpx
 import pytest
 
 from fixtures.evidence.errors import ForeignHost
+from fixtures.evidence.recorder import Recorder
 from fixtures.evidence.recording import Recording
-from tests.evidence.samples import CRM, POWER
+from tests.evidence.samples import CRM, JSON_TYPE, POWER
 from tests.simulator.conftest import NO_CERTIFICATES
 
 
@@ -49,6 +50,27 @@ def test_what_is_kept_of_an_exchange(tenant, recorder, shared_client):
     assert kept.response_body == b'{"self": "https://crmoffice.invalid/contacts/7"}'
     assert (kept.status, kept.reason, kept.seconds_since_start) == (201, "Created", 0.5)
     assert answer.headers["location"] == "/crm/v1/contacts/7"  # the caller gets what the tenant said
+
+
+def test_what_is_kept_of_an_exchange_with_api_v2(tenant, shared_client):
+    """Neither the subscription key nor `X-Pagination`, whose link shows the host; an empty list has no body."""
+    hosts = {f"{tenant.base}/power/": f"{POWER}/", f"{tenant.base}/power/Demo/v2/": f"{POWER}/v2/"}
+    recorder = Recorder(hosts, [f"{tenant.base}/power/Demo/OAuth/Token"], lambda: 0.5)
+    link = f'{{"nextPageLink": "{tenant.base}/power/Demo/v2/Customers?PageNumber=2"}}'
+    tenant.answers_with(b'[{"Id": 7}]', X_Pagination=link)
+    tenant.answers_with(b"", status=204)
+    recording, key = Recording(), {"Ocp-Apim-Subscription-Key": "hush"}
+    with recorder, recorder.on(recording):
+        shared_client.get(f"{tenant.base}/power/Demo/v2/Customers", headers=key)
+        shared_client.get(f"{tenant.base}/power/Demo/v2/Customers?PageNumber=2", headers=key)
+        shared_client.post(f"{tenant.base}/power/demo/oauth/token", headers=key)
+
+    listed, empty = recording.interactions
+    assert listed.uri == f"{POWER}/v2/Customers"
+    assert listed.response_headers == JSON_TYPE
+    assert (empty.status, empty.response_body) == (204, b"")
+    assert "hush" not in str(recording.interactions)
+    assert tenant.base not in str(recording.interactions)
 
 
 def test_an_answer_that_came_compressed(tenant, recorder, shared_client):

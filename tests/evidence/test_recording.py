@@ -1,4 +1,5 @@
 import json
+from dataclasses import replace
 
 import pytest
 
@@ -117,6 +118,29 @@ def test_exchanges_that_are_not_the_pages_of_one_list(pages):
     """No pages, pages of two lists, refusals and other answers raise EvidenceError."""
     with pytest.raises(EvidenceError):
         trimmed(pages, "items", "total", everything)
+
+
+BARE = [
+    got("/Customers?PageNumber=1", [{"Id": 1, "FirstName": "Ås"}, {"Id": 2}]),
+    got("/Customers?PageNumber=2", [{"Id": 3}]),
+    got("/Customers?PageNumber=3", status=204, response_body=b""),
+]
+
+
+def test_bare_lists():
+    """PowerOffice GO's API v2 answers arrays without a wrapping, and 204 without a body for an empty list."""
+    kept = trimmed(BARE, "data", "count", lambda record: record["Id"] != 2)
+    assert kept.uri == BARE[0].uri
+    assert json.loads(kept.response_body) == [{"Id": 1, "FirstName": "Ås"}, {"Id": 3}]
+    assert json.loads(trimmed(BARE[:1], "data", "count", nothing).response_body) == []
+    assert trimmed(BARE[2:], "data", "count", everything) == BARE[2]
+
+
+def test_a_204_that_is_no_list():
+    """Only a list is read and answered without a body; a change or a deletion is none."""
+    for method in ("DELETE", "PATCH"):
+        with pytest.raises(EvidenceError):
+            trimmed([replace(BARE[2], method=method)], "data", "count", everything)
 
 
 def test_an_interaction_knows_its_step():

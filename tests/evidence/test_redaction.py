@@ -39,6 +39,7 @@ def test_bytes_that_are_no_text_are_dropped():
     [
         ("content-type", "application/json; charset=utf-8", True),
         ("content-type", "application/problem+json", True),
+        ("content-type", "application/json-patch+json", True),
         ("content-type", "Bearer 0123456789abcdef", False),
         ("content-type", "application/json; kari=nordmann@firma.no", False),
         ("retry-after", "120", True),
@@ -74,6 +75,30 @@ LOOPBACK = CanonicalUrls(
         "http://127.0.0.1:45001": "https://poweroffice.invalid",
     }
 )
+
+
+V1, V2 = "https://poweroffice.invalid/", "https://poweroffice.invalid/v2/"
+ONE_SERVER = CanonicalUrls({"http://127.0.0.1:4500/": V1, "http://127.0.0.1:4500/Demo/v2/": V2})
+TWO_HOSTS = CanonicalUrls({"https://api-demo.poweroffice.net/": V1, "https://goapi.poweroffice.net/Demo/v2/": V2})
+
+
+@pytest.mark.parametrize(
+    ("urls", "real", "canonical"),
+    [
+        (ONE_SERVER, "http://127.0.0.1:4500/Demo/v2/Customers?PageNumber=1", f"{V2}Customers?PageNumber=1"),
+        (ONE_SERVER, "http://127.0.0.1:4500/Customer/7", f"{V1}Customer/7"),
+        (ONE_SERVER, "http://127.0.0.1:4500/Demo/v20/x", f"{V1}Demo/v20/x"),
+        (TWO_HOSTS, "https://goapi.poweroffice.net/Demo/v2/Customers/7", f"{V2}Customers/7"),
+        (TWO_HOSTS, "https://api-demo.poweroffice.net/Customer/7", f"{V1}Customer/7"),
+        (TWO_HOSTS, "https://goapi.poweroffice.net/v2/Customers/7", None),
+    ],
+)
+def test_two_apis_of_one_tenant(urls, real, canonical):
+    """The longest base URL counts, so that API v2 below the server of v1 keeps its own; production has none."""
+    assert urls.uri(real) == canonical
+    if canonical:
+        assert urls.body(real.encode()).decode() == canonical
+        assert urls.location(real, "http://127.0.0.1:4500/x") == canonical
 
 
 @pytest.mark.parametrize(

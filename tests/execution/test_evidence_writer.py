@@ -7,12 +7,20 @@ import pytest
 from fixtures.evidence.cassette import load, save
 from fixtures.evidence.errors import EvidenceError, EvidenceLeak
 from fixtures.execution.evidence_writer import EvidenceWriter, cassette_path
+from fixtures.execution.replay import recorded_people
 from fixtures.systems.errors import Refused
+from tests.execution.projects import PEOPLE, ProjectsWorld
+from tests.execution.projects import planned as projects_plan
 from tests.execution.world import CRM, GO, START, FakeSystem, Sync, World
 
 STEPS = (
     "When a CRMOffice Contacts record is made",
     "Then it gets exactly one PowerOffice GO Contactperson record",
+    "Then nothing else changes afterwards",
+)
+PROJECT_STEPS = (
+    "When a PowerOffice GO Projects record is made",
+    "Then it gets exactly one CRMOffice Activities record",
     "Then nothing else changes afterwards",
 )
 
@@ -184,3 +192,16 @@ def test_rows_are_kept(tmp_path):
     rows = load(cassette_path(tmp_path, scenario_run.plan))[0].extra["rows"]
     assert rows == [["directPhone", "phoneNumber"], ["familyName", "lastName"], ["givenName", "firstName"]]
     assert {CRM, GO} == set(scenario_run.pair.records)
+
+
+def test_people_of_a_row_that_refers_to_people(tmp_path):
+    """Their ids are kept, so that a replay chooses among the same; other evidence has no such entry."""
+    run = ProjectsWorld().run(projects_plan(*PROJECT_STEPS, rule="link"))
+    assert evidence_writer(tmp_path).keep(run)
+    path = cassette_path(tmp_path, run.plan)
+    assert load(path)[0].extra["people"] == [{GO: employee, CRM: user} for employee, user in PEOPLE]
+    assert "example.invalid" not in path.read_text().replace("fake.invalid", "")
+    assert recorded_people(load(path)[0]) == run.context.people
+    other = arrived()
+    evidence_writer(tmp_path).keep(other)
+    assert "people" not in load(cassette_path(tmp_path, other.plan))[0].extra

@@ -83,3 +83,33 @@ def test_of_a_record_that_a_call_goes_through_the_id_is_kept():
         (CORRELATION_ID,),
     )
     assert body(kept[0]) == {"items": [{"id": 3}], "total": 1}
+
+
+PO = "https://poweroffice.invalid/v2"
+V2 = {"Id": 7, "LastName": f"{CORRELATION_ID} Lien"}
+
+
+def v2(path: str, body: object, status: int = 200) -> Interaction:
+    """One interaction of PowerOffice GO's API v2; a 204 has no body."""
+    content = b"" if status == 204 else json.dumps(body).encode()
+    return Interaction("GET", f"{PO}{path}", {}, None, status, {}, content)
+
+
+def test_bare_lists_of_api_v2():
+    """Its pages become one, strangers are taken out, and a record is known by its `Id`."""
+    pages = [
+        v2("/ContactPersons?PageNumber=1&PageSize=2", [V2, {"Id": 8, "LastName": "Somebody Else"}]),
+        v2("/ContactPersons?PageNumber=2&PageSize=2", [{"Id": 9, "LastName": "null"}]),
+        v2("/ContactPersons?PageNumber=3&PageSize=2", None, 204),
+    ]
+    (kept,) = own_only(pages, SYSTEMS, ("9",), (CORRELATION_ID,))
+    assert body(kept) == [{"Id": 7}, {"Id": 9}]  # no client describes contact persons of v2
+    (alone,) = own_only(pages[2:], SYSTEMS, (), (CORRELATION_ID,))
+    assert alone == pages[2]
+
+
+def test_two_searches_of_one_list_stay_two():
+    """A search for the correlation id and a listing by time are no pages of one list: a replay asks both."""
+    found, changed = v2("/ContactPersons?externalCode=x", None, 204), v2("/ContactPersons?status=Active", [V2])
+    kept = own_only([found, changed], SYSTEMS, (), (CORRELATION_ID,))
+    assert [one.uri for one in kept] == [found.uri, changed.uri]

@@ -81,6 +81,10 @@ class FakeSystem:
     def entity(self, name: str) -> Entity:
         return catalogue(self.name)[name]
 
+    def unserved(self, entity: str) -> str | None:
+        """Every entity is served; a test may override it."""
+        return None
+
     def store(self, values: Mapping[str, Value]) -> Mapping[str, Value]:
         """What becomes of values on their way into this system; a test may override it."""
         return values

@@ -34,13 +34,23 @@ def test_section_without_rows_beside_one_with():
 
 
 def test_section_without_rows_alone():
-    """There is no way, and none is invented by an unlisted property."""
-    assert route_to(checklist(BY_CODE), BY_CODE, KNOWN) is None
+    """Nothing of its source entity is listed, so any text of a record counts."""
+    route = route_to(checklist(BY_CODE), BY_CODE, KNOWN)
+    assert route == Route(BY_CODE)
+    assert route.by_any_text
+
+
+def test_listed_property_counts_alone():
+    """Where something is listed, no other text counts, in whichever section it is listed."""
+    for section in (BY_NAME, BY_CODE):
+        route = route_to(checklist(BY_NAME, BY_CODE), section, KNOWN)
+        assert route is not None
+        assert not route.by_any_text
 
 
 def test_sister_of_another_entity():
-    """A section about other records leads nowhere."""
-    assert route_to(checklist(BY_NAME, STRANGE), STRANGE, KNOWN) is None
+    """A section about other records leads nowhere; nothing is listed of its own."""
+    assert route_to(checklist(BY_NAME, STRANGE), STRANGE, KNOWN) == Route(STRANGE)
 
 
 def test_sister_that_no_client_knows():

@@ -6,7 +6,9 @@ from dataclasses import replace
 import pytest
 
 from fixtures.planning.tenant_limits import NO_LIMITS, Limits, Place, Room, Unfit, keep, path_for, read
-from tests.execution.world import CONTACTS, GO, World, planned
+from tests.execution.projects import BEGINS
+from tests.execution.projects import planned as projects_plan
+from tests.execution.world import CONTACTS, CRM, GO, World, planned
 
 PHONE, FAMILY, GIVEN = CONTACTS.rows
 TENANT, DAY = "127.0.0.1:1 + 127.0.0.1:2", "2026-11-23"
@@ -116,3 +118,14 @@ def test_older_recipes(tmp_path):
         [],
     )
     assert read(tmp_path, TENANT).unfit == (TRIMS,)
+
+
+def test_a_day_that_one_side_changes():
+    """The class of the same name on the other side stands for the same days, so it cannot be tested either way."""
+    begins = Unfit(Place(CRM, "Activities", "startsAt", "moment"), "leap-day", 1, "refused")
+    limits = Limits(TENANT, DAY, (begins,))
+    made = "When a PowerOffice GO Projects record is made with StartDate as {}"
+    assert "startsAt as a leap day: refused" in (
+        limits.reason(projects_plan(made.format("a leap day"), row=BEGINS)) or ""
+    )
+    assert limits.reason(projects_plan(made.format("a plain day"), row=BEGINS)) is None

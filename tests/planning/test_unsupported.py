@@ -11,11 +11,11 @@ from fixtures.execution.engine import DEFINITIONS
 from fixtures.planning.phrases import StepKind
 from fixtures.planning.plan import Plan
 from fixtures.planning.steps import Join, MakeMatching, StayAlone
-from fixtures.planning.unsupported import unsupported
+from fixtures.planning.unsupported import unserved, unsupported
 from fixtures.planning.value_words import lengths, may_be_missing, words_of
 from fixtures.runs.scenario_run import ScenarioRun
 from tests.checklist.planned import plans
-from tests.execution.world import CHECKLIST, CONTACTS, World, planned
+from tests.execution.world import CHECKLIST, CONTACTS, FakeSystem, World, planned
 
 NORWEGIAN = Condition("NO", "country")
 RECORDS = "a CRMOffice Contacts record"
@@ -93,3 +93,25 @@ def test_steps_that_no_client_can_execute(step):
 def test_every_kind_of_step_has_a_definition():
     """A phrase that no step stands for would end in a crash."""
     assert sorted(step.kind for step in DEFINITIONS) == sorted(StepKind)
+
+
+class WithoutV2(FakeSystem):
+    """A tenant whose settings do not reach the API of its contacts."""
+
+    def unserved(self, entity: str) -> str | None:
+        return "set two settings" if entity == "Contacts" else None
+
+
+def test_entity_that_the_settings_do_not_reach():
+    """Its scenarios are skipped with that reason before anything is sent, a reconciliation too; others are not."""
+    world, reached = World(crm=WithoutV2), World()
+    counting = (
+        "Then each CRMOffice Contacts record of this run has one PowerOffice GO Contactperson record, "
+        "and nothing is left over"
+    )
+    made = "When a CRMOffice Contacts record is made"
+    ended = world.execute(world.scenario_run(made), world.scenario_run(counting, tags={"census"}))
+    assert [one.unsupported for one in ended] == ["not testable on this tenant: set two settings"] * 2
+    assert [(one.failure, one.problem) for one in ended] == [(None, None)] * 2
+    assert world.crm.requests == []
+    assert unserved(ended[0].plan, reached.systems) is None

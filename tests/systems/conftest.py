@@ -9,7 +9,9 @@ import httpx
 import pytest
 
 from fixtures.systems.http import new_client
+from fixtures.systems.login import Login
 from fixtures.systems.poweroffice.client import PowerOfficeGO
+from fixtures.systems.poweroffice.v2.access import V2Access
 
 Reply = httpx.Response | Exception | Callable[[httpx.Request], httpx.Response]
 
@@ -116,6 +118,28 @@ def go(client: httpx.Client, time: Time, recording: Recording) -> PowerOfficeGO:
     return PowerOfficeGO(
         client, "https://api.example/", clock=time.clock, sleep=time.sleep, witness=recording, call_seconds=30.0
     )
+
+
+def poweroffice_v2(
+    client: httpx.Client, time: Time, recording: Recording, v1: Script | None = None, auth: Login | None = None
+) -> PowerOfficeGO:
+    """A client whose API v2 is reached by `client`; its v1 is answered by a script of its own, which may be given."""
+    return PowerOfficeGO(
+        new_client(offline=True, transport=httpx.MockTransport(v1 or Script())),
+        "https://api.example/v1/",
+        v2=V2Access(client, "https://api.example/Demo/v2/", auth),
+        clock=time.clock,
+        sleep=time.sleep,
+        witness=recording,
+    )
+
+
+@pytest.fixture
+def go_v2(client: httpx.Client, time: Time, recording: Recording) -> Iterator[PowerOfficeGO]:
+    """A client whose API v2 is the script; it needs no log-in."""
+    made = poweroffice_v2(client, time, recording)
+    yield made
+    made.close()
 
 
 @pytest.fixture

@@ -4,7 +4,7 @@ A test class derives from `SystemContract`, names an entity, and defines two fix
 tenant, and `wire`, its transport, which can lose requests and answers.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from datetime import timedelta
 from typing import ClassVar
@@ -63,17 +63,25 @@ class Wire(httpx.BaseTransport):
 
 
 class SystemContract:
-    """The contract. `text` is a property that holds any text, `other` one that an edit must leave alone."""
+    """The contract. `text` is a property that holds any text, `other` one that an edit must leave alone.
+
+    `beside` are the values that a new record must have, too.
+    """
 
     entity: ClassVar[str]
     text: ClassVar[str]
     other: ClassVar[str]
     other_value: ClassVar[Value]
+    beside: ClassVar[Mapping[str, Value]] = {}
     stamped: ClassVar[bool] = True
 
     def make(self, system: System) -> Record:
         """Makes a record that shows the correlation id."""
-        return system.make(self.entity, {self.text: f"Aas {CORRELATION_ID}"}, correlation_id=CORRELATION_ID)
+        return self.make_with(system, f"Aas {CORRELATION_ID}", CORRELATION_ID)
+
+    def make_with(self, system: System, text: str, correlation_id: str) -> Record:
+        """Makes a record with a text."""
+        return system.make(self.entity, {**self.beside, self.text: text}, correlation_id=correlation_id)
 
     def shown(self, system: System) -> list[str]:
         """The ids of the records that show the correlation id."""
@@ -117,7 +125,7 @@ class SystemContract:
     def test_sequences_follow_the_order_of_creation(self, system: System) -> None:
         """An edit does not change the sequence, and `last_sequence` is that of the youngest record."""
         first, before = self.make(system), system.last_sequence(self.entity)
-        second = system.make(self.entity, {self.text: f"Bø {CORRELATION_ID}"}, correlation_id=f"{CORRELATION_ID}-2")
+        second = self.make_with(system, f"Bø {CORRELATION_ID}", f"{CORRELATION_ID}-2")
         system.edit(first, {self.text: "Cæ"})
         ages = [system.sequence(system.read(one)) for one in (first, second)]
 

@@ -5,7 +5,7 @@ import sys
 
 import pytest
 
-from fixtures.systems import catalogue, entity_of, known_systems
+from fixtures.systems import catalogue, entity_at, entity_of, known_systems
 from fixtures.systems.errors import UnknownEntity
 from fixtures.systems.interface import Entity, Kind
 
@@ -41,6 +41,37 @@ def test_kinds_and_lengths_of_the_listed_properties() -> None:
     assert contacts.properties["familyName"].required
     assert known(person, "phoneNumber") == (Kind.PHONE, None)
     assert known(activity, "name") == (Kind.TEXT, 400)
+
+
+def test_kinds_that_are_compared_by_what_they_mean() -> None:
+    """A date with a moment, an employee with a user; both sides say by which property a person is recognised."""
+    activities, users = entity_of("CRMOffice", "Activities"), entity_of("CRMOffice", "Users")
+    projects, employees = entity_of("PowerOffice GO", "Projects"), entity_of("PowerOffice GO", "Employees")
+
+    assert (known(projects, "StartDate")[0], known(activities, "startsAt")[0]) == (Kind.DATE, Kind.MOMENT)
+    assert known(projects, "ProjectManagerEmployeeId")[0] is known(activities, "ownerId")[0] is Kind.REFERENCE
+    assert (employees.person, users.person) == ("EmailAddress", "userName")
+    assert "EmailAddress" not in employees.every_sentinel
+
+
+@pytest.mark.parametrize(
+    ("path", "name"),
+    [
+        ("/v2/Customers/17", "Customers (human data)"),
+        ("/v2/suppliers", "Suppliers (human data)"),
+        ("/v2/Employees", "Employees"),
+        ("/v2/Projects/3", "Projects"),
+        ("/Product/5", "Product"),
+        ("/companies", "Companies"),
+        ("/Customer/", None),
+        ("/v2/CustomersOf", None),
+    ],
+)
+def test_the_entity_at_a_path(path: str, name: str | None) -> None:
+    """Evidence keeps only what is known of it."""
+    found = entity_at(path)
+
+    assert (found.name if found else None) == name
 
 
 def test_an_unknown_system_or_entity_says_what_is_known() -> None:

@@ -1,75 +1,21 @@
 """Both clients fulfil the contract against the simulated tenants, over HTTP, in virtual time."""
 
-from collections.abc import Callable, Iterator
-from contextlib import ExitStack
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import ClassVar
 
 import pytest
 
-from fixtures.simulator import Simulator, running
-from fixtures.simulator.conditions import STILL, USUAL, Conditions
+from fixtures.simulator.conditions import STILL, USUAL
 from fixtures.simulator.poweroffice.backends import BACKENDS
-from fixtures.systems.crmoffice.client import CRMOffice
-from fixtures.systems.crmoffice.login import RefreshToken
 from fixtures.systems.errors import NotAllowed, RecordMissing, Refused
-from fixtures.systems.http import new_client
 from fixtures.systems.interface import Record, System, Value
 from fixtures.systems.poweroffice.client import PowerOfficeGO
-from fixtures.systems.poweroffice.login import ClientCredentials
 from tests.systems.conftest import Time
 from tests.systems.contract import ODD_TEXTS, SystemContract, Wire
+from tests.systems.simulated import Start, crmoffice, poweroffice, start, wire
 
-Start = Callable[[Conditions], Simulator]
-
-
-def crmoffice(simulator: Simulator, wire: Wire, time: Time) -> CRMOffice:
-    settings = simulator.settings
-    login = RefreshToken(
-        settings["CRMOFFICE_TOKEN_URL"],
-        settings["CRMOFFICE_CLIENT_ID"],
-        settings["CRMOFFICE_CLIENT_SECRET"],
-        settings["CRMOFFICE_REFRESH_TOKEN"],
-        stored=None,
-        clock=time.clock,
-        sleep=time.sleep,
-    )
-    client = new_client(offline=True, transport=wire)
-    return CRMOffice(client, settings["CRMOFFICE_BASE_URL"], auth=login, clock=time.clock, sleep=time.sleep)
-
-
-def poweroffice(simulator: Simulator, wire: Wire, time: Time) -> PowerOfficeGO:
-    settings = simulator.settings
-    base_url = settings["POWEROFFICE_BASE_URL"]
-    login = ClientCredentials(
-        f"{base_url}/OAuth/Token",
-        settings["POWEROFFICE_APPLICATION_KEY"],
-        settings["POWEROFFICE_CLIENT_KEY"],
-        clock=time.clock,
-    )
-    client = new_client(offline=True, transport=wire)
-    return PowerOfficeGO(client, base_url, auth=login, clock=time.clock, sleep=time.sleep)
-
-
-@pytest.fixture
-def start(time: Time) -> Iterator[Start]:
-    """Starts simulated tenants whose clock is the test's."""
-    with ExitStack() as cleaning:
-
-        def started(conditions: Conditions) -> Simulator:
-            return cleaning.enter_context(
-                running(conditions=conditions, sync=False, clock=lambda: datetime.fromtimestamp(time.now, UTC))
-            )
-
-        yield started
-
-
-@pytest.fixture
-def wire() -> Iterator[Wire]:
-    made = Wire()
-    yield made
-    made.close()
+__all__ = ["start", "wire"]
 
 
 class TestContacts(SystemContract):
@@ -87,6 +33,12 @@ class TestActivities(TestContacts):
     """CRMOffice's activities, whose address is an object."""
 
     entity, text, other, other_value = "Activities", "subject", "address.postalArea", "Tromsø"
+
+
+class TestCompanies(TestContacts):
+    """CRMOffice's companies."""
+
+    entity, text, other, other_value = "Companies", "name", "orgNr", "999888777"
 
 
 class TestContactperson(SystemContract):
@@ -118,6 +70,12 @@ class TestTimetrackingactivity(TestContactperson):
     """PowerOffice GO's time-tracking activities."""
 
     entity, text, other, other_value = "Timetrackingactivity", "name", "hourlyRate", 950.5
+
+
+class TestProduct(TestContactperson):
+    """PowerOffice GO's products."""
+
+    entity, text, other, other_value = "Product", "name", "costPrice", 950.5
 
 
 class TestProjectactivity(TestContactperson):
@@ -269,3 +227,12 @@ def test_a_client_without_the_time_subscription(start: Start, wire: Wire, time: 
 
     with pytest.raises(NotAllowed, match=r"does not cover time tracking \(its token says: TimeTracking\)"):
         go.make("Timetrackingactivity", {"name": "Aas"}, correlation_id="zqk1")
+
+
+def test_users_are_read(start: Start, wire: Wire, time: Time) -> None:
+    """Each shows the name that it is recognised by."""
+    crm = crmoffice(start(STILL), wire, time)
+    users = crm.list_changed("Users", datetime(2020, 1, 1, tzinfo=UTC))
+
+    assert users
+    assert all("@" in str(user.get("userName")) for user in users)

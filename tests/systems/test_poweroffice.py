@@ -190,6 +190,17 @@ def test_a_time_tracking_activity_gets_its_correlation_id_as_code(go: PowerOffic
     ]
 
 
+def test_a_product_gets_what_a_scenario_does_not_give(go: PowerOfficeGO, script: Script) -> None:
+    """Code and name show the correlation id; given values win. After a lost answer the client searches by code."""
+    script.replies = [data({"id": 5, "code": "zqk1"}), httpx.ReadTimeout("slow"), page({"id": 6, "code": "own"})]
+
+    go.make("Product", {}, correlation_id="zqk1")
+    found = go.make("Product", {"code": "own", "name": "x"}, correlation_id="zqk2")
+
+    assert script.bodies() == [{"code": "zqk1", "name": "Product zqk1"}, {"code": "own", "name": "x"}]
+    assert found.id == "6"
+
+
 def test_an_edit_whose_answer_was_lost_is_compared(go: PowerOfficeGO, script: Script) -> None:
     """The edit arrived when the record shows the values; else the client sends it again."""
     lost = httpx.ReadTimeout("slow")

@@ -77,3 +77,9 @@ def test_an_id(found):
 def test_no_id(found):
     """An id that would change the path is none: a deletion would hit another resource."""
     assert id_of({"id": found}) is None
+
+
+def test_an_id_as_api_v2_of_poweroffice_go_writes_it():
+    """`Id` is one; what it holds is checked as `id` is."""
+    assert id_of({"Id": 17}) == "17"
+    assert id_of({"Id": ".."}) is None

@@ -16,7 +16,7 @@ from fixtures.systems.interface import System
 from fixtures.systems.poweroffice.client import PowerOfficeGO
 from tests.systems.conftest import Time
 from tests.systems.contract import Wire
-from tests.systems.test_contract import crmoffice, poweroffice
+from tests.systems.simulated import crmoffice, poweroffice
 
 SINCE = datetime(2020, 1, 1, tzinfo=UTC)
 CANONICAL = {CRMOffice: "https://crmoffice.invalid", PowerOfficeGO: "https://poweroffice.invalid"}

@@ -21,6 +21,10 @@ COMPLETE = {
     "POWEROFFICE_APPLICATION_KEY": "hush-application",
     "POWEROFFICE_CLIENT_KEY": "hush-client",
 }
+V2 = {
+    "POWEROFFICE_V2_BASE_URL": "https://goapi.poweroffice.net/Demo/v2",
+    "POWEROFFICE_SUBSCRIPTION_KEY": "hush-subscription",
+}
 NODE = {"SESAM_NODE_URL": "https://acme.sesam.cloud/api", "SESAM_JWT": "hush-jwt.x.y"}
 
 
@@ -55,17 +59,47 @@ def test_nothing_set() -> None:
 
 
 def test_a_node() -> None:
-    """Its address and its token are set together, or neither; the address needs https, the pipes are a list."""
+    """Its address needs https, its pipes are a list."""
     settings = load(NODE | {"SESAM_PIPES": "a-contacts-all, b-users-all"}, None)
     assert settings.sesam_node_url == "https://acme.sesam.cloud/api/"
     assert settings.sesam_pipes == ("a-contacts-all", "b-users-all")
     assert load({"SESAM_NODE_URL": "http://127.0.0.1:9042/api", "SESAM_JWT": "x"}, None).sesam_jwt
     (plain,) = problems(NODE | {"SESAM_NODE_URL": "http://acme.sesam.cloud/api"})
     assert "plain http is accepted for loopback only" in plain
-    for one, other in (("SESAM_NODE_URL", "SESAM_JWT"), ("SESAM_JWT", "SESAM_NODE_URL")):
-        assert problems({one: NODE[one]}) == (
-            f"{one} is set in the environment, {other} is not; accepted is both or neither; set {other} too",
+
+
+def test_api_v2_of_poweroffice_go() -> None:
+    """Its two settings are optional in a sandbox; its number of calls a second has a default."""
+    settings = load(COMPLETE | V2, None, sandbox=True)
+    assert settings.poweroffice_v2_base_url == "https://goapi.poweroffice.net/Demo/v2/"
+    assert settings.poweroffice_v2_calls_per_second == 8
+    assert load(COMPLETE, None, sandbox=True).poweroffice_v2_base_url is None
+    empty = dict.fromkeys(V2, "")
+    assert load(COMPLETE | empty, None, sandbox=True).poweroffice_subscription_key is None
+
+
+@pytest.mark.parametrize("pair", [NODE, V2])
+def test_an_address_without_its_secret(pair: dict[str, str]) -> None:
+    """A node's address and token, and those of API v2, are set together, or neither."""
+    for one, other in (tuple(pair), tuple(pair)[::-1]):
+        (problem,) = problems({one: pair[one]})
+        assert problem == (
+            f"{one} is set in the environment, {other} is not; accepted is both or neither; set {other} too"
         )
+
+
+@pytest.mark.parametrize("given", ["11", "0", "8.5", "many"])
+def test_more_calls_than_api_v2_accepts(given: str) -> None:
+    """Ten a second is the vendor's limit; a simulated tenant, whose time runs faster, may print more."""
+    faster = {"POWEROFFICE_V2_CALLS_PER_SECOND": given}
+    for others in ({}, V2):
+        (problem,) = problems(others | faster)
+        assert problem.startswith("POWEROFFICE_V2_CALLS_PER_SECOND is not acceptable")
+        assert repr(given) in problem
+    assert load(V2 | {"POWEROFFICE_V2_CALLS_PER_SECOND": "10"}, None).poweroffice_v2_calls_per_second == 10
+    simulated = V2 | {"POWEROFFICE_V2_BASE_URL": "http://127.0.0.1:8000/Demo/v2"}
+    settings = load(simulated | {"POWEROFFICE_V2_CALLS_PER_SECOND": "2000"}, None)
+    assert settings.poweroffice_v2_calls_per_second == 2000
 
 
 @pytest.mark.parametrize("jwt", ["Bearer hush", "hush\u00e9", "hush\n"])
@@ -159,7 +193,7 @@ def test_a_file_that_is_no_text(env_file: Path) -> None:
 
 def test_secrets_stay_secret(env_file: Path) -> None:
     """No repr and no message holds a secret, acceptable or not, or a password in a URL."""
-    given = COMPLETE | NODE
+    given = COMPLETE | V2 | NODE
     settings = load(given, None, sandbox=True)
     assert set(settings.secrets()) == {given[name] for name in SECRETS - {"SANDBOX_PROXY"}}
     assert "hush" not in repr(settings) + str(settings)

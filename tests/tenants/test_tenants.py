@@ -10,7 +10,7 @@ import httpx
 import pytest
 
 from fixtures.systems.client import Client
-from fixtures.systems.errors import LoginFailed, NotAllowed, Unreachable
+from fixtures.systems.errors import LoginFailed, NotAllowed, Unreachable, Unserved
 from fixtures.systems.transport import NoRecorder
 from fixtures.tenants import simulated
 from fixtures.tenants.errors import GuardError, SettingsError, SimulatorFailed
@@ -72,7 +72,11 @@ def sandbox(url: str, state: Path, **changed: str) -> TenantChoice:
 def test_recorded_tenants() -> None:
     """The clients of a replay have the base URLs of the evidence; there are no secrets and no waits."""
     with opened(TenantChoice()) as tenants:
-        assert list(tenants.hosts) == ["https://crmoffice.invalid/", "https://poweroffice.invalid/"]
+        assert list(tenants.hosts) == [
+            "https://crmoffice.invalid/",
+            "https://poweroffice.invalid/",
+            "https://poweroffice.invalid/v2/",
+        ]
         assert (tenants.forbidden, tenants.token_urls, tenants.times.quiet) == ((), (), 0)
         assert list(tenants.connect(NoRecorder())) == ["CRMOffice", "PowerOffice GO"]
         tenants.check_alive()
@@ -111,6 +115,102 @@ def test_a_sandbox(server: Answering, tmp_path: Path) -> None:
     assert tenants.name == f"{place} + {place}"
     assert tenants.times.quiet == 320
     assert "hush" not in repr(tenants)
+
+
+V2 = {"POWEROFFICE_SUBSCRIPTION_KEY": "hush-subscription", "POWEROFFICE_V2_CALLS_PER_SECOND": "7"}
+
+
+def test_a_sandbox_with_api_v2(server: Answering, tmp_path: Path) -> None:
+    """It is asked, too, below its own base URL and with its own key; it is the same tenant, and in no evidence."""
+    choice = sandbox(server.url, tmp_path, **V2, POWEROFFICE_V2_BASE_URL=f"{server.url}/Demo/v2")
+    with opened(choice) as tenants:
+        systems = tenants.connect(NoRecorder())
+        check_reachable(systems)
+        assert vars(systems["PowerOffice GO"])["_v2"].calls_per_second == 7
+    assert server.asked[2:] == [
+        "POST /power/OAuth/Token",
+        "GET /power/PartyContactPerson/",
+        "POST /Demo/OAuth/Token",
+        "GET /Demo/v2/Projects",
+    ]
+    place = server.url.removeprefix("http://")
+    assert tenants.name == f"{place} + {place}"
+    assert tenants.hosts[f"{server.url}/Demo/v2/"] == "https://poweroffice.invalid/v2/"
+    assert tenants.token_urls[2:] == (f"{server.url}/Demo/OAuth/Token",)
+    assert "hush-subscription" in tenants.forbidden
+    assert "hush" not in repr(tenants)
+
+
+def test_a_wrong_subscription_key(server: Answering, tmp_path: Path) -> None:
+    """It shows before a record is made; the message names the setting and not its value."""
+    changed = V2 | {"POWEROFFICE_SUBSCRIPTION_KEY": "hush-other", "POWEROFFICE_V2_BASE_URL": f"{server.url}/Demo/v2"}
+    with (
+        opened(sandbox(server.url, tmp_path, **changed)) as tenants,
+        pytest.raises(LoginFailed, match="POWEROFFICE_SUBSCRIPTION_KEY") as caught,
+    ):
+        check_reachable(tenants.connect(NoRecorder()))
+    assert "hush" not in str(caught.value)
+
+
+def test_without_api_v2(server: Answering, tmp_path: Path) -> None:
+    """Its entities are not served, with the settings to set as the reason; its host is never asked."""
+    with opened(sandbox(server.url, tmp_path)) as tenants:
+        power = tenants.connect(NoRecorder())["PowerOffice GO"]
+        assert "POWEROFFICE_V2_BASE_URL" in (power.unserved("Projects") or "")
+        with pytest.raises(Unserved, match="POWEROFFICE_SUBSCRIPTION_KEY"):
+            power.list_changed("Projects", power.now())
+    assert server.asked == []
+
+
+@pytest.mark.parametrize(
+    ("base", "token"),
+    [
+        ("https://goapi.poweroffice.net/Demo/v2", "https://goapi.poweroffice.net/Demo/OAuth/Token"),
+        ("https://GOAPI.poweroffice.net:443/demo/v2/", "https://goapi.poweroffice.net/demo/OAuth/Token"),
+        ("http://127.0.0.1:8000/DEMO/v2", "http://127.0.0.1:8000/DEMO/OAuth/Token"),
+    ],
+)
+def test_the_token_url_of_api_v2(tmp_path: Path, base: str, token: str) -> None:
+    """It lies below the path of the same environment, spelt as the base URL has it."""
+    with opened(sandbox("http://127.0.0.1:9", tmp_path, **V2, POWEROFFICE_V2_BASE_URL=base)) as tenants:
+        assert tenants.token_urls[2] == token
+        assert [real for real, one in tenants.hosts.items() if one == "https://poweroffice.invalid/v2/"] == [
+            token.replace("OAuth/Token", "v2/")
+        ]
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "https://goapi.poweroffice.net/v2",
+        "https://goapi.poweroffice.net/",
+        "https://goapi.poweroffice.net/Demo/../v2",
+        "https://goapi.poweroffice.net/x/../Demo/v2",
+        "https://goapi.poweroffice.net/Demo/%2e%2e/v2",
+        "https://goapi.poweroffice.net/Demo//v2",
+        "https://api.poweroffice.net/Demo/v2",
+        "http://127.0.0.1:8000/v2",
+    ],
+)
+def test_api_v2_that_is_no_sandbox(server: Answering, tmp_path: Path, address: str) -> None:
+    """The guard refuses the address as it is set, whatever httpx would make of it, before a request is sent."""
+    with pytest.raises(GuardError, match="POWEROFFICE_V2_BASE_URL: "):
+        opened(sandbox(server.url, tmp_path, **V2, POWEROFFICE_V2_BASE_URL=address))
+    assert server.asked == []
+
+
+def test_every_request_to_api_v2_is_guarded(server: Answering, tmp_path: Path) -> None:
+    """Neither client can send to what only the other one may call."""
+    choice = sandbox(server.url, tmp_path, **V2, POWEROFFICE_V2_BASE_URL="https://goapi.poweroffice.net/Demo/v2")
+    with opened(choice) as tenants:
+        power = vars(tenants.connect(NoRecorder())["PowerOffice GO"])
+        v2: httpx.Client = power["_v2"].client
+        for url in ("https://goapi.poweroffice.net/v2/Customers/7", "https://api-demo.poweroffice.net/Customer"):
+            with pytest.raises(GuardError):
+                v2.delete(url)
+        v1: httpx.Client = power["_client"]
+        with pytest.raises(GuardError):
+            v1.delete("https://goapi.poweroffice.net/Demo/v2/Customers/7")
 
 
 @pytest.mark.parametrize(

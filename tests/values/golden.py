@@ -16,11 +16,12 @@ CORRELATION_ID = "zqk7f3a2m9"
 NAMED = {f"{known.kinds[0].value}/{known.id}": known for known in ALL}
 _CORRELATION_IDS = (CORRELATION_ID, "zq22222bcd")
 _ROOMS = (None, 50, 400)
+PEOPLE: tuple[Value, ...] = (10012, 10007, 10011)
 
 
 def value_of(known: ValueClass, serial: int = 0, room: int | None = None, *, carry: bool = False) -> Value:
     """A value of a class for the correlation id of these tests."""
-    return known.make(Ingredients(CORRELATION_ID, serial, room, carry))
+    return known.make(Ingredients(CORRELATION_ID, serial, room, carry, PEOPLE))
 
 
 def current() -> dict[str, str]:
@@ -36,7 +37,7 @@ def kept() -> dict[str, str]:
 
 def _hash(known: ValueClass) -> str:
     values = [
-        known.make(Ingredients(correlation_id, serial, room, carry))
+        known.make(Ingredients(correlation_id, serial, room, carry, PEOPLE))
         for correlation_id in _CORRELATION_IDS
         for serial in range(4)
         for room in _ROOMS

@@ -4,6 +4,7 @@ import dataclasses
 
 from fixtures.checklist import gherkin
 from fixtures.checklist.model import Checklist, Creation, DataType, MergeRow, Row, Section
+from tests.checklist.planned import plans
 from tests.checklist.samples import SIMPLE
 
 PEOPLE = Section(
@@ -71,3 +72,55 @@ def test_bystander_of_the_reconciliation() -> None:
     last = written(PEOPLE).rpartition("@census")[2]
     assert "that no" in last.splitlines()[2]
     assert last.rstrip().endswith("is as it was")
+
+
+def people(entity: str, first: str = "first") -> Section:
+    rows = (Row(first, "name1", DataType.STRING), Row("last", "name2", DataType.STRING))
+    return Section(entity, "Persons", rows=rows)
+
+
+def beside(section: Section, *others: Section, one: tuple[str, str] = ("", "")) -> list[tuple[str, str]]:
+    """The entity of each record beside which one of the section is made, with the system of the first edit.
+
+    `one` are two entities whose records are one.
+    """
+    checklist = dataclasses.replace(SIMPLE, sections=(*others, section))
+    text = gherkin.feature(
+        checklist,
+        section,
+        lambda _section, _row, _direction: ("a plain text", "a text in Hebrew and Arabic"),
+        made_together=lambda *two: {one.source_entity for one in two} == set(one),
+    )
+    assert len(plans(text, checklist)) > 1
+    lines = [
+        line.strip() for line in text.splitlines() if line.startswith("    Scenario: ") and "the values of" in line
+    ]
+    found = (line.partition(" with the values of a")[2].removeprefix("n") for line in lines)
+    return [(one.split()[1], one.rpartition(" edited in ")[2]) for one in found]
+
+
+def test_records_of_other_sections() -> None:
+    """Each two of four sections meet, whatever order the checklist has; each section has two scenarios."""
+    four = [people(name) for name in ("Clients", "Staff", "Vendors", "Visitors")]
+    met = {one.source_entity: beside(one, *(other for other in four if other != one)) for one in four}
+    here, there = SIMPLE.source, SIMPLE.target
+    assert met["Vendors"] == [("Staff", here), ("Clients", there)]
+    assert met["Clients"] == [("Visitors", here), ("Vendors", there)]
+    assert {frozenset((own, other)) for own, found in met.items() for other, _ in found} == {
+        frozenset((one.source_entity, other.source_entity)) for one in four for other in four if one != other
+    }
+
+
+def test_one_other_section() -> None:
+    """Both scenarios are beside its record, one for each side; names may differ in their first letter."""
+    assert [entity for entity, _ in beside(people("Staff"), people("Clients", "First"))] == ["Clients", "Clients"]
+
+
+def test_sections_that_are_no_sisters() -> None:
+    """Not where records are made together, joined, made on a condition, or share no property."""
+    staff, clients = people("Staff"), people("Clients")
+    assert beside(staff, clients, one=("Clients", "Staff")) == []
+    assert beside(staff, dataclasses.replace(clients, merge_existing=True)) == []
+    assert beside(staff, dataclasses.replace(clients, creation=Creation.LINKED)) == []
+    assert beside(staff, dataclasses.replace(clients, target_entity="Jobs")) == []
+    assert beside(staff, Section("Clients", "Persons", rows=(Row("phone", "call", DataType.STRING),))) == []

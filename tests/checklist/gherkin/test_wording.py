@@ -402,3 +402,18 @@ def test_scenarios_that_would_share_a_title() -> None:
     again = gherkin.feature(dataclasses.replace(checklist, sections=(wider,)), wider, two_words)
     assert f"Scenario: {first}\n" in again
     assert f"Scenario: {second}\n" in again
+
+
+def test_pairs_that_are_compared_in_another_form():
+    """The description says what is the same then; such a pair is no text, so no text is shared or too long there."""
+    section = dataclasses.replace(DEAL, rows=(NAME, dataclasses.replace(NAME, source="begins", target="starts")))
+    checklist = dataclasses.replace(SIMPLE, sections=(section,))
+
+    def compared_as(_section, row):
+        return "the same day" if row.source == "begins" else None
+
+    text = gherkin.feature(checklist, section, words, compared_as=compared_as)
+    assert "because each system has its own form for it: begins and starts must mean the same day." in description(text)
+    assert "first 50 characters of begins" not in text
+    assert f"nothing but {NAME.source}" not in text
+    assert "must mean" not in description(gherkin.feature(checklist, section, words))

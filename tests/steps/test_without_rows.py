@@ -1,0 +1,161 @@
+"""A section without rows: its counterpart is what shows the correlation id in any text, and nothing else is asked."""
+
+import pytest
+
+from fixtures.execution.liveness import liveness_for
+from fixtures.planning.plan import Promise
+from fixtures.runs.scenario_run import ScenarioRun
+from fixtures.runs.verdict import NotJudged
+from fixtures.values.correlation_id import correlation_id_for
+from tests.execution.sections import PRODUCT, OppositeSync, OppositeWorld, opposite
+from tests.execution.world import GO
+
+RECORD, COUNTERPART = "a PowerOffice GO Product record", "a CRMOffice Companies record"
+MADE = (
+    f"When {RECORD} is made",
+    "Then it gets exactly one CRMOffice Companies record",
+    "Then nothing else changes afterwards",
+)
+EDITED = [
+    (
+        f"Given {RECORD} linked with {COUNTERPART}",
+        f"When the record is edited in {system}",
+        "Then the CRMOffice Companies record is the same as before and the only one",
+        "Then nothing else changes afterwards",
+    )
+    for system in ("PowerOffice GO", "CRMOffice")
+]
+COUNTED = (
+    f"Given {COUNTERPART} that no PowerOffice GO Product record is linked with",
+    "Then each PowerOffice GO Product record of this run has one CRMOffice Companies record, and nothing is left over",
+    "Then that CRMOffice Companies record is as it was",
+)
+
+
+class InAnotherText(OppositeSync):
+    """The company shows the product's code in a text that is not its name."""
+
+    def values_of(self, section, record):
+        return {"name": "Acme", "visitAddress.streetAddress": f"see {str(record.get('code')).upper()}"}
+
+
+class SecondMade(OppositeSync):
+    """Every change of a product makes another company."""
+
+    def note_values(self, section, record, counterpart):
+        self.seen[record.id, "name"] = {"value": record.get("name")}
+
+    def carry_record(self, section, record):
+        if self.seen[record.id, "name"]["value"] != record.get("name"):
+            self.link_record(section, record)
+
+
+class Nameless(OppositeSync):
+    """The company shows nothing of the product."""
+
+    def values_of(self, section, record):
+        return {"name": "Acme"}
+
+
+class Off(OppositeSync):
+    def cycle(self):
+        pass
+
+
+def executed(sync, *steps):
+    world = OppositeWorld(sync)
+    world.crm.make("Companies", {"name": "older"})
+    run = world.run_of(PRODUCT, *steps)
+    run.context.poller.older = lambda _, record: record.get("name") == "older"
+    world.execute(run)
+    return run
+
+
+@pytest.mark.parametrize("steps", [MADE, *EDITED])
+@pytest.mark.parametrize("sync", [OppositeSync, InAnotherText])
+def test_sound_sync(sync, steps):
+    """Any text will do, in any case."""
+    run = executed(sync, *steps)
+    assert (run.failure, run.problem, run.unsupported) == (None, None, None)
+
+
+def test_edit_changes_a_text_that_is_no_sentinel():
+    """The record still shows the correlation id, and what is watched stays."""
+    world = OppositeWorld()
+    run = world.run_of(PRODUCT, *EDITED[0])
+    before = run.pair.any_value(GO)
+    assert list(before) == ["name"]
+    assert run.correlation_id in str(before["name"])
+
+
+def test_no_counterpart():
+    """When no new record came at all, the promise is broken."""
+    run = executed(Off, *MADE)
+    assert run.failure is not None
+    assert run.failure.promise is Promise.ONE_COUNTERPART
+
+
+def test_records_of_nobody():
+    """One of them may be the counterpart, so nothing can be said: never red."""
+    run = executed(Nameless, *MADE)
+    assert isinstance(run.problem, NotJudged)
+    assert "the checklist lists no property" in str(run.problem).lower()
+    assert run.failure is None
+
+
+def test_another_counterpart_after_an_edit():
+    """It is one too many."""
+    run = executed(SecondMade, *EDITED[0])
+    assert run.failure is not None
+    assert run.failure.promise is Promise.ONE_COUNTERPART
+
+
+class StopsEarly(OppositeSync):
+    """Nothing is made any more after 30 seconds."""
+
+    def cycle(self):
+        if self.crm.clock() < 30:
+            super().cycle()
+
+
+class Everyone(OppositeSync):
+    def cycle(self):
+        super().cycle()
+        for one in [one for one in self.crm.held.values() if one.id not in self.links.values()]:
+            if self.crm.clock() > 25:
+                self.crm.edit(one, {"orgNr": "123"})
+
+
+def counted(sync):
+    world = OppositeWorld(sync)
+    context = world.context()
+    plans = [opposite(PRODUCT, *MADE), opposite(PRODUCT, *COUNTED, tags={"census"})]
+    population: list[ScenarioRun] = []
+    runs = [
+        ScenarioRun(plan, correlation_id_for("abcde", number), context, population=population)
+        for number, plan in enumerate(plans)
+    ]
+    liveness = context.liveness = liveness_for(
+        plans, lambda number: correlation_id_for("abcde", 100 + number), context, population
+    )
+    population += [*runs, *(one.run for one in liveness.liveness_runs)]
+    world.execute(*runs, liveness=liveness)
+    return runs
+
+
+@pytest.mark.parametrize("sync", [OppositeSync, InAnotherText])
+def test_reconciliation_of_a_sound_sync(sync):
+    """All adds up, the last record and the record that is linked with nothing included."""
+    assert [(run.failure, run.problem, run.unsupported) for run in counted(sync)] == [(None, None, None)] * 2
+
+
+@pytest.mark.parametrize(
+    ("sync", "text"), [(StopsEarly, "got no counterpart (zq"), (Everyone, "orgNr of CRMOffice Companies")]
+)
+def test_what_only_the_reconciliation_finds(sync, text):
+    """A sync that stops while all pairs rest, and one that writes into what is linked with nothing."""
+    made, census = counted(sync)
+    assert made.failure is None
+    assert census.failure is not None
+    assert census.failure.promise is Promise.RECONCILIATION
+    assert text in census.failure.message
