@@ -26,6 +26,12 @@ def test_an_ending_is_a_whole_word():
     assert find(listed("contacts-all"), [CONTACTS]).collecting == {CONTACTS: "contacts-all"}
 
 
+def test_an_entity_with_brackets():
+    """The node's datatype has the name before them."""
+    customers = ("PowerOffice GO", "Customers (human data)")
+    assert find(listed("go-2-customers-all"), [customers]).collecting == {customers: "go-2-customers-all"}
+
+
 def test_two_pipes_that_end_alike():
     """None is used until the tester names one, and an entity whose share pipe is in doubt is not called read-only."""
     several = listed(*IDS, "hub-9-contacts-all", "hub-9-contacts-share")
