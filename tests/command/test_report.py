@@ -146,7 +146,7 @@ def test_the_folder_works_anywhere(home, tmp_path_factory):
     assert {*pages, f"{path.name}.txt"} == followed
 
 
-def test_waived_deviations_are_accepted_and_told(home, capsys):
+def test_waived_deviations_are_accepted_and_counted(home, capsys):
     """The exit code is 0; the first line has the number of waived deviations."""
 
     def waived(plan, result):
@@ -262,7 +262,7 @@ def test_a_row_without_scenario_is_red_until_there_is_a_reason(home, capsys):
     assert html.count("not covered: no such field") == 3
 
 
-def test_the_last_drill_is_told(home):
+def test_the_last_drill_is_shown(home):
     """The page shows the last drill."""
     run_in(home)
     scores = {"date": "2026-11-23T10:00:00+00:00", "scores": {"caught": 85, "faults": 85, "exact": 79}}
