@@ -9,9 +9,8 @@ from fixtures.checklist.errors import ChecklistError
 from fixtures.checklist.gherkin.direction import promised_directions
 from fixtures.checklist.gherkin.records import as_two_systems
 from fixtures.checklist.identity import row_tag, section_tag
-from fixtures.checklist.lint import StepDefinition, lint_feature
+from fixtures.checklist.lint import lint_feature
 from fixtures.checklist.model import Checklist, Section
-from fixtures.planning.phrases import PHRASES
 from fixtures.planning.unsupported import unsupported
 from fixtures.planning.value_words import lengths, may_be_missing, words_of
 from tests.checklist.any_model import hostile, odd, sound
@@ -19,13 +18,6 @@ from tests.checklist.planned import parsed, plans
 from tests.examples import examples
 
 UNHURRIED = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow], derandomize=True)
-
-
-def nothing() -> None:
-    """The function of every step definition."""
-
-
-STEPS = [StepDefinition(phrase.keyword, phrase.parser, nothing) for phrase in PHRASES]
 
 
 @given(sound)
@@ -61,7 +53,7 @@ def refusal(facts: Checklist, otherwise: str) -> str:
     assert all("/" not in name and len(name) < 200 for name in names)
     identities: Counter[str] = Counter()
     for section, (name, text) in zip(checklist.sections, texts.items(), strict=True):
-        assert lint_feature(name, text, STEPS) == []
+        assert lint_feature(name, text) == []
         check_rows(section, text)
         planned = plans(text, checklist)
         assert {plan.row for plan in planned} >= set(section.rows)

@@ -70,6 +70,6 @@ def test_the_folder_of_a_document(features: Path) -> None:
 
 
 def test_the_title_names_the_day() -> None:
-    """So two editions are told apart; a checklist without a date has only its systems."""
+    """So two editions have different names; a checklist without a date has only its systems."""
     assert LAST.title == "Alpha -> Beta (2031-03-04)"
     assert replace(LAST, generated="").title == "Alpha -> Beta"

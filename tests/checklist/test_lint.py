@@ -1,12 +1,10 @@
 """The lints: each finds its case, with file and line, and none has findings about sound features."""
 
 import textwrap
-from collections.abc import AsyncIterator, Callable, Sequence
 
 import pytest
-from pytest_bdd import parsers
 
-from fixtures.checklist.lint import StepDefinition, lint_feature, lint_steps
+from fixtures.checklist.lint import lint_feature
 
 SOUND = """\
 Feature: F
@@ -22,32 +20,13 @@ Feature: F
 """
 
 
-def plain() -> None:
-    """A step as it should be."""
-
-
-async def awaited() -> None:
-    """A step that pytest-bdd does not await."""
-
-
-async def awaited_halfway() -> AsyncIterator[None]:
-    """A generator step that pytest-bdd does not await."""
-    yield
-
-
-DEFINITIONS = (
-    StepDefinition("given", parsers.parse("a pair"), plain),
-    StepDefinition("when", parsers.parse("x becomes {value}"), plain),
-)
-
-
-def lint(text: str, definitions: Sequence[StepDefinition] = ()) -> list[str]:
-    return [str(finding) for finding in lint_feature("f.feature", textwrap.dedent(text), definitions)]
+def lint(text: str) -> list[str]:
+    return [str(finding) for finding in lint_feature("f.feature", textwrap.dedent(text))]
 
 
 def test_a_sound_feature_has_no_findings() -> None:
-    """The feature that the broken ones below are made from is good, with and without step definitions."""
-    assert lint(SOUND) == lint(SOUND, DEFINITIONS) == []
+    """The feature that the broken ones below are made from is good."""
+    assert lint(SOUND) == []
 
 
 def test_two_scenarios_of_one_title_are_found_across_rules() -> None:
@@ -99,35 +78,6 @@ def test_a_scenario_without_steps_is_found() -> None:
     """pytest-bdd runs it, and it passes."""
     (found,) = lint(SOUND + "    Scenario: empty\n")
     assert found.startswith("f.feature:11: the scenario has no steps")
-
-
-def test_a_step_that_fits_two_definitions_is_found_once_a_line() -> None:
-    """The definition that comes last would run, whichever was meant."""
-    twice = (*DEFINITIONS, StepDefinition("when", parsers.parse("x {verb} a"), plain))
-    (found,) = lint(SOUND.replace("| a     |", "| a |\n        | a |"), twice)
-    assert found.startswith("f.feature:7: 'x becomes a' fits 2 step definitions ('x becomes {value}', 'x {verb} a')")
-
-
-def test_a_step_is_held_only_against_definitions_of_its_keyword() -> None:
-    """A Given and a When may share their words; And takes the keyword of the step before."""
-    shared = (*DEFINITIONS, StepDefinition("then", parsers.parse("x becomes {value}"), plain))
-    assert lint(SOUND, shared) == []
-    after = SOUND.replace("When x becomes <value>", "When x becomes <value>\n      And x becomes <value>")
-    twice = (*DEFINITIONS, StepDefinition("when", parsers.parse("x {rest}"), plain))
-    assert [line.partition(": ")[0] for line in lint(after, twice)] == ["f.feature:7", "f.feature:8"]
-
-
-@pytest.mark.parametrize("function", [awaited, awaited_halfway])
-def test_an_async_step_is_found(function: Callable[..., object]) -> None:
-    """pytest-bdd calls it and never awaits it."""
-    (found,) = lint_steps([*DEFINITIONS, StepDefinition("then", parsers.parse("it rests"), function)])
-    assert found.file == "test_lint.py"
-    assert "'it rests' is async" in str(found)
-
-
-def test_plain_steps_have_no_findings() -> None:
-    """Sound step definitions pass."""
-    assert lint_steps(DEFINITIONS) == []
 
 
 @pytest.mark.parametrize(

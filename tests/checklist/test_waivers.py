@@ -16,7 +16,7 @@ SCENARIO = {
     "section": "A-B",
     "rule": "created",
     "direction": "created",
-    "classes": ("plain", "a plain text"),
+    "value_class": {"id": "plain", "words": "a plain text"},
 }
 
 
@@ -58,7 +58,7 @@ def test_which_scenarios_a_waiver_covers(tmp_path, text, covered):
 
 def test_a_waiver_for_a_section_covers_its_own_promises(tmp_path):
     """All its promises, or those of one rule."""
-    itself = SCENARIO | {"row": None, "rule": "together", "classes": ()}
+    itself = SCENARIO | {"row": None, "rule": "together", "value_class": None}
     assert waiver(tmp_path, f'section = "A-B"\n{WHO}').covers(itself)
     assert waiver(tmp_path, f'section = "A-B"\nrule = "@together"\n{WHO}').covers(itself)
     assert not waiver(tmp_path, f'section = "A-B"\nrule = "link"\n{WHO}').covers(itself)

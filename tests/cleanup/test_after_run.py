@@ -9,7 +9,6 @@ from fixtures.cleanup.finding import entities_of
 from fixtures.cleanup.removal import Waits
 from fixtures.runs.scenario_run import ScenarioRun
 from fixtures.systems.errors import Refused
-from fixtures.systems.interface import Record
 from fixtures.values.correlation_id import digits
 from tests.cleanup.cleaned import STEPS, ListedLedger, cleaned, cleaned_with, noting, remaining
 from tests.execution.projects import MANAGER, ProjectsWorld
@@ -30,18 +29,6 @@ class _SecondCounterpart(Sync):
     def link(self, contact):
         super().link(contact)
         self.go.make("Contactperson", self.go.held[self.links[contact.id]].values)
-
-
-class _MadeAnew(Sync):
-    """A sound sync that has not noticed a deletion yet makes the counterpart anew, once."""
-
-    anew = 1
-
-    def carry(self, contact):
-        if self.anew and self.links[contact.id] not in self.go.held:
-            self.anew -= 1
-            self.link(contact)
-        super().carry(contact)
 
 
 def test_pair():
@@ -72,17 +59,6 @@ def test_counterpart_without_a_correlation_id():
     world.go.held[counterpart.id] = replace(counterpart, values={"lastName": "nobody"})
     cleaned(world, scenario_run)
     assert remaining(world) == []
-
-
-def test_source_goes_first():
-    """Sources are deleted before targets, because a sound sync would make the counterpart of a source anew."""
-    world = World(_MadeAnew)
-    (scenario_run,) = world.execute(world.scenario_run(*STEPS))
-    order: list[tuple[str, str]] = []
-    for system in world.systems.values():
-        system.delete = noting(system, order)
-    cleaned(world, scenario_run)
-    assert [system for system, _ in order] == [CRM, GO]
 
 
 def test_refused():
@@ -194,23 +170,6 @@ def test_a_cycle_passes_between_the_last_two_polls():
     lines = cleaned_with(world, ListedLedger(), scenario_run, waits=Waits(world.clock, sleep, 2.0, 20.0, 300.0))
     assert (lines, remaining(world)) == ([], [])
     assert waits == [2.0, 20.0, 20.0, 20.0]
-
-
-def test_records_that_are_made_anew_for_ever():
-    """The clean-up names records that a sync makes anew after every deletion."""
-    world = World()
-    scenario_run = world.scenario_run(*STEPS)
-    world.execute(scenario_run)
-    delete = world.go.delete
-
-    def delete_in_vain(record: Record) -> None:
-        delete(record)
-        world.go.make(record.entity, dict(record.values))
-
-    world.go.delete = delete_in_vain  # a tenant with such a sync
-    lines, _ = cleaned(world, scenario_run)
-    assert len(lines) == 1
-    assert "comes back as often as it is deleted" in lines[0]
 
 
 def test_section_that_no_client_knows():

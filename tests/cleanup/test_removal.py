@@ -1,7 +1,7 @@
 """The deletion loop leaves what is older than the run, confirms each deletion, and always ends."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 import pytest
 
@@ -12,7 +12,6 @@ from fixtures.runs.scenario_run import ScenarioRun
 from fixtures.systems.errors import NotAllowed, UnexpectedAnswer, Unreachable
 from fixtures.systems.interface import Record
 from fixtures.tenants.errors import LedgerError
-from fixtures.values.correlation_id import digits
 from tests.cleanup.cleaned import STEPS, ListedLedger, cleaned_with, remaining, waits_of
 from tests.execution.world import CHECKLIST, CRM, GO, START, Sync, World
 
@@ -295,13 +294,3 @@ def test_a_ledger_that_cannot_be_written():
     after = ended_run()
     assert after.cleaned(Full()) == ["no room on the disk"]
     assert remaining(after.world) == []
-
-
-def test_phone_digits_in_an_older_record():
-    """The record is left and named as a hint: the digits may be a person's number."""
-    after = ended_run(before=lambda world: person(world, lastName="Nordmann"))
-    phone = digits(after.scenario_run.correlation_id)
-    after.world.go.held["P1"] = replace(after.world.go.held["P1"], values={"phoneNumber": phone})
-    (line,) = after.cleaned()
-    assert remaining(after.world) == ["P1"]
-    assert "its phone holds the digits" in line

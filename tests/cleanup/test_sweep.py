@@ -10,7 +10,7 @@ from fixtures.cleanup.fingerprints import fingerprint
 from fixtures.cleanup.ownership import begin
 from fixtures.cleanup.removal import Waits
 from fixtures.cleanup.sweep import Sweep
-from fixtures.systems.errors import NotAllowed, Refused, UnexpectedAnswer, Unreachable, Unserved
+from fixtures.systems.errors import NotAllowed, UnexpectedAnswer, Unserved
 from fixtures.tenants.ledger import Ledger, LedgerLine, ledger_path, open_records, read_ledger, still_open
 from fixtures.values.correlation_id import digits
 from tests.execution.world import CHECKLIST, CRM, GO, World
@@ -108,21 +108,6 @@ def test_a_counterpart_that_came_late(earlier: EarlierRun) -> None:
     assert (earlier.sweep().deleted, earlier.held()) == (1, set())
 
 
-def test_a_counterpart_made_anew_while_sweeping(earlier: EarlierRun) -> None:
-    """The sweep polls again after a cycle and deletes the new counterpart."""
-    contact(earlier)
-    on_cycle_wait = earlier.on_cycle_wait
-
-    def made_anew(seconds: float) -> None:
-        if not earlier.rests:
-            person(earlier)
-        on_cycle_wait(seconds)
-
-    earlier.on_cycle_wait = made_anew  # type: ignore[method-assign, assignment]
-    sweep = earlier.sweep()
-    assert (sweep.deleted, earlier.held(), earlier.rests) == (2, set(), 3)
-
-
 def test_records_that_are_gone_already(earlier: EarlierRun) -> None:
     """The sweep closes their lines and deletes nothing."""
     contact(earlier)
@@ -160,21 +145,6 @@ def test_phone_digits_only(earlier: EarlierRun) -> None:
     assert len(sweep.left) == 1
 
 
-def test_a_record_that_the_tenant_refuses_to_delete(earlier: EarlierRun) -> None:
-    """It is named with the reason and stays open in the ledger; the other records are deleted."""
-    contact(earlier)
-    kept = person(earlier)
-
-    def refuse(record: object) -> None:
-        raise Refused("it is in use")
-
-    earlier.world.go.delete = refuse  # type: ignore[method-assign]
-    sweep = earlier.sweep()
-    assert sweep.left == [f"{GO} Contactperson {kept}: it is in use"]
-    assert [line.id for line in earlier.open()] == [kept]
-    assert earlier.held() == {kept}
-
-
 def test_an_entity_that_the_client_may_not_read(earlier: EarlierRun) -> None:
     """The other entities are swept; this one's records are named and their lines stay open."""
     contact(earlier)
@@ -190,22 +160,6 @@ def test_an_entity_that_the_client_may_not_read(earlier: EarlierRun) -> None:
     ]
     assert [line.id for line in earlier.open()] == ["P9"]
     assert earlier.world.crm.held == {}
-
-
-def test_a_tenant_that_becomes_unreachable(earlier: EarlierRun) -> None:
-    """Its lines stay open, and the other tenant is swept."""
-    contact(earlier)
-    earlier.ledger().found(GO, "Contactperson", CORRELATION_ID, person(earlier), None, TENANT)
-
-    def away(*words: object, **more: object) -> list[object]:
-        raise Unreachable("no answer")
-
-    earlier.world.go.list_changed = away  # type: ignore[method-assign, assignment]
-    sweep = earlier.sweep()
-    assert sweep.left == [f"{GO} Contactperson P1: may still be there; it could not be polled: no answer"]
-    assert [line.id for line in earlier.open()] == ["P1"]
-    assert earlier.world.crm.held == {}
-    assert earlier.world.clock.now >= 300
 
 
 def test_a_record_that_cannot_be_read(earlier: EarlierRun) -> None:

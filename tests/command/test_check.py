@@ -87,7 +87,7 @@ def test_a_row_that_goes_takes_only_what_was_about_every_row(copy: Path, tmp_pat
     assert all("/_section/" in line for line in stale)
 
 
-def test_missing_evidence_and_stale_features_are_told(copy: Path, capsys: CAPTURE) -> None:
+def test_missing_evidence_and_stale_features_are_listed(copy: Path, capsys: CAPTURE) -> None:
     """A missing and a torn cassette and an edited feature are listed; nothing is pruned."""
     first, second, third = sorted((copy / "cassettes").rglob("*.yaml"))[:3]
     first.unlink()

@@ -6,9 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from fixtures.command import main
+from fixtures.command import VERBS, main
 from fixtures.command.project import InputError, find_root
-from fixtures.command.verbs import VERBS
 from tests.command.conftest import Run
 
 
@@ -32,7 +31,7 @@ def test_outside_of_the_project_it_says_so(
     assert captured.err.count("\n") == 1
 
 
-@pytest.mark.parametrize("verb", [verb.name for verb in VERBS])
+@pytest.mark.parametrize("verb", VERBS)
 def test_every_verb_has_help(run: Run, capsys: pytest.CaptureFixture[str], verb: str) -> None:
     """`--help` ends with 0 and shows what the verb does."""
     with pytest.raises(SystemExit) as ended:
@@ -67,9 +66,9 @@ def test_what_cannot_be_written_is_one_line(run: Run, project: Path, capsys: pyt
     (project / "features/alpha_poweroffice/coverage.csv").mkdir()
     capsys.readouterr()
     assert run("coverage", "--write") == 2
-    said = capsys.readouterr().err
-    assert "coverage.csv could not be read or written: " in said
-    assert said.count("\n") == 1
+    printed = capsys.readouterr().err
+    assert "coverage.csv could not be read or written: " in printed
+    assert printed.count("\n") == 1
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="this system has no device that is always full")

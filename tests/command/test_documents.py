@@ -139,8 +139,8 @@ def test_a_batch_goes_through(project: Path, run: Run, document: Path, capsys: C
     """A refused document, or a pair given twice, blocks no other pair, in any verb."""
     others = {
         "broken": "no document",
-        "twin": TEXT.replace("Beta", "Gamma"),
-        "twins": TEXT.replace("Beta", "Gamma"),
+        "alike": TEXT.replace("Beta", "Gamma"),
+        "same": TEXT.replace("Beta", "Gamma"),
         "alpha-delta": TEXT.replace("Beta", "Delta"),
         "alpha-alpha": TEXT.replace("Beta", "Alpha"),
     }
@@ -154,7 +154,7 @@ def test_a_batch_goes_through(project: Path, run: Run, document: Path, capsys: C
     assert {path.name for path in features.iterdir()} >= {"alpha_beta", "alpha_alpha"}
     assert (features / "alpha_delta" / "checklist.toml").read_text() == "["
     assert len(captured.err.splitlines()) == 3
-    for named in ("broken.rst", "alpha_delta", "twins.rst: these documents are about the same pair"):
+    for named in ("broken.rst", "alpha_delta", "same.rst: these documents are about the same pair"):
         assert named in captured.err
     assert run("features") == 2
     assert "alpha_delta" in capsys.readouterr().err
@@ -166,11 +166,3 @@ def test_a_batch_goes_through(project: Path, run: Run, document: Path, capsys: C
     assert len(captured.err.splitlines()) == 2
     assert run("coverage", "--write") == 2
     assert (features / "alpha_alpha" / "coverage.csv").is_file()
-
-
-def test_two_documents_about_one_pair_are_refused(run: Run, document: Path, capsys: CAPTURE) -> None:
-    """The command refuses both: it cannot know which one is right."""
-    lookalike = document.with_name("twin.rst")
-    lookalike.write_text(TEXT)
-    assert run("import", str(document), str(document)) == 2
-    assert "about the same pair" in capsys.readouterr().err

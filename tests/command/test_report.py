@@ -1,7 +1,6 @@
 """`conformance report`: exit by the verdict, files that open from disk, wrong input in one line."""
 
 import json
-import re
 import shutil
 import subprocess
 from collections.abc import Iterator
@@ -146,7 +145,7 @@ def test_the_folder_works_anywhere(home, tmp_path_factory):
     assert {*pages, f"{path.name}.txt"} == followed
 
 
-def test_waived_deviations_are_accepted_and_told(home, capsys):
+def test_waived_deviations_are_accepted_and_counted(home, capsys):
     """The exit code is 0; the first line has the number of waived deviations."""
 
     def waived(plan, result):
@@ -166,17 +165,6 @@ def test_waived_deviations_are_accepted_and_told(home, capsys):
     (home / KEEP / "waivers.toml").unlink()
     assert main(["report"]) == 1
     assert capsys.readouterr().out.startswith("verdict: not conformant\n")
-
-
-def test_broken_promises_in_simulated_evidence_come_first(home, capsys):
-    """The headline names both."""
-    both = only("/emoji/", lambda plan, result: simulated(plan, failed(plan, result)))
-    run_in(home, both)
-    assert main(["report"]) == 1
-    first = capsys.readouterr().out.partition("\n")[0]
-    assert re.fullmatch(r"verdict: \d+ promises broken \(simulated tenants: proves the suite, not the sync\)", first)
-    content = json.loads((home / "reports/signoff.json").read_text(encoding="utf-8"))
-    assert (content["verdict"], content["signable"]) == ("cannot be judged", False)
 
 
 @pytest.mark.parametrize(
@@ -262,7 +250,7 @@ def test_a_row_without_scenario_is_red_until_there_is_a_reason(home, capsys):
     assert html.count("not covered: no such field") == 3
 
 
-def test_the_last_drill_is_told(home):
+def test_the_last_drill_is_shown(home):
     """The page shows the last drill."""
     run_in(home)
     scores = {"date": "2026-11-23T10:00:00+00:00", "scores": {"caught": 85, "faults": 85, "exact": 79}}

@@ -18,7 +18,7 @@ def served(monkeypatch: pytest.MonkeyPatch) -> list[tuple[serving.Run, Path | No
         asked.append((run, env_file))
         return 0
 
-    monkeypatch.setattr(serving, "serve", serve)
+    monkeypatch.setattr("fixtures.command.simulate.serve", serve)
     return asked
 
 
@@ -57,6 +57,6 @@ def test_an_env_file_that_cannot_be_written_is_exit_2(
     def serve(run: serving.Run, *, env_file: Path | None = None) -> int:
         raise FileNotFoundError(2, "No such file or directory", "nowhere/.x.tmp")
 
-    monkeypatch.setattr(serving, "serve", serve)
+    monkeypatch.setattr("fixtures.command.simulate.serve", serve)
     assert run("simulate", "--env-file", "nowhere/x") == 2
     assert capsys.readouterr().err.startswith("conformance: nowhere/x: No such file or directory.")

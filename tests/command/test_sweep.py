@@ -8,7 +8,6 @@ from pathlib import Path
 
 import pytest
 
-from fixtures.tenants import tenants
 from fixtures.tenants.deadlines import Deadlines
 from fixtures.tenants.ledger import Ledger, ledger_path, open_records
 from fixtures.tenants.model import TenantChoice, TenantKind, Tenants
@@ -72,7 +71,7 @@ def world(project: Path, monkeypatch: pytest.MonkeyPatch) -> World:
             cleaning=ExitStack(),
         )
 
-    monkeypatch.setattr(tenants, "open_tenants", opened)
+    monkeypatch.setattr("fixtures.command.sweep.open_tenants", opened)
     monkeypatch.setattr("fixtures.command.sweep.time.sleep", world.clock.sleep)
     monkeypatch.setattr("fixtures.command.sweep.time.monotonic", world.clock)
     for system in world.systems.values():

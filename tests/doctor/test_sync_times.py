@@ -75,7 +75,7 @@ def test_deadlines_that_are_too_short_or_too_long(tmp_path):
 
 
 @pytest.mark.parametrize(
-    ("sync", "told"),
+    ("sync", "line"),
     [
         (
             NeverCollects,
@@ -96,13 +96,13 @@ def test_deadlines_that_are_too_short_or_too_long(tmp_path):
         ),
     ],
 )
-def test_a_schedule(tmp_path, sync, told):
+def test_a_schedule(tmp_path, sync, line):
     """What waits for the night is not waited for; an edit that comes at once contradicts the schedule."""
-    assert measured(tmp_path, sync=sync, back=Nightly(time(0, 0)))[1] == told
+    assert measured(tmp_path, sync=sync, back=Nightly(time(0, 0)))[1] == line
 
 
 @pytest.mark.parametrize(
-    ("forth", "told"),
+    ("forth", "line"),
     [
         (
             50.0,
@@ -118,10 +118,10 @@ def test_a_schedule(tmp_path, sync, told):
         ),
     ],
 )
-def test_an_edit_that_does_not_cross(tmp_path, forth, told):
+def test_an_edit_that_does_not_cross(tmp_path, forth, line):
     """It fails once the deadline is over; the way back is measured all the same."""
     lines = measured(tmp_path, sync=EditsHereLost, forth=forth)
-    assert lines[0] == told
+    assert lines[0] == line
     assert lines[1].startswith("ok       Contactperson>Contacts: an edit in ")
 
 

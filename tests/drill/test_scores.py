@@ -6,27 +6,28 @@ from pathlib import Path
 import pytest
 
 from fixtures.drill.catalogue import Fault
-from fixtures.drill.drill import Checked, Faced, Outcome
+from fixtures.drill.drill import ControlResult, FaultResult, Outcome
 from fixtures.drill.judging import Judgement, Verdict
 from fixtures.drill.report import content, scores
 from fixtures.drill.scores import FILE, keep, last_scores
-from fixtures.plugin.options import Options, RecordMode, TenantsOption
+from fixtures.plugin.options import Options, RecordMode
 from fixtures.plugin.session import Run
+from fixtures.tenants.model import TenantKind
 from tests.drill.samples import LINK, PHONE_BACK
 
 AT = datetime(2026, 11, 23, 20, 15, 30, 5, UTC)
 
 
-def faced(name: str, verdict: Verdict) -> Faced:
+def fault_result(name: str, verdict: Verdict) -> FaultResult:
     """A fault that breaks edits of a phone in PowerOffice GO, with this verdict."""
     judgement = Judgement(verdict, (PHONE_BACK, LINK), (), (LINK,), "")
-    return Faced(Fault(name, "A line.", frozenset({PHONE_BACK})), judgement, 3, 12.345)
+    return FaultResult(Fault(name, "A line.", frozenset({PHONE_BACK})), judgement, 3, 12.345)
 
 
 OUTCOME = Outcome(
-    (faced("b", Verdict.EXACT), faced("a", Verdict.ELSEWHERE), faced("c", Verdict.NOT_CAUGHT)),
+    (fault_result("b", Verdict.EXACT), fault_result("a", Verdict.ELSEWHERE), fault_result("c", Verdict.NOT_CAUGHT)),
     (),
-    (Checked("small-pages", "all is green", (), 9.0),),
+    (ControlResult("small-pages", "all is green", (), 9.0),),
     70.0,
 )
 
@@ -39,7 +40,7 @@ def test_scores_are_kept(tmp_path: Path):
 
 def test_the_terminal_summary_shows_them(tmp_path: Path):
     """Also that of a replay."""
-    options = Options(TenantsOption.RECORDED, RecordMode.NONE, None)
+    options = Options(TenantKind.RECORDED, RecordMode.NONE, None)
     assert Run(tmp_path, options).remarks() == []
     keep(tmp_path, scores(OUTCOME, AT))
     assert Run(tmp_path, options).remarks() == [last_scores(tmp_path)]
@@ -87,10 +88,10 @@ def test_the_report():
 @pytest.mark.parametrize(
     ("outcome", "good"),
     [
-        (Outcome((faced("a", Verdict.NOT_SEEN),)), True),
-        (Outcome((faced("a", Verdict.NOT_CAUGHT),)), False),
-        (Outcome((faced("a", Verdict.NOT_EXERCISED),)), False),
-        (Outcome(controls=(Checked("small-pages", "", ("one is red",), 1.0),)), False),
+        (Outcome((fault_result("a", Verdict.NOT_SEEN),)), True),
+        (Outcome((fault_result("a", Verdict.NOT_CAUGHT),)), False),
+        (Outcome((fault_result("a", Verdict.NOT_EXERCISED),)), False),
+        (Outcome(controls=(ControlResult("small-pages", "", ("one is red",), 1.0),)), False),
     ],
 )
 def test_when_a_drill_is_good(outcome: Outcome, *, good: bool):

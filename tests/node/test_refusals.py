@@ -45,7 +45,7 @@ def test_the_failure_of_this_record():
 
 
 def test_the_failure_of_another_record():
-    """A pipe that did not stop is not said to have."""
+    """The reason does not claim that a pipe stopped which did not."""
     assert explained(write_error(OTHER)) == (
         "the share pipe …-contactperson-share could not write another record at 14:02:00 UTC: no reason given"
     )

@@ -70,7 +70,7 @@ def test_a_busy_pipe(worker, fake, clock):
     ],
 )
 def test_a_pipe_that_is_off(worker, fake, clock, runtime, why):
-    """It is not started, because the run would hide that; the tester is told once."""
+    """It is not started, because the run would hide that; one line says so."""
     fake.replies[f"pipes/{IDS[0]}"] = answer(described(IDS[0], **runtime))
     worker.update({CONTACTS: clock(), PERSONS: clock()}, [])
     turns(worker, clock, 60)
@@ -80,7 +80,7 @@ def test_a_pipe_that_is_off(worker, fake, clock, runtime, why):
 
 
 def test_a_pipe_that_refuses(worker, fake, clock):
-    """The tester is told once; other pipes go on."""
+    """One line says so; other pipes go on."""
     fake.replies[f"pipes/{IDS[0]}/pump"] = answer({"detail": JWT}, 403)
     worker.update({CONTACTS: clock(), PERSONS: clock()}, [])
     turns(worker, clock, 60)
@@ -137,7 +137,7 @@ def test_a_token_that_is_not_accepted(worker, fake, clock):
 
 
 def test_no_such_pipes(worker, fake, clock):
-    """The tester is told, and nothing is started."""
+    """A line says so, and nothing is started."""
     fake.replies["pipes"] = answer([])
     worker.update({CONTACTS: clock()}, [LATE])
     turns(worker, clock, 60)

@@ -9,7 +9,6 @@ import pytest
 from gherkin.parser import Parser
 
 from fixtures.checklist.gherkin.vocabulary import fitting
-from fixtures.checklist.lint import StepDefinition, lint_feature
 from fixtures.planning.phrases import PHRASES, StepKind, parse_sentence, phrase_for
 
 FEATURES = sorted((Path(__file__).parents[2] / "features").rglob("*.feature"))
@@ -45,17 +44,6 @@ def test_sentence_of_two_phrases():
     """A reader could not know what is meant."""
     with pytest.raises(ValueError, match=r"'a {source} is made', 'a {source} is made with"):
         parse_sentence("when", "a X is made with p as Y is made")
-
-
-def nothing() -> None:
-    """Stands for a step."""
-
-
-@pytest.mark.parametrize("path", FEATURES, ids=lambda path: path.stem)
-def test_features_as_they_are(path):
-    """The lint finds nothing in them, held against the whole vocabulary."""
-    known = [StepDefinition(phrase.keyword, phrase.parser, nothing) for phrase in PHRASES]
-    assert lint_feature(path.name, path.read_text(encoding="utf-8"), known) == []
 
 
 def scenarios_of(path: Path) -> Iterator[dict[str, Any]]:

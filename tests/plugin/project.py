@@ -12,6 +12,7 @@ import sys
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from tests.plugin.forked import Running
 
@@ -199,6 +200,12 @@ class Project:
         """The path of the one cassette whose path holds `name`."""
         (path,) = (path for path in self.cassettes() if name in path)
         return path
+
+    @property
+    def results(self) -> dict[str, Any]:
+        """The file of results that the last run left."""
+        content: dict[str, Any] = json.loads((self.root / ".conformance/last-run.json").read_text(encoding="utf-8"))
+        return content
 
     def ledger(self) -> list[dict[str, str]]:
         """What live runs noted, line by line."""

@@ -1,6 +1,5 @@
 """A sync that cuts a text in the middle of an emoji breaks a promise; it breaks neither the run nor a report."""
 
-import json
 import xml.etree.ElementTree as Xml
 from pathlib import Path
 
@@ -9,7 +8,7 @@ import pytest
 from fixtures.command import main
 from tests.plugin.project import CONTACTS, Project, new_project
 
-SAID = "half of a surrogate pair"
+CAUSE = "half of a surrogate pair"
 CELL = "the longest name, all in emoji"
 
 
@@ -40,19 +39,19 @@ def test_a_live_run(broken: Project, monkeypatch: pytest.MonkeyPatch, capsys: py
     monkeypatch.chdir(broken.root)
     main(["report"])
     assert "Traceback" not in capsys.readouterr().err
-    assert SAID in (broken.root / "reports/crmoffice_powerofficego-evidence.html").read_text(encoding="utf-8")
+    assert CAUSE in (broken.root / "reports/crmoffice_powerofficego-evidence.html").read_text(encoding="utf-8")
 
 
 def reports(project: Project, output: str) -> None:
     """Every report of the run names the cause, in UTF-8."""
     root: Path = project.root
     assert "familyName -> lastName, edited in PowerOffice GO" in output
-    assert SAID in " ".join(output.split())
+    assert CAUSE in " ".join(output.split())
     assert "UnicodeEncodeError" not in output
     (failure,) = Xml.parse(root / "junit.xml").iter("failure")  # noqa: S314 - our own file
-    assert SAID in str(failure.text)
-    (result,) = json.loads((root / ".conformance/last-run.json").read_text(encoding="utf-8"))["scenarios"]
-    assert SAID in result["message"]
-    told = [path.read_text(encoding="utf-8") for path in (root / "allure").iterdir()]
-    assert any(SAID in text for text in told)
-    assert any("\\ud83d" in text for text in told), "the exchange that shows it"
+    assert CAUSE in str(failure.text)
+    (result,) = project.results["scenarios"]
+    assert CAUSE in result["message"]
+    texts = [path.read_text(encoding="utf-8") for path in (root / "allure").iterdir()]
+    assert any(CAUSE in text for text in texts)
+    assert any("\\ud83d" in text for text in texts), "the exchange that shows it"

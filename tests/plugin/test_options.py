@@ -4,7 +4,8 @@ from types import SimpleNamespace
 
 import pytest
 
-from fixtures.plugin.options import Options, RecordMode, TenantsOption, read
+from fixtures.plugin.options import Options, RecordMode, read
+from fixtures.tenants.model import TenantKind
 
 WRONG = [
     (
@@ -32,16 +33,16 @@ def config(**given):
 @pytest.mark.parametrize(
     ("given", "read_as"),
     [
-        ({}, Options(TenantsOption.RECORDED, RecordMode.NONE, None)),
-        ({"numprocesses": 2}, Options(TenantsOption.RECORDED, RecordMode.NONE, None)),
-        ({"tenants": "simulated", "fault": "x"}, Options(TenantsOption.SIMULATED, RecordMode.NONE, "x")),
+        ({}, Options(TenantKind.RECORDED, RecordMode.NONE, None)),
+        ({"numprocesses": 2}, Options(TenantKind.RECORDED, RecordMode.NONE, None)),
+        ({"tenants": "simulated", "fault": "x"}, Options(TenantKind.SIMULATED, RecordMode.NONE, "x")),
         (
             {"tenants": "sandbox", "record_mode": "once"},
-            Options(TenantsOption.SANDBOX, RecordMode.ONCE, None),
+            Options(TenantKind.SANDBOX, RecordMode.ONCE, None),
         ),
         (
             {"tenants": "simulated", "numprocesses": 0},
-            Options(TenantsOption.SIMULATED, RecordMode.NONE, None),
+            Options(TenantKind.SIMULATED, RecordMode.NONE, None),
         ),
     ],
 )
@@ -49,20 +50,20 @@ def test_options_that_fit(given, read_as):
     """Options that fit are accepted; without any, cassettes are replayed."""
     options = read(config(**given))
     assert options == read_as
-    assert options.live is (read_as.tenants is not TenantsOption.RECORDED)
+    assert options.live is (read_as.tenants is not TenantKind.RECORDED)
 
 
-@pytest.mark.parametrize(("given", "said"), WRONG)
-def test_options_that_do_not_fit(given, said):
+@pytest.mark.parametrize(("given", "message"), WRONG)
+def test_options_that_do_not_fit(given, message):
     """Each is refused with what is wrong, what is accepted and what was got, in one line."""
     with pytest.raises(pytest.UsageError) as refusal:
         read(config(**given))
-    assert said in str(refusal.value)
+    assert message in str(refusal.value)
     assert "\n" not in str(refusal.value)
 
 
 @pytest.mark.parametrize(
-    ("arguments", "said"),
+    ("arguments", "message"),
     [
         (["--tenants=sandbx"], "got: 'sandbx'"),
         (["--tenants=simulated", "-n2"], "-n is for replay"),
@@ -78,13 +79,13 @@ def test_options_that_do_not_fit(given, said):
         (["--tenants=sandbox"], "CRMOFFICE_BASE_URL, CRMOFFICE_TOKEN_URL, CRMOFFICE_CLIENT_ID"),
     ],
 )
-def test_wrong_use(project, arguments, said):
+def test_wrong_use(project, arguments, message):
     """The run ends with exit code 4 and one message, without a traceback, and writes nothing."""
     before = project.cassettes()
     run = project.run(*arguments)
     assert run.code == 4, run.output
     assert run.errors.count("ERROR: ") == 1
-    assert said in run.errors
+    assert message in run.errors
     assert "Traceback" not in run.errors + run.output
     assert "INTERNALERROR" not in run.errors + run.output
     assert project.cassettes() == before

@@ -40,17 +40,17 @@ def step_of_repeat(request):
 COUNTS = REPEATS.replace("again", "count")
 
 
-def sober(run) -> None:
-    said = run.output + run.errors
-    assert "Traceback" not in said
-    assert "INTERNALERROR" not in said
+def no_traceback(run) -> None:
+    printed = run.output + run.errors
+    assert "Traceback" not in printed
+    assert "INTERNALERROR" not in printed
 
 
 def test_warnings_of_other_plugins_are_no_errors_of_ours(project):
     """As pytest-asyncio gives one at its start."""
     project.write("warns.py", WARNS)
     run = project.run("-p", "warns", "-k", SOUND)
-    sober(run)
+    no_traceback(run)
     assert (run.code, run.counts["passed"]) == (0, 3)
     assert project.run("-p", "warns", "-k", RED).code == 1
 
@@ -68,7 +68,7 @@ def test_our_own_warnings_are_errors(project):
 def test_an_interpreter_that_leaves_out_asserts(project, more):
     """No verdict is an assert, so what is red stays red and what is green stays green; 2 leaves out what 1 does."""
     run = project.run("-k", f"{SOUND} or {RED}", *more, PYTHONOPTIMIZE="2")
-    sober(run)
+    no_traceback(run)
     assert (run.code, run.counts["passed"], run.counts["failed"]) == (1, 3, 1)
     assert "PytestConfigWarning" not in run.output + run.errors
     assert "never" in run.output
@@ -77,7 +77,7 @@ def test_an_interpreter_that_leaves_out_asserts(project, more):
 def test_no_plugin_is_loaded_by_itself(project):
     """Some CI images set it; what the suite needs it names."""
     run = project.run("-k", SOUND, PYTEST_DISABLE_PLUGIN_AUTOLOAD="1")
-    sober(run)
+    no_traceback(run)
     assert (run.code, run.counts["passed"]) == (0, 3)
     refused = project.run("-k", SOUND, "-n", "1", PYTEST_DISABLE_PLUGIN_AUTOLOAD="1")
     assert refused.code == 4
@@ -87,7 +87,7 @@ def test_no_plugin_is_loaded_by_itself(project):
 
 def test_without_pytest_bdd_nothing_is_run(project):
     run = project.run("-k", SOUND, "-p", "no:pytest-bdd")
-    sober(run)
+    no_traceback(run)
     assert run.code == 4
     assert "pytest-bdd is not loaded" in run.errors
 
@@ -96,12 +96,12 @@ def test_scenarios_are_not_counted_out_several_times(project):
     """pytest-repeat; by another name every scenario says so itself, and none is judged."""
     project.write("repeats.py", COUNTS)
     run = project.run("-p", "repeats", "-k", SOUND, "--count=2")
-    sober(run)
+    no_traceback(run)
     assert run.code == 4
     assert "--count=2 is not for scenarios" in run.errors
     assert project.run("-p", "repeats", "-k", SOUND).code == 0
     project.write("repeats.py", REPEATS)
     other = project.run("-p", "repeats", "-k", f"{SOUND} or {RED}", "--again=2")
-    sober(other)
+    no_traceback(other)
     assert (other.code, other.counts) == (6, {"error": 8, "deselected": 2})
     assert "another plugin runs this scenario several times (step_of_repeat)" in other.output

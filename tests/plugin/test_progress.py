@@ -10,8 +10,7 @@ import pytest
 from fixtures.execution.scheduler import Scheduler
 from fixtures.plugin.estimate import estimate
 from fixtures.plugin.progress import Progress, bar
-from fixtures.plugin.screen import Screen
-from fixtures.plugin.ticker import Ticker, clock_face
+from fixtures.plugin.screen import Screen, Ticker, clock_face
 from fixtures.tenants.deadlines import Deadlines
 from fixtures.tenants.times import Times
 from tests.execution.world import CONTACTS, CRM, GO, START, Sync, VirtualClock, World, planned
@@ -93,7 +92,7 @@ def test_a_live_line():
 
 
 def test_the_deadline_that_holds():
-    """After the deadline the run waits the quiet period more, and is told against that."""
+    """After the deadline the run waits the quiet period more, and the line counts that."""
     terminal = FakeTerminal(isatty=True)
     progress = executed_run(terminal, DeadSync, retries=3)
     waits = [re.findall(r"longest wait (\d+) of (\d+) s", line) for line in terminal.over]

@@ -13,8 +13,7 @@ from tests.plugin.project import CONTACTS, CUSTOMERS, PAIR, RED, SOUND, Project
 def left(project: Project, *arguments: str) -> dict[str, Any]:
     """Runs a project and reads the file of results."""
     project.run(*arguments)
-    content: dict[str, Any] = json.loads((project.root / ".conformance/last-run.json").read_text(encoding="utf-8"))
-    return content
+    return project.results
 
 
 def verdicts(content: Mapping[str, Any]) -> list[str]:

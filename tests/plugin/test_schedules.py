@@ -23,7 +23,7 @@ SHORT = "5"
 
 
 def test_a_nightly_direction(tmp_path):
-    """What crosses at once is judged, the rest is foretold and told with the next scan's time; nothing is red."""
+    """What crosses at once is judged; estimate and summary name the rest with the next scan's time; nothing is red."""
     project = new_project(tmp_path)
     run = project.run(
         "--tenants=simulated",
@@ -35,12 +35,12 @@ def test_a_nightly_direction(tmp_path):
     )
     assert run.code == NOT_JUDGED, run.output
     assert re.search("2 passed.* 1 not judged", run.output), run.output
-    foretold, _, told = run.output.partition("= conformance =")
-    assert re.search(f"^1 scenario {REASON}", foretold, re.MULTILINE), run.output
-    assert "  Contacts -> Contactperson, familyName -> lastName, edited in PowerOffice GO: 1\n" in foretold
-    assert re.search(rf"^error   {REASON}", told, re.MULTILINE), run.output
-    assert f"\n{REST_IN_PART}\n" in told
-    assert re.search(r"familyName -> lastName .* 1 not judged$", told, re.MULTILINE), run.output
+    estimated, _, shown = run.output.partition("= conformance =")
+    assert re.search(f"^1 scenario {REASON}", estimated, re.MULTILINE), run.output
+    assert "  Contacts -> Contactperson, familyName -> lastName, edited in PowerOffice GO: 1\n" in estimated
+    assert re.search(rf"^error   {REASON}", shown, re.MULTILINE), run.output
+    assert f"\n{REST_IN_PART}\n" in shown
+    assert re.search(r"familyName -> lastName .* 1 not judged$", shown, re.MULTILINE), run.output
     assert "= ERRORS =" not in run.output, "each with the same reason"
     assert "3 scenarios executed live against SIMULATED tenants, 1 not judged" in run.last_line
     made = [line["entity"] for line in project.ledger() if line["what"] == "made"]
@@ -48,18 +48,18 @@ def test_a_nightly_direction(tmp_path):
 
 
 @pytest.mark.parametrize(
-    ("more", "value", "told"),
+    ("more", "value", "shown"),
     [
         ((), "Contactperson>Contacts=nightly", "is neither a number of seconds above 0 nor a schedule"),
         (("--collect-only",), "Contactpersons>Contacts=9", "is Contactperson>Contacts meant?"),
     ],
 )
-def test_a_mistyped_deadline(tmp_path, more, value, told):
+def test_a_mistyped_deadline(tmp_path, more, value, shown):
     """Exit code 4 and one sentence, before any tenant is started."""
     run = new_project(tmp_path).run("--tenants=simulated", *more, SYNC_DEADLINES=value)
     assert run.code == SET_UP_WRONG, run.output + run.errors
     (line,) = [line for line in (run.output + run.errors).splitlines() if line.startswith("ERROR: ")]
-    assert told in line
+    assert shown in line
 
 
 def test_the_estimate_of_a_nightly_direction():

@@ -104,17 +104,17 @@ def test_no_room_for_the_ledger(project, after):
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="this system has no device that is always full")
 @pytest.mark.parametrize("more", [(), ("-n", "1"), ("--collect-only",)])
-def test_no_room_for_what_is_said(project, more):
+def test_no_room_for_the_output(project, more):
     """`pytest > log` on a full disk: Python itself would end with exit 1."""
     words = project.command("-k", SOUND, *more)
     with Path("/dev/full").open("wb") as full:
         done = subprocess.run(  # noqa: S603 - our own words
             words, cwd=project.root, env=project.environ(), stdout=full, stderr=subprocess.PIPE, check=False
         )
-    said = done.stderr.decode()
-    assert done.returncode == 6, said
-    assert "Traceback" not in said
-    assert f"could not be written: {NO_ROOM}" in said
+    printed = done.stderr.decode()
+    assert done.returncode == 6, printed
+    assert "Traceback" not in printed
+    assert f"could not be written: {NO_ROOM}" in printed
 
 
 def test_a_reader_that_has_seen_enough(project):
@@ -126,9 +126,9 @@ def test_a_reader_that_has_seen_enough(project):
         assert process.stdout is not None
         assert process.stderr is not None
         process.stdout.close()
-        said = process.stderr.read().decode()
-    assert process.returncode == 6, said
-    assert "Traceback" not in said
+        printed = process.stderr.read().decode()
+    assert process.returncode == 6, printed
+    assert "Traceback" not in printed
 
 
 @pytest.mark.parametrize(("selection", "code"), [(SOUND, 6), (RED, 1)])

@@ -159,12 +159,6 @@ def test_scenarios_that_cannot_be_tested(reports, pytests_own, code):
     assert outcome.exit_code(pytests_own) == code
 
 
-def test_short_of_a_whole_run():
-    """Evidence that was not written, or records left behind: exit 6, not 0; a broken promise stays exit 1."""
-    assert counted(*PASSED).exit_code(0, 1, short=True) == 6
-    assert counted(*FAILED).exit_code(1, 1, short=True) == 1
-
-
 def test_what_could_not_be_collected():
     """With `--continue-on-collection-errors` the rest is judged, and the exit code is 6."""
     outcome = counted(*PASSED)

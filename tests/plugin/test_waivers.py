@@ -1,6 +1,5 @@
 """Waivers in whole runs: the promise that the simulated sync breaks is waived, or a waiver has a problem."""
 
-import json
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -55,7 +54,7 @@ def test_a_waived_failure_is_reported_as_waived(project: Project, arguments):
     assert f"agreed with QA (Kari, https://tracker.invalid/1, until {UNTIL})" in " ".join(ended.output.split())
     assert "1 waived" in ended.last_line
     assert f"waiver crmoffice_powerofficego/waivers.toml 1 ({ROW}) in force: 1 waived" in ended.output
-    content = json.loads((project.root / ".conformance/last-run.json").read_text(encoding="utf-8"))
+    content = project.results
     (waived,) = (result for result in content["scenarios"] if result["verdict"] == "waived")
     assert waived["promise"] == "row"
     assert "address1" in waived["message"]
@@ -109,7 +108,7 @@ def test_waived_scenarios_that_passed_are_named(project: Project):
     assert ended.code == 1
     assert "covers 3 that passed, and need no waiver:" in ended.output
     assert "familyName of a new contact arrives [a name with Norwegian letters]" in ended.output
-    content = json.loads((project.root / ".conformance/last-run.json").read_text(encoding="utf-8"))
+    content = project.results
     assert len(content["waivers"][0]["passed"]) == 3
 
 

@@ -1,6 +1,5 @@
 """A replay on several workers has the results of one process."""
 
-import json
 import shutil
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -52,8 +51,7 @@ def left(project: Project, *arguments: str) -> Left:
     file.unlink(missing_ok=True)
     ended = project.run("-q", *arguments)
     assert file.is_file(), ended.output + ended.errors
-    content = json.loads(file.read_text(encoding="utf-8"))
-    return Left(ended, {name: value for name, value in content.items() if name not in OF_THE_RUN})
+    return Left(ended, {name: value for name, value in project.results.items() if name not in OF_THE_RUN})
 
 
 def without_deselected(counts: Mapping[str, int]) -> dict[str, int]:

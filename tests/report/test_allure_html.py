@@ -1,12 +1,15 @@
 """The Allure report is made where node is installed, and fetches nothing."""
 
+import base64
+import gzip
 import json
+import re
 import stat
 from pathlib import Path
 
 import pytest
 
-from fixtures.report.allure.html import NoAllure, build, without_analytics
+from fixtures.report.allure.html import NoAllure, build, packed, without_analytics
 
 SCRIPT = (
     '<script async src="https://www.googletagmanager.com/gtag/js?id=G-X"></script>\n    <script>\n'
@@ -16,6 +19,19 @@ NPM = '#!/bin/sh\nmkdir -p node_modules/allure\necho "$@" >> calls\n'
 NODE = '#!/bin/sh\ncp "$5" {home}/config\nmkdir -p "$7"\nprintf \'%s\' \'<p>made</p>{page}\' > "$7/index.html"\n'
 TITLE = "SANDBOX evidence: conformant"
 PANEL = {"Verdict": "conformant", "Drill": '85 of "85"'}
+
+PIECES = {"widgets/x.json": b'{"name":"\xc3\x85se"}' * 99, "data/y.png": bytes(range(256)), "data/z.txt": b""}
+
+
+def page(pieces: str) -> str:
+    return f"<p>a</p><script defer>\n Promise.allSettled([{pieces}])\n .then(ready)</script><p>b</p>"
+
+
+def encoded(content: bytes) -> str:
+    return base64.b64encode(content).decode()
+
+
+WHOLE = page(",".join(f'd("{name}","{encoded(content)}")' for name, content in PIECES.items()))
 
 
 @pytest.fixture
@@ -121,3 +137,19 @@ def test_the_lock_file_names_no_registry():
     packages = json.loads(lock.read_text())["packages"]
     assert not [name for name, one in packages.items() if "resolved" in one]
     assert all(one.get("integrity") for name, one in packages.items() if name)
+
+
+def test_every_piece_is_there_byte_by_byte():
+    """Unpacking gives the same pieces; the rest of the page is unchanged."""
+    small = packed(WHOLE)
+    (data,) = re.findall(r'\}\)\("([A-Za-z0-9+/=]+)"\)\n \.then\(ready\)</script><p>b</p>', small)
+    pieces = json.loads(gzip.decompress(base64.b64decode(data)))
+    assert {name: piece.encode("latin-1") for name, piece in pieces.items()} == PIECES
+    assert small.startswith("<p>a</p><script defer>\n (async (packed) => {")
+    assert packed(WHOLE) == small
+
+
+def test_a_page_of_another_form_stays_as_it_is():
+    """A page in an unknown form stays as it is."""
+    for other in ("<p>a</p>", page('d("x","AAAA"),e("y")').replace("allSettled", "all"), page('d("x", f())')):
+        assert packed(other) == other

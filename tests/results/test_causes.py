@@ -2,7 +2,8 @@
 
 from dataclasses import replace
 
-from fixtures.results.causes import Case, causes
+from fixtures.results.case import Case
+from fixtures.results.causes import causes
 
 CUT = "the target holds fewer characters than were sent"
 LOST = "the target refused the write"
@@ -39,7 +40,7 @@ def error(cause, message, row="a -> b", section="As -> Bs"):
 
 
 def test_values_of_one_row_and_direction():
-    """They are one entry, in which all values are told apart from some."""
+    """They are one entry, which says whether all values failed or some."""
     (one,) = causes([failed("plain"), failed("long")])
     assert (one.place, one.what, one.values) == ("As -> Bs: a -> b, edited in A", LOST, "all 2 values")
     (one,) = causes([failed("plain"), passed("long"), passed("short"), passed("none")])
@@ -117,7 +118,7 @@ def test_example():
 
 
 def test_a_time_of_day_makes_no_other_cause():
-    """A share pipe that stops at the same record on every cycle is one cause, told with its first time."""
+    """A share pipe that stops at the same record on every cycle is one cause, shown with its first time."""
     stopped = ["the share pipe stopped at 02:10:57 UTC: no key", "the share pipe stopped at 02:10:58 UTC: no key"]
     (one,) = causes([failed("plain", stopped[0]), failed("long", stopped[1])])
     assert one.what == stopped[0]

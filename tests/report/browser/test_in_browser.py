@@ -21,8 +21,9 @@ from fixtures.command import main
 from fixtures.execution.outcome import Compared
 from fixtures.planning.plan import Plan, Rule
 from fixtures.report.signoff.building import Beside, build
+from fixtures.report.signoff.entry import State
 from fixtures.report.signoff.files import write
-from fixtures.report.signoff.model import SignOff, State
+from fixtures.report.signoff.model import SignOff
 from fixtures.report.signoff.page import evidence_name
 from fixtures.results.last_run import Result, Verdict
 from tests.report.signature.signed_project import new_key, new_project, sign

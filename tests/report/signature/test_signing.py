@@ -1,4 +1,4 @@
-"""`conformance sign` and `verify`: who may sign what, and what is told of it."""
+"""`conformance sign` and `verify`: who may sign what, and what is printed of it."""
 
 import json
 from dataclasses import replace
@@ -15,7 +15,7 @@ STATEMENT = "reports/signoff.statement.json"
 
 
 def test_a_signed_sign_off_verifies(project, capsys):
-    """The page and `verify` tell who signed what, and when; before, they tell that nobody has."""
+    """The page and `verify` say who signed what, and when; before, they say that nobody has."""
     assert main(["verify"]) == 1
     assert capsys.readouterr().out.startswith("Nobody has signed this evidence.\n")
     assert "Nobody has signed this evidence." in page(project).section("signature")
@@ -167,7 +167,7 @@ def test_without_key_or_program_it_says_so(project, tmp_path, capsys, monkeypatc
 
 
 def test_a_recording_is_signed_by_itself(project, keys, capsys):
-    """Another key may sign recordings; evidence that is not signed is told as such."""
+    """Another key may sign recordings; the page says which evidence is not signed."""
     project.allow(project.line(), project.line('namespaces="conformance-recording"', "qa@example.com", keys / "other"))
     assert "The recording is not signed." in page(project).text
     assert sign(project, "--recording", key="other") == 0

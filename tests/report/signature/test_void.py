@@ -40,8 +40,8 @@ def test_any_changed_byte_makes_it_void(signed, capsys, pattern, place):
     path.write_bytes(bytes(data))
     capsys.readouterr()
     assert main(["verify"]) != 0
-    told = capsys.readouterr()
-    assert "VOID" in told.out or "is no sign-off" in told.err, told
+    printed = capsys.readouterr()
+    assert "VOID" in printed.out or "is no sign-off" in printed.err, printed
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,8 @@ import pytest
 
 from fixtures.evidence.errors import EvidenceEdited, EvidenceMissing
 from fixtures.report.signoff.checked import Kept, Read
-from fixtures.report.signoff.model import Entry, SignOff, State
+from fixtures.report.signoff.entry import Entry, State
+from fixtures.report.signoff.model import SignOff
 from fixtures.results.last_run import Verdict
 from tests.report.signoff.samples import PHONE_BACK, failed, only, read, recorded, run_of, signoff
 

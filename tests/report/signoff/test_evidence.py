@@ -92,16 +92,6 @@ def test_damaged(project):
     unjudged(seen, "≠ damaged", {(FAMILY, MADE)}, "damaged evidence")
 
 
-def test_changed_after_the_run(project):
-    """The evidence changed after the run: the page says so."""
-    seen = report(project)
-    (path,) = (path for path in project.cassettes() if "givenName" in path and "created--plain" in path)
-    (project.root / path).unlink()
-    page = again(seen).page
-    assert any("changed since the run" in reason for reason in page.reasons)
-    assert "is gone since" in page.section("unjudged")
-
-
 @pytest.mark.parametrize(
     ("old", "new"),
     [('"verdict": "passed"', '"verdict": "failed"'), ('"tenants": "simulated"', '"tenants": "sandbox"')],

@@ -98,15 +98,6 @@ def test_one_entry_a_cause():
     assert "all 3 values" in words(item)
 
 
-def test_the_bar_adds_up():
-    """What was judged, cannot be tested and did not run are all scenarios of the pair."""
-    signed = signoff(run_of(only("/emoji/", lambda _plan, _result: None)))
-    (one,) = signed.each
-    assert sum(one.shares.values()) == len(pairs()[0].plans)
-    assert one.shares["not run"] > 0
-    assert f"{one.shares['judged']} judged:" in read(signed).text
-
-
 def test_every_link_within_the_page_leads_somewhere():
     """Each id stands once."""
     ids = [element.get("id") for element in benign().top.iter() if element.get("id")]

@@ -9,7 +9,8 @@ from fixtures.planning.plan import Plan, Rule
 from fixtures.report.coverage import counted
 from fixtures.report.signoff.as_json import as_json
 from fixtures.report.signoff.building import Beside, build
-from fixtures.report.signoff.model import SignOff, State
+from fixtures.report.signoff.entry import State
+from fixtures.report.signoff.model import SignOff
 from fixtures.results.counts import NOTHING_TO_NOTE, Part, counts_of
 from fixtures.results.last_run import Result, Verdict
 from tests.report.signoff.samples import NOW, ROOT, every, failed, read, recorded, run_of
@@ -39,10 +40,10 @@ def test_a_page_counts_as_the_run_does():
     pair = every()[0]
     run = replace(run_of(mixed, (pair,)), tenants="sandbox")
     signed = build(ROOT, run, [pair], Beside(now=NOW, read=recorded(run)))
-    told = counts_of([asdict(result) for result in run.results], len(pair.plans))
-    assert min(told.values()) > 0
-    assert sum(told.values()) == len(pair.plans)
-    as_page = {State.NOT_RUN if part is Part.LEFT_OUT else part: count for part, count in told.items()}
+    counts_of_run = counts_of([asdict(result) for result in run.results], len(pair.plans))
+    assert min(counts_of_run.values()) > 0
+    assert sum(counts_of_run.values()) == len(pair.plans)
+    as_page = {State.NOT_RUN if part is Part.LEFT_OUT else part: count for part, count in counts_of_run.items()}
     assert signed.shares == as_page
     assert as_json(signed)["parts"] == {str(part): count for part, count in as_page.items()}
     bar = shown(signed)

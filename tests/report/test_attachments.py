@@ -1,9 +1,11 @@
-"""Requests and answers as a text: all of them, in order, readable."""
+"""Attachments in Allure: requests and answers as a text, all of them, in order, readable."""
 
 import json
+from typing import Any
 
 from fixtures.evidence.recording import Interaction
-from fixtures.report.allure.exchanges import exchanges_text
+from fixtures.report.allure.attachments import exchanges_text
+from tests.report.project import ROOT, Results, run
 
 
 def an_exchange(sent: bytes | None, answered: bytes, seconds: float | None = None) -> Interaction:
@@ -44,6 +46,24 @@ def test_no_exchange():
 def test_a_body_is_set_as_json_sets_it():
     """Any characters in a value leave it on one line."""
     body = {"a": [1, 2.5, None, True, '\u2028\n"', {}, [], [[1], {"b": {"c": "Å"}}]], "Ø": {"x": -1e30}}
-    told = exchanges_text([an_exchange(None, json.dumps(body).encode())]).partition("OK\n")[2]
+    shown = exchanges_text([an_exchange(None, json.dumps(body).encode())]).partition("OK\n")[2]
     lines = json.dumps(body, indent=1, ensure_ascii=False).split("\n")
-    assert told == "".join(f"    {line}\n" for line in lines)
+    assert shown == "".join(f"    {line}\n" for line in lines)
+
+
+def test_a_replayed_run(tmp_path):
+    """Its steps in the default run have the times and the day of the recording, and its requests are attached."""
+    results = run(ROOT, tmp_path, "-k", "test_a_new_crmoffice_contacts_record_gets_exactly_one")
+    (result,) = results.all
+    assert result["status"] == "passed"
+    waits = [step["stop"] - step["start"] for step in result["steps"]]
+    assert sum(waits) > 100
+    assert result["stop"] - result["start"] < sum(waits)  # the run's own time, not the evidence's
+    assert "crmoffice: POST /contacts" in exchanges(results, result)
+    assert not [path for path in tmp_path.iterdir() if str(ROOT) in path.read_text(encoding="utf-8")]
+
+
+def exchanges(results: Results, result: dict[str, Any]) -> str:
+    """The requests: at the first step, or of the scenario where the cassettes do not hold the steps."""
+    place = result["steps"][0] if result["steps"][0].get("attachments") else result
+    return results.attached(place, "HTTP exchanges")
