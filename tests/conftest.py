@@ -24,7 +24,7 @@ def pytest_collection() -> Generator[None, object, object]:
 
 @pytest.fixture(scope="session", autouse=True)
 def _features_planned_once() -> Iterator[None]:
-    """Parses and plans the same features of a pair once, not for each report; a text always gives the same scenarios."""
+    """Plans the same features of a pair once, not for each report; a text always gives the same scenarios."""
     rendered, planned = specified.rendered, specified._pair
     known: dict[object, specified.Pair] = {}
 

@@ -114,7 +114,7 @@ def pytest_sessionstart(session):
     if session.config.getoption("tenants"):
         import fixtures.plugin.live_run
 
-        fixtures.plugin.live_run.WRITES_SHOW = 0.4  # the simulated tenants show a write after 0.2 s, real ones after 2 s
+        fixtures.plugin.live_run.WRITES_SHOW = 0.4  # simulated tenants show a write after 0.2 s, not 2 s
 """
 SOUND, RED, SKIPPED = "familyName or lastName", "givenName", "customer"
 """For `-k`: the three scenarios that pass, the one that fails, the one that cannot be tested."""
