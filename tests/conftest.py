@@ -2,11 +2,12 @@
 
 import gc
 from collections.abc import Generator, Iterator
+from dataclasses import replace
 from functools import cache
+from pathlib import Path
 
 import pytest
 
-from fixtures.planning.planner import Rendered
 from fixtures.report import specified
 
 
@@ -22,14 +23,19 @@ def pytest_collection() -> Generator[None, object, object]:
 
 
 @pytest.fixture(scope="session", autouse=True)
-def _features_parsed_once() -> Iterator[None]:
-    """Parses each text of a feature once, not for each report; a text always gives the same scenarios."""
-    sound = specified.rendered
+def _features_planned_once() -> Iterator[None]:
+    """Plans the same features of a pair once, not for each report; a text always gives the same scenarios."""
+    rendered, planned = specified.rendered, specified._pair
+    known: dict[object, specified.Pair] = {}
 
-    @cache
-    def rendered(pair: str, name: str, text: str) -> tuple[Rendered, ...]:
-        return tuple(sound(pair, name, text))
+    def pair(root: Path, folder: Path) -> specified.Pair:
+        files = [path for path in sorted(folder.iterdir()) if path.suffix in {".toml", ".feature"} and path.is_file()]
+        key = (folder.name, *((path.name, path.read_bytes()) for path in files))
+        if key not in known:
+            known[key] = planned(root, folder)
+        return replace(known[key], folder=folder)
 
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(specified, "rendered", rendered)
+        patch.setattr(specified, "rendered", cache(lambda *words: tuple(rendered(*words))))
+        patch.setattr(specified, "_pair", pair)
         yield

@@ -28,12 +28,27 @@ def copy(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return tmp_path
 
 
-def test_a_cassette_without_a_check_is_listed_and_pruned(copy: Path, capsys: CAPTURE) -> None:
+@pytest.fixture
+def activities(copy: Path, capsys: CAPTURE) -> Path:
+    """The same with the sections of activities only, a third of the evidence."""
+    path = copy / "features" / PAIR / "checklist.toml"
+    checklist = store.read(path)
+    kept = tuple(section for section in checklist.sections if section.source_entity == "Activities")
+    store.write(path, replace(checklist, sections=kept))
+    for feature in path.parent.glob("contacts*.feature"):
+        feature.unlink()
+    shutil.rmtree(copy / "cassettes" / PAIR / "Contacts-Contactperson")
+    main(["features"])
+    capsys.readouterr()
+    return copy
+
+
+def test_a_cassette_without_a_check_is_listed_and_pruned(activities: Path, capsys: CAPTURE) -> None:
     """Only the cassette and the folders that it leaves empty are deleted; then nothing differs."""
-    left = copy / "cassettes" / PAIR / "Gone-Gone" / "row" / "created--plain-000000.yaml"
+    left = activities / "cassettes" / PAIR / "Gone-Gone" / "row" / "created--plain-000000.yaml"
     left.parent.mkdir(parents=True)
     left.touch()
-    before = len(list((copy / "cassettes").rglob("*.yaml")))
+    before = len(list((activities / "cassettes").rglob("*.yaml")))
     assert main(["check"]) == 1
     out = capsys.readouterr().out
     assert f"its check no longer exists: cassettes/{PAIR}/Gone-Gone/row/created--plain-000000.yaml\n" in out
@@ -41,7 +56,7 @@ def test_a_cassette_without_a_check_is_listed_and_pruned(copy: Path, capsys: CAP
     assert left.exists()
     assert main(["check", "--prune"]) == 0
     assert not left.parent.parent.exists()
-    assert len(list((copy / "cassettes").rglob("*.yaml"))) == before - 1
+    assert len(list((activities / "cassettes").rglob("*.yaml"))) == before - 1
     capsys.readouterr()
     assert main(["check"]) == 0
     assert capsys.readouterr().out == f"nothing differs: 1 pairs, {before - 1} checks with their evidence\n"
@@ -87,13 +102,13 @@ def test_a_row_that_goes_takes_only_what_was_about_every_row(copy: Path, tmp_pat
     assert all("/_section/" in line for line in stale)
 
 
-def test_missing_evidence_and_stale_features_are_listed(copy: Path, capsys: CAPTURE) -> None:
+def test_missing_evidence_and_stale_features_are_listed(activities: Path, capsys: CAPTURE) -> None:
     """A missing and a torn cassette and an edited feature are listed; nothing is pruned."""
-    first, second, third = sorted((copy / "cassettes").rglob("*.yaml"))[:3]
+    first, second, third = sorted((activities / "cassettes").rglob("*.yaml"))[:3]
     first.unlink()
     second.write_text("torn")
     third.rename(third.with_name("other.yaml"))
-    feature = min((copy / "features" / PAIR).glob("*.feature"))
+    feature = min((activities / "features" / PAIR).glob("*.feature"))
     feature.write_text(feature.read_text() + "\n")
     assert main(["check", "--prune"]) == 1
     out = capsys.readouterr().out

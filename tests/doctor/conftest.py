@@ -136,6 +136,6 @@ def sandbox(opened: Opened) -> Iterator[Sandbox]:
 
 @pytest.fixture
 def few_values(monkeypatch: pytest.MonkeyPatch) -> None:
-    """The doctor writes two value classes instead of all, for tests that are not about values."""
-    few = [cell for cell in cells_of((CHECKLIST,)) if cell.value_class.id in {"plain", "longest"}]
+    """The doctor writes three value classes instead of all, for tests that are not about the others."""
+    few = [cell for cell in cells_of((CHECKLIST,)) if cell.value_class.id in {"plain", "longest", "space-ends"}]
     monkeypatch.setattr("fixtures.doctor.visit.cells_of", lambda _checklists: few)

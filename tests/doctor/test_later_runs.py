@@ -7,7 +7,7 @@ from tests.plugin.project import CONTACTS, SOUND, new_project
 SPACES, LONGEST = "a name with a space at each end", "the longest name"
 
 
-def test_skipped_and_shortened(opened, monkeypatch, tmp_path):
+def test_skipped_and_shortened(few_values, opened, monkeypatch, tmp_path):
     """A value that the tenant changes is skipped with the reason; the longest is what it stores, in a replay too."""
     crmoffice_stores(monkeypatch, of_texts(str.strip))
     poweroffice_stores(

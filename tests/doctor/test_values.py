@@ -45,43 +45,48 @@ def poweroffice_stores(monkeypatch: pytest.MonkeyPatch, change) -> None:
     )
 
 
-def test_trimmed(sandbox, monkeypatch):
-    """Spaces at the ends cannot be tested in any text property; the sandbox is ready all the same."""
+def test_trimmed_and_normalised(sandbox, monkeypatch):
+    """Spaces at the ends, and decomposed letters under NFC, cannot be tested; the sandbox is ready all the same."""
     crmoffice_stores(monkeypatch, of_texts(str.strip))
+    poweroffice_stores(monkeypatch, of_texts(lambda text: unicodedata.normalize("NFC", text)))
     sandbox.settings["SYNC_DEADLINE_FROM_CRMOFFICE"] = "600"
     assert sandbox.visit(wait=0) == 0, sandbox.not_ok
-    names = ("givenName", "familyName", "subject")
-    assert found(sandbox) == {("CRMOffice", name, "space-ends") for name in names}
-    assert "not testable on this tenant: 3" in sandbox.line("values")
+    assert found(sandbox) == {
+        *(("CRMOffice", name, "space-ends") for name in ("givenName", "familyName", "subject")),
+        *(
+            ("PowerOffice GO", name, value)
+            for name in ("firstName", "lastName")
+            for value in ("marks-decomposed", "all-sorts")
+        ),
+    }
+    assert "not testable on this tenant: 7" in sandbox.line("values")
     (line,) = (line for line in sandbox.lines if line.startswith("not testable: CRMOffice Contacts, givenName"))
     assert "a name with a space at each end: stored otherwise:" in line
     assert (sandbox.records, sandbox.open) == (0, ())
 
 
-def test_normalised(sandbox, monkeypatch):
-    """Only values with decomposed letters are changed by NFC."""
-    poweroffice_stores(monkeypatch, of_texts(lambda text: unicodedata.normalize("NFC", text)))
-    sandbox.visit(wait=0)
-    assert found(sandbox) == {
-        ("PowerOffice GO", name, value)
-        for name in ("firstName", "lastName")
-        for value in ("marks-decomposed", "all-sorts")
-    }
-
-
-def test_refused(sandbox, monkeypatch):
-    """A class that one property refuses is found although several properties are saved together."""
+def test_refused_and_counted_in_another_unit(sandbox, monkeypatch):
+    """What one property refuses is found although several are saved together; half as many emoji fit in UTF-16."""
 
     def no_emoji(body):
         if any(ord(letter) > 0xFFFF for letter in str(body.get("firstName", ""))):
             raise BusinessError("Not a name.", {"firstName": ["Not a name."]})
         return body
 
+    def checked(body):
+        for name, value in body.items():
+            if isinstance(value, str) and len(value.encode("utf-16-le")) // 2 > 255:
+                raise Invalid({name: ["Too long."]})
+        return body
+
     poweroffice_stores(monkeypatch, no_emoji)
+    crmoffice_stores(monkeypatch, checked)
     sandbox.visit(wait=0)
     classes = ("emoji", "zero-width-joiner", "all-sorts", "longest-emoji")
     assert found(sandbox) == {("PowerOffice GO", "firstName", name) for name in classes}
     assert {one.what.partition(":")[0] for one in limits(sandbox).unfit} == {"refused"}
+    longest = [one for one in limits(sandbox).rooms if one.value_class == "longest-emoji"]
+    assert {(one.place.system, one.characters) for one in longest} == {("CRMOffice", 127)}
 
 
 @pytest.mark.parametrize("refusing", [True, False], ids=["refused", "cut"])
@@ -104,20 +109,6 @@ def test_longest(sandbox, monkeypatch, refusing):
         ("lastName", "longest-emoji", 100),
     }
     assert any(line.startswith("longest: PowerOffice GO Contactperson, lastName holds 100") for line in sandbox.lines)
-
-
-def test_counted_in_another_unit(sandbox, monkeypatch):
-    """Where lengths count UTF-16 units, half as many emoji fit."""
-
-    def checked(body):
-        for name, value in body.items():
-            if isinstance(value, str) and len(value.encode("utf-16-le")) // 2 > 255:
-                raise Invalid({name: ["Too long."]})
-        return body
-
-    crmoffice_stores(monkeypatch, checked)
-    sandbox.visit(wait=0)
-    assert {one.characters for one in limits(sandbox).rooms if one.value_class == "longest-emoji"} == {127}
 
 
 def test_plain_values_changed(sandbox, monkeypatch):

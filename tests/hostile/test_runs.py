@@ -21,7 +21,7 @@ HURRIED = """
 
 import fixtures.tenants.access
 
-fixtures.tenants.access.Access.clients.__defaults__ = (3.0, None)  # seconds a call, instead of thirty
+fixtures.tenants.access.Access.clients.__defaults__ = (2.0, None)  # seconds a call, instead of thirty
 """
 ALL = os.environ.get("HOSTILE") == "all"
 
@@ -35,7 +35,7 @@ def settings() -> Iterator[Mapping[str, str]]:
 
 @pytest.fixture
 def project(tmp_path: Path) -> Project:
-    """A project whose calls have three seconds each."""
+    """A project whose calls have two seconds each."""
     made = new_project(tmp_path)
     made.write("conftest.py", (tmp_path / "conftest.py").read_text(encoding="utf-8") + HURRIED)
     return made
@@ -43,7 +43,7 @@ def project(tmp_path: Path) -> Project:
 
 def hurried(proxy: Hostile) -> dict[str, str]:
     """The proxy's settings, with short times."""
-    short = {"SYNC_QUIET_PERIOD": "0.5", "SYNC_POLL_INTERVAL": "0.1", "CLEANUP_DEADLINE": "8"}
+    short = {"SYNC_QUIET_PERIOD": "0.5", "SYNC_POLL_INTERVAL": "0.1", "CLEANUP_DEADLINE": "5"}
     deadlines = {"SYNC_DEADLINE_FROM_CRMOFFICE": "5", "SYNC_DEADLINE_FROM_POWEROFFICE": "5"}
     return {**proxy.settings, **short, **deadlines}
 

@@ -5,8 +5,10 @@ The imports go through pytest's assertion rewriting: pytest refuses a plugin tha
 
 import gc
 import importlib
+import importlib.metadata
 import io
 from contextlib import redirect_stderr, redirect_stdout
+from functools import cached_property
 from pathlib import Path
 
 import pytest
@@ -27,6 +29,15 @@ for name in (
 ):
     importlib.import_module(name)  # what a run imports late
 importlib.import_module("faker").Faker("no_NO")  # it imports its providers when it is made
+
+# pytest reads seven times a run what is installed; here it is read once for all runs.
+patch, installed = pytest.MonkeyPatch(), [*importlib.metadata.distributions()]
+for name in ("entry_points", "files", "metadata"):
+    read_once = cached_property(vars(importlib.metadata.Distribution)[name].fget)
+    read_once.__set_name__(importlib.metadata.Distribution, name)
+    patch.setattr(importlib.metadata.Distribution, name, read_once)
+    _ = [getattr(distribution, name) for distribution in installed]
+patch.setattr(importlib.metadata, "distributions", lambda: installed)
 
 gc.collect()
 gc.freeze()  # pytest collects garbage several times when it ends: not once more what was imported here

@@ -109,6 +109,13 @@ HAND_WRITTEN = """
 import fixtures.plugin.up_to_date
 
 fixtures.plugin.up_to_date.check = lambda root, wanted: None  # this project's features are written by hand
+
+
+def pytest_sessionstart(session):
+    if session.config.getoption("tenants"):
+        import fixtures.plugin.live_run
+
+        fixtures.plugin.live_run.WRITES_SHOW = 0.4  # simulated tenants show a write after 0.2 s, not 2 s
 """
 SOUND, RED, SKIPPED = "familyName or lastName", "givenName", "customer"
 """For `-k`: the three scenarios that pass, the one that fails, the one that cannot be tested."""

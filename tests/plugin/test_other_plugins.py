@@ -60,8 +60,9 @@ def test_our_own_warnings_are_errors(project):
     text = (project.root / "conftest.py").read_text(encoding="utf-8")
     warns = "def pytest_collection_finish():\n    import warnings\n    warnings.warn('old')\n"
     project.write("conftest.py", f"{text}\n\n{warns}")
-    assert "UserWarning: old" in project.run("-k", SOUND).output
-    assert project.run("-k", SOUND).code != 0
+    run = project.run("-k", SOUND)
+    assert "UserWarning: old" in run.output
+    assert run.code != 0
 
 
 @pytest.mark.parametrize("more", [(), ("--tenants=simulated",)])

@@ -65,15 +65,15 @@ def test_one_process_has_every_verdict(alone: Left):
     assert alone.run.code == 1
 
 
-@pytest.mark.parametrize("how", ["load", "loadfile"])
-def test_workers_say_the_same(project: Project, alone: Left, how: str):
-    """Verdicts, results, exit code and last line are the same, whether scenarios or files are distributed."""
-    together = left(project, "-n", "2", "--dist", how)
+def test_workers_say_the_same(project: Project, alone: Left):
+    """Verdicts, results, exit code, summary and last line are the same."""
+    together = left(project, "-n", "2")
     assert together.scenarios == alone.scenarios
     assert together.content | {"scenarios": ()} == alone.content | {"scenarios": ()}
     assert (together.run.code, together.run.counts) == (alone.run.code, without_deselected(alone.run.counts))
     assert together.run.last_line == alone.run.last_line
     assert "passed" in together.run.output
+    assert "givenName -> address1" in together.run.output
 
 
 def test_a_worker_that_keeps_its_results_to_itself_is_noticed(project: Project, alone: Left, tmp_path: Path):

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from typing import Any
 
 import httpx
@@ -16,7 +17,7 @@ import pytest
 from fixtures.simulator import Simulator, running
 from fixtures.simulator.conditions import STILL, Conditions
 from fixtures.simulator.simulator import assembled, control, reachable, syncing
-from tests.simulator.wire import URLS, Wire
+from tests.simulator.wire import URLS, Wire, WireClient
 
 SUBSCRIPTION = "Ocp-Apim-Subscription-Key"
 JSON_PATCH = {"Content-Type": "application/json-patch+json"}
@@ -159,7 +160,7 @@ def in_memory(clock: MovingClock) -> Serve:
         simulator = assembled(conditions, faults, clock)
         reachable(simulator, URLS)
         wire = Wire([simulator.crmoffice.app(control(simulator)), simulator.poweroffice.app()])
-        with syncing(simulator, None, lambda work: work(), wire), _client(wire) as http:
+        with syncing(simulator, None, lambda work: work(), partial(WireClient, wire)), _client(wire) as http:
             yield Caller(simulator, http)
 
     return start

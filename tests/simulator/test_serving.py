@@ -10,6 +10,7 @@ from pathlib import Path
 import httpx
 import pytest
 
+from fixtures.simulator.__main__ import main
 from fixtures.simulator.settings import NotOurFile, times, write_env_file
 from tests.simulator.conftest import NO_CERTIFICATES
 
@@ -72,11 +73,15 @@ def test_a_process_that_is_interrupted(process: subprocess.Popen[str], how: sign
         (["--interval", "soon"], "--interval"),
     ],
 )
-def test_a_process_that_is_called_wrongly(option: list[str], message: str) -> None:
+def test_a_simulator_that_is_called_wrongly(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], option: list[str], message: str
+) -> None:
     """Exit code 2 and a sentence, no traceback, nothing on stdout."""
-    with started_by(*MODULE, *option) as process:
-        out, err = process.communicate(timeout=60)
-    assert (process.returncode, out) == (2, "")
+    monkeypatch.setattr(sys, "argv", ["simulator", *option])
+    with pytest.raises(SystemExit) as ended:
+        sys.exit(main())
+    out, err = capsys.readouterr()
+    assert (ended.value.code, out) == (2, "")
     assert message in err
     assert "Traceback" not in err
 

@@ -1,9 +1,11 @@
-"""The simulated tenants without sockets: a transport for httpx that calls their applications directly.
+"""The simulated tenants without sockets: a transport and a client for httpx that call their applications directly.
 
 Gates, routes and log-ins are those of the simulator; only the network between client and server is missing.
 """
 
 from collections.abc import Mapping, Sequence
+from typing import NamedTuple
+from urllib.parse import unquote, urlencode
 
 import httpx
 from starlette.types import ASGIApp, Message
@@ -14,6 +16,17 @@ SIDES: Mapping[str, Side] = {"crmoffice.invalid": Side.CRMOFFICE, "poweroffice.i
 URLS = [f"http://{host}" for host in SIDES]
 
 
+class Call(NamedTuple):
+    """A request, as an application gets it; `path` is decoded."""
+
+    method: str
+    host: str
+    path: str
+    query: bytes
+    headers: Sequence[tuple[bytes, bytes]]
+    body: bytes
+
+
 class Wire(httpx.BaseTransport):
     """Passes each request to the application of its host: CRMOffice's, then PowerOffice GO's."""
 
@@ -21,6 +34,11 @@ class Wire(httpx.BaseTransport):
         self._apps = dict(zip(SIDES, apps, strict=True))
 
     def handle_request(self, request: httpx.Request) -> httpx.Response:
+        """The answer to a request of httpx."""
+        url = request.url
+        return self.answer(Call(request.method, url.host, url.path, url.query, request.headers.raw, request.content))
+
+    def answer(self, call: Call) -> httpx.Response:
         """The answer; raises httpx.ReadError where a server would close the connection without one.
 
         The application runs without an event loop, because nothing in it ever waits.
@@ -28,21 +46,20 @@ class Wire(httpx.BaseTransport):
         messages: list[Message] = []
 
         async def receive() -> Message:
-            return {"type": "http.request", "body": request.content}
+            return {"type": "http.request", "body": call.body}
 
         async def send(message: Message) -> None:
             messages.append(message)
 
-        url = request.url
         scope = {
             "type": "http",
-            "method": request.method,
-            "path": url.path,
-            "query_string": url.query,
-            "headers": [(name.lower(), value) for name, value in request.headers.raw],
+            "method": call.method,
+            "path": call.path,
+            "query_string": call.query,
+            "headers": [(name.lower(), value) for name, value in call.headers],
         }
         try:
-            self._apps[url.host](scope, receive, send).send(None)  # type: ignore[attr-defined]
+            self._apps[call.host](scope, receive, send).send(None)  # type: ignore[attr-defined]
         except StopIteration:
             start, *bodies = messages
             if not bodies:
@@ -50,3 +67,23 @@ class Wire(httpx.BaseTransport):
             content = b"".join(message.get("body", b"") for message in bodies)
             return httpx.Response(start["status"], headers=start["headers"], content=content)
         raise AssertionError("a simulated tenant waits for something")
+
+
+class WireClient(httpx.Client):
+    """A client of one host on a wire, for a sync: what httpx does with URLs, cookies and redirects takes a third."""
+
+    def __init__(self, wire: Wire, *, base_url: str, headers: Mapping[str, str] | None = None, **options) -> None:
+        super().__init__(base_url=base_url, **options)
+        self._wire, self._host, self._sent_always = wire, self.base_url.host, headers or {}
+        self._origin, self._below = f"http://{self._host}", self.base_url.path.rstrip("/")
+
+    def request(self, method, url, *, content=None, data=None, params=None, headers=None, **_options):
+        """The answer of the wire; bodies are bytes or a form."""
+        whole = url if url.startswith(self._origin) else f"{self._origin}{self._below}{url}"
+        path, _, query = whole.removeprefix(self._origin).partition("?")
+        form = {"Content-Type": "application/x-www-form-urlencoded"} if data else {}
+        sent = {**self._sent_always, **(headers or {}), **form}
+        raw = [(name.encode(), value.encode()) for name, value in sent.items()]
+        query = str(httpx.QueryParams(params)) if params else query
+        body = urlencode(data).encode() if data else content or b""
+        return self._wire.answer(Call(method, self._host, unquote(path), query.encode(), raw, body))
