@@ -1,10 +1,11 @@
-"""Only the standard phrase of a status is logged, recorded or shown, whatever the server sends."""
+"""Of a status only the standard phrase is shown; a connection that a signal broke is not used again."""
 
 import logging
 import socket
 import threading
 from collections.abc import Iterator
 
+import h11
 import httpx
 import pytest
 
@@ -15,6 +16,7 @@ from fixtures.systems.http import new_client
 from fixtures.systems.transport import _described
 
 SECRET = "Bearer eyJ-9f2c-hush"
+KEPT_OPEN = b"Connection: keep-alive"
 
 
 @pytest.fixture
@@ -30,8 +32,10 @@ def server() -> Iterator[tuple[str, list[bytes]]]:
                 except OSError:
                     return
                 with connection:
-                    connection.recv(65536)
-                    connection.sendall(answers[0])
+                    while connection.recv(65536):
+                        connection.sendall(answers[0])
+                        if KEPT_OPEN not in answers[0]:
+                            break
 
         thread = threading.Thread(target=serve, daemon=True)
         thread.start()
@@ -81,3 +85,19 @@ def test_an_answer_that_is_no_http(server: tuple[str, list[bytes]], answer: str,
     with new_client() as client, pytest.raises(httpx.TransportError) as caught:
         client.get(base)
     assert _described(caught.value) == f"RemoteProtocolError: {description}"
+
+
+def test_a_signal_before_the_next_request(server: tuple[str, list[bytes]], monkeypatch: pytest.MonkeyPatch) -> None:
+    """A signal may come when a connection counts as free and h11 is not: the clean-up can still send."""
+    base, answers = server
+    answers.append(b"HTTP/1.1 200 OK\r\nContent-Length: 2\r\n%b\r\n\r\n{}" % KEPT_OPEN)
+
+    def interrupted(_connection: h11.Connection) -> None:
+        raise KeyboardInterrupt
+
+    with new_client() as client:
+        with monkeypatch.context() as signal:
+            signal.setattr(h11.Connection, "start_next_cycle", interrupted)
+            with pytest.raises(KeyboardInterrupt):
+                client.get(base)
+        assert [client.get(base).status_code, client.get(base).status_code] == [200, 200]
