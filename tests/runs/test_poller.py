@@ -10,7 +10,7 @@ from fixtures.checklist.model import Checklist, DataType, Row, Section
 from fixtures.evidence.recorder import Recorder
 from fixtures.evidence.recording import Interaction, Recording
 from fixtures.runs.poller import SharedPoller, SingleRunPoller, correlation_ids_of, listed_properties
-from fixtures.systems.interface import Kind, Record
+from fixtures.systems.interface import Kind, Record, Value
 from fixtures.values.correlation_id import digits
 from tests.execution.world import CHECKLIST, CRM, GO, START, FakeSystem, VirtualClock, World
 
@@ -106,7 +106,17 @@ def test_recording_shows_no_other_records():
     }
 
 
-def test_marks_in_unlisted_properties():
+@pytest.mark.parametrize(
+    ("names", "shown"),
+    [({"lastName": f"Berg {YOURS}"}, {YOURS}), ({"lastName": "Berg"}, {digits(MINE)}), ({}, {digits(MINE)})],
+)
+def test_a_phone_that_stands_for_another_correlation_id(names: dict[str, Value], shown: set[str]) -> None:
+    """It counts only in a record that names no correlation id: a thousand phones meet in eight digits now and then."""
+    record = Record("Contactperson", "1", {**names, "phoneNumber": digits(MINE)})
+    assert correlation_ids_of(record, LISTED) == shown
+
+
+def test_correlation_ids_in_unlisted_properties():
     """They make no record a counterpart; nor do values that are no text."""
     record = Record("Contactperson", "1", {"address1": MINE, "firstName": 12, "lastName": None})
     assert correlation_ids_of(record, LISTED) == set()
