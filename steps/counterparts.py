@@ -5,7 +5,8 @@ from fixtures.execution.arrival import arrival_of
 from fixtures.execution.engine import not_yet, step_definition
 from fixtures.execution.polling import Waiting
 from fixtures.execution.rest import watch
-from fixtures.planning.steps import Apart, ApartOne, Join, Keep, Link, LinkEach, LinkOwn, StayAlone
+from fixtures.execution.roles import keep_roles
+from fixtures.planning.steps import Apart, ApartOne, Join, Keep, KeepRoles, Link, LinkEach, LinkOwn, StayAlone
 from fixtures.runs.scenario_run import ScenarioRun
 
 
@@ -63,3 +64,12 @@ def apart_one(run: ScenarioRun, step: ApartOne) -> Waiting:
     After the scenario's last step both pairs are watched through the quiet period.
     """
     yield from lookalikes.edit_one(run, step)
+
+
+@step_definition(KeepRoles)
+def stays_in_both_roles(run: ScenarioRun, step: KeepRoles) -> Waiting:
+    """Then the {target} stays, and an edit of that person in {system} reaches it and any second one.
+
+    The person may have one counterpart for both roles, or one each. It is edited here in the role that it had first.
+    """
+    yield from keep_roles(run, step.system)

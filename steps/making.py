@@ -4,10 +4,12 @@ from fixtures.execution.engine import not_yet, step_definition
 from fixtures.execution.linking import make_linked_pair
 from fixtures.execution.lookalikes import make_like_other, make_namesake, make_two_alike
 from fixtures.execution.polling import Waiting
+from fixtures.execution.roles import give_role
 from fixtures.execution.unlinked import make_unlinked
 from fixtures.execution.writes import make_record
 from fixtures.planning.steps import (
     Edit,
+    GiveRole,
     Make,
     MakeAlike,
     MakeLikeOther,
@@ -73,3 +75,9 @@ def make_later(run: ScenarioRun, step: MakeNamesake) -> Waiting:
 def make_same(run: ScenarioRun, step: MakeLikeOther) -> Waiting:
     """When a {source} with the same values is made later: as the record of another entity that is at rest by then."""
     yield from make_like_other(run)
+
+
+@step_definition(GiveRole)
+def give(run: ScenarioRun, step: GiveRole) -> Waiting:
+    """When it is made a {source}, too: the linked record, by the tenant's API; not exercised where that refuses."""
+    yield from give_role(run)

@@ -325,6 +325,12 @@ Feature: A PowerOffice GO Suppliers (human data) record and its CRMOffice Contac
       Then the CRMOffice Contacts record is the same as before and the only one
       And nothing else changes afterwards
 
+    @link @edited-in-PowerOffice+20GO
+    Scenario: A PowerOffice GO Customers (human data) record that is made a PowerOffice GO Suppliers (human data) record, too, keeps its CRMOffice Contacts record
+      Given a PowerOffice GO Customers (human data) record linked with a CRMOffice Contacts record
+      When it is made a PowerOffice GO Suppliers (human data) record, too
+      Then the CRMOffice Contacts record stays, and an edit of that person in PowerOffice GO reaches it and any second one
+
   Rule: What is in sync stays in sync, however it is edited
 
     @repeated @edited-in-PowerOffice+20GO
@@ -959,6 +965,12 @@ Feature: A PowerOffice GO Suppliers (human data) record and its CRMOffice Contac
       When a PowerOffice GO Suppliers (human data) record that shares nothing with it is made later
       Then it gets a CRMOffice Contacts record of its own
       When FirstName is changed in PowerOffice GO to a text too long for the other system, last of all
+      Then what the sync does then is observed, not judged
+
+    @beyond-checklist @created
+    Scenario: A PowerOffice GO Customers (human data) record that is made a PowerOffice GO Suppliers (human data) record, too: whether it has one CRMOffice Contacts record or two
+      Given a PowerOffice GO Customers (human data) record linked with a CRMOffice Contacts record
+      When it is made a PowerOffice GO Suppliers (human data) record, too
       Then what the sync does then is observed, not judged
 
   Rule: At the end every record has its counterpart, and nothing is left over

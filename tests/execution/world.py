@@ -23,7 +23,7 @@ from fixtures.runs.context import NoLedger, RunContext
 from fixtures.runs.poller import SingleRunPoller, listed_properties
 from fixtures.runs.scenario_run import ScenarioRun
 from fixtures.systems import catalogue
-from fixtures.systems.errors import RecordMissing
+from fixtures.systems.errors import RecordMissing, Refused
 from fixtures.systems.interface import Entity, Record, Value
 from fixtures.tenants.deadlines import Deadlines
 from fixtures.values.correlation_id import correlation_id_for
@@ -94,6 +94,10 @@ class FakeSystem:
         record = Record(entity, f"{self.name[0]}{next(self._ids)}", dict(self.store(values)), self.clock.wall())
         self.held[record.id] = record
         return record
+
+    def give_role(self, record: Record, entity: str) -> Record:
+        """No record has a second role; a test may override it."""
+        raise Refused(f"{record.entity} {record.id} cannot be made one of {entity}, too.")
 
     def read(self, record: Record) -> Record:
         self._request(f"read {record.id}")

@@ -146,12 +146,12 @@ def test_the_reason_of_a_refusal(go_v2: PowerOfficeGO, script: Script, status: i
 
 
 def test_a_role_cannot_be_deleted_while_the_contact_has_another(go_v2: PowerOfficeGO, script: Script) -> None:
-    """409 is Refused, and is not tried again."""
-    script.replies = [problem(409, "The contact is a customer.")]
+    """409 is Refused, and is not tried again; `test_roles` has the supplier, whose role v1 takes away."""
+    script.replies = [problem(409, "The contact is a supplier.")]
 
     with pytest.raises(Refused, match="409"):
-        go_v2.delete(record(SUPPLIERS))
-    assert script.lines() == ["DELETE /Demo/v2/Suppliers/7"]
+        go_v2.delete(record(CUSTOMERS))
+    assert script.lines() == ["DELETE /Demo/v2/Customers/7"]
 
 
 def test_an_integration_that_lacks_a_privilege(go_v2: PowerOfficeGO, script: Script) -> None:

@@ -124,3 +124,19 @@ def test_sections_that_are_no_sisters() -> None:
     assert beside(staff, dataclasses.replace(clients, creation=Creation.LINKED)) == []
     assert beside(staff, dataclasses.replace(clients, target_entity="Jobs")) == []
     assert beside(staff, Section("Clients", "Persons", rows=(Row("phone", "call", DataType.STRING),))) == []
+
+
+def test_a_record_in_two_roles() -> None:
+    """Where one client can give it a second role: whether it has one counterpart is observed, that it stays judged."""
+    staff, clients = people("Staff"), people("Clients")
+
+    def roles(section: Section, other: Section) -> list[str]:
+        checklist = dataclasses.replace(SIMPLE, sections=(section, other))
+        words = lambda _section, _row, _direction: ("a plain text", "a text in Hebrew and Arabic")  # noqa: E731
+        text = gherkin.feature(checklist, section, words, takes_role=lambda *two: two[0].source_entity == "Staff")
+        found = [plan.rule.value for plan in plans(text, checklist) if "that is made a" in plan.scenario]
+        return sorted(found)
+
+    assert roles(staff, clients) == ["beyond-checklist", "link"]
+    assert roles(clients, staff) == []
+    assert roles(staff, dataclasses.replace(clients, merge_existing=True)) == []
