@@ -86,3 +86,11 @@ def test_a_drill_of_the_pair_that_faults_declare():
     assert list(of_pair(known, here, ["phone"])) == ["phone"]
     with pytest.raises(DrillError, match="what own breaks is promised by the opposite pair only; add --pair"):
         of_pair(known, here, ["own"])
+
+
+def test_a_fault_that_breaks_what_no_scenario_is_about():
+    """Every scenario of a section can break *others untouched*: a fault of that is one of the section's pair."""
+    fault = Fault("emptied", "", frozenset({Promise(SECTION, "others untouched")}))
+    assert list(of_pair({"emptied": fault}, [passed(PHONE_BACK, value="plain")], [])) == ["emptied"]
+    assert list(of_pair({"emptied": fault}, SCENARIOS, [])) == []
+    assert mirrored([fault], [fault], SCENARIOS).left_out == ["emptied"]
