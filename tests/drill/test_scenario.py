@@ -101,6 +101,14 @@ def test_a_promise_that_a_fault_of_values_leaves_alone():
     assert numbered(chosen[:4]) == [str(one) for one in (PHONE_THERE, PHONE_THERE, PHONE_BACK, LINK)]
 
 
+def test_a_section_that_a_fault_leaves_alone():
+    """Three scenarios of each of its promises; of a section that the fault breaks anything of all come along."""
+    other = Promise("Deals-Orders", "keeps in sync")
+    many = [replace(passed(about), node=f"{about.section} {n}") for about in (LINK, other) for n in range(8)]
+    chosen = select(many, (), {PHONE_THERE})
+    assert chosen == [f"{LINK.section} {n}" for n in range(8)] + [f"Deals-Orders {n}" for n in (0, 3, 6)]
+
+
 def test_everything():
     """All but what is beyond the checklist."""
     assert len(everything(SCENARIOS)) == 5
