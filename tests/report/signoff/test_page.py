@@ -128,28 +128,6 @@ def test_it_names_no_place_of_this_machine():
     assert str(ROOT) not in read(signed).html + cards(signed).html
 
 
-def test_times_are_shown_against_the_deadline():
-    """Times are listed by direction; those of a made record include its link."""
-    (table,) = (found for found in benign().top.iter("table") if "no verdict in itself" in words(found))
-    rows = [words(row) for row in table.iter("tr")]
-    assert next(row for row in rows if row.startswith("made in CRMOffice")).endswith("4.0 s 4.0 s 4.0 s 600 s")
-    back = next(row for row in rows if row.startswith("edited in PowerOffice GO"))
-    assert back.endswith("2.0 s 2.0 s 2.0 s 600 s")
-
-
-def test_what_took_longer_than_the_deadline_is_shown_beyond_it():
-    """The line ends at the slowest then, and the deadline lies within it."""
-
-    def slow(_plan, result):
-        stages = tuple(replace(stage, seconds=900.0) for stage in result.evidence.stages)
-        return replace(result, evidence=replace(result.evidence, stages=stages))
-
-    page = read(signoff(run_of(only(PHONE_BACK, slow))))
-    (row,) = (one for one in page.top.iter("tr") if "beyond the deadline" in words(one))
-    (deadline,) = (one for one in row.iter("span") if one.get("class") == "tick deadline")
-    assert deadline.get("style") == "left:66.7%"
-
-
 def test_in_how_many_runs_it_was_seen():
     """The page lists runs, days, repeats and authors."""
 
