@@ -182,7 +182,7 @@ def test_the_drill_is_shown(drill):
 
 
 def test_what_lies_beyond_the_checklist_stands_apart():
-    """Its observation is shown; it counts neither as passed nor as failed."""
+    """Its observation is shown under its section; it counts neither as passed nor as failed."""
     every = specified(ROOT)
 
     def observed(plan, result):
@@ -198,8 +198,14 @@ def test_what_lies_beyond_the_checklist_stands_apart():
     assert len(signed.beyond) == len(beyond) > 0
     assert page.verdict == "conformant"
     assert sum(signed.counts.values()) == len(signed.entries)
-    assert f"{beyond[0].claim}: the counterpart stays" in page.text
-    assert words(card_of(beside, beyond[0].claim)).startswith("· observed")
+    first = beyond[0]
+    assert f"{first.section.title} {first.claim}: the counterpart stays" in page.section("more")
+    sections = {plan.section.title for plan in beyond if plan.pair == first.pair}
+    (observed_in,) = (one for one in page.top.iter("details") if words(one).startswith("Observed beyond"))
+    titles = [words(found) for found in observed_in.iter("strong")]
+    assert titles == sorted(sections)
+    assert len(titles) > 1
+    assert words(card_of(beside, first.claim)).startswith("· observed")
 
 
 def test_a_section_that_no_client_knows_is_shown_in_a_few_words():
