@@ -12,7 +12,7 @@ import pytest
 from fixtures.execution.outcome import Compared
 from fixtures.planning.plan import Plan
 from fixtures.report.signoff.building import OBSERVATION, Beside, build
-from fixtures.report.signoff.page import evidence
+from fixtures.report.signoff.page import evidence, index
 from fixtures.report.signoff.page import page as html_of
 from fixtures.report.specified import specified
 from fixtures.results.last_run import Result, Verdict
@@ -48,6 +48,12 @@ def test_every_row_of_the_checklist_is_there():
             for row in section.rows:
                 assert f"{row.source} → {row.target} ({row.type.value}), by value class" in benign().text
     assert "The checklist lists no property for this section" in benign().text
+
+
+def test_a_checklist_is_named_by_its_day():
+    """The time in it tells a reader nothing."""
+    assert "Checklist of 2024-09-13, fingerprint" in benign().text
+    assert "checklist of 2024-09-13." in parsed(index(signoff(), "0")).text
 
 
 def card_of(page: Page, claim: str) -> Xml.Element:
