@@ -157,20 +157,6 @@ def seen_path(match: str) -> str:
     return path
 
 
-def test_what_cannot_be_tested_is_listed_with_its_reason():
-    """Untestable scenarios stand beside what is never testable and what is not promised."""
-
-    def skipped(plan, result):
-        return replace(result, verdict=Verdict.SKIPPED, message="the tenant has no phones", evidence=None)
-
-    page = read(signoff(replace(run_of(only(PHONE_BACK, skipped)), tenants="sandbox")))
-    assert page.verdict == "conformant"
-    limits = page.section("more")
-    assert "The tenant has no phones: 1 scenario of Contacts → Contactperson." in limits
-    assert "older than the run" in limits
-    assert "a property that is emptied" in limits
-
-
 def test_a_scenario_without_promise_is_listed():
     """A scenario of the run that the features do not have is listed."""
     run = run_of()
