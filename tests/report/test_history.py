@@ -1,12 +1,13 @@
 """What a report reads from version control, also without git; a scenario that is gone is listed until acknowledged."""
 
+import json
 import subprocess
 from pathlib import Path
 
 import pytest
 
 from fixtures.checklist.gaps import Gap
-from fixtures.report.history import HistoryError, absent, committed, parsed, recorded_by
+from fixtures.report.history import HistoryError, absent, committed, parsed, recorded_by, trend
 from fixtures.report.signoff.as_json import as_json
 from tests.report.signoff.samples import read, signoff
 
@@ -92,3 +93,23 @@ def test_it_stays_gone_in_the_next_sign_off():
     assert "2 scenarios of the last sign-off have DISAPPEARED" in first.decision.reasons[0].words
     second = signoff(earlier=as_json(first))
     assert second.gone == first.gone == ("p/s/row/created/plain", "p/s/row/created/emoji")
+
+
+@pytest.mark.parametrize(
+    ("parts", "counts"),
+    [
+        ({"parts": {"reconciliation": 1}}, {"reconciliation (judged in live runs)": 1, "not testable": 1}),
+        ({"parts": {"reconciliation": 0}}, {"not testable": 2}),
+        ({}, {"not testable": 2}),
+    ],
+)
+def test_an_earlier_sign_off_tells_a_reconciliation_from_what_is_not_testable(tmp_path, parts, counts):
+    """It does so where the parts of that sign-off count every reconciliation as one that only live runs judge."""
+    directions = ("census-created", "created")
+    scenarios = [{"identity": f"p/{one}", "direction": one, "state": "not testable"} for one in directions]
+    path = tmp_path / "signoff.json"
+    path.write_text(json.dumps({"scenarios": scenarios} | parts))
+    commit(tmp_path, "Kari")
+    found = trend(tmp_path, path, ["p"])
+    assert found is not None
+    assert [one.counts for one in found["p"]] == [one.counts for one in found[""]] == [counts]

@@ -12,7 +12,7 @@ import pytest
 from fixtures.execution.outcome import Compared
 from fixtures.planning.plan import Plan
 from fixtures.report.signoff.building import OBSERVATION, Beside, build
-from fixtures.report.signoff.page import evidence
+from fixtures.report.signoff.page import evidence, index
 from fixtures.report.signoff.page import page as html_of
 from fixtures.report.specified import specified
 from fixtures.results.last_run import Result, Verdict
@@ -48,6 +48,12 @@ def test_every_row_of_the_checklist_is_there():
             for row in section.rows:
                 assert f"{row.source} → {row.target} ({row.type.value}), by value class" in benign().text
     assert "The checklist lists no property for this section" in benign().text
+
+
+def test_a_checklist_is_named_by_its_day():
+    """The time in it tells a reader nothing."""
+    assert "Checklist of 2024-09-13, fingerprint" in benign().text
+    assert "checklist of 2024-09-13." in parsed(index(signoff(), "0")).text
 
 
 def card_of(page: Page, claim: str) -> Xml.Element:
@@ -128,28 +134,6 @@ def test_it_names_no_place_of_this_machine():
     assert str(ROOT) not in read(signed).html + cards(signed).html
 
 
-def test_times_are_shown_against_the_deadline():
-    """Times are listed by direction; those of a made record include its link."""
-    (table,) = (found for found in benign().top.iter("table") if "no verdict in itself" in words(found))
-    rows = [words(row) for row in table.iter("tr")]
-    assert next(row for row in rows if row.startswith("made in CRMOffice")).endswith("4.0 s 4.0 s 4.0 s 600 s")
-    back = next(row for row in rows if row.startswith("edited in PowerOffice GO"))
-    assert back.endswith("2.0 s 2.0 s 2.0 s 600 s")
-
-
-def test_what_took_longer_than_the_deadline_is_shown_beyond_it():
-    """The line ends at the slowest then, and the deadline lies within it."""
-
-    def slow(_plan, result):
-        stages = tuple(replace(stage, seconds=900.0) for stage in result.evidence.stages)
-        return replace(result, evidence=replace(result.evidence, stages=stages))
-
-    page = read(signoff(run_of(only(PHONE_BACK, slow))))
-    (row,) = (one for one in page.top.iter("tr") if "beyond the deadline" in words(one))
-    (deadline,) = (one for one in row.iter("span") if one.get("class") == "tick deadline")
-    assert deadline.get("style") == "left:66.7%"
-
-
 def test_in_how_many_runs_it_was_seen():
     """The page lists runs, days, repeats and authors."""
 
@@ -173,20 +157,6 @@ def seen_path(match: str) -> str:
     return path
 
 
-def test_what_cannot_be_tested_is_listed_with_its_reason():
-    """Untestable scenarios stand beside what is never testable and what is not promised."""
-
-    def skipped(plan, result):
-        return replace(result, verdict=Verdict.SKIPPED, message="the tenant has no phones", evidence=None)
-
-    page = read(signoff(replace(run_of(only(PHONE_BACK, skipped)), tenants="sandbox")))
-    assert page.verdict == "conformant"
-    limits = page.section("more")
-    assert "The tenant has no phones: 1 scenario of Contacts → Contactperson." in limits
-    assert "older than the run" in limits
-    assert "a property that is emptied" in limits
-
-
 def test_a_scenario_without_promise_is_listed():
     """A scenario of the run that the features do not have is listed."""
     run = run_of()
@@ -204,7 +174,7 @@ def test_the_drill_is_shown(drill):
 
 
 def test_what_lies_beyond_the_checklist_stands_apart():
-    """Its observation is shown; it counts neither as passed nor as failed."""
+    """Its observation is shown under its section; it counts neither as passed nor as failed."""
     every = specified(ROOT)
 
     def observed(plan, result):
@@ -220,8 +190,14 @@ def test_what_lies_beyond_the_checklist_stands_apart():
     assert len(signed.beyond) == len(beyond) > 0
     assert page.verdict == "conformant"
     assert sum(signed.counts.values()) == len(signed.entries)
-    assert f"{beyond[0].claim}: the counterpart stays" in page.text
-    assert words(card_of(beside, beyond[0].claim)).startswith("· observed")
+    first = beyond[0]
+    assert f"{first.section.title} {first.claim}: the counterpart stays" in page.section("more")
+    sections = {plan.section.title for plan in beyond if plan.pair == first.pair}
+    (observed_in,) = (one for one in page.top.iter("details") if words(one).startswith("Observed beyond"))
+    titles = [words(found) for found in observed_in.iter("strong")]
+    assert titles == sorted(sections)
+    assert len(titles) > 1
+    assert words(card_of(beside, first.claim)).startswith("· observed")
 
 
 def test_a_section_that_no_client_knows_is_shown_in_a_few_words():

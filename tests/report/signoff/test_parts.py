@@ -13,7 +13,7 @@ from fixtures.report.signoff.entry import State
 from fixtures.report.signoff.model import SignOff
 from fixtures.results.counts import NOTHING_TO_NOTE, Part, counts_of
 from fixtures.results.last_run import Result, Verdict
-from tests.report.signoff.samples import NOW, ROOT, every, failed, read, recorded, run_of
+from tests.report.signoff.samples import NOW, ROOT, every, failed, read, recorded, run_of, signoff
 
 STATES = ("passed", "failed", "waived")
 
@@ -49,6 +49,23 @@ def test_a_page_counts_as_the_run_does():
     bar = shown(signed)
     assert all(f"{count} {part}" in bar for part, count in as_page.items()), bar
     assert f"{len(pair.plans)} scenarios" in bar
+
+
+def test_no_section_calls_a_reconciliation_of_a_replay_not_testable():
+    """It has the words of the terminal's last lines; one with another reason is not testable."""
+
+    def of_a_replay(message):
+        def change(plan: Plan, result: Result) -> Result:
+            skipped = replace(result, verdict=Verdict.SKIPPED, message=message, evidence=None)
+            return skipped if plan.rule is Rule.RECONCILIATION else result
+
+        return read(signoff(replace(run_of(change), tenants="sandbox"))).section("rows")
+
+    words = "1 reconciliation (judged in live runs)"
+    assert words in of_a_replay(ONLY_LIVE)
+    assert "1 not testable" not in of_a_replay(ONLY_LIVE)
+    assert words not in of_a_replay("no client knows it")
+    assert "1 not testable" in of_a_replay("no client knows it")
 
 
 def shown(signed: SignOff) -> str:
