@@ -5,7 +5,8 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from fixtures.systems.errors import UnexpectedAnswer
-from fixtures.systems.records import as_json, flattened, id_of, moment, nested
+from fixtures.systems.interface import Record
+from fixtures.systems.records import KnownRecords, as_json, flattened, id_of, moment, nested
 
 
 def test_objects_become_dotted_names_and_back() -> None:
@@ -83,3 +84,17 @@ def test_an_id_as_api_v2_of_poweroffice_go_writes_it():
     """`Id` is one; what it holds is checked as `id` is."""
     assert id_of({"Id": 17}) == "17"
     assert id_of({"Id": ".."}) is None
+
+
+@pytest.mark.parametrize(("before", "after"), [(True, 1), (1, 1.0), ("a", "b"), (None, "")])
+def test_a_list_that_shows_a_record_anew(before: object, after: object) -> None:
+    """An unchanged item gives the same record; any change, of the type alone too, makes it anew."""
+    known = KnownRecords()
+
+    def shown(value: object) -> Record:
+        item = {"id": "7", "isActive": value}
+        return known.of(item, lambda: Record("Contacts", "7", flattened(item)))
+
+    first = shown(before)
+    assert shown(before) is first
+    assert shown(after) is not first
