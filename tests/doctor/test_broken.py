@@ -124,7 +124,7 @@ def test_incomplete_settings(sandbox):
 
 def test_production(sandbox):
     """Nothing is sent to it."""
-    sandbox.settings["POWEROFFICE_BASE_URL"] = "https://api.poweroffice.net/"
+    sandbox.settings |= {"POWEROFFICE_BASE_URL": "https://api.poweroffice.net/", "POWEROFFICE_CALLS_PER_SECOND": "45"}
     assert sandbox.visit() == 1
     assert sandbox.failed == ["hosts"]
     assert "production" in sandbox.line("hosts")

@@ -158,6 +158,51 @@ def test_edit_that_is_never_shown():
     assert scenario_run.failure is None
 
 
+class AnswersNothing(FakeSystem):
+    """Its answer to an edit has no body, and readers see the edit only `lag` seconds later."""
+
+    lag = 1.0
+
+    def edit(self, record, values):
+        before = self.held[record.id]
+        self.edited = super().edit(record, values)
+        self.shown_from = self.clock() + self.lag
+        self.before = before
+        return replace(before, values={**before.values, **values}, stamp=None, as_sent=True)
+
+    def list_changed(self, entity, since, known=None):
+        listed = super().list_changed(entity, since, known)
+        if not getattr(self, "before", None) or self.clock() >= self.shown_from:
+            return listed
+        return [self.before if record.id == self.before.id else record for record in listed]
+
+
+def test_an_edit_whose_answer_shows_nothing():
+    """What readers see is what was stored, not what they saw before, nor what was sent."""
+
+    class Upper(AnswersNothing):
+        def store(self, values):
+            return {name: str(value).upper() for name, value in values.items()}
+
+    for crm in (AnswersNothing, Upper):
+        run = executed_run(EDITED_HERE, crm=crm)
+        assert (run.failure, run.problem) == (None, None)
+        record = run.pair.records["CRMOffice"]
+        assert not record.as_sent
+        assert record.get("familyName").isupper() == (crm is Upper)
+
+
+def test_an_edit_whose_answer_shows_nothing_and_that_nobody_sees():
+    """The old state is not taken for what was stored: then nothing would have to arrive."""
+
+    class Forgetful(AnswersNothing):
+        lag = 10_000.0
+
+    run = executed_run(EDITED_HERE, crm=Forgetful)
+    assert isinstance(run.problem, EditNotStored)
+    assert run.failure is None
+
+
 def test_origin_stores_another_class():
     """A value that the origin flattens itself is not exercised, never green."""
 

@@ -235,7 +235,7 @@ def test_liveness_of_both_sections():
     population += [*runs, *(one.run for one in liveness.liveness_runs)]
     for one in liveness.liveness_runs:
         employees = one.run.plan.section.source_entity == "Employees"
-        assert one.accompanied_runs() == ([both] if employees else [both, customer])
+        assert one.accompanied_runs == ([both] if employees else [both, customer])
     world.execute(*runs, liveness=liveness)
     assert [(run.failure, run.problem) for run in runs] == [(None, None)] * 2
     begun = both.seen[-1].begun

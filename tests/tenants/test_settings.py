@@ -102,6 +102,19 @@ def test_more_calls_than_api_v2_accepts(given: str) -> None:
     assert settings.poweroffice_v2_calls_per_second == 2000
 
 
+def test_more_calls_than_api_v1_accepts() -> None:
+    """Fifty a second is the vendor's limit; a simulated tenant, whose time runs faster, may print more."""
+    faster = {"POWEROFFICE_CALLS_PER_SECOND": "51"}
+    for others in ({}, COMPLETE):
+        (problem,) = problems(others | faster)
+        assert problem == (
+            "POWEROFFICE_CALLS_PER_SECOND is not acceptable: PowerOffice GO accepts 50 calls a second for each client; "
+            "accepted is 1 to 50; got '51' from the environment; correct it there"
+        )
+    assert load({}, None).poweroffice_calls_per_second == 45
+    assert load({"POWEROFFICE_BASE_URL": "http://127.0.0.1:8000"} | faster, None).poweroffice_calls_per_second == 51
+
+
 @pytest.mark.parametrize("jwt", ["Bearer hush", "hush\u00e9", "hush\n"])
 def test_a_token_that_no_header_can_hold(jwt: str) -> None:
     """It is refused, and not shown."""
