@@ -40,7 +40,7 @@ def edit(run: ScenarioRun, step: Edit) -> Waiting:
 
 @step_definition(EditAny)
 def edit_any(run: ScenarioRun, step: EditAny) -> Waiting:
-    """When the record is edited in {system}: a plain value in the first listed property that is no phone."""
+    """When {what} of the record in {system} is edited: the first listed text or number, else an unlisted text."""
     yield from clear_of_last_write(run)
     yield from save(run, step.system, run.pair.any_value(step.system))
 

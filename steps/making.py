@@ -73,7 +73,7 @@ def make_later(run: ScenarioRun, step: MakeNamesake) -> Waiting:
 
 @step_definition(MakeLikeOther)
 def make_same(run: ScenarioRun, step: MakeLikeOther) -> Waiting:
-    """When a {source} with the same values is made later: as the record of another entity that is at rest by then."""
+    """When a {source} with the same {names} is made later: as the record of another entity that is at rest by then."""
     yield from make_like_other(run)
 
 

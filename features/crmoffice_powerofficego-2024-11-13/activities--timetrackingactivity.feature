@@ -8,21 +8,27 @@ Feature: A CRMOffice Activities record and its PowerOffice GO Timetrackingactivi
   whichever side is edited.
 
   What counts is the value as it was stored by the system in which it was entered. The other system
-  must show it character for character before the deadline. Nothing else may change afterwards: this
-  value and the number of records stay as they are.
+  must show it before the deadline, character for character. Nothing else may change afterwards:
+  this value, the number of records and some further properties that the suite fills stay as they
+  are.
 
-  One character is one Unicode code point: a letter, a space, or an accent that is stored apart from
-  its letter; an emoji may be several. So capitals, spaces and the way in which accents are stored
-  are part of a value. The longest value is the longest that both systems hold.
+  A letter, a space, and an accent that is stored apart from its letter count as one character each
+  (one Unicode code point); an emoji may count as several. So capitals, spaces and the way in which
+  accents are stored are part of a value. The longest value is the longest that both systems hold.
 
   Not judged, because the checklist does not promise it:
-  - a record made in PowerOffice GO: nothing has to appear in CRMOffice;
-  - a property that is emptied;
-  - a record that is deleted;
-  - a value that is longer than one of the systems holds;
-  - speed, as long as the deadline is met;
-  - which edit wins when both sides are edited at once.
-  What this sync does there is observed under 'Beyond the checklist' and changes no verdict.
+  - a PowerOffice GO Timetrackingactivity record that is made in PowerOffice GO: the section speaks
+    of records made in CRMOffice only;
+  - properties that this section does not list, apart from those that the suite fills;
+  - what becomes of the other side when a listed property is emptied: the checklist speaks of values
+    only;
+  - what becomes of the other side when the CRMOffice Activities record or the PowerOffice GO
+    Timetrackingactivity record is deleted;
+  - whether a value that is longer than one of the systems holds arrives, or how it is shortened;
+  - which edit wins when both sides are edited at once: judged is that both sides agree in the end;
+  - speed, as long as the deadline is met.
+  What this sync does in some of these cases is observed under 'Beyond the checklist' and changes no
+  verdict.
 
   @row-Activities-subject-Timetrackingactivity-name
   Rule: subject -> name
@@ -150,14 +156,14 @@ Feature: A CRMOffice Activities record and its PowerOffice GO Timetrackingactivi
     @link @edited-in-CRMOffice
     Scenario: The PowerOffice GO Timetrackingactivity record is still the only one after an edit in CRMOffice
       Given a CRMOffice Activities record linked with a PowerOffice GO Timetrackingactivity record
-      When the record is edited in CRMOffice
+      When a listed property of the record in CRMOffice is edited
       Then the PowerOffice GO Timetrackingactivity record is the same as before and the only one
       And nothing else changes afterwards
 
     @link @edited-in-PowerOffice+20GO
     Scenario: The PowerOffice GO Timetrackingactivity record is still the only one after an edit in PowerOffice GO
       Given a CRMOffice Activities record linked with a PowerOffice GO Timetrackingactivity record
-      When the record is edited in PowerOffice GO
+      When a listed property of the record in PowerOffice GO is edited
       Then the PowerOffice GO Timetrackingactivity record is the same as before and the only one
       And nothing else changes afterwards
 
@@ -322,7 +328,7 @@ Feature: A CRMOffice Activities record and its PowerOffice GO Timetrackingactivi
       And nothing else changes afterwards
 
     @repeated @edited-in-CRMOffice
-    Scenario: subject changed in CRMOffice in its form only arrives: the same in capitals
+    Scenario: subject changed in CRMOffice in nothing but its form (the same in capitals) arrives
       Given a CRMOffice Activities record linked with a PowerOffice GO Timetrackingactivity record
       When subject is changed in CRMOffice to a text with accented letters, each one character
       Then name in PowerOffice GO shows what subject in CRMOffice holds
@@ -331,7 +337,7 @@ Feature: A CRMOffice Activities record and its PowerOffice GO Timetrackingactivi
       And nothing else changes afterwards
 
     @repeated @edited-in-PowerOffice+20GO
-    Scenario: name changed in PowerOffice GO in its form only arrives: the same in capitals
+    Scenario: name changed in PowerOffice GO in nothing but its form (the same in capitals) arrives
       Given a CRMOffice Activities record linked with a PowerOffice GO Timetrackingactivity record
       When name is changed in PowerOffice GO to a text with accented letters, each one character
       Then subject in CRMOffice shows what name in PowerOffice GO holds
@@ -340,7 +346,7 @@ Feature: A CRMOffice Activities record and its PowerOffice GO Timetrackingactivi
       And nothing else changes afterwards
 
     @repeated @edited-in-CRMOffice
-    Scenario: subject changed in CRMOffice in its form only arrives: the same with a space behind
+    Scenario: subject changed in CRMOffice in nothing but its form (the same with a space behind) arrives
       Given a CRMOffice Activities record linked with a PowerOffice GO Timetrackingactivity record
       When subject is changed in CRMOffice to a text with accented letters, each one character
       Then name in PowerOffice GO shows what subject in CRMOffice holds
@@ -349,7 +355,7 @@ Feature: A CRMOffice Activities record and its PowerOffice GO Timetrackingactivi
       And nothing else changes afterwards
 
     @repeated @edited-in-PowerOffice+20GO
-    Scenario: name changed in PowerOffice GO in its form only arrives: the same with a space behind
+    Scenario: name changed in PowerOffice GO in nothing but its form (the same with a space behind) arrives
       Given a CRMOffice Activities record linked with a PowerOffice GO Timetrackingactivity record
       When name is changed in PowerOffice GO to a text with accented letters, each one character
       Then subject in CRMOffice shows what name in PowerOffice GO holds
@@ -358,7 +364,7 @@ Feature: A CRMOffice Activities record and its PowerOffice GO Timetrackingactivi
       And nothing else changes afterwards
 
     @repeated @edited-in-CRMOffice
-    Scenario: subject changed in CRMOffice in its form only arrives: the same with its accents split off
+    Scenario: subject changed in CRMOffice in nothing but its form (the same with its accents split off) arrives
       Given a CRMOffice Activities record linked with a PowerOffice GO Timetrackingactivity record
       When subject is changed in CRMOffice to a text with accented letters, each one character
       Then name in PowerOffice GO shows what subject in CRMOffice holds
@@ -367,7 +373,7 @@ Feature: A CRMOffice Activities record and its PowerOffice GO Timetrackingactivi
       And nothing else changes afterwards
 
     @repeated @edited-in-PowerOffice+20GO
-    Scenario: name changed in PowerOffice GO in its form only arrives: the same with its accents split off
+    Scenario: name changed in PowerOffice GO in nothing but its form (the same with its accents split off) arrives
       Given a CRMOffice Activities record linked with a PowerOffice GO Timetrackingactivity record
       When name is changed in PowerOffice GO to a text with accented letters, each one character
       Then subject in CRMOffice shows what name in PowerOffice GO holds
@@ -376,7 +382,7 @@ Feature: A CRMOffice Activities record and its PowerOffice GO Timetrackingactivi
       And nothing else changes afterwards
 
     @repeated @edited-in-CRMOffice
-    Scenario: subject changed in CRMOffice in its last character only arrives
+    Scenario: subject changed in CRMOffice in nothing but its last character arrives
       Given a CRMOffice Activities record linked with a PowerOffice GO Timetrackingactivity record
       When subject is changed in CRMOffice to the longest text (255 characters)
       Then name in PowerOffice GO shows what subject in CRMOffice holds
@@ -385,7 +391,7 @@ Feature: A CRMOffice Activities record and its PowerOffice GO Timetrackingactivi
       And nothing else changes afterwards
 
     @repeated @edited-in-PowerOffice+20GO
-    Scenario: name changed in PowerOffice GO in its last character only arrives
+    Scenario: name changed in PowerOffice GO in nothing but its last character arrives
       Given a CRMOffice Activities record linked with a PowerOffice GO Timetrackingactivity record
       When name is changed in PowerOffice GO to the longest text (255 characters)
       Then subject in CRMOffice shows what name in PowerOffice GO holds
@@ -402,9 +408,10 @@ Feature: A CRMOffice Activities record and its PowerOffice GO Timetrackingactivi
       Then an edit of the later one in PowerOffice GO reaches only its own counterpart
 
   Rule: Records that look alike stay apart
+    Properties that the checklist does not list, such as codes, may differ.
 
     @alike @created
-    Scenario: Two new CRMOffice Activities records with the same values have a counterpart each
+    Scenario: Two new CRMOffice Activities records with the same subject have a counterpart each
       When a CRMOffice Activities record is made together with another one that shares every listed property
       Then each gets a PowerOffice GO Timetrackingactivity record of its own
       And an edit on either side reaches only its own counterpart
@@ -416,7 +423,7 @@ Feature: A CRMOffice Activities record and its PowerOffice GO Timetrackingactivi
       And an edit on either side reaches only its own counterpart
 
     @alike @edited-in-CRMOffice
-    Scenario: Two CRMOffice Activities records with the same values, one made later, stay apart when edited in CRMOffice
+    Scenario: Two CRMOffice Activities records with the same subject, one made later, stay apart when edited in CRMOffice
       Given a CRMOffice Activities record linked with a PowerOffice GO Timetrackingactivity record
       When a CRMOffice Activities record that shares every listed property with it is made later
       Then it gets a PowerOffice GO Timetrackingactivity record of its own
@@ -424,7 +431,7 @@ Feature: A CRMOffice Activities record and its PowerOffice GO Timetrackingactivi
       And an edit of the earlier one in CRMOffice reaches only its own counterpart
 
     @alike @edited-in-PowerOffice+20GO
-    Scenario: Two CRMOffice Activities records with the same values, one made later, stay apart when edited in PowerOffice GO
+    Scenario: Two CRMOffice Activities records with the same subject, one made later, stay apart when edited in PowerOffice GO
       Given a CRMOffice Activities record linked with a PowerOffice GO Timetrackingactivity record
       When a CRMOffice Activities record that shares every listed property with it is made later
       Then it gets a PowerOffice GO Timetrackingactivity record of its own
@@ -472,6 +479,7 @@ Feature: A CRMOffice Activities record and its PowerOffice GO Timetrackingactivi
       Then what the sync does then is observed, not judged
 
   Rule: At the end every record has its counterpart, and nothing is left over
+    Counted when all other scenarios of this section have ended; only live runs count.
 
     @census
     Scenario: At the end of a live run every CRMOffice Activities record has one PowerOffice GO Timetrackingactivity record

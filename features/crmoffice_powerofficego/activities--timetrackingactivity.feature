@@ -6,15 +6,20 @@ Feature: A CRMOffice Activities record has its PowerOffice GO Timetrackingactivi
   For each Activities record made in CRMOffice there is exactly one Timetrackingactivity record in
   PowerOffice GO, always the same.
 
-  The checklist lists no property for this pair, so nothing is compared by value.
+  The checklist lists no property for this pair, so no value is compared, and no edit has to arrive.
+  Judged is that the Activities record gets one counterpart before the deadline, that no second one
+  comes, also when one of the two is edited, and that nothing else changes: both stay the same
+  records, and some properties that the suite fills in them stay as they are. What else the
+  Timetrackingactivity record holds is not judged.
 
   Not judged, because the checklist does not promise it:
-  - a record made in PowerOffice GO: nothing has to appear in CRMOffice;
-  - a property that is emptied;
-  - a record that is deleted;
-  - speed, as long as the deadline is met;
-  - which edit wins when both sides are edited at once.
-  What this sync does there is observed under 'Beyond the checklist' and changes no verdict.
+  - a PowerOffice GO Timetrackingactivity record that is made in PowerOffice GO: the section speaks
+    of records made in CRMOffice only;
+  - what becomes of the other side when the CRMOffice Activities record or the PowerOffice GO
+    Timetrackingactivity record is deleted;
+  - speed, as long as the deadline is met.
+  What this sync does in some of these cases is observed under 'Beyond the checklist' and changes no
+  verdict.
 
   Rule: Every CRMOffice Activities record gets exactly one PowerOffice GO Timetrackingactivity record, and keeps it
 
@@ -27,14 +32,14 @@ Feature: A CRMOffice Activities record has its PowerOffice GO Timetrackingactivi
     @link @edited-in-CRMOffice
     Scenario: The PowerOffice GO Timetrackingactivity record is still the only one after an edit in CRMOffice
       Given a CRMOffice Activities record linked with a PowerOffice GO Timetrackingactivity record
-      When the record is edited in CRMOffice
+      When a text of the record in CRMOffice is edited
       Then the PowerOffice GO Timetrackingactivity record is the same as before and the only one
       And nothing else changes afterwards
 
     @link @edited-in-PowerOffice+20GO
     Scenario: The PowerOffice GO Timetrackingactivity record is still the only one after an edit in PowerOffice GO
       Given a CRMOffice Activities record linked with a PowerOffice GO Timetrackingactivity record
-      When the record is edited in PowerOffice GO
+      When a text of the record in PowerOffice GO is edited
       Then the PowerOffice GO Timetrackingactivity record is the same as before and the only one
       And nothing else changes afterwards
 
@@ -53,6 +58,7 @@ Feature: A CRMOffice Activities record has its PowerOffice GO Timetrackingactivi
       Then what the sync does then is observed, not judged
 
   Rule: At the end every record has its counterpart, and nothing is left over
+    Counted when all other scenarios of this section have ended; only live runs count.
 
     @census
     Scenario: At the end of a live run every CRMOffice Activities record has one PowerOffice GO Timetrackingactivity record

@@ -8,21 +8,27 @@ Feature: A CRMOffice Contacts record and its PowerOffice GO Contactperson record
   whichever side is edited.
 
   What counts is the value as it was stored by the system in which it was entered. The other system
-  must show it character for character before the deadline. Nothing else may change afterwards: this
-  value, the other properties below and the number of records stay as they are.
+  must show it before the deadline, character for character. Nothing else may change afterwards:
+  this value, the other properties below, the number of records and some further properties that the
+  suite fills stay as they are.
 
-  One character is one Unicode code point: a letter, a space, or an accent that is stored apart from
-  its letter; an emoji may be several. So capitals, spaces and the way in which accents are stored
-  are part of a value. The longest value is the longest that both systems hold.
+  A letter, a space, and an accent that is stored apart from its letter count as one character each
+  (one Unicode code point); an emoji may count as several. So capitals, spaces and the way in which
+  accents are stored are part of a value. The longest value is the longest that both systems hold.
 
   Not judged, because the checklist does not promise it:
-  - a record made in PowerOffice GO: nothing has to appear in CRMOffice;
-  - a property that is emptied;
-  - a record that is deleted;
-  - a value that is longer than one of the systems holds;
-  - speed, as long as the deadline is met;
-  - which edit wins when both sides are edited at once.
-  What this sync does there is observed under 'Beyond the checklist' and changes no verdict.
+  - a PowerOffice GO Contactperson record that is made in PowerOffice GO: the section speaks of
+    records made in CRMOffice only;
+  - properties that this section does not list, apart from those that the suite fills;
+  - what becomes of the other side when a listed property is emptied: the checklist speaks of values
+    only;
+  - what becomes of the other side when the CRMOffice Contacts record or the PowerOffice GO
+    Contactperson record is deleted;
+  - whether a value that is longer than one of the systems holds arrives, or how it is shortened;
+  - which edit wins when both sides are edited at once: judged is that both sides agree in the end;
+  - speed, as long as the deadline is met.
+  What this sync does in some of these cases is observed under 'Beyond the checklist' and changes no
+  verdict.
 
   @row-Contacts-directPhone-Contactperson-phoneNumber
   Rule: directPhone -> phoneNumber
@@ -314,14 +320,14 @@ Feature: A CRMOffice Contacts record and its PowerOffice GO Contactperson record
     @link @edited-in-CRMOffice
     Scenario: The PowerOffice GO Contactperson record is still the only one after an edit in CRMOffice
       Given a CRMOffice Contacts record linked with a PowerOffice GO Contactperson record
-      When the record is edited in CRMOffice
+      When a listed property of the record in CRMOffice is edited
       Then the PowerOffice GO Contactperson record is the same as before and the only one
       And nothing else changes afterwards
 
     @link @edited-in-PowerOffice+20GO
     Scenario: The PowerOffice GO Contactperson record is still the only one after an edit in PowerOffice GO
       Given a CRMOffice Contacts record linked with a PowerOffice GO Contactperson record
-      When the record is edited in PowerOffice GO
+      When a listed property of the record in PowerOffice GO is edited
       Then the PowerOffice GO Contactperson record is the same as before and the only one
       And nothing else changes afterwards
 
@@ -486,7 +492,7 @@ Feature: A CRMOffice Contacts record and its PowerOffice GO Contactperson record
       And nothing else changes afterwards
 
     @repeated @edited-in-CRMOffice
-    Scenario: familyName changed in CRMOffice in its form only arrives: the same in capitals
+    Scenario: familyName changed in CRMOffice in nothing but its form (the same in capitals) arrives
       Given a CRMOffice Contacts record linked with a PowerOffice GO Contactperson record
       When familyName is changed in CRMOffice to a name with accented letters, each one character
       Then lastName in PowerOffice GO shows what familyName in CRMOffice holds
@@ -495,7 +501,7 @@ Feature: A CRMOffice Contacts record and its PowerOffice GO Contactperson record
       And nothing else changes afterwards
 
     @repeated @edited-in-PowerOffice+20GO
-    Scenario: lastName changed in PowerOffice GO in its form only arrives: the same in capitals
+    Scenario: lastName changed in PowerOffice GO in nothing but its form (the same in capitals) arrives
       Given a CRMOffice Contacts record linked with a PowerOffice GO Contactperson record
       When lastName is changed in PowerOffice GO to a name with accented letters, each one character
       Then familyName in CRMOffice shows what lastName in PowerOffice GO holds
@@ -504,7 +510,7 @@ Feature: A CRMOffice Contacts record and its PowerOffice GO Contactperson record
       And nothing else changes afterwards
 
     @repeated @edited-in-CRMOffice
-    Scenario: familyName changed in CRMOffice in its form only arrives: the same with a space behind
+    Scenario: familyName changed in CRMOffice in nothing but its form (the same with a space behind) arrives
       Given a CRMOffice Contacts record linked with a PowerOffice GO Contactperson record
       When familyName is changed in CRMOffice to a name with accented letters, each one character
       Then lastName in PowerOffice GO shows what familyName in CRMOffice holds
@@ -513,7 +519,7 @@ Feature: A CRMOffice Contacts record and its PowerOffice GO Contactperson record
       And nothing else changes afterwards
 
     @repeated @edited-in-PowerOffice+20GO
-    Scenario: lastName changed in PowerOffice GO in its form only arrives: the same with a space behind
+    Scenario: lastName changed in PowerOffice GO in nothing but its form (the same with a space behind) arrives
       Given a CRMOffice Contacts record linked with a PowerOffice GO Contactperson record
       When lastName is changed in PowerOffice GO to a name with accented letters, each one character
       Then familyName in CRMOffice shows what lastName in PowerOffice GO holds
@@ -522,7 +528,7 @@ Feature: A CRMOffice Contacts record and its PowerOffice GO Contactperson record
       And nothing else changes afterwards
 
     @repeated @edited-in-CRMOffice
-    Scenario: familyName changed in CRMOffice in its form only arrives: the same with its accents split off
+    Scenario: familyName changed in CRMOffice in nothing but its form (the same with its accents split off) arrives
       Given a CRMOffice Contacts record linked with a PowerOffice GO Contactperson record
       When familyName is changed in CRMOffice to a name with accented letters, each one character
       Then lastName in PowerOffice GO shows what familyName in CRMOffice holds
@@ -531,7 +537,7 @@ Feature: A CRMOffice Contacts record and its PowerOffice GO Contactperson record
       And nothing else changes afterwards
 
     @repeated @edited-in-PowerOffice+20GO
-    Scenario: lastName changed in PowerOffice GO in its form only arrives: the same with its accents split off
+    Scenario: lastName changed in PowerOffice GO in nothing but its form (the same with its accents split off) arrives
       Given a CRMOffice Contacts record linked with a PowerOffice GO Contactperson record
       When lastName is changed in PowerOffice GO to a name with accented letters, each one character
       Then familyName in CRMOffice shows what lastName in PowerOffice GO holds
@@ -540,7 +546,7 @@ Feature: A CRMOffice Contacts record and its PowerOffice GO Contactperson record
       And nothing else changes afterwards
 
     @repeated @edited-in-CRMOffice
-    Scenario: directPhone changed in CRMOffice in its form only arrives: the same without spaces
+    Scenario: directPhone changed in CRMOffice in nothing but its form (the same without spaces) arrives
       Given a CRMOffice Contacts record linked with a PowerOffice GO Contactperson record
       When directPhone is changed in CRMOffice to a phone number with +47 and spaces
       Then phoneNumber in PowerOffice GO shows what directPhone in CRMOffice holds
@@ -549,7 +555,7 @@ Feature: A CRMOffice Contacts record and its PowerOffice GO Contactperson record
       And nothing else changes afterwards
 
     @repeated @edited-in-PowerOffice+20GO
-    Scenario: phoneNumber changed in PowerOffice GO in its form only arrives: the same without spaces
+    Scenario: phoneNumber changed in PowerOffice GO in nothing but its form (the same without spaces) arrives
       Given a CRMOffice Contacts record linked with a PowerOffice GO Contactperson record
       When phoneNumber is changed in PowerOffice GO to a phone number with +47 and spaces
       Then directPhone in CRMOffice shows what phoneNumber in PowerOffice GO holds
@@ -558,7 +564,7 @@ Feature: A CRMOffice Contacts record and its PowerOffice GO Contactperson record
       And nothing else changes afterwards
 
     @repeated @edited-in-CRMOffice
-    Scenario: familyName changed in CRMOffice in its last character only arrives
+    Scenario: familyName changed in CRMOffice in nothing but its last character arrives
       Given a CRMOffice Contacts record linked with a PowerOffice GO Contactperson record
       When familyName is changed in CRMOffice to the longest name (255 characters)
       Then lastName in PowerOffice GO shows what familyName in CRMOffice holds
@@ -567,7 +573,7 @@ Feature: A CRMOffice Contacts record and its PowerOffice GO Contactperson record
       And nothing else changes afterwards
 
     @repeated @edited-in-PowerOffice+20GO
-    Scenario: lastName changed in PowerOffice GO in its last character only arrives
+    Scenario: lastName changed in PowerOffice GO in nothing but its last character arrives
       Given a CRMOffice Contacts record linked with a PowerOffice GO Contactperson record
       When lastName is changed in PowerOffice GO to the longest name (255 characters)
       Then familyName in CRMOffice shows what lastName in PowerOffice GO holds
@@ -576,7 +582,7 @@ Feature: A CRMOffice Contacts record and its PowerOffice GO Contactperson record
       And nothing else changes afterwards
 
     @repeated @edited-in-CRMOffice
-    Scenario: directPhone changed in CRMOffice in its last character only arrives
+    Scenario: directPhone changed in CRMOffice in nothing but its last character arrives
       Given a CRMOffice Contacts record linked with a PowerOffice GO Contactperson record
       When directPhone is changed in CRMOffice to the longest phone number (50 characters)
       Then phoneNumber in PowerOffice GO shows what directPhone in CRMOffice holds
@@ -585,7 +591,7 @@ Feature: A CRMOffice Contacts record and its PowerOffice GO Contactperson record
       And nothing else changes afterwards
 
     @repeated @edited-in-PowerOffice+20GO
-    Scenario: phoneNumber changed in PowerOffice GO in its last character only arrives
+    Scenario: phoneNumber changed in PowerOffice GO in nothing but its last character arrives
       Given a CRMOffice Contacts record linked with a PowerOffice GO Contactperson record
       When phoneNumber is changed in PowerOffice GO to the longest phone number (50 characters)
       Then directPhone in CRMOffice shows what phoneNumber in PowerOffice GO holds
@@ -784,9 +790,10 @@ Feature: A CRMOffice Contacts record and its PowerOffice GO Contactperson record
       And nothing else changes afterwards
 
   Rule: Records that look alike stay apart
+    Properties that the checklist does not list, such as codes, may differ.
 
     @alike @created
-    Scenario: Two new CRMOffice Contacts records with the same values have a counterpart each
+    Scenario: Two new CRMOffice Contacts records that share every listed property have a counterpart each
       When a CRMOffice Contacts record is made together with another one that shares every listed property
       Then each gets a PowerOffice GO Contactperson record of its own
       And an edit on either side reaches only its own counterpart
@@ -798,7 +805,7 @@ Feature: A CRMOffice Contacts record and its PowerOffice GO Contactperson record
       And an edit on either side reaches only its own counterpart
 
     @alike @edited-in-CRMOffice
-    Scenario: Two CRMOffice Contacts records with the same values, one made later, stay apart when edited in CRMOffice
+    Scenario: Two CRMOffice Contacts records that share every listed property, one made later, stay apart when edited in CRMOffice
       Given a CRMOffice Contacts record linked with a PowerOffice GO Contactperson record
       When a CRMOffice Contacts record that shares every listed property with it is made later
       Then it gets a PowerOffice GO Contactperson record of its own
@@ -806,7 +813,7 @@ Feature: A CRMOffice Contacts record and its PowerOffice GO Contactperson record
       And an edit of the earlier one in CRMOffice reaches only its own counterpart
 
     @alike @edited-in-PowerOffice+20GO
-    Scenario: Two CRMOffice Contacts records with the same values, one made later, stay apart when edited in PowerOffice GO
+    Scenario: Two CRMOffice Contacts records that share every listed property, one made later, stay apart when edited in PowerOffice GO
       Given a CRMOffice Contacts record linked with a PowerOffice GO Contactperson record
       When a CRMOffice Contacts record that shares every listed property with it is made later
       Then it gets a PowerOffice GO Contactperson record of its own
@@ -960,6 +967,7 @@ Feature: A CRMOffice Contacts record and its PowerOffice GO Contactperson record
       Then what the sync does then is observed, not judged
 
   Rule: At the end every record has its counterpart, and nothing is left over
+    Counted when all other scenarios of this section have ended; only live runs count.
 
     @census
     Scenario: At the end of a live run every CRMOffice Contacts record has one PowerOffice GO Contactperson record

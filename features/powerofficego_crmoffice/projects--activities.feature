@@ -8,26 +8,32 @@ Feature: A PowerOffice GO Projects record and its CRMOffice Activities record st
   side is edited.
 
   What counts is the value as it was stored by the system in which it was entered. The other system
-  must show it character for character before the deadline. Nothing else may change afterwards: this
-  value, the other properties below and the number of records stay as they are.
+  must show it before the deadline, character for character unless stated otherwise here. Nothing
+  else may change afterwards: this value, the other properties below, the number of records and some
+  further properties that the suite fills stay as they are.
 
   Not compared character for character, because each system has its own form for it:
-  ProjectManagerEmployeeId and ownerId must mean the same person, whom both systems know by one
-  e-mail address; StartDate and startsAt must mean the same day, which of a moment is its day in
-  UTC.
+  ProjectManagerEmployeeId and ownerId are the same when both stand for one person, whose e-mail
+  address in one system is the user name in the other (assumed); StartDate and startsAt are the same
+  when the moment lies on that day in UTC (assumed).
 
-  One character is one Unicode code point: a letter, a space, or an accent that is stored apart from
-  its letter; an emoji may be several. So capitals, spaces and the way in which accents are stored
-  are part of a value. The longest value is the longest that both systems hold.
+  A letter, a space, and an accent that is stored apart from its letter count as one character each
+  (one Unicode code point); an emoji may count as several. So capitals, spaces and the way in which
+  accents are stored are part of a value. The longest value is the longest that both systems hold.
 
   Not judged, because the checklist does not promise it:
-  - a record made in CRMOffice: nothing has to appear in PowerOffice GO;
-  - a property that is emptied;
-  - a record that is deleted;
-  - a value that is longer than one of the systems holds;
-  - speed, as long as the deadline is met;
-  - which edit wins when both sides are edited at once.
-  What this sync does there is observed under 'Beyond the checklist' and changes no verdict.
+  - a CRMOffice Activities record that is made in CRMOffice: the section speaks of records made in
+    PowerOffice GO only;
+  - properties that this section does not list, apart from those that the suite fills;
+  - what becomes of the other side when a listed property is emptied: the checklist speaks of values
+    only;
+  - what becomes of the other side when the PowerOffice GO Projects record or the CRMOffice
+    Activities record is deleted;
+  - whether a value that is longer than one of the systems holds arrives, or how it is shortened;
+  - which edit wins when both sides are edited at once: judged is that both sides agree in the end;
+  - speed, as long as the deadline is met.
+  What this sync does in some of these cases is observed under 'Beyond the checklist' and changes no
+  verdict.
 
   @row-Projects-Name-Activities-subject
   Rule: Name -> subject
@@ -239,14 +245,14 @@ Feature: A PowerOffice GO Projects record and its CRMOffice Activities record st
     @link @edited-in-PowerOffice+20GO
     Scenario: The CRMOffice Activities record is still the only one after an edit in PowerOffice GO
       Given a PowerOffice GO Projects record linked with a CRMOffice Activities record
-      When the record is edited in PowerOffice GO
+      When a listed property of the record in PowerOffice GO is edited
       Then the CRMOffice Activities record is the same as before and the only one
       And nothing else changes afterwards
 
     @link @edited-in-CRMOffice
     Scenario: The CRMOffice Activities record is still the only one after an edit in CRMOffice
       Given a PowerOffice GO Projects record linked with a CRMOffice Activities record
-      When the record is edited in CRMOffice
+      When a listed property of the record in CRMOffice is edited
       Then the CRMOffice Activities record is the same as before and the only one
       And nothing else changes afterwards
 
@@ -411,7 +417,7 @@ Feature: A PowerOffice GO Projects record and its CRMOffice Activities record st
       And nothing else changes afterwards
 
     @repeated @edited-in-PowerOffice+20GO
-    Scenario: Name changed in PowerOffice GO in its form only arrives: the same in capitals
+    Scenario: Name changed in PowerOffice GO in nothing but its form (the same in capitals) arrives
       Given a PowerOffice GO Projects record linked with a CRMOffice Activities record
       When Name is changed in PowerOffice GO to a text with accented letters, each one character
       Then subject in CRMOffice shows what Name in PowerOffice GO holds
@@ -420,7 +426,7 @@ Feature: A PowerOffice GO Projects record and its CRMOffice Activities record st
       And nothing else changes afterwards
 
     @repeated @edited-in-CRMOffice
-    Scenario: subject changed in CRMOffice in its form only arrives: the same in capitals
+    Scenario: subject changed in CRMOffice in nothing but its form (the same in capitals) arrives
       Given a PowerOffice GO Projects record linked with a CRMOffice Activities record
       When subject is changed in CRMOffice to a text with accented letters, each one character
       Then Name in PowerOffice GO shows what subject in CRMOffice holds
@@ -429,7 +435,7 @@ Feature: A PowerOffice GO Projects record and its CRMOffice Activities record st
       And nothing else changes afterwards
 
     @repeated @edited-in-PowerOffice+20GO
-    Scenario: Name changed in PowerOffice GO in its form only arrives: the same with a space behind
+    Scenario: Name changed in PowerOffice GO in nothing but its form (the same with a space behind) arrives
       Given a PowerOffice GO Projects record linked with a CRMOffice Activities record
       When Name is changed in PowerOffice GO to a text with accented letters, each one character
       Then subject in CRMOffice shows what Name in PowerOffice GO holds
@@ -438,7 +444,7 @@ Feature: A PowerOffice GO Projects record and its CRMOffice Activities record st
       And nothing else changes afterwards
 
     @repeated @edited-in-CRMOffice
-    Scenario: subject changed in CRMOffice in its form only arrives: the same with a space behind
+    Scenario: subject changed in CRMOffice in nothing but its form (the same with a space behind) arrives
       Given a PowerOffice GO Projects record linked with a CRMOffice Activities record
       When subject is changed in CRMOffice to a text with accented letters, each one character
       Then Name in PowerOffice GO shows what subject in CRMOffice holds
@@ -447,7 +453,7 @@ Feature: A PowerOffice GO Projects record and its CRMOffice Activities record st
       And nothing else changes afterwards
 
     @repeated @edited-in-PowerOffice+20GO
-    Scenario: Name changed in PowerOffice GO in its form only arrives: the same with its accents split off
+    Scenario: Name changed in PowerOffice GO in nothing but its form (the same with its accents split off) arrives
       Given a PowerOffice GO Projects record linked with a CRMOffice Activities record
       When Name is changed in PowerOffice GO to a text with accented letters, each one character
       Then subject in CRMOffice shows what Name in PowerOffice GO holds
@@ -456,7 +462,7 @@ Feature: A PowerOffice GO Projects record and its CRMOffice Activities record st
       And nothing else changes afterwards
 
     @repeated @edited-in-CRMOffice
-    Scenario: subject changed in CRMOffice in its form only arrives: the same with its accents split off
+    Scenario: subject changed in CRMOffice in nothing but its form (the same with its accents split off) arrives
       Given a PowerOffice GO Projects record linked with a CRMOffice Activities record
       When subject is changed in CRMOffice to a text with accented letters, each one character
       Then Name in PowerOffice GO shows what subject in CRMOffice holds
@@ -465,7 +471,7 @@ Feature: A PowerOffice GO Projects record and its CRMOffice Activities record st
       And nothing else changes afterwards
 
     @repeated @edited-in-PowerOffice+20GO
-    Scenario: Name changed in PowerOffice GO in its last character only arrives
+    Scenario: Name changed in PowerOffice GO in nothing but its last character arrives
       Given a PowerOffice GO Projects record linked with a CRMOffice Activities record
       When Name is changed in PowerOffice GO to the longest text (255 characters)
       Then subject in CRMOffice shows what Name in PowerOffice GO holds
@@ -474,7 +480,7 @@ Feature: A PowerOffice GO Projects record and its CRMOffice Activities record st
       And nothing else changes afterwards
 
     @repeated @edited-in-CRMOffice
-    Scenario: subject changed in CRMOffice in its last character only arrives
+    Scenario: subject changed in CRMOffice in nothing but its last character arrives
       Given a PowerOffice GO Projects record linked with a CRMOffice Activities record
       When subject is changed in CRMOffice to the longest text (255 characters)
       Then Name in PowerOffice GO shows what subject in CRMOffice holds
@@ -673,9 +679,10 @@ Feature: A PowerOffice GO Projects record and its CRMOffice Activities record st
       And nothing else changes afterwards
 
   Rule: Records that look alike stay apart
+    Properties that the checklist does not list, such as codes, may differ.
 
     @alike @created
-    Scenario: Two new PowerOffice GO Projects records with the same values have a counterpart each
+    Scenario: Two new PowerOffice GO Projects records that share every listed property have a counterpart each
       When a PowerOffice GO Projects record is made together with another one that shares every listed property
       Then each gets a CRMOffice Activities record of its own
       And an edit on either side reaches only its own counterpart
@@ -687,7 +694,7 @@ Feature: A PowerOffice GO Projects record and its CRMOffice Activities record st
       And an edit on either side reaches only its own counterpart
 
     @alike @edited-in-PowerOffice+20GO
-    Scenario: Two PowerOffice GO Projects records with the same values, one made later, stay apart when edited in PowerOffice GO
+    Scenario: Two PowerOffice GO Projects records that share every listed property, one made later, stay apart when edited in PowerOffice GO
       Given a PowerOffice GO Projects record linked with a CRMOffice Activities record
       When a PowerOffice GO Projects record that shares every listed property with it is made later
       Then it gets a CRMOffice Activities record of its own
@@ -695,7 +702,7 @@ Feature: A PowerOffice GO Projects record and its CRMOffice Activities record st
       And an edit of the earlier one in PowerOffice GO reaches only its own counterpart
 
     @alike @edited-in-CRMOffice
-    Scenario: Two PowerOffice GO Projects records with the same values, one made later, stay apart when edited in CRMOffice
+    Scenario: Two PowerOffice GO Projects records that share every listed property, one made later, stay apart when edited in CRMOffice
       Given a PowerOffice GO Projects record linked with a CRMOffice Activities record
       When a PowerOffice GO Projects record that shares every listed property with it is made later
       Then it gets a CRMOffice Activities record of its own
@@ -743,17 +750,17 @@ Feature: A PowerOffice GO Projects record and its CRMOffice Activities record st
       And that CRMOffice Activities record is as it was
 
     @alike @edited-in-PowerOffice+20GO
-    Scenario: A PowerOffice GO Projects record with the values of a PowerOffice GO Projectactivity record stays apart when edited in PowerOffice GO
+    Scenario: A PowerOffice GO Projects record with the Name of a PowerOffice GO Projectactivity record stays apart when edited in PowerOffice GO
       Given a PowerOffice GO Projectactivity record linked with a CRMOffice Activities record
-      When a PowerOffice GO Projects record with the same values is made later
+      When a PowerOffice GO Projects record with the same Name is made later
       Then it gets a CRMOffice Activities record of its own
       And an edit of the later one in PowerOffice GO reaches only its own counterpart
       And an edit of the earlier one in CRMOffice reaches only its own counterpart
 
     @alike @edited-in-CRMOffice
-    Scenario: A PowerOffice GO Projects record with the values of a PowerOffice GO Timetrackingactivity record stays apart when edited in CRMOffice
+    Scenario: A PowerOffice GO Projects record with the Name of a PowerOffice GO Timetrackingactivity record stays apart when edited in CRMOffice
       Given a PowerOffice GO Timetrackingactivity record linked with a CRMOffice Activities record
-      When a PowerOffice GO Projects record with the same values is made later
+      When a PowerOffice GO Projects record with the same Name is made later
       Then it gets a CRMOffice Activities record of its own
       And an edit of the later one in CRMOffice reaches only its own counterpart
       And an edit of the earlier one in PowerOffice GO reaches only its own counterpart
@@ -835,6 +842,9 @@ Feature: A PowerOffice GO Projects record and its CRMOffice Activities record st
       Then what the sync does then is observed, not judged
 
   Rule: At the end every record has its counterpart, and nothing is left over
+    Also Projectactivity and Timetrackingactivity records get a CRMOffice Activities record. So this scenario
+    waits until the scenarios of those sections have ended, too, and no counterpart may belong to
+    records of two sections. Only live runs count.
 
     @census
     Scenario: At the end of a live run every PowerOffice GO Projects record has one CRMOffice Activities record

@@ -33,7 +33,7 @@ EDITED_THERE = (
 )
 KEPT = (
     LINKED,
-    "When the record is edited in PowerOffice GO",
+    "When a listed property of the record in PowerOffice GO is edited",
     "Then the PowerOffice GO Contactperson record is the same as before and the only one",
     REST,
 )

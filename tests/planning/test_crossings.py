@@ -30,9 +30,9 @@ REST = "Then nothing else changes afterwards"
     [
         ((MADE, COMES, REST), None, (), None, None),
         ((LINKED, HERE, ARRIVES, REST), CONTACTS.rows[1], (), None, None),
-        ((LINKED, "When the record is edited in CRMOffice", REST), None, (), None, None),
+        ((LINKED, "When a listed property of the record in CRMOffice is edited", REST), None, (), None, None),
         ((LINKED, THERE, COMES_BACK, REST), CONTACTS.rows[1], (), 1, True),
-        ((LINKED, "When the record is edited in PowerOffice GO", REST), None, (), 1, True),
+        ((LINKED, "When a listed property of the record in PowerOffice GO is edited", REST), None, (), 1, True),
         ((LINKED, HERE, ARRIVES, THERE, COMES_BACK, REST), None, ("repeated",), 3, False),
         ((LINKED, BOTH, AGREE), None, ("repeated",), 1, True),
         (ALIKE, None, ("alike",), 2, False),

@@ -51,7 +51,7 @@ def test_scenario_that_fits():
 def test_promise_without_a_row():
     """It is the section's, and counts by its rule and by where it edits."""
     tags = frozenset({"section-Contacts-Contactperson", "link", "edited-in-CRMOffice"})
-    steps = (LINKED, ("when", "the record is edited in CRMOffice"))
+    steps = (LINKED, ("when", "a listed property of the record in CRMOffice is edited"))
     made = plan(replace(EDITED, tags=tags, steps=steps, cells={}), CHECKLIST)
     assert (made.row, made.rule, made.value_class) == (None, Rule.LINK, None)
     assert made.direction == "link-edited-in-CRMOffice"

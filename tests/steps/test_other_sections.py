@@ -2,6 +2,7 @@
 
 import pytest
 
+from fixtures.checklist.gherkin.records import names_in_common
 from fixtures.execution.liveness import liveness_for
 from fixtures.planning.crossings import blocked
 from fixtures.planning.plan import Promise
@@ -28,7 +29,7 @@ def steps(own, other, first):
     second = THERE if first == HERE else HERE
     return (
         f"Given a PowerOffice GO {other.source_entity} record linked with a CRMOffice Contacts record",
-        f"When a PowerOffice GO {own.source_entity} record with the same values is made later",
+        f"When a PowerOffice GO {own.source_entity} record with the same {names_in_common(own, other)} is made later",
         "Then it gets a CRMOffice Contacts record of its own",
         f"Then an edit of the later one in {first} reaches only its own counterpart",
         f"Then an edit of the earlier one in {second} reaches only its own counterpart",

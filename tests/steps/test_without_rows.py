@@ -19,7 +19,7 @@ MADE = (
 EDITED = [
     (
         f"Given {RECORD} linked with {COUNTERPART}",
-        f"When the record is edited in {system}",
+        f"When a text of the record in {system} is edited",
         "Then the CRMOffice Companies record is the same as before and the only one",
         "Then nothing else changes afterwards",
     )

@@ -13,7 +13,7 @@ from tests.steps.test_section_rules import SHOWN
 EDITED = (LINKED, "When familyName is changed in CRMOffice to a plain name", SHOWN, REST)
 STILL_THE_ONE = (
     LINKED,
-    "When the record is edited in CRMOffice",
+    "When a listed property of the record in CRMOffice is edited",
     "Then the PowerOffice GO Contactperson record is the same as before and the only one",
     REST,
 )

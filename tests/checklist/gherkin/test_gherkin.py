@@ -126,8 +126,12 @@ def test_a_section_without_rows_says_so_and_keeps_link_rule_and_census() -> None
 def test_the_description_says_what_is_not_judged(section: Section) -> None:
     """The reader of a green feature must see what it does not prove."""
     description = parsed(feature(section))["description"]
-    for part in ("made in Beta Two", "emptied", "deleted", "speed", "which edit wins"):
+    for part in ("made in Beta Two", "deleted", "speed"):
         assert part in description
+    for part in ("not list", "emptied", "longer", "which edit wins"):
+        assert (part in description.partition("Not judged")[2]) == bool(section.rows)
+    for part in ("one counterpart", "no second one", "nothing else changes"):
+        assert (part in " ".join(description.partition("Not judged")[0].split())) == (not section.rows)
 
 
 @pytest.mark.parametrize("section", [PEOPLE, TASKS])

@@ -1,6 +1,7 @@
 """Lookalikes: which properties they share, when there are none, and values that are too long for one side."""
 
 import dataclasses
+import re
 
 from fixtures.checklist import gherkin
 from fixtures.checklist.model import Checklist, Creation, DataType, MergeRow, Row, Section
@@ -93,9 +94,9 @@ def beside(section: Section, *others: Section, one: tuple[str, str] = ("", "")) 
     )
     assert len(plans(text, checklist)) > 1
     lines = [
-        line.strip() for line in text.splitlines() if line.startswith("    Scenario: ") and "the values of" in line
+        line.strip() for line in text.splitlines() if line.startswith("    Scenario: ") and " record with the " in line
     ]
-    found = (line.partition(" with the values of a")[2].removeprefix("n") for line in lines)
+    found = (re.split(r" of an? ", line, maxsplit=1)[1] for line in lines)
     return [(one.split()[1], one.rpartition(" edited in ")[2]) for one in found]
 
 

@@ -410,10 +410,13 @@ def test_pairs_that_are_compared_in_another_form():
     checklist = dataclasses.replace(SIMPLE, sections=(section,))
 
     def compared_as(_section, row):
-        return "the same day" if row.source == "begins" else None
+        return "both are the same day" if row.source == "begins" else None
 
     text = gherkin.feature(checklist, section, words, compared_as=compared_as)
-    assert "because each system has its own form for it: begins and starts must mean the same day." in description(text)
+    assert (
+        "because each system has its own form for it: begins and starts are the same when both are the same day."
+        in description(text)
+    )
     assert "first 50 characters of begins" not in text
     assert f"nothing but {NAME.source}" not in text
-    assert "must mean" not in description(gherkin.feature(checklist, section, words))
+    assert "are the same when" not in description(gherkin.feature(checklist, section, words))

@@ -29,6 +29,6 @@ def test_what_is_compared_by_what_is_meant_is_listed():
     (one,) = build(ROOT, run, [pair], Beside(now=NOW, read=recorded(run))).each
     limits = parsed(html_of(one, "0")).section("more")
     assert "by what is meant, which the checklist does not say and this suite assumes:" in limits
-    assert "ProjectManagerEmployeeId → ownerId must hold the same person, whom both systems know by" in limits
-    assert "StartDate → startsAt must hold the same day, which of a moment is its day in UTC." in limits
+    assert "ProjectManagerEmployeeId → ownerId are the same when both stand for one person, whose" in limits
+    assert "StartDate → startsAt are the same when the moment lies on that day in UTC (assumed)." in limits
     assert "by what is meant" not in read(signoff()).text
