@@ -24,7 +24,8 @@ Feature: A CRMOffice Activities record and its PowerOffice GO Projectactivity re
     only;
   - what becomes of the other side when the CRMOffice Activities record or the PowerOffice GO
     Projectactivity record is deleted;
-  - whether a value that is longer than one of the systems holds arrives, or how it is shortened;
+  - whether a value that is longer than one of the systems holds arrives, or how it is shortened
+    (such a value is entered last of all, when no other scenario runs any more);
   - which edit wins when both sides are edited at once: judged is that both sides agree in the end;
   - speed, as long as the deadline is met.
   What this sync does in some of these cases is observed under 'Beyond the checklist' and changes no

@@ -24,7 +24,8 @@ Feature: A CRMOffice Contacts record and its PowerOffice GO Contactperson record
     only;
   - what becomes of the other side when the CRMOffice Contacts record or the PowerOffice GO
     Contactperson record is deleted;
-  - whether a value that is longer than one of the systems holds arrives, or how it is shortened;
+  - whether a value that is longer than one of the systems holds arrives, or how it is shortened
+    (such a value is entered last of all, when no other scenario runs any more);
   - which edit wins when both sides are edited at once: judged is that both sides agree in the end;
   - speed, as long as the deadline is met.
   What this sync does in some of these cases is observed under 'Beyond the checklist' and changes no
@@ -793,7 +794,7 @@ Feature: A CRMOffice Contacts record and its PowerOffice GO Contactperson record
     Properties that the checklist does not list, such as codes, may differ.
 
     @alike @created
-    Scenario: Two new CRMOffice Contacts records that share every listed property have a counterpart each
+    Scenario: Two new CRMOffice Contacts records with the same listed values have a counterpart each
       When a CRMOffice Contacts record is made together with another one that shares every listed property
       Then each gets a PowerOffice GO Contactperson record of its own
       And an edit on either side reaches only its own counterpart
@@ -805,7 +806,7 @@ Feature: A CRMOffice Contacts record and its PowerOffice GO Contactperson record
       And an edit on either side reaches only its own counterpart
 
     @alike @edited-in-CRMOffice
-    Scenario: Two CRMOffice Contacts records that share every listed property, one made later, stay apart when edited in CRMOffice
+    Scenario: Two CRMOffice Contacts records with the same listed values, one made later, stay apart when edited in CRMOffice
       Given a CRMOffice Contacts record linked with a PowerOffice GO Contactperson record
       When a CRMOffice Contacts record that shares every listed property with it is made later
       Then it gets a PowerOffice GO Contactperson record of its own
@@ -813,7 +814,7 @@ Feature: A CRMOffice Contacts record and its PowerOffice GO Contactperson record
       And an edit of the earlier one in CRMOffice reaches only its own counterpart
 
     @alike @edited-in-PowerOffice+20GO
-    Scenario: Two CRMOffice Contacts records that share every listed property, one made later, stay apart when edited in PowerOffice GO
+    Scenario: Two CRMOffice Contacts records with the same listed values, one made later, stay apart when edited in PowerOffice GO
       Given a CRMOffice Contacts record linked with a PowerOffice GO Contactperson record
       When a CRMOffice Contacts record that shares every listed property with it is made later
       Then it gets a PowerOffice GO Contactperson record of its own

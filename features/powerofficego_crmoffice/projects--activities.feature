@@ -29,7 +29,8 @@ Feature: A PowerOffice GO Projects record and its CRMOffice Activities record st
     only;
   - what becomes of the other side when the PowerOffice GO Projects record or the CRMOffice
     Activities record is deleted;
-  - whether a value that is longer than one of the systems holds arrives, or how it is shortened;
+  - whether a value that is longer than one of the systems holds arrives, or how it is shortened
+    (such a value is entered last of all, when no other scenario runs any more);
   - which edit wins when both sides are edited at once: judged is that both sides agree in the end;
   - speed, as long as the deadline is met.
   What this sync does in some of these cases is observed under 'Beyond the checklist' and changes no
@@ -682,7 +683,7 @@ Feature: A PowerOffice GO Projects record and its CRMOffice Activities record st
     Properties that the checklist does not list, such as codes, may differ.
 
     @alike @created
-    Scenario: Two new PowerOffice GO Projects records that share every listed property have a counterpart each
+    Scenario: Two new PowerOffice GO Projects records with the same listed values have a counterpart each
       When a PowerOffice GO Projects record is made together with another one that shares every listed property
       Then each gets a CRMOffice Activities record of its own
       And an edit on either side reaches only its own counterpart
@@ -694,7 +695,7 @@ Feature: A PowerOffice GO Projects record and its CRMOffice Activities record st
       And an edit on either side reaches only its own counterpart
 
     @alike @edited-in-PowerOffice+20GO
-    Scenario: Two PowerOffice GO Projects records that share every listed property, one made later, stay apart when edited in PowerOffice GO
+    Scenario: Two PowerOffice GO Projects records with the same listed values, one made later, stay apart when edited in PowerOffice GO
       Given a PowerOffice GO Projects record linked with a CRMOffice Activities record
       When a PowerOffice GO Projects record that shares every listed property with it is made later
       Then it gets a CRMOffice Activities record of its own
@@ -702,7 +703,7 @@ Feature: A PowerOffice GO Projects record and its CRMOffice Activities record st
       And an edit of the earlier one in PowerOffice GO reaches only its own counterpart
 
     @alike @edited-in-CRMOffice
-    Scenario: Two PowerOffice GO Projects records that share every listed property, one made later, stay apart when edited in CRMOffice
+    Scenario: Two PowerOffice GO Projects records with the same listed values, one made later, stay apart when edited in CRMOffice
       Given a PowerOffice GO Projects record linked with a CRMOffice Activities record
       When a PowerOffice GO Projects record that shares every listed property with it is made later
       Then it gets a CRMOffice Activities record of its own
