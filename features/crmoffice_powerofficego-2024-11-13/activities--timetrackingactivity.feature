@@ -221,7 +221,7 @@ Feature: A CRMOffice Activities record and its PowerOffice GO Timetrackingactivi
       And nothing else changes afterwards
 
     @repeated @edited-in-CRMOffice
-    Scenario: subject and name changed at once agree in the end, and then follow CRMOffice
+    Scenario: subject and name changed at once agree in the end, and a later edit in CRMOffice arrives
       Given a CRMOffice Activities record linked with a PowerOffice GO Timetrackingactivity record
       When subject in CRMOffice and name in PowerOffice GO are changed at once
       Then subject in CRMOffice and name in PowerOffice GO agree in the end
@@ -230,7 +230,7 @@ Feature: A CRMOffice Activities record and its PowerOffice GO Timetrackingactivi
       And nothing else changes afterwards
 
     @repeated @edited-in-PowerOffice+20GO
-    Scenario: name and subject changed at once agree in the end, and then follow PowerOffice GO
+    Scenario: name and subject changed at once agree in the end, and a later edit in PowerOffice GO arrives
       Given a CRMOffice Activities record linked with a PowerOffice GO Timetrackingactivity record
       When name in PowerOffice GO and subject in CRMOffice are changed at once
       Then name in PowerOffice GO and subject in CRMOffice agree in the end

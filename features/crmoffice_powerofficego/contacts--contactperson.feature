@@ -385,7 +385,7 @@ Feature: A CRMOffice Contacts record and its PowerOffice GO Contactperson record
       And nothing else changes afterwards
 
     @repeated @edited-in-CRMOffice
-    Scenario: familyName and lastName changed at once agree in the end, and then follow CRMOffice
+    Scenario: familyName and lastName changed at once agree in the end, and a later edit in CRMOffice arrives
       Given a CRMOffice Contacts record linked with a PowerOffice GO Contactperson record
       When familyName in CRMOffice and lastName in PowerOffice GO are changed at once
       Then familyName in CRMOffice and lastName in PowerOffice GO agree in the end
@@ -394,7 +394,7 @@ Feature: A CRMOffice Contacts record and its PowerOffice GO Contactperson record
       And nothing else changes afterwards
 
     @repeated @edited-in-PowerOffice+20GO
-    Scenario: lastName and familyName changed at once agree in the end, and then follow PowerOffice GO
+    Scenario: lastName and familyName changed at once agree in the end, and a later edit in PowerOffice GO arrives
       Given a CRMOffice Contacts record linked with a PowerOffice GO Contactperson record
       When lastName in PowerOffice GO and familyName in CRMOffice are changed at once
       Then lastName in PowerOffice GO and familyName in CRMOffice agree in the end
@@ -623,7 +623,7 @@ Feature: A CRMOffice Contacts record and its PowerOffice GO Contactperson record
       And nothing else changes afterwards
 
     @repeated @edited-in-CRMOffice
-    Scenario: All listed properties changed at once on both sides agree, and then follow CRMOffice
+    Scenario: All listed properties changed at once on both sides agree, and later edits in CRMOffice arrive
       Given a CRMOffice Contacts record linked with a PowerOffice GO Contactperson record
       When every listed property in CRMOffice and its counterpart in PowerOffice GO are changed at once
       Then every listed property in CRMOffice and its counterpart in PowerOffice GO agree in the end
@@ -632,7 +632,7 @@ Feature: A CRMOffice Contacts record and its PowerOffice GO Contactperson record
       And nothing else changes afterwards
 
     @repeated @edited-in-CRMOffice
-    Scenario: directPhone in CRMOffice and lastName in PowerOffice GO changed at once agree, and then follow CRMOffice
+    Scenario: directPhone in CRMOffice and lastName in PowerOffice GO changed at once agree, and later edits in CRMOffice arrive
       Given a CRMOffice Contacts record linked with a PowerOffice GO Contactperson record
       When directPhone in CRMOffice and lastName in PowerOffice GO are changed at once
       Then every listed property in CRMOffice and its counterpart in PowerOffice GO agree in the end
@@ -641,7 +641,7 @@ Feature: A CRMOffice Contacts record and its PowerOffice GO Contactperson record
       And nothing else changes afterwards
 
     @repeated @edited-in-PowerOffice+20GO
-    Scenario: All listed properties changed at once on both sides agree, and then follow PowerOffice GO
+    Scenario: All listed properties changed at once on both sides agree, and later edits in PowerOffice GO arrive
       Given a CRMOffice Contacts record linked with a PowerOffice GO Contactperson record
       When every listed property in PowerOffice GO and its counterpart in CRMOffice are changed at once
       Then every listed property in PowerOffice GO and its counterpart in CRMOffice agree in the end
@@ -650,7 +650,7 @@ Feature: A CRMOffice Contacts record and its PowerOffice GO Contactperson record
       And nothing else changes afterwards
 
     @repeated @edited-in-PowerOffice+20GO
-    Scenario: phoneNumber in PowerOffice GO and familyName in CRMOffice changed at once agree, and then follow PowerOffice GO
+    Scenario: phoneNumber in PowerOffice GO and familyName in CRMOffice changed at once agree, and later edits in PowerOffice GO arrive
       Given a CRMOffice Contacts record linked with a PowerOffice GO Contactperson record
       When phoneNumber in PowerOffice GO and familyName in CRMOffice are changed at once
       Then every listed property in PowerOffice GO and its counterpart in CRMOffice agree in the end

@@ -386,7 +386,7 @@ Feature: A PowerOffice GO Contactperson record and its CRMOffice Contacts record
       And nothing else changes afterwards
 
     @repeated @edited-in-PowerOffice+20GO
-    Scenario: firstName and givenName changed at once agree in the end, and then follow PowerOffice GO
+    Scenario: firstName and givenName changed at once agree in the end, and a later edit in PowerOffice GO arrives
       Given a PowerOffice GO Contactperson record linked with a CRMOffice Contacts record
       When firstName in PowerOffice GO and givenName in CRMOffice are changed at once
       Then firstName in PowerOffice GO and givenName in CRMOffice agree in the end
@@ -395,7 +395,7 @@ Feature: A PowerOffice GO Contactperson record and its CRMOffice Contacts record
       And nothing else changes afterwards
 
     @repeated @edited-in-CRMOffice
-    Scenario: givenName and firstName changed at once agree in the end, and then follow CRMOffice
+    Scenario: givenName and firstName changed at once agree in the end, and a later edit in CRMOffice arrives
       Given a PowerOffice GO Contactperson record linked with a CRMOffice Contacts record
       When givenName in CRMOffice and firstName in PowerOffice GO are changed at once
       Then givenName in CRMOffice and firstName in PowerOffice GO agree in the end
@@ -624,7 +624,7 @@ Feature: A PowerOffice GO Contactperson record and its CRMOffice Contacts record
       And nothing else changes afterwards
 
     @repeated @edited-in-PowerOffice+20GO
-    Scenario: All listed properties changed at once on both sides agree, and then follow PowerOffice GO
+    Scenario: All listed properties changed at once on both sides agree, and later edits in PowerOffice GO arrive
       Given a PowerOffice GO Contactperson record linked with a CRMOffice Contacts record
       When every listed property in PowerOffice GO and its counterpart in CRMOffice are changed at once
       Then every listed property in PowerOffice GO and its counterpart in CRMOffice agree in the end
@@ -633,7 +633,7 @@ Feature: A PowerOffice GO Contactperson record and its CRMOffice Contacts record
       And nothing else changes afterwards
 
     @repeated @edited-in-PowerOffice+20GO
-    Scenario: firstName in PowerOffice GO and familyName in CRMOffice changed at once agree, and then follow PowerOffice GO
+    Scenario: firstName in PowerOffice GO and familyName in CRMOffice changed at once agree, and later edits in PowerOffice GO arrive
       Given a PowerOffice GO Contactperson record linked with a CRMOffice Contacts record
       When firstName in PowerOffice GO and familyName in CRMOffice are changed at once
       Then every listed property in PowerOffice GO and its counterpart in CRMOffice agree in the end
@@ -642,7 +642,7 @@ Feature: A PowerOffice GO Contactperson record and its CRMOffice Contacts record
       And nothing else changes afterwards
 
     @repeated @edited-in-CRMOffice
-    Scenario: All listed properties changed at once on both sides agree, and then follow CRMOffice
+    Scenario: All listed properties changed at once on both sides agree, and later edits in CRMOffice arrive
       Given a PowerOffice GO Contactperson record linked with a CRMOffice Contacts record
       When every listed property in CRMOffice and its counterpart in PowerOffice GO are changed at once
       Then every listed property in CRMOffice and its counterpart in PowerOffice GO agree in the end
@@ -651,7 +651,7 @@ Feature: A PowerOffice GO Contactperson record and its CRMOffice Contacts record
       And nothing else changes afterwards
 
     @repeated @edited-in-CRMOffice
-    Scenario: givenName in CRMOffice and lastName in PowerOffice GO changed at once agree, and then follow CRMOffice
+    Scenario: givenName in CRMOffice and lastName in PowerOffice GO changed at once agree, and later edits in CRMOffice arrive
       Given a PowerOffice GO Contactperson record linked with a CRMOffice Contacts record
       When givenName in CRMOffice and lastName in PowerOffice GO are changed at once
       Then every listed property in CRMOffice and its counterpart in PowerOffice GO agree in the end

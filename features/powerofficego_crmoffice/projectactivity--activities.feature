@@ -222,7 +222,7 @@ Feature: A PowerOffice GO Projectactivity record and its CRMOffice Activities re
       And nothing else changes afterwards
 
     @repeated @edited-in-PowerOffice+20GO
-    Scenario: name and subject changed at once agree in the end, and then follow PowerOffice GO
+    Scenario: name and subject changed at once agree in the end, and a later edit in PowerOffice GO arrives
       Given a PowerOffice GO Projectactivity record linked with a CRMOffice Activities record
       When name in PowerOffice GO and subject in CRMOffice are changed at once
       Then name in PowerOffice GO and subject in CRMOffice agree in the end
@@ -231,7 +231,7 @@ Feature: A PowerOffice GO Projectactivity record and its CRMOffice Activities re
       And nothing else changes afterwards
 
     @repeated @edited-in-CRMOffice
-    Scenario: subject and name changed at once agree in the end, and then follow CRMOffice
+    Scenario: subject and name changed at once agree in the end, and a later edit in CRMOffice arrives
       Given a PowerOffice GO Projectactivity record linked with a CRMOffice Activities record
       When subject in CRMOffice and name in PowerOffice GO are changed at once
       Then subject in CRMOffice and name in PowerOffice GO agree in the end

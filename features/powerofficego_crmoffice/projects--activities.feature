@@ -310,7 +310,7 @@ Feature: A PowerOffice GO Projects record and its CRMOffice Activities record st
       And nothing else changes afterwards
 
     @repeated @edited-in-PowerOffice+20GO
-    Scenario: Name and subject changed at once agree in the end, and then follow PowerOffice GO
+    Scenario: Name and subject changed at once agree in the end, and a later edit in PowerOffice GO arrives
       Given a PowerOffice GO Projects record linked with a CRMOffice Activities record
       When Name in PowerOffice GO and subject in CRMOffice are changed at once
       Then Name in PowerOffice GO and subject in CRMOffice agree in the end
@@ -319,7 +319,7 @@ Feature: A PowerOffice GO Projects record and its CRMOffice Activities record st
       And nothing else changes afterwards
 
     @repeated @edited-in-CRMOffice
-    Scenario: subject and Name changed at once agree in the end, and then follow CRMOffice
+    Scenario: subject and Name changed at once agree in the end, and a later edit in CRMOffice arrives
       Given a PowerOffice GO Projects record linked with a CRMOffice Activities record
       When subject in CRMOffice and Name in PowerOffice GO are changed at once
       Then subject in CRMOffice and Name in PowerOffice GO agree in the end
@@ -512,7 +512,7 @@ Feature: A PowerOffice GO Projects record and its CRMOffice Activities record st
       And nothing else changes afterwards
 
     @repeated @edited-in-PowerOffice+20GO
-    Scenario: All listed properties changed at once on both sides agree, and then follow PowerOffice GO
+    Scenario: All listed properties changed at once on both sides agree, and later edits in PowerOffice GO arrive
       Given a PowerOffice GO Projects record linked with a CRMOffice Activities record
       When every listed property in PowerOffice GO and its counterpart in CRMOffice are changed at once
       Then every listed property in PowerOffice GO and its counterpart in CRMOffice agree in the end
@@ -521,7 +521,7 @@ Feature: A PowerOffice GO Projects record and its CRMOffice Activities record st
       And nothing else changes afterwards
 
     @repeated @edited-in-PowerOffice+20GO
-    Scenario: Name in PowerOffice GO and ownerId in CRMOffice changed at once agree, and then follow PowerOffice GO
+    Scenario: Name in PowerOffice GO and ownerId in CRMOffice changed at once agree, and later edits in PowerOffice GO arrive
       Given a PowerOffice GO Projects record linked with a CRMOffice Activities record
       When Name in PowerOffice GO and ownerId in CRMOffice are changed at once
       Then every listed property in PowerOffice GO and its counterpart in CRMOffice agree in the end
@@ -530,7 +530,7 @@ Feature: A PowerOffice GO Projects record and its CRMOffice Activities record st
       And nothing else changes afterwards
 
     @repeated @edited-in-CRMOffice
-    Scenario: All listed properties changed at once on both sides agree, and then follow CRMOffice
+    Scenario: All listed properties changed at once on both sides agree, and later edits in CRMOffice arrive
       Given a PowerOffice GO Projects record linked with a CRMOffice Activities record
       When every listed property in CRMOffice and its counterpart in PowerOffice GO are changed at once
       Then every listed property in CRMOffice and its counterpart in PowerOffice GO agree in the end
@@ -539,7 +539,7 @@ Feature: A PowerOffice GO Projects record and its CRMOffice Activities record st
       And nothing else changes afterwards
 
     @repeated @edited-in-CRMOffice
-    Scenario: subject in CRMOffice and ProjectManagerEmployeeId in PowerOffice GO changed at once agree, and then follow CRMOffice
+    Scenario: subject in CRMOffice and ProjectManagerEmployeeId in PowerOffice GO changed at once agree, and later edits in CRMOffice arrive
       Given a PowerOffice GO Projects record linked with a CRMOffice Activities record
       When subject in CRMOffice and ProjectManagerEmployeeId in PowerOffice GO are changed at once
       Then every listed property in CRMOffice and its counterpart in PowerOffice GO agree in the end

@@ -3,8 +3,11 @@
 import dataclasses
 import re
 
+import pytest
+
 from fixtures.checklist import gherkin
 from fixtures.checklist.model import Checklist, Creation, DataType, MergeRow, Row, Section
+from fixtures.planning.planner import PlanError
 from tests.checklist.planned import plans
 from tests.checklist.samples import SIMPLE
 
@@ -141,3 +144,48 @@ def test_a_record_in_two_roles() -> None:
     assert roles(staff, clients) == ["beyond-checklist", "link"]
     assert roles(clients, staff) == []
     assert roles(staff, dataclasses.replace(clients, merge_existing=True)) == []
+
+
+def described(section: Section, *others: Section) -> tuple[str, str]:
+    """The description of a section's feature, and what stands below its last Rule, each on one line."""
+    checklist = dataclasses.replace(SIMPLE, sections=(section, *others))
+    words = lambda _section, _row, _direction: ("a plain text", "a text in Hebrew and Arabic")  # noqa: E731
+    text = gherkin.feature(checklist, section, words, takes_role=lambda *two: two[0].source_entity == "Staff")
+    last = text.rpartition("  Rule: ")[2].partition("@census")[0]
+    return " ".join(text.partition("  Rule: ")[0].split()), " ".join(last.split())
+
+
+def test_sections_that_end_in_one_entity() -> None:
+    """Each says what others list there, who may have two roles, and what its reconciliation waits for."""
+    clients = dataclasses.replace(
+        people("Clients"), rows=(*people("Clients").rows, Row("tel", "call", DataType.STRING))
+    )
+    description, last = described(people("Staff"), clients, people("Visitors"))
+    assert "properties that this section does not list (such as call, of other sections)" in description
+    assert "whether an Alpha Clients record that is made an Alpha Staff record, too, has one" in description
+    assert "Also Clients and Visitors records get a Beta Two Persons record. So this scenario waits until" in last
+    description, last = described(clients, people("Staff"))
+    assert "such as" not in description
+    assert "is made an Alpha" not in description
+    assert "Also Staff records get" in last
+    assert "Also" not in described(clients)[1]
+
+
+def test_what_lookalikes_share_is_named() -> None:
+    """The only listed property by name; of two sections those that both list, and no other name is planned."""
+    assert "Two new Alpha Tasks records with the same subject have a counterpart each" in written(TASKS)
+    assert "Two new Alpha People records with the same listed values have a counterpart each" in written(PEOPLE)
+    staff = dataclasses.replace(people("Staff", "First"), rows=(*people("Staff", "First").rows[:1],))
+    checklist = dataclasses.replace(SIMPLE, sections=(staff, people("Clients")))
+    words = lambda _section, _row, _direction: ("a plain text", "a text in Hebrew and Arabic")  # noqa: E731
+    text = gherkin.feature(checklist, staff, words)
+    assert "When an Alpha Staff record with the same First is made later" in text
+    assert plans(text, checklist)
+    with pytest.raises(PlanError, match="no list of properties in common"):
+        plans(text.replace("with the same First is", "with the same last is"), checklist)
+
+
+def test_what_is_edited_is_said() -> None:
+    """A listed property where the section has any, else a text."""
+    for section, what in ((TASKS, "a listed property"), (dataclasses.replace(TASKS, rows=()), "a text")):
+        assert f"When {what} of the record in Beta Two is edited" in written(section)

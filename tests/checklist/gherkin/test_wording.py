@@ -141,7 +141,7 @@ def test_a_row_on_conditions_says_which_records_it_holds_for() -> None:
     assert scenario(text, "no edited in Alpha")[1] == f"Given an {here} linked with a {there}"
     assert "holds only for records that meet it" in description(text)
     assert "All listed properties changed" not in text
-    assert scenario(text, "changed at once agree in the end, and then follow Alpha")[2] == ONE_PIECE
+    assert scenario(text, "changed at once agree in the end, and a later edit in Alpha arrives")[2] == ONE_PIECE
 
 
 def test_empty_conditions_have_words() -> None:
