@@ -98,11 +98,19 @@ class WireClient(httpx.Client):
 
 @contextlib.contextmanager
 def wired(
-    *, clock: Clock, conditions: Conditions = STILL, faults: Sequence[str] = (), sync: bool = True
+    *,
+    clock: Clock,
+    conditions: Conditions = STILL,
+    faults: Sequence[str] = (),
+    sync: bool = True,
+    interval: float | None = None,
 ) -> Iterator[tuple[Simulator, Wire]]:
-    """Simulated tenants and their wire, with a sync whose cycles the test runs; raises `UnknownFault`."""
+    """Simulated tenants and their wire, with a sync whose cycles the test runs; raises `UnknownFault`.
+
+    `interval` (seconds) is that of the settings.
+    """
     simulator = assembled(conditions, faults, clock)
-    reachable(simulator, URLS)
+    reachable(simulator, URLS, interval)
     wire = Wire([simulator.crmoffice.app(control(simulator)), simulator.poweroffice.app()])
     connected = syncing(simulator, None, lambda work: work(), partial(WireClient, wire))
     with connected if sync else contextlib.nullcontext():
