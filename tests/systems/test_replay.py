@@ -50,12 +50,12 @@ def recorded(
         token_url = settings["CRMOFFICE_TOKEN_URL"] if crm else f"{base_url}/OAuth/Token"
         recorder = Recorder({base_url: CANONICAL[kind]}, [token_url], time.clock)
         wire = Wire()
-        wire.carrier = httpx.HTTPTransport(verify=NO_CERTIFICATES)
-        system = (crmoffice if crm else poweroffice)(tenants, wire, time)
-        system._transport._witness = recorder
-        with recorder, recorder.on(recording):
-            seen = story(system, entity, name)
-        system.close()
+        with httpx.HTTPTransport(verify=NO_CERTIFICATES) as wire.carrier:
+            system = (crmoffice if crm else poweroffice)(tenants, wire, time)
+            system._transport._witness = recorder
+            with recorder, recorder.on(recording):
+                seen = story(system, entity, name)
+            system.close()
     return recording, seen, system.retries
 
 
