@@ -6,6 +6,7 @@
 import os
 import sys
 import tempfile
+from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
 
@@ -51,9 +52,11 @@ def measure(times: int) -> list[Result]:
     ]
 
 
-def write(folder: Path, documents: int = DOCUMENTS) -> None:
-    """Writes the invented documents; the same ones each time."""
-    for number, checklist in enumerate(checklists()[:documents]):
+def write(folder: Path, numbers: Iterable[int] = range(DOCUMENTS)) -> None:
+    """Writes the invented documents of these numbers; the same ones each time."""
+    every = checklists()
+    for number in numbers:
+        checklist = every[number]
         names = f"{checklist.source}-{checklist.target}".lower()
         (folder / f"{names}.rst").write_bytes(_as_written(number, document(checklist)))
 

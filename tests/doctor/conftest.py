@@ -13,21 +13,24 @@ from fixtures.checklist import store
 from fixtures.doctor.doctor import examine
 from fixtures.doctor.values import cells_of
 from fixtures.doctor.visit import Visit
-from fixtures.simulator import Simulator, running
+from fixtures.simulator import Simulator
 from fixtures.simulator.conditions import STILL, Conditions
+from fixtures.simulator.sync.sync import Sync
 from fixtures.tenants.ledger import LedgerLine, ledger_path, open_records
 from tests.plugin.project import ROOT
+from tests.simulator.wire import wired
 
 CHECKLIST = store.read(ROOT / "features" / "crmoffice_powerofficego" / "checklist.toml")
 UNHURRIED = {"SYNC_DEADLINE_FROM_CRMOFFICE": "600", "SYNC_DEADLINE_FROM_POWEROFFICE": "600"}
-"""For visits to a sync: their clock runs faster than the sync, which works in real time."""
+"""For visits to a sync that works in real time or calls that fail: the visit's clock runs faster."""
 
 
 @dataclass
 class SkippingClock:
-    """A clock that `sleep` moves forward, so that a minute takes no time."""
+    """A clock that `sleep` moves forward, so that a minute takes no time; a sync runs a cycle in each sleep."""
 
     slept: float = 0.0
+    sync: Sync | None = None
 
     def __call__(self) -> float:
         """Seconds since the epoch."""
@@ -38,9 +41,10 @@ class SkippingClock:
         return datetime.fromtimestamp(self(), UTC)
 
     def sleep(self, seconds: float) -> None:
-        """Moves the clock; lets other threads run for a moment."""
+        """Moves the clock."""
         self.slept += seconds
-        time.sleep(0.005)
+        if self.sync:
+            self.sync.cycle()
 
 
 @dataclass
@@ -112,17 +116,17 @@ Opened = Callable[..., contextlib.AbstractContextManager[Sandbox]]
 
 
 @pytest.fixture
-def opened(tmp_path: Path) -> Opened:
-    """Starts tenants under some conditions, by default with a sync that scans ten times a second."""
+def opened(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Opened:
+    """Starts tenants without sockets under some conditions, by default with a sync."""
 
     @contextlib.contextmanager
     def start(conditions: Conditions = STILL, *, sync: bool = True, **changed) -> Iterator[Sandbox]:
         clock = SkippingClock()
         under = replace(conditions, **changed)
-        with running(conditions=under, sync=sync, interval=0.1, clock=clock.utc) as simulator:
-            found = Sandbox(tmp_path, dict(simulator.settings), simulator, clock)
-            found.wait = 600 if sync else None
-            yield found
+        with wired(conditions=under, sync=sync, interval=0.1, clock=clock.utc) as (simulator, wire):
+            monkeypatch.setattr("fixtures.systems.http._transport", lambda *_, **__: wire)
+            clock.sync = simulator.sync
+            yield Sandbox(tmp_path, dict(simulator.settings), simulator, clock, 600 if sync else None)
 
     return start
 

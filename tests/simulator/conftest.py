@@ -4,20 +4,18 @@ import base64
 import contextlib
 import json
 import ssl
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
-from functools import partial
 from typing import Any
 
 import httpx
 import pytest
 
 from fixtures.simulator import Simulator, running
-from fixtures.simulator.conditions import STILL, Conditions
-from fixtures.simulator.simulator import assembled, control, reachable, syncing
-from tests.simulator.wire import URLS, Wire, WireClient
+from fixtures.simulator.conditions import STILL
+from tests.simulator.wire import wired
 
 SUBSCRIPTION = "Ocp-Apim-Subscription-Key"
 JSON_PATCH = {"Content-Type": "application/json-patch+json"}
@@ -129,7 +127,7 @@ class Caller:
 
 
 Serve = Callable[..., AbstractContextManager[Caller]]
-"""Takes what `running` takes; `in_memory` has no interval."""
+"""`serve` takes what `running` takes, `in_memory` what `wired` takes."""
 
 
 @pytest.fixture
@@ -153,14 +151,11 @@ def serve(clock: MovingClock) -> Serve:
 
 @pytest.fixture
 def in_memory(clock: MovingClock) -> Serve:
-    """Starts a simulator with a sync and without sockets, by default without lag and limits."""
+    """Starts a simulator without sockets, by default with a sync and without lag and limits."""
 
     @contextlib.contextmanager
-    def start(conditions: Conditions = STILL, faults: Sequence[str] = ()) -> Iterator[Caller]:
-        simulator = assembled(conditions, faults, clock)
-        reachable(simulator, URLS)
-        wire = Wire([simulator.crmoffice.app(control(simulator)), simulator.poweroffice.app()])
-        with syncing(simulator, None, lambda work: work(), partial(WireClient, wire)), _client(wire) as http:
+    def start(**options: Any) -> Iterator[Caller]:  # noqa: ANN401 (what `wired` takes)
+        with wired(clock=clock, **options) as (simulator, wire), _client(wire) as http:
             yield Caller(simulator, http)
 
     return start
@@ -171,9 +166,9 @@ def _client(wire: httpx.BaseTransport | None = None) -> httpx.Client:
 
 
 @pytest.fixture
-def tester(serve: Serve) -> Iterator[Caller]:
-    """A client of two served tenants without a sync."""
-    with serve() as found:
+def tester(in_memory: Serve) -> Iterator[Caller]:
+    """A client of two tenants without a sync."""
+    with in_memory(sync=False) as found:
         yield found
 
 

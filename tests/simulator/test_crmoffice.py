@@ -126,9 +126,9 @@ def test_a_list_in_pages(tester: Caller) -> None:
     assert tester.crm("GET", "/contacts", params={"page": 0}).status_code == 400
 
 
-def test_a_refresh_token_that_rotates(serve: Serve) -> None:
+def test_a_refresh_token_that_rotates(in_memory: Serve) -> None:
     """Each login replaces the refresh token; the old one stops working."""
-    with serve(conditions=Conditions(rotate_refresh_tokens=True)) as tester:
+    with in_memory(sync=False, conditions=Conditions(rotate_refresh_tokens=True)) as tester:
         newer = tester.login_crmoffice().json()["refresh_token"]
         old = tester.login_crmoffice()
         assert (old.status_code, old.json()) == (400, {"error": "invalid_grant"})

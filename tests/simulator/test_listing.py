@@ -12,10 +12,10 @@ PATH = "/TimeTracking/Activity/"
 
 
 @pytest.fixture
-def filled(serve: Serve, clock: MovingClock) -> Iterator[Caller]:
+def filled(in_memory: Serve, clock: MovingClock) -> Iterator[Caller]:
     """Twelve activities, made a second apart, in a tenant that lists at most ten at once."""
     still = Conditions(replica_lag=(0, 0), poweroffice_row_limit=10)
-    with serve(conditions=still) as tester:
+    with in_memory(sync=False, conditions=still) as tester:
         for number in range(12):
             clock.advance(1)
             name = f"Name {number % 3}"

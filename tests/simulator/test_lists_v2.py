@@ -43,9 +43,9 @@ def test_pages(tester: Caller) -> None:
     assert listed(tester, PageNumber="4", PageSize="2") == []
 
 
-def test_small_pages(serve: Serve) -> None:
+def test_small_pages(in_memory: Serve) -> None:
     """Under that condition a page holds 20 records, whatever size is asked for."""
-    with serve(conditions=replace(preset("small-pages"), replica_lag=(0, 0))) as tester:
+    with in_memory(sync=False, conditions=replace(preset("small-pages"), replica_lag=(0, 0))) as tester:
         for number in range(25):
             tester.v2("POST", "/Projects", json={"Name": str(number)})
         answers = [tester.v2("GET", "/Projects", params={"PageNumber": page, "PageSize": 5000}) for page in (1, 2)]

@@ -184,9 +184,9 @@ def test_deleting_a_record_that_another_one_needs(tester: Caller) -> None:
         assert tester.po_json("DELETE", path)["success"] is False
 
 
-def test_a_read_right_after_a_write(serve: Serve, clock: MovingClock) -> None:
+def test_a_read_right_after_a_write(in_memory: Serve, clock: MovingClock) -> None:
     """The replica shows the old state until its lag is over; the answer to the write shows the new one."""
-    with serve(conditions=Conditions(replica_lag=(1, 1))) as tester:
+    with in_memory(sync=False, conditions=Conditions(replica_lag=(1, 1))) as tester:
         clock.advance(1)
         made = saved(tester, "/TimeTracking/Activity/", **ACTIVITY)
         path = f"/TimeTracking/Activity/{made['id']}"
@@ -201,9 +201,9 @@ def test_a_read_right_after_a_write(serve: Serve, clock: MovingClock) -> None:
         assert tester.po("GET", path).status_code == 404
 
 
-def test_ids_beyond_32_bits(serve: Serve) -> None:
+def test_ids_beyond_32_bits(in_memory: Serve) -> None:
     """Ids start at `first_id` of the conditions."""
-    with serve(conditions=preset("large-ids")) as tester:
+    with in_memory(sync=False, conditions=preset("large-ids")) as tester:
         made = saved(tester, "/TimeTracking/Activity/", **ACTIVITY)
         assert isinstance(made["id"], int)
         assert made["id"] > 2**31

@@ -121,9 +121,9 @@ def test_a_record_that_is_refused(
     assert tester.v2("GET", f"/{entity}").text == before
 
 
-def test_a_read_right_after_a_write(serve: Serve, clock: MovingClock) -> None:
+def test_a_read_right_after_a_write(in_memory: Serve, clock: MovingClock) -> None:
     """Readers lag behind as v1's do; the answer to the write shows the new state."""
-    with serve(conditions=Conditions(replica_lag=(1, 1))) as tester:
+    with in_memory(sync=False, conditions=Conditions(replica_lag=(1, 1))) as tester:
         clock.advance(1)
         kari = made(tester, "Customers")
         path = f"/Customers/{kari['Id']}"
@@ -134,9 +134,9 @@ def test_a_read_right_after_a_write(serve: Serve, clock: MovingClock) -> None:
         assert tester.v2("GET", path).json()["FirstName"] == "Kari"
 
 
-def test_the_limit_of_a_subscription_key(serve: Serve, clock: MovingClock) -> None:
+def test_the_limit_of_a_subscription_key(in_memory: Serve, clock: MovingClock) -> None:
     """Ten calls a second of all who use the key together, log-ins included; another key has its own ten."""
-    with serve(conditions=replace(STILL, poweroffice_v2_limit=10)) as tester:
+    with in_memory(sync=False, conditions=replace(STILL, poweroffice_v2_limit=10)) as tester:
         first = tester.login_v2().json()["access_token"]
         second = tester.login_v2().json()["access_token"]
         bearers = [{"Authorization": f"Bearer {token}"} for token in (first, second)]
@@ -152,8 +152,8 @@ def test_the_limit_of_a_subscription_key(serve: Serve, clock: MovingClock) -> No
         assert tester.v2("GET", "/Projects").status_code == 200
 
 
-def test_a_client_without_a_privilege(serve: Serve) -> None:
+def test_a_client_without_a_privilege(in_memory: Serve) -> None:
     """403 for that entity only."""
-    with serve(conditions=replace(STILL, invalid_privileges=("Employee_Full",))) as tester:
+    with in_memory(sync=False, conditions=replace(STILL, invalid_privileges=("Employee_Full",))) as tester:
         paths = ("/Employees", "/Employees/4", "/Customers", "/Projects")
         assert [tester.v2("GET", path).status_code for path in paths] == [403, 403, 200, 200]

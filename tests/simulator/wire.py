@@ -3,16 +3,21 @@
 Gates, routes and log-ins are those of the simulator; only the network between client and server is missing.
 """
 
-from collections.abc import Mapping, Sequence
+import contextlib
+from collections.abc import Iterator, Mapping, Sequence
+from functools import partial
 from typing import NamedTuple
 from urllib.parse import unquote, urlencode
 
 import httpx
 from starlette.types import ASGIApp, Message
 
+from fixtures.simulator.clock import Clock
+from fixtures.simulator.conditions import STILL, Conditions
+from fixtures.simulator.simulator import Simulator, assembled, control, reachable, syncing
 from fixtures.simulator.sync.flows import Side
 
-SIDES: Mapping[str, Side] = {"crmoffice.invalid": Side.CRMOFFICE, "poweroffice.invalid": Side.POWEROFFICE}
+SIDES: Mapping[str, Side] = {"127.0.0.1:1": Side.CRMOFFICE, "127.0.0.1:2": Side.POWEROFFICE}
 URLS = [f"http://{host}" for host in SIDES]
 
 
@@ -35,8 +40,10 @@ class Wire(httpx.BaseTransport):
 
     def handle_request(self, request: httpx.Request) -> httpx.Response:
         """The answer to a request of httpx."""
-        url = request.url
-        return self.answer(Call(request.method, url.host, url.path, url.query, request.headers.raw, request.content))
+        url, host = request.url, request.url.netloc.decode()
+        if host not in self._apps:
+            raise httpx.ConnectError(f"nobody listens at {host}")
+        return self.answer(Call(request.method, host, url.path, url.query, request.headers.raw, request.content))
 
     def answer(self, call: Call) -> httpx.Response:
         """The answer; raises httpx.ReadError where a server would close the connection without one.
@@ -74,7 +81,7 @@ class WireClient(httpx.Client):
 
     def __init__(self, wire: Wire, *, base_url: str, headers: Mapping[str, str] | None = None, **options) -> None:
         super().__init__(base_url=base_url, **options)
-        self._wire, self._host, self._sent_always = wire, self.base_url.host, headers or {}
+        self._wire, self._host, self._sent_always = wire, self.base_url.netloc.decode(), headers or {}
         self._origin, self._below = f"http://{self._host}", self.base_url.path.rstrip("/")
 
     def request(self, method, url, *, content=None, data=None, params=None, headers=None, **_options):
@@ -87,3 +94,24 @@ class WireClient(httpx.Client):
         query = str(httpx.QueryParams(params)) if params else query
         body = urlencode(data).encode() if data else content or b""
         return self._wire.answer(Call(method, self._host, unquote(path), query.encode(), raw, body))
+
+
+@contextlib.contextmanager
+def wired(
+    *,
+    clock: Clock,
+    conditions: Conditions = STILL,
+    faults: Sequence[str] = (),
+    sync: bool = True,
+    interval: float | None = None,
+) -> Iterator[tuple[Simulator, Wire]]:
+    """Simulated tenants and their wire, with a sync whose cycles the test runs; raises `UnknownFault`.
+
+    `interval` (seconds) is that of the settings.
+    """
+    simulator = assembled(conditions, faults, clock)
+    reachable(simulator, URLS, interval)
+    wire = Wire([simulator.crmoffice.app(control(simulator)), simulator.poweroffice.app()])
+    connected = syncing(simulator, None, lambda work: work(), partial(WireClient, wire))
+    with connected if sync else contextlib.nullcontext():
+        yield simulator, wire

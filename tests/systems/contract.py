@@ -14,7 +14,6 @@ import pytest
 
 from fixtures.systems.errors import RecordMissing, TenantError, UnknownEntity
 from fixtures.systems.interface import Record, System, Value
-from tests.simulator.conftest import NO_CERTIFICATES
 
 CORRELATION_ID = "zqk7f3"
 ODD_TEXTS = (
@@ -29,10 +28,11 @@ ODD_TEXTS = (
 
 
 class Wire(httpx.BaseTransport):
-    """Sends requests, lists them, and drops the next write or its answer inside `losing`."""
+    """Passes requests to `carrier`, lists them, and drops the next write or its answer inside `losing`."""
+
+    carrier: httpx.BaseTransport
 
     def __init__(self) -> None:
-        self._carrier = httpx.HTTPTransport(verify=NO_CERTIFICATES)
         self._trouble: str | None = None
         self.requests: list[tuple[str, str, bytes]] = []
 
@@ -51,15 +51,11 @@ class Wire(httpx.BaseTransport):
             trouble, self._trouble = self._trouble, None
         if trouble == "request":
             raise httpx.ReadError("reset before it arrived")
-        response = self._carrier.handle_request(request)
+        response = self.carrier.handle_request(request)
         if trouble == "answer":
             response.read()
             raise httpx.ReadTimeout("the answer never came")
         return response
-
-    def close(self) -> None:
-        """Closes the connections."""
-        self._carrier.close()
 
 
 class SystemContract:

@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from fixtures.simulator import Simulator, running
+from fixtures.simulator import Simulator
 from fixtures.simulator.conditions import Conditions
 from fixtures.systems.crmoffice.client import CRMOffice
 from fixtures.systems.crmoffice.login import RefreshToken
@@ -14,6 +14,7 @@ from fixtures.systems.http import new_client
 from fixtures.systems.poweroffice.client import PowerOfficeGO
 from fixtures.systems.poweroffice.login import ClientCredentials, SubscribedCredentials
 from fixtures.systems.poweroffice.v2.access import V2Access
+from tests.simulator.wire import wired
 from tests.systems.conftest import Time
 from tests.systems.contract import Wire
 
@@ -52,20 +53,18 @@ def poweroffice(simulator: Simulator, wire: Wire, time: Time) -> PowerOfficeGO:
 
 
 @pytest.fixture
-def start(time: Time) -> Iterator[Start]:
-    """Starts simulated tenants whose clock is the test's."""
+def start(time: Time, wire: Wire) -> Iterator[Start]:
+    """Starts simulated tenants whose clock is the test's, at the end of the wire."""
     with ExitStack() as cleaning:
 
         def started(conditions: Conditions) -> Simulator:
-            return cleaning.enter_context(
-                running(conditions=conditions, sync=False, clock=lambda: datetime.fromtimestamp(time.now, UTC))
-            )
+            tenants = wired(conditions=conditions, sync=False, clock=lambda: datetime.fromtimestamp(time.now, UTC))
+            simulator, wire.carrier = cleaning.enter_context(tenants)
+            return simulator
 
         yield started
 
 
 @pytest.fixture
-def wire() -> Iterator[Wire]:
-    made = Wire()
-    yield made
-    made.close()
+def wire() -> Wire:
+    return Wire()

@@ -1,4 +1,4 @@
-"""Both clients fulfil the contract against the simulated tenants, over HTTP, in virtual time."""
+"""Both clients fulfil the contract against the simulated tenants, without sockets, in virtual time."""
 
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta

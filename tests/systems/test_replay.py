@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import UTC, datetime
 
+import httpx
 import pytest
 
 from fixtures.evidence.recorder import Recorder
@@ -14,6 +15,7 @@ from fixtures.systems.crmoffice.client import CRMOffice
 from fixtures.systems.http import new_client
 from fixtures.systems.interface import System
 from fixtures.systems.poweroffice.client import PowerOfficeGO
+from tests.simulator.conftest import NO_CERTIFICATES
 from tests.systems.conftest import Time
 from tests.systems.contract import Wire
 from tests.systems.simulated import crmoffice, poweroffice
@@ -47,11 +49,13 @@ def recorded(
         base_url = settings["CRMOFFICE_BASE_URL" if crm else "POWEROFFICE_BASE_URL"]
         token_url = settings["CRMOFFICE_TOKEN_URL"] if crm else f"{base_url}/OAuth/Token"
         recorder = Recorder({base_url: CANONICAL[kind]}, [token_url], time.clock)
-        system = (crmoffice if crm else poweroffice)(tenants, Wire(), time)
-        system._transport._witness = recorder
-        with recorder, recorder.on(recording):
-            seen = story(system, entity, name)
-        system.close()
+        wire = Wire()
+        with httpx.HTTPTransport(verify=NO_CERTIFICATES) as wire.carrier:
+            system = (crmoffice if crm else poweroffice)(tenants, wire, time)
+            system._transport._witness = recorder
+            with recorder, recorder.on(recording):
+                seen = story(system, entity, name)
+            system.close()
     return recording, seen, system.retries
 
 
