@@ -12,9 +12,10 @@ from urllib.parse import unquote, urlencode
 import httpx
 from starlette.types import ASGIApp, Message
 
+from fixtures.simulator import Simulator
 from fixtures.simulator.clock import Clock
 from fixtures.simulator.conditions import STILL, Conditions
-from fixtures.simulator.simulator import Simulator, assembled, control, reachable, syncing
+from fixtures.simulator.simulator import assembled, control, reachable, syncing
 from fixtures.simulator.sync.flows import Side
 
 SIDES: Mapping[str, Side] = {"127.0.0.1:1": Side.CRMOFFICE, "127.0.0.1:2": Side.POWEROFFICE}
