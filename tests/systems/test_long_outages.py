@@ -168,7 +168,7 @@ def test_two_runs_at_the_very_same_time(time: Time, tmp_path: Path) -> None:
         except Exception as problem:  # noqa: BLE001 - asserted below
             gone_wrong.append(problem)
 
-    clients = [crm(tenant, time, stored_refresh_token(tmp_path), pause=0.02) for _ in range(2)]
+    clients = [crm(tenant, time, stored_refresh_token(tmp_path), pause=0.1) for _ in range(2)]
     threads = [threading.Thread(target=execute, args=(client,)) for client in clients]
     for thread in threads:
         thread.start()
