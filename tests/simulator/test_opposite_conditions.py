@@ -22,7 +22,7 @@ from tests.simulator.opposite import (
     staff,
     there,
 )
-from tests.simulator.test_conditions import BY_THE_LOOP, IN_REAL_TIME, at_rest, live
+from tests.simulator.test_conditions import BY_THE_LOOP, IN_REAL_TIME, MOST_UNRELATED, at_rest, live
 
 PEOPLE = ("Customers", "Suppliers", "Employees")
 MADE = {flow.poweroffice: 1 if flow.poweroffice == "Product" else 3 for flow in FROM_POWEROFFICE}
@@ -58,7 +58,7 @@ def all_agree(caller: Caller, keys: Mapping[str, list[str]]) -> None:
 def test_under_each_condition(in_memory: Serve, clock: MovingClock, name: str) -> None:
     """Records arrive once, edits arrive on both sides and stand, unlisted properties survive."""
     conditions = replace(preset(name), both_directions=True, made_there=0)
-    conditions = replace(conditions, poweroffice_limit=None, poweroffice_v2_limit=None)
+    conditions = replace(conditions, unrelated_records=min(conditions.unrelated_records, MOST_UNRELATED))
     with in_memory(conditions=conditions) as caller:
         live(caller, clock, 3)
         keys = made(caller)
