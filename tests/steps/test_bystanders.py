@@ -14,8 +14,8 @@ STEPS = (
 )
 
 
-def reconciled(sync=Sync, *, others=2, refuses=False):
-    """A reconciliation beside other runs; PowerOffice GO may refuse what no sync makes."""
+def reconciled(sync=Sync, *, others=2, refuses=False, then=None):
+    """A reconciliation beside other runs; PowerOffice GO may refuse what no sync makes, or change it at once."""
     world = World(sync)
     runs = [world.scenario_run(*THERE_AND_BACK, number=number, tags={"repeated"}) for number in range(others)]
     counting = world.scenario_run(*STEPS, number=9, tags={"census"})
@@ -25,7 +25,11 @@ def reconciled(sync=Sync, *, others=2, refuses=False):
     def refusing(entity, values, *, correlation_id=""):
         if correlation_id and refuses:
             raise Refused("no")
-        return make(entity, values, correlation_id=correlation_id)
+        made = make(entity, values, correlation_id=correlation_id)
+        if correlation_id and then:
+            world.clock.now += 1
+            world.go.edit(made, then)
+        return made
 
     world.go.make = refusing
     world.execute(counting, *runs)
@@ -66,6 +70,14 @@ def test_record_that_nobody_edited(sync, text):
     assert counting.failure is not None
     assert counting.failure.promise is Promise.RECONCILIATION
     assert text in counting.failure.message
+
+
+def test_a_record_that_is_renamed_before_anybody_sees_it():
+    """The answer to its creation says what it was, and a later stamp that somebody changed it since."""
+    _, counting = reconciled(then={"firstName": "Not synchronised"})
+    assert counting.failure is not None
+    assert counting.failure.promise is Promise.RECONCILIATION
+    assert "firstName = 'Not synchronised'" in counting.failure.message
 
 
 def test_tenant_that_refuses_it():
