@@ -104,6 +104,34 @@ def test_plain_first():
     assert made_by == [correlation_id_for("abcde", 1), correlation_id_for("abcde", 0)]
 
 
+def test_longest_first():
+    """Of two plain ones the run with more steps makes its record first, whatever the order of the features."""
+    world = World()
+    short, long = world.scenario_run(*LINK, number=0), world.scenario_run(*LINK, REST, number=1)
+    execute(world, [short, long])
+    made_by = [request.split()[1] for request in world.crm.requests if request.startswith("make")]
+    assert made_by == [long.correlation_id, short.correlation_id]
+
+
+def test_a_list_that_takes_longer_than_a_round():
+    """It serves for four times as long as it took, but nobody who needs a later one."""
+
+    class TakesLong(FakeSystem):
+        def list_changed(self, entity, since, known=None):
+            self.clock.sleep(3.0)
+            return super().list_changed(entity, since, known)
+
+    world = World(crm=TakesLong)
+    recorder = cast(Recorder, SimpleNamespace(on=nullcontext))
+    poller = SharedPoller(world.systems, listed_properties(CHECKLIST), START, world.clock, recorder, 2.0)
+    first = poller.snapshot("CRMOffice", "Contacts", 0.0)
+    world.clock.sleep(8.0)
+    assert poller.snapshot("CRMOffice", "Contacts", 0.0) is first
+    assert poller.snapshot("CRMOffice", "Contacts", first.taken + 1.0) is not first
+    world.clock.sleep(9.5)
+    assert poller.snapshot("CRMOffice", "Contacts", 0.0).taken == world.clock.now - 3.0
+
+
 def listings(count: int) -> Counter[str]:
     world = World()
     poller = SharedPoller(
@@ -120,14 +148,13 @@ def listings(count: int) -> Counter[str]:
     ended = execute(world, scenario_runs).ended
     assert len(ended) == count
     assert all(scenario_run.failure is None for scenario_run in scenario_runs)
-    return Counter(
-        request for system in world.systems.values() for request in system.requests if "list_changed" in request
-    )
+    return Counter(request for system in world.systems.values() for request in system.requests if "survey" in request)
 
 
 def test_shared_snapshots():
     """Twenty scenario runs that wait together ask for no more snapshots than one scenario run alone."""
     assert listings(20) == listings(1)
+    assert listings(1)
 
 
 def test_a_poll_takes_a_moment():

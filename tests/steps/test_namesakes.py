@@ -1,5 +1,7 @@
 """A record made beside one that was there gets its own counterpart, and an edit reaches no other one's."""
 
+from dataclasses import replace
+
 import pytest
 
 from fixtures.planning.plan import Promise
@@ -217,6 +219,22 @@ def test_origin_that_does_not_hold_it():
     world.go.store = lambda values: {
         name: str(value)[:255] if isinstance(value, str) else value for name, value in values.items()
     }
+    scenario_run = world.scenario_run(*TOO_LONG, BEHIND, tags={"repeated"})
+    world.execute(scenario_run)
+    assert "itself changes a lastName" in (scenario_run.unsupported or "")
+
+
+def test_origin_that_answers_nothing_and_keeps_the_old_value():
+    """That proves nothing either, and is no error of the run."""
+    world = World(Refusing)
+    edit = world.go.edit
+
+    def silent(record, values):
+        if all(len(str(value)) <= 255 for value in values.values()):
+            return edit(record, values)
+        return replace(record, values={**record.values, **values}, as_sent=True)
+
+    world.go.edit = silent
     scenario_run = world.scenario_run(*TOO_LONG, BEHIND, tags={"repeated"})
     world.execute(scenario_run)
     assert "itself changes a lastName" in (scenario_run.unsupported or "")
