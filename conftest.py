@@ -1,3 +1,3 @@
 """pytest's front door: names the plugins, does nothing else."""
 
-pytest_plugins = ["fixtures.plugin.hooks", "steps.making", "steps.editing", "steps.counterparts", "steps.values"]
+pytest_plugins = ["fixtures.plugin.hooks", "steps"]

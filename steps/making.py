@@ -2,23 +2,9 @@
 
 from fixtures.execution.engine import not_yet, step_definition
 from fixtures.execution.linking import make_linked_pair
-from fixtures.execution.lookalikes import make_like_other, make_namesake, make_two_alike
 from fixtures.execution.polling import Waiting
-from fixtures.execution.roles import give_role
-from fixtures.execution.unlinked import make_unlinked
 from fixtures.execution.writes import make_record
-from fixtures.planning.steps import (
-    Edit,
-    GiveRole,
-    Make,
-    MakeAlike,
-    MakeLikeOther,
-    MakeMatching,
-    MakeNamesake,
-    MakeWith,
-    StartLinked,
-    StartUnlinked,
-)
+from fixtures.planning.steps import Edit, Make, MakeMatching, MakeWith, StartLinked
 from fixtures.runs.scenario_run import ScenarioRun
 
 
@@ -26,12 +12,6 @@ from fixtures.runs.scenario_run import ScenarioRun
 def start_linked(run: ScenarioRun, step: StartLinked) -> Waiting:
     """Given a {source} linked with a {target}: a plain record and its counterpart, complete on both sides."""
     yield from make_linked_pair(run, step.without)
-
-
-@step_definition(StartUnlinked)
-def start_unlinked(run: ScenarioRun, step: StartUnlinked) -> Waiting:
-    """Given a {target} that no {source} is linked with: the suite makes it, and the sync leaves it alone."""
-    yield from make_unlinked(run)
 
 
 @step_definition(Make)
@@ -57,27 +37,3 @@ def make_with(run: ScenarioRun, step: MakeWith) -> Waiting:
 def make_matching(run: ScenarioRun, step: MakeMatching) -> Waiting:
     """When a {source} is made whose {property} equals {other} of that {target}: no client can do this yet."""
     yield from not_yet(run, step)
-
-
-@step_definition(MakeAlike)
-def make_alike(run: ScenarioRun, step: MakeAlike) -> Waiting:
-    """When two {source} alike in {what} are made: the same values, or one text that differs after 50 characters."""
-    yield from make_two_alike(run, step.row)
-
-
-@step_definition(MakeNamesake)
-def make_later(run: ScenarioRun, step: MakeNamesake) -> Waiting:
-    """When a {source} alike in {what} is added later: a second record, made when the first one is at rest."""
-    yield from make_namesake(run, step)
-
-
-@step_definition(MakeLikeOther)
-def make_same(run: ScenarioRun, step: MakeLikeOther) -> Waiting:
-    """When a {source} with the same {names} is made later: as the record of another entity that is at rest by then."""
-    yield from make_like_other(run)
-
-
-@step_definition(GiveRole)
-def give(run: ScenarioRun, step: GiveRole) -> Waiting:
-    """When it is made a {source}, too: the linked record, by the tenant's API; not exercised where that refuses."""
-    yield from give_role(run)

@@ -1,29 +1,45 @@
-"""Steps about values: they arrive, they agree, they stay, and both sides add up in the end."""
+"""Steps about values: they arrive, and they stay."""
 
-from fixtures.execution import conflicts, observations, unlinked
-from fixtures.execution.arrival import follow
+from fixtures.diagnosis import message
 from fixtures.execution.engine import step_definition
-from fixtures.execution.polling import Waiting
-from fixtures.execution.reconciliation import reconcile
-from fixtures.execution.rest import watch
-from fixtures.planning.plan import Rule
-from fixtures.planning.steps import Agree, Census, Follow, Observe, Rest, Untouched
+from fixtures.execution.polling import Waiting, afterwards, in_time
+from fixtures.execution.rest import others_touched, watch
+from fixtures.planning.plan import Promise, Rule
+from fixtures.planning.steps import Follow, Rest
+from fixtures.runs.poller import Poll
 from fixtures.runs.scenario_run import ScenarioRun
+from fixtures.runs.verdict import NotConformant
 
 
 @step_definition(Follow)
 def shows(run: ScenarioRun, step: Follow) -> Waiting:
     """Then {shown} in {there} shows what {origin} in {here} holds: code point by code point, before the deadline.
 
-    It is compared with what {here} stored when it was last written.
+    It is compared with what {here} stored when it was last written. Where several properties are edited one after the
+    other, the others must not be touched either.
     """
-    yield from follow(run, step.system)
+    oracle, pair, there = run.written, run.pair, step.system
+    several, touched = run.plan.edits_several_rows, list[NotConformant | None]()
 
+    def arrived(poll: Poll) -> bool | None:
+        if not pair.shows(oracle, there, poll):
+            return None
+        if several:
+            here, across = pair.now(pair.source, poll), pair.now(pair.target, poll)
+            touched[:] = [others_touched(run, here, across, oracle, run.baseline) if here and across else None]
+        return None if any(touched) else True
 
-@step_definition(Agree)
-def agree(run: ScenarioRun, step: Agree) -> Waiting:
-    """Then {property} in {here} and {other} in {there} agree in the end: on what one of them was given."""
-    yield from conflicts.agree(run, step.row)
+    if not (yield from in_time(run, oracle.system, arrived)):
+        if touched and touched[0]:
+            raise touched[0]
+        missed = run.last_seen(there)
+        if missed is None:
+            raise NotConformant(Promise.ONE_COUNTERPART, message.gone(run, there, []))
+        late_or_never = yield from afterwards(run, arrived)
+        raise NotConformant(run.plan.promise, message.not_followed(run, oracle, missed, late_or_never))
+    run.refresh(there)
+    run.followed = oracle
+    run.arrived(there)
 
 
 @step_definition(Rest)
@@ -34,21 +50,3 @@ def rest(run: ScenarioRun, step: Rest) -> Waiting:
     """
     judged = run.oracle if run.plan.rule is not Rule.LINK else None
     yield from watch(run, run.context.times.quiet, judged, run.baseline)
-
-
-@step_definition(Untouched)
-def untouched(run: ScenarioRun, step: Untouched) -> Waiting:
-    """Then that {target} is as it was: every writable property of the record that nothing is linked with."""
-    yield from unlinked.untouched(run)
-
-
-@step_definition(Census)
-def census(run: ScenarioRun, step: Census) -> Waiting:
-    """Then each {source} of this run has one {target}, and nothing is left over: once all other runs have ended."""
-    yield from reconcile(run)
-
-
-@step_definition(Observe)
-def observe(run: ScenarioRun, step: Observe) -> Waiting:
-    """Then what becomes of it is noted, not judged: after the quiet period the report gets a sentence."""
-    yield from observations.observe(run)

@@ -9,10 +9,6 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 
-import steps.counterparts
-import steps.editing
-import steps.making
-import steps.values  # noqa: F401 - the engine executes these step definitions
 from fixtures.checklist.model import Checklist, DataType, Row, Section
 from fixtures.evidence.recording import Interaction, Recording
 from fixtures.execution.liveness import Liveness, liveness_for

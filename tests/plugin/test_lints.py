@@ -5,10 +5,7 @@ from pathlib import Path
 import pytest
 from pytest_bdd.steps import step_function_context_registry
 
-import steps.counterparts
-import steps.editing
-import steps.making
-import steps.values
+import steps
 from fixtures.checklist.lint import lint_feature
 from fixtures.planning.phrases import PHRASES
 
@@ -29,7 +26,8 @@ def test_features(path):
 
 def test_phrases_and_steps():
     """Each phrase has one step definition, with the parser object of the planner; no definition lacks a phrase."""
-    modules = {module.__name__ for module in (steps.making, steps.editing, steps.counterparts, steps.values)}
-    contexts = [one for one in step_function_context_registry.values() if one.step_func.__module__ in modules]
+    contexts = [
+        one for one in step_function_context_registry.values() if one.step_func.__module__ in steps.pytest_plugins
+    ]
     defined = [(one.type, id(one.parser)) for one in contexts]
     assert sorted(defined) == sorted((phrase.keyword, id(phrase.parser)) for phrase in PHRASES)

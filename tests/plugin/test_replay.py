@@ -6,6 +6,7 @@ import xml.etree.ElementTree as ET
 
 import pytest
 
+import steps
 from tests.plugin.project import CONTACTS, FEATURE, PAIR, RED, SKIPPED, SOUND
 
 EDITED_BACK = "lastname and edited"
@@ -150,7 +151,7 @@ def test_a_hook_that_swallows_errors(project):
 
 OURS = [
     "conformance-verdicts", "conformance-results", "conformance-summary", "fixtures.plugin.hooks",
-    "steps.making", "steps.editing", "steps.counterparts", "steps.values",
+    "steps", *steps.pytest_plugins,
 ]  # fmt: skip
 PYTESTS = [
     "terminal", "runner", "main", "skipping", "fixtures", "python", "pytest-bdd", "socket", "mark", "reports",

@@ -2,10 +2,10 @@
 
 import pytest
 
-from fixtures.execution.reconciliation import ONLY_LIVE
 from fixtures.plugin.summary import lines, observations
 from fixtures.report.text_table import WIDTH
 from fixtures.results.problems import WAITS
+from fixtures.runs.verdict import ONLY_LIVE
 from tests.plugin.conftest import Recorded
 from tests.plugin.project import CONTACTS, RED, SOUND, Project
 

@@ -130,7 +130,7 @@ from fixtures.results.scenarios import BROKEN, EVIDENCE, OBSERVATION, UNTESTABLE
 from fixtures.systems.errors import Unreachable
 from tests.report.recordings import AFTER, edit_back
 
-pytest_plugins = ["fixtures.plugin.hooks", "steps.making", "steps.editing", "steps.counterparts", "steps.values"]
+pytest_plugins = ["fixtures.plugin.hooks", "steps"]
 STARTED = datetime(2026, 11, 22, 12, 0, tzinfo=UTC)
 ASKED = Interaction(
     "POST", "https://crmoffice.invalid/contacts", {}, b'{"directPhone":"1"}', 201, {}, b'{}'

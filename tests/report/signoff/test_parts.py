@@ -4,7 +4,6 @@ import json
 from collections import Counter
 from dataclasses import asdict, replace
 
-from fixtures.execution.reconciliation import ONLY_LIVE
 from fixtures.planning.plan import Plan, Rule
 from fixtures.report.coverage import counted
 from fixtures.report.signoff.as_json import as_json
@@ -13,6 +12,7 @@ from fixtures.report.signoff.entry import State
 from fixtures.report.signoff.model import SignOff
 from fixtures.results.counts import NOTHING_TO_NOTE, Part, counts_of
 from fixtures.results.last_run import Result, Verdict
+from fixtures.runs.verdict import ONLY_LIVE
 from tests.report.signoff.samples import NOW, ROOT, every, failed, read, recorded, run_of, signoff
 
 STATES = ("passed", "failed", "waived")
