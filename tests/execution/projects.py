@@ -9,7 +9,7 @@ from fixtures.checklist.model import Checklist, DataType, Row, Section
 from fixtures.planning.comparison import people_in
 from fixtures.planning.plan import Plan
 from fixtures.planning.planner import Rendered, plan
-from fixtures.runs.context import NoLedger, RunContext
+from fixtures.runs.context import RunContext
 from fixtures.runs.people import People, find_people
 from fixtures.runs.poller import SingleRunPoller, listed_properties
 from fixtures.runs.scenario_run import ScenarioRun
@@ -121,7 +121,6 @@ class ProjectsWorld(World):
             self.clock.wall,
             poller,
             self._recording_to,
-            NoLedger(),
             "fake",
             people=people or self.people(),
         )

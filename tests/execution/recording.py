@@ -12,7 +12,7 @@ from fixtures.evidence.recorder import Recorder
 from fixtures.execution.evidence_writer import EvidenceWriter
 from fixtures.execution.scheduler import Scheduler
 from fixtures.planning.plan import Plan
-from fixtures.runs.context import NoLedger, RunContext
+from fixtures.runs.context import RunContext
 from fixtures.runs.poller import SharedPoller, listed_properties
 from fixtures.runs.scenario_run import ScenarioRun
 from fixtures.tenants.deadlines import Nightly
@@ -74,7 +74,6 @@ def record(root: Path) -> dict[str, ScenarioRun]:
             lambda: datetime.now(UTC),
             SharedPoller(systems, listed, since, time.monotonic, recorder, poll),
             recorder.on,
-            NoLedger(),
             tenants.name,
         )
         nightly = replace(tenants.times.deadlines, stated={("Contactperson", "Contacts"): Nightly(NIGHT)})

@@ -6,7 +6,7 @@ from fixtures.checklist.identity import section_tag
 from fixtures.checklist.model import Checklist, DataType, Row, Section
 from fixtures.planning.plan import Plan
 from fixtures.planning.planner import Rendered, plan
-from fixtures.runs.context import NoLedger, RunContext
+from fixtures.runs.context import RunContext
 from fixtures.runs.poller import SingleRunPoller, listed_properties
 from fixtures.runs.scenario_run import ScenarioRun
 from fixtures.systems.interface import Record, Value
@@ -95,9 +95,7 @@ class OppositeWorld(World):
 
     def context(self) -> RunContext:
         poller = SingleRunPoller(self.systems, listed_properties(OPPOSITE), START, self.clock)
-        return RunContext(
-            self.systems, self.times, self.clock, self.clock.wall, poller, self._recording_to, NoLedger(), "fake"
-        )
+        return RunContext(self.systems, self.times, self.clock, self.clock.wall, poller, self._recording_to, "fake")
 
     def run_of(self, section: Section, *steps: str, number: int = 0, tags: Collection[str] = ()) -> ScenarioRun:
         return ScenarioRun(opposite(section, *steps, tags=tags), correlation_id_for("abcde", number), self.context())

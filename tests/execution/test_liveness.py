@@ -5,7 +5,7 @@ from collections import Counter
 
 import pytest
 
-from fixtures.execution.heartbeat import CanaryRun, HeartbeatRun
+from fixtures.execution.liveness_runs import CanaryRun, HeartbeatRun
 from fixtures.planning.plan import Promise, Rule
 from fixtures.runs.verdict import NotJudged
 from tests.execution.test_scenario_run import EDITED_HERE, EDITED_THERE, FAMILY, LINKED, MADE, REST, NothingSynced
@@ -31,18 +31,15 @@ def test_watch_spans_two_heartbeats_each_way():
     (scenario_run,) = scenario_runs_of(liveness)
     assert (scenario_run.failure, scenario_run.problem) == (None, None)
     begun, ended = scenario_run.seen[-1].begun, scenario_run.seen[-1].ended
-    (heartbeat_directions,) = liveness.heartbeat_directions.values()
-    assert [heartbeats_of_direction.system for heartbeats_of_direction in heartbeat_directions] == [CRM, GO]
-    for heartbeats_of_direction in heartbeat_directions:
-        assert begun < heartbeats_of_direction.alive_since(begun) <= ended
-        edits = [edited for edited, _ in heartbeats_of_direction.crossings if edited >= begun]
+    (directions,) = liveness.directions.values()
+    assert [direction.system for direction in directions] == [CRM, GO]
+    for direction in directions:
+        assert begun < direction.alive_since(begun) <= ended
+        edits = [edited for edited, _ in direction.crossings if edited >= begun]
         assert edits[1] - edits[0] == pytest.approx(10.0, abs=2.0)  # one cycle, not more
-        pauses = [edit - came for (_, came), (edit, _) in itertools.pairwise(heartbeats_of_direction.crossings)]
+        pauses = [edit - came for (_, came), (edit, _) in itertools.pairwise(direction.crossings)]
         assert min(pauses) >= 2 * scenario_run.context.times.poll  # who follows late watches by then
-    assert (
-        ended - max(heartbeats_of_direction.alive_since(begun) for heartbeats_of_direction in heartbeat_directions)
-        <= scenario_run.context.times.poll
-    )
+    assert ended - max(direction.alive_since(begun) for direction in directions) <= scenario_run.context.times.poll
 
 
 class StopsAfterTheEdit(Sync):
@@ -137,9 +134,7 @@ def test_run_does_not_wait_for_a_heartbeat():
     liveness = executed_run(Sync, EDITED_HERE)
     (scenario_run,) = scenario_runs_of(liveness)
     assert scenario_run.context.clock() == scenario_run.seen[-1].ended
-    under_way = [
-        one for one in liveness.liveness_runs if isinstance(one, HeartbeatRun) and one.heartbeats_of_direction.next_edit
-    ]
+    under_way = [one for one in liveness.liveness_runs if isinstance(one, HeartbeatRun) and one.direction.next_edit]
     assert max(one.run.edited_at for one in under_way) > scenario_run.seen[-1].begun
 
 
@@ -153,8 +148,8 @@ def test_duplicates_do_not_stop_heartbeats():
     """A liveness run judges nothing: with two counterparts it goes on with one and is not lost."""
     liveness = executed_run(TwoCounterparts, *[MADE] * 3)
     assert all(scenario_run.failure and scenario_run.problem is None for scenario_run in scenario_runs_of(liveness))
-    (heartbeat_directions,) = liveness.heartbeat_directions.values()
-    assert not any(heartbeats_of_direction.lost for heartbeats_of_direction in heartbeat_directions)
+    (directions,) = liveness.directions.values()
+    assert not any(direction.lost for direction in directions)
 
 
 class DeafAfterFive(Sync):

@@ -15,7 +15,7 @@ from fixtures.execution.liveness import Liveness, liveness_for
 from fixtures.execution.scheduler import Scheduler
 from fixtures.planning.plan import Plan
 from fixtures.planning.planner import Rendered, plan
-from fixtures.runs.context import NoLedger, RunContext
+from fixtures.runs.context import RunContext
 from fixtures.runs.poller import SingleRunPoller, listed_properties
 from fixtures.runs.scenario_run import ScenarioRun
 from fixtures.systems import catalogue
@@ -217,9 +217,7 @@ class World:
         self, *steps: str, row: Row | None = None, number: int = 0, tags: Collection[str] = ()
     ) -> ScenarioRun:
         poller = SingleRunPoller(self.systems, listed_properties(CHECKLIST), START, self.clock)
-        context = RunContext(
-            self.systems, self.times, self.clock, self.clock.wall, poller, self._recording_to, NoLedger(), "fake"
-        )
+        context = RunContext(self.systems, self.times, self.clock, self.clock.wall, poller, self._recording_to, "fake")
         return ScenarioRun(planned(*steps, row=row, tags=tags), correlation_id_for("abcde", number), context)
 
     def execute(self, *scenario_runs: ScenarioRun, liveness: Liveness | None = None) -> list[ScenarioRun]:
@@ -241,8 +239,7 @@ class World:
             for number, plan in enumerate(plans)
         ]
         liveness = liveness_for(plans, lambda number: correlation_id_for("abcde", 100 + number), context, population)
-        context.liveness = liveness
-        population += [*runs, *(one.run for one in liveness.liveness_runs)]
+        population += runs
         self.execute(*runs, liveness=liveness)
         return liveness
 

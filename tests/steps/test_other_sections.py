@@ -232,14 +232,13 @@ def test_liveness_of_both_sections():
         ScenarioRun(plan, correlation_id_for("abcde", number), context, population=population)
         for number, plan in enumerate(plans)
     ]
-    context.liveness = liveness
-    population += [*runs, *(one.run for one in liveness.liveness_runs)]
+    population += runs
     for one in liveness.liveness_runs:
         employees = one.run.plan.section.source_entity == "Employees"
         assert one.accompanied_runs == ([both] if employees else [both, customer])
     world.execute(*runs, liveness=liveness)
     assert [(run.failure, run.problem) for run in runs] == [(None, None)] * 2
     begun = both.seen[-1].begun
-    for place, directions in liveness.heartbeat_directions.items():
+    for place, directions in liveness.directions.items():
         moments = [one.alive_since(begun) for one in directions]
         assert None not in moments, place

@@ -24,10 +24,8 @@ def census(sync):
         ScenarioRun(plan, correlation_id_for("abcde", number), context, population=population)
         for number, plan in enumerate(plans)
     ]
-    liveness = context.liveness = liveness_for(
-        plans, lambda number: correlation_id_for("abcde", 100 + number), context, population
-    )
-    population += [*own, *(one.run for one in liveness.liveness_runs)]
+    liveness = liveness_for(plans, lambda number: correlation_id_for("abcde", 100 + number), context, population)
+    population += own
     world.execute(*own, liveness=liveness)
     return own
 

@@ -135,10 +135,8 @@ def counted(sync):
         ScenarioRun(plan, correlation_id_for("abcde", number), context, population=population)
         for number, plan in enumerate(plans)
     ]
-    liveness = context.liveness = liveness_for(
-        plans, lambda number: correlation_id_for("abcde", 100 + number), context, population
-    )
-    population += [*runs, *(one.run for one in liveness.liveness_runs)]
+    liveness = liveness_for(plans, lambda number: correlation_id_for("abcde", 100 + number), context, population)
+    population += runs
     world.execute(*runs, liveness=liveness)
     return runs
 
