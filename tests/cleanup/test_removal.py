@@ -49,7 +49,7 @@ def begun_with(world: World, beginning: Beginning) -> ScenarioRun:
     scenario_run = world.scenario_run(*STEPS)
     scenario_run.context.older = beginning.older
     scenario_run.context.poller = SingleRunPoller(
-        world.systems, listed_properties(CHECKLIST), START, world.clock, beginning.older
+        world.systems, listed_properties(CHECKLIST), START, world.clock, older=beginning.older
     )
     return scenario_run
 
