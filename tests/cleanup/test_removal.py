@@ -254,7 +254,7 @@ class _MadeAnewOnTheOtherSide(Sync):
             if contact_id not in self.crm.held and person_id not in self.go.held and self.times:
                 self.times -= 1
                 del self.links[contact_id]
-                self.crm.make("Contacts", {"familyName": self.seen[contact_id, "familyName"]["value"]})
+                self.crm.make("Contacts", {"familyName": self.seen[contact_id, "familyName"]})
 
 
 @pytest.mark.parametrize("times", [1, 3])

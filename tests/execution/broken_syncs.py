@@ -1,8 +1,29 @@
-"""Syncs that break one promise of a section each, for the tests of its rules."""
+"""Syncs that break one promise each; those that one test alone needs stand beside it."""
 
 from dataclasses import replace
 
-from tests.execution.world import CONTACTS, Sync
+from tests.execution.world import Sync
+
+
+class NothingSynced(Sync):
+    def cycle(self):
+        pass
+
+
+class EditsHereLost(Sync):
+    def to_go(self, person, values):
+        pass
+
+
+class EditsThereLost(Sync):
+    def to_crm(self, contact, values):
+        pass
+
+
+class EverySecondLost(Sync):
+    def link(self, contact):
+        if contact.id.endswith("1"):
+            super().link(contact)
 
 
 class OnlyFirstEdit(Sync):
@@ -17,19 +38,9 @@ class OnlyFirstEdit(Sync):
 class CreationValueStands(Sync):
     """What was read first is written last: an edit before the link is lost."""
 
-    def cycle(self):
-        for contact in self.crm.held.values():
-            self.first.setdefault(contact.id, contact)
-        super().cycle()
-
     def link(self, contact):
         super().link(replace(contact, values={**contact.values, "familyName": "read too early"}))
-        for row in CONTACTS.rows:
-            self.seen[contact.id, row.source] = {"value": contact.get(row.source)}
-
-    @property
-    def first(self):
-        return self.__dict__.setdefault("_first", {})
+        self.seen[contact.id, "familyName"] = contact.get("familyName")
 
 
 class OnlyFirstProperty(Sync):
@@ -43,54 +54,62 @@ class NeverWhatWasEmpty(Sync):
         super().to_go(person, {name: value for name, value in values.items() if person.get(name) is not None})
 
 
-class CrossedForEver(Sync):
-    """Each side keeps what the other was given, and both are taken for settled."""
+class BothEdited(Sync):
+    """Where a pair was edited on both sides it does what a test says, else what is sound."""
+
+    def changed(self, contact, *rows):
+        """Which of the rows were edited in CRMOffice, and which in PowerOffice GO."""
+        person = self.go.held[self.links[contact.id]]
+        here = [row for row in rows if contact.get(row.source) != self.seen[contact.id, row.source]]
+        there = [row for row in rows if person.get(row.target) != self.seen[person.id, row.target]]
+        return here, there
 
     def carry(self, contact):
-        person = self.go.held[self.links[contact.id]]
-        here, there = contact.get("familyName"), person.get("lastName")
-        changed_here = here != self.seen[contact.id, "familyName"]["value"]
-        changed_there = there != self.seen[person.id, "lastName"]["value"]
-        if changed_here and changed_there:
-            self.go.edit(person, {"lastName": here})
-            self.crm.edit(contact, {"familyName": there})
-            self.note(self.crm.held[contact.id], self.go.held[person.id])
+        if all(self.changed(contact, *self.section_of(contact).rows)):
+            self.settle(contact, self.go.held[self.links[contact.id]])
         else:
             super().carry(contact)
 
+    def settle(self, contact, person):
+        self.note(contact, person)
+
+
+class CrossedForEver(BothEdited):
+    """Each side keeps what the other was given, and both are taken for settled."""
+
+    def settle(self, contact, person):
+        here, there = contact.get("familyName"), person.get("lastName")
+        self.go.edit(person, {"lastName": here})
+        self.crm.edit(contact, {"familyName": there})
+        self.note(self.crm.held[contact.id], self.go.held[person.id])
+
 
 class NamesakesMerged(Sync):
+    compared = None
+    """So many characters of the name."""
+
     def link(self, contact):
+        name = str(contact.get("familyName"))[: self.compared]
         for person in self.go.held.values():
-            if person.get("lastName") == contact.get("familyName"):
+            if str(person.get("lastName"))[: self.compared] == name:
                 self.links[contact.id] = person.id
                 self.note(contact, person)
                 return
         super().link(contact)
 
 
-class MergedByBeginning(Sync):
-    def link(self, contact):
-        for person in self.go.held.values():
-            if str(person.get("lastName"))[:50] == str(contact.get("familyName"))[:50]:
-                self.links[contact.id] = person.id
-                self.note(contact, person)
-                return
-        super().link(contact)
+class MergedByBeginning(NamesakesMerged):
+    compared = 50
 
 
 class LinkedCrosswise(Sync):
-    """Two alike: the first one's edits go to the second one's counterpart."""
+    """Two alike: the edits of both go to the first one's counterpart."""
 
     def cycle(self):
         super().cycle()
-        ids = list(self.links)
-        if len(ids) == 2 and not self.crossed:
-            first, second = ids
-            self.links[first], self.links[second] = self.links[first], self.links[first]
-            self.crossed = True
-
-    crossed = False
+        if len(self.links) == 2:
+            first, second = self.links
+            self.links[second] = self.links[first]
 
 
 class UnlistedWiped(Sync):
@@ -118,3 +137,23 @@ class SecondMadeOnEdit(Sync):
     def to_go(self, person, values):
         super().to_go(person, values)
         self.go.make("Contactperson", dict(self.go.held[person.id].values))
+
+
+class UnlinkedRewritten(Sync):
+    """Writes a country into whatever is linked with nothing."""
+
+    since = 0
+
+    def cycle(self):
+        super().cycle()
+        for one in list(self.go.held.values()):
+            if one.id not in self.links.values() and self.crm.clock() > self.since:
+                self.spoil(one)
+
+    def spoil(self, person):
+        self.go.edit(person, {"residenceCountryCode": "NO"})
+
+
+class UnlinkedDeleted(UnlinkedRewritten):
+    def spoil(self, person):
+        self.go.delete(person)

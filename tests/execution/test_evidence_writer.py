@@ -1,5 +1,6 @@
 """What a live run may write: evidence of verdicts, and never over evidence that is worth more."""
 
+import itertools
 from dataclasses import replace
 
 import pytest
@@ -9,15 +10,12 @@ from fixtures.evidence.errors import EvidenceError, EvidenceLeak
 from fixtures.execution.evidence_writer import EvidenceWriter, cassette_path
 from fixtures.execution.replay import recorded_people
 from fixtures.systems.errors import Refused
+from tests.execution.broken_syncs import NothingSynced
 from tests.execution.projects import PEOPLE, ProjectsWorld
 from tests.execution.projects import planned as projects_plan
+from tests.execution.sentences import NEW
 from tests.execution.world import CRM, GO, START, FakeSystem, Sync, World
 
-STEPS = (
-    "When a CRMOffice Contacts record is made",
-    "Then it gets exactly one PowerOffice GO Contactperson record",
-    "Then nothing else changes afterwards",
-)
 PROJECT_STEPS = (
     "When a PowerOffice GO Projects record is made",
     "Then it gets exactly one CRMOffice Activities record",
@@ -30,14 +28,7 @@ def evidence_writer(root, tenants="simulated", forbidden=()):
 
 
 def arrived(sync=Sync, crm=FakeSystem):
-    world = World(sync, crm)
-    (scenario_run,) = world.execute(world.scenario_run(*STEPS))
-    return scenario_run
-
-
-class _NothingSynced(Sync):
-    def cycle(self):
-        pass
+    return World(sync, crm).executed(*NEW)
 
 
 class _Refusing(FakeSystem):
@@ -62,7 +53,7 @@ def test_passed(tmp_path):
 
 def test_failed(tmp_path):
     """It is written as well, with promise and message: what was red stays red offline."""
-    scenario_run = arrived(_NothingSynced)
+    scenario_run = arrived(NothingSynced)
     assert evidence_writer(tmp_path).keep(scenario_run)
     provenance, _ = load(cassette_path(tmp_path, scenario_run.plan))
     assert scenario_run.failure is not None
@@ -82,6 +73,21 @@ def test_error(tmp_path):
     assert path.read_bytes() == before
 
 
+def test_retries(tmp_path):
+    """What had to be asked again is counted for the run that met it; one whose calls all succeed counts none."""
+
+    class UnderOutages(FakeSystem):
+        def make(self, entity, values, *, correlation_id=""):
+            self.retries += 2
+            return super().make(entity, values, correlation_id=correlation_id)
+
+    for crm, expected in ((FakeSystem, 0), (UnderOutages, 2)):
+        scenario_run = arrived(crm=crm)
+        evidence_writer(tmp_path).keep(scenario_run)
+        provenance, _ = load(cassette_path(tmp_path, scenario_run.plan))
+        assert scenario_run.retries == provenance.retries == expected
+
+
 def test_untestable(tmp_path):
     """What cannot be tested leaves no evidence."""
     scenario_run = arrived()
@@ -90,28 +96,22 @@ def test_untestable(tmp_path):
     assert not cassette_path(tmp_path, scenario_run.plan).exists()
 
 
-@pytest.mark.parametrize(
-    ("first", "second", "replaced"),
-    [
-        ("simulated", "simulated", True),
-        ("simulated", "sandbox", True),
-        ("sandbox", "sandbox", True),
-        ("sandbox", "simulated", False),
-    ],
-)
-def test_second_recording(tmp_path, first, second, replaced):
+def test_second_recording(tmp_path):
     """Simulated never replaces sandbox; else the newer one stands, and is counted."""
     scenario_run = arrived()
-    path = cassette_path(tmp_path, scenario_run.plan)
-    evidence_writer(tmp_path, first).keep(scenario_run)
-    if replaced:
-        assert evidence_writer(tmp_path, second).keep(scenario_run)
-        assert (load(path)[0].tenants, load(path)[0].attempt) == (second, 2)
-        return
-    with pytest.raises(EvidenceError, match="simulated never replaces it") as refusal:
-        evidence_writer(tmp_path, second).keep(scenario_run)
-    assert str(tmp_path) not in str(refusal.value)
-    assert (load(path)[0].tenants, load(path)[0].attempt) == (first, 1)
+    kinds = "simulated", "sandbox"
+    for first, second in itertools.product(kinds, kinds):
+        root = tmp_path / f"{first} {second}"
+        path = cassette_path(root, scenario_run.plan)
+        assert evidence_writer(root, first).keep(scenario_run)
+        if (first, second) != ("sandbox", "simulated"):
+            assert evidence_writer(root, second).keep(scenario_run)
+            assert (load(path)[0].tenants, load(path)[0].attempt) == (second, 2)
+            continue
+        with pytest.raises(EvidenceError, match="simulated never replaces it") as refusal:
+            evidence_writer(root, second).keep(scenario_run)
+        assert str(tmp_path) not in str(refusal.value)
+        assert (load(path)[0].tenants, load(path)[0].attempt) == (first, 1)
 
 
 def cut(path):
@@ -138,13 +138,19 @@ def spoilt(path):
     path.write_bytes(b"\xff\xfe" + path.read_bytes())
 
 
+def spoilt_evidence(root, tenants, spoil):
+    """A scenario run, and its cassette as another run recorded it and somebody spoilt it."""
+    scenario_run = arrived()
+    path = cassette_path(root, scenario_run.plan)
+    evidence_writer(root, tenants).keep(scenario_run)
+    spoil(path)
+    return scenario_run, path
+
+
 @pytest.mark.parametrize("spoil", [cut, edited, half_merged, emptied, spoilt])
 def test_simulated_over_unreadable_sandbox_evidence(tmp_path, spoil):
     """What cannot be read could be mended; it is left as it is, and the message says why."""
-    scenario_run = arrived()
-    path = cassette_path(tmp_path, scenario_run.plan)
-    evidence_writer(tmp_path, "sandbox").keep(scenario_run)
-    spoil(path)
+    scenario_run, path = spoilt_evidence(tmp_path, "sandbox", spoil)
     before = path.read_bytes()
     with pytest.raises(EvidenceError, match="It may be sandbox evidence") as refusal:
         evidence_writer(tmp_path).keep(scenario_run)
@@ -152,15 +158,12 @@ def test_simulated_over_unreadable_sandbox_evidence(tmp_path, spoil):
     assert path.read_bytes() == before
 
 
+@pytest.mark.parametrize("tenants", ["simulated", "sandbox"])
 @pytest.mark.parametrize("spoil", [cut, edited])
-@pytest.mark.parametrize(("first", "second"), [("simulated", "simulated"), ("sandbox", "sandbox")])
-def test_recording_over_unreadable_evidence(tmp_path, spoil, first, second):
+def test_recording_over_unreadable_evidence(tmp_path, spoil, tenants):
     """Simulated evidence takes the place of simulated, and sandbox of anything."""
-    scenario_run = arrived()
-    path = cassette_path(tmp_path, scenario_run.plan)
-    evidence_writer(tmp_path, first).keep(scenario_run)
-    spoil(path)
-    assert evidence_writer(tmp_path, second).keep(scenario_run)
+    scenario_run, path = spoilt_evidence(tmp_path, tenants, spoil)
+    assert evidence_writer(tmp_path, tenants).keep(scenario_run)
     assert load(path)[0].attempt == 1
 
 

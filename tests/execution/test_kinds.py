@@ -78,12 +78,11 @@ FORMS = [
 ]
 
 
-@pytest.mark.parametrize("plan", FORMS)
-def test_sound_sync(plan):
+def test_sound_sync():
     """Every form of scenario holds, though neither the texts nor the ids on the two sides are the same."""
-    run = ProjectsWorld().run(plan)
-    assert (run.failure, run.problem, run.unsupported) == (None, None, None)
-    assert len(run.seen) == len(plan.steps)
+    runs = [ProjectsWorld().run(plan) for plan in FORMS]
+    assert [one.plan.steps for one in runs if one.failure or one.problem or one.unsupported] == []
+    assert [len(one.seen) for one in runs] == [len(plan.steps) for plan in FORMS]
 
 
 def test_every_scenario_of_the_section_holds_with_a_sound_sync():
@@ -133,8 +132,8 @@ class OwnerOfAnother(ProjectsSync):
 
 
 class ManagerNotCarriedBack(ProjectsSync):
-    def to_project(self, values):
-        return {name: value for name, value in super().to_project(values).items() if name != "ProjectManagerEmployeeId"}
+    def to_go(self, project, values):
+        super().to_go(project, {name: value for name, value in values.items() if name != "ProjectManagerEmployeeId"})
 
 
 @pytest.mark.parametrize(
@@ -156,7 +155,6 @@ def test_broken_sync(sync, plan, words):
     """The row is red, and the message says what happened to the day or to the person."""
     run = ProjectsWorld(sync).run(plan)
     assert run.problem is None
-    assert run.failure is not None
     assert run.failure.promise is (Promise.ROW if plan.row else Promise.TOGETHER)
     assert words in run.failure.message
 
@@ -168,20 +166,22 @@ def test_a_message_shows_both_forms():
     assert "T00:00:00+02:00'" in shown
 
 
-@pytest.mark.parametrize("row", [MANAGER, BEGINS])
-def test_an_edit_of_another_row_touches_none(row):
-    """A date or a person that changes with the name is noticed; a moment that is written anew on its day is none."""
+class OwnerTouched(ProjectsSync):
+    name, value = "ownerId", 3
 
-    class Touching(ProjectsSync):
-        def carry(self, project):
-            super().carry(project)
-            self.crm.edit(
-                self.crm.held[self.links[project.id]], {row.target: "2001-02-03T04:05:06Z" if row is BEGINS else 3}
-            )
+    def carry(self, project):
+        super().carry(project)
+        self.crm.edit(self.crm.held[self.links[project.id]], {self.name: self.value})
 
-    plan = edited(NAME, "a plain text", there=False)
-    run = ProjectsWorld(Touching).run(plan)
-    assert run.failure
+
+class DayTouched(OwnerTouched):
+    name, value = "startsAt", "2001-02-03T04:05:06Z"
+
+
+@pytest.mark.parametrize("sync", [OwnerTouched, DayTouched])
+def test_an_edit_of_another_row_touches_none(sync):
+    """A date or a person that changes with the name is noticed."""
+    run = ProjectsWorld(sync).run(edited(NAME, "a plain text", there=False))
     assert run.failure.promise is Promise.OTHERS_UNTOUCHED
 
 

@@ -6,29 +6,24 @@ from collections import Counter
 import pytest
 
 from fixtures.execution.liveness_runs import CanaryRun, HeartbeatRun
-from fixtures.planning.plan import Promise, Rule
+from fixtures.planning.plan import Promise
 from fixtures.runs.verdict import NotJudged
-from tests.execution.test_scenario_run import EDITED_HERE, EDITED_THERE, FAMILY, LINKED, MADE, REST, NothingSynced
-from tests.execution.world import CONTACTS, CRM, GO, Sync, World, planned
-from tests.steps.test_section_rules import COUNTED
+from tests.execution.broken_syncs import EditsThereLost, NothingSynced
+from tests.execution.sentences import COUNTED, EDITED_HERE, EDITED_THERE, FAMILY, LINKED, MADE, REST
+from tests.execution.world import CRM, GO, Sync, World, planned
 
 HERE, BACK = EDITED_HERE[1:-1], EDITED_THERE[1:-1]
 LONG = (LINKED, *HERE, *BACK, *HERE, *BACK, *HERE, REST)
 
 
-def scenario_runs_of(liveness):
-    population = liveness.liveness_runs[0].run.population
-    return [scenario_run for scenario_run in population if scenario_run.plan.rule is not Rule.LIVENESS]
-
-
-def executed_run(sync, *scenarios):
-    return World(sync).execute_with_liveness(*scenarios, row=FAMILY)
+def executed(sync, *scenarios):
+    """The scenario runs and the liveness of a live run."""
+    return World(sync).live(*(planned(*steps, row=FAMILY) for steps in scenarios))
 
 
 def test_watch_spans_two_heartbeats_each_way():
     """On a sound sync the watch lasts until two edits made after its begin have arrived on both sides."""
-    liveness = executed_run(Sync, EDITED_HERE)
-    (scenario_run,) = scenario_runs_of(liveness)
+    (scenario_run,), liveness = executed(Sync, EDITED_HERE)
     assert (scenario_run.failure, scenario_run.problem) == (None, None)
     begun, ended = scenario_run.seen[-1].begun, scenario_run.seen[-1].ended
     (directions,) = liveness.directions.values()
@@ -52,12 +47,10 @@ class StopsAfterTheEdit(Sync):
 
 def test_sync_that_stops_during_the_watch_is_never_green():
     """Nothing moves when the sync has stopped: the quiet period alone would call that at rest."""
-    alone = World(StopsAfterTheEdit)
-    (unwatched,) = alone.execute(alone.scenario_run(*EDITED_HERE, row=FAMILY))
+    unwatched = World(StopsAfterTheEdit).executed(*EDITED_HERE, row=FAMILY)
     assert (unwatched.failure, unwatched.problem) == (None, None)
 
-    liveness = executed_run(StopsAfterTheEdit, EDITED_HERE)
-    (scenario_run,) = scenario_runs_of(liveness)
+    (scenario_run,), liveness = executed(StopsAfterTheEdit, EDITED_HERE)
     assert isinstance(scenario_run.problem, NotJudged)
     assert "the sync does not work at all" in str(scenario_run.problem)
     (lines,) = liveness.lines()
@@ -67,15 +60,9 @@ def test_sync_that_stops_during_the_watch_is_never_green():
     )
 
 
-class NothingComesBack(Sync):
-    def to_crm(self, contact, values):
-        pass
-
-
 def test_one_dead_direction_is_not_blamed_on_the_other():
     """Who is edited in CRMOffice rests, although no edit in PowerOffice GO comes back."""
-    liveness = executed_run(NothingComesBack, EDITED_HERE, *[EDITED_THERE] * 3)
-    here, *there = scenario_runs_of(liveness)
+    (here, *there), liveness = executed(EditsThereLost, EDITED_HERE, *[EDITED_THERE] * 3)
     assert (here.failure, here.problem) == (None, None)
     assert all(scenario_run.failure for scenario_run in there)
     (lines,) = liveness.lines()
@@ -89,8 +76,8 @@ class FamilyNameStays(Sync):
 
 def test_broken_row_is_no_stopped_sync():
     """Three scenario runs of one row miss their deadline; a fresh record crosses both ways."""
-    liveness = executed_run(FamilyNameStays, *[EDITED_HERE] * 3)
-    assert all(scenario_run.failure for scenario_run in scenario_runs_of(liveness))
+    runs, liveness = executed(FamilyNameStays, *[EDITED_HERE] * 3)
+    assert all(scenario_run.failure for scenario_run in runs)
     (lines,) = liveness.lines()
     assert lines.endswith("crossed both ways: the sync is at work, so what is red below are rows or values")
 
@@ -102,37 +89,33 @@ class OnlyNewRecordsCross(Sync):
 
 def test_new_pair_is_at_rest_when_no_edit_arrives():
     """Both directions are lost, yet new records cross: a new pair that is not edited is at rest."""
-    liveness = executed_run(OnlyNewRecordsCross, MADE)
-    (scenario_run,) = scenario_runs_of(liveness)
+    (scenario_run,), _ = executed(OnlyNewRecordsCross, MADE)
     assert (scenario_run.failure, scenario_run.problem) == (None, None)
 
 
 def test_nothing_ever_arrived():
     """With the sync switched off the canary record shows it, and the report says nothing else."""
-    liveness = executed_run(NothingSynced, *[MADE] * 3)
+    _, liveness = executed(NothingSynced, *[MADE] * 3)
     (lines,) = liveness.lines()
     assert lines.startswith("THE SYNC HAS STOPPED: nothing ever arrived in PowerOffice GO, and a fresh plain")
 
 
 def test_sound_run_makes_no_canary_record():
     """Two late scenario runs are no reason to look for a stopped sync, and none even less."""
-    liveness = executed_run(Sync, EDITED_HERE, EDITED_THERE, (LINKED, REST))
+    _, liveness = executed(Sync, EDITED_HERE, EDITED_THERE, (LINKED, REST))
     (canary,) = [one for one in liveness.liveness_runs if isinstance(one, CanaryRun)]
     assert (canary.made_at, liveness.lines()) == (None, [])
 
 
-@pytest.mark.parametrize("scenarios", [(EDITED_HERE,), (MADE, EDITED_THERE)])
-def test_liveness_runs_end_with_the_scenario_runs(scenarios):
+def test_liveness_runs_end_with_the_scenario_runs():
     """None of them goes on alone."""
-    liveness = executed_run(Sync, *scenarios)
-    assert all(one.run.ended for one in liveness.liveness_runs)
-    assert all(one.run.problem is None for one in liveness.liveness_runs)
+    _, liveness = executed(Sync, MADE, EDITED_THERE)
+    assert [(one.run.ended, one.run.problem) for one in liveness.liveness_runs] == [(True, None)] * 6
 
 
 def test_run_does_not_wait_for_a_heartbeat():
     """The run ends with its last scenario run, though a heartbeat edit is still on its way."""
-    liveness = executed_run(Sync, EDITED_HERE)
-    (scenario_run,) = scenario_runs_of(liveness)
+    (scenario_run,), liveness = executed(Sync, EDITED_HERE)
     assert scenario_run.context.clock() == scenario_run.seen[-1].ended
     under_way = [one for one in liveness.liveness_runs if isinstance(one, HeartbeatRun) and one.direction.next_edit]
     assert max(one.run.edited_at for one in under_way) > scenario_run.seen[-1].begun
@@ -141,13 +124,13 @@ def test_run_does_not_wait_for_a_heartbeat():
 class TwoCounterparts(Sync):
     def link(self, contact):
         super().link(contact)
-        self.go.make("Contactperson", {r.target: contact.get(r.source) for r in CONTACTS.rows})
+        self.go.make("Contactperson", self.values_of(contact))
 
 
 def test_duplicates_do_not_stop_heartbeats():
     """A liveness run judges nothing: with two counterparts it goes on with one and is not lost."""
-    liveness = executed_run(TwoCounterparts, *[MADE] * 3)
-    assert all(scenario_run.failure and scenario_run.problem is None for scenario_run in scenario_runs_of(liveness))
+    runs, liveness = executed(TwoCounterparts, *[MADE] * 3)
+    assert all(scenario_run.failure and scenario_run.problem is None for scenario_run in runs)
     (directions,) = liveness.directions.values()
     assert not any(direction.lost for direction in directions)
 
@@ -163,14 +146,10 @@ class DeafAfterFive(Sync):
             counts[contact.id] += len(self.crm.requests) + len(self.go.requests) > before
 
 
-def in_turn(liveness):
-    (pair,) = liveness.in_turn
-    return pair
-
-
 def test_a_pair_is_edited_in_turn_on_both_sides():
     """As often as the run has cycles, twice each time, and the moment the edit before has arrived."""
-    pair = in_turn(executed_run(Sync, LONG, LONG))
+    _, liveness = executed(Sync, LONG, LONG)
+    (pair,) = liveness.in_turn
     assert pair.run.stalled is None
     assert sum(pair.arrivals.values()) >= 7
     assert abs(pair.arrivals[CRM] - pair.arrivals[GO]) <= 1
@@ -178,17 +157,18 @@ def test_a_pair_is_edited_in_turn_on_both_sides():
 
 def test_a_pair_that_goes_deaf_after_some_edits_breaks_the_reconciliation():
     """Edits of other pairs arrive, and no scenario edits one so often; the reconciliation waits for it."""
-    liveness = World(DeafAfterFive).execute_with_liveness(LONG, row=FAMILY, further=[planned(COUNTED, tags={"census"})])
-    edited, census = scenario_runs_of(liveness)
+    plans = planned(*LONG, row=FAMILY), planned(COUNTED, tags={"census"})
+    (edited, census), liveness = World(DeafAfterFive).live(*plans)
     assert edited.failure is None
     assert census.failure is not None
     assert census.failure.promise is Promise.RECONCILIATION
     told = f"edit 6 of a plain record that is edited in turn on both sides, in {GO}, never arrived"
-    assert in_turn(liveness).run.stalled.startswith(told)
+    assert liveness.in_turn[0].run.stalled.startswith(told)
     assert told in census.failure.message
 
 
-@pytest.mark.parametrize("sync", [NothingSynced, NothingComesBack, OnlyNewRecordsCross])
+@pytest.mark.parametrize("sync", [NothingSynced, EditsThereLost, OnlyNewRecordsCross])
 def test_a_direction_that_is_dead_as_a_whole_does_not_blame_this_pair(sync):
     """Rows and heartbeat runs show that already."""
-    assert in_turn(executed_run(sync, LONG)).run.stalled is None
+    _, liveness = executed(sync, LONG)
+    assert liveness.in_turn[0].run.stalled is None

@@ -14,11 +14,10 @@ from fixtures.runs.poller import SharedPoller, listed_properties
 from fixtures.runs.scenario_run import ScenarioRun
 from fixtures.systems.errors import Unreachable
 from fixtures.values.correlation_id import correlation_id_for
-from tests.execution.world import CHECKLIST, CONTACTS, START, FakeSystem, Sync, World
+from tests.execution.sentences import FAMILY, ONE, PLAIN, REST
+from tests.execution.world import CHECKLIST, START, FakeSystem, Sync, World
 
-FAMILY = CONTACTS.rows[1]
-LINK = ("When a CRMOffice Contacts record is made", "Then it gets exactly one PowerOffice GO Contactperson record")
-REST = "Then nothing else changes afterwards"
+LINK = (PLAIN, ONE)
 
 
 class FirstMissed(Sync):
@@ -113,6 +112,11 @@ def test_longest_first():
     assert made_by == [long.correlation_id, short.correlation_id]
 
 
+def shared_poller(world: World) -> SharedPoller:
+    recorder = cast(Recorder, SimpleNamespace(on=nullcontext))
+    return SharedPoller(world.systems, listed_properties(CHECKLIST), START, world.clock, recorder, 2.0)
+
+
 def test_a_list_that_takes_longer_than_a_round():
     """It serves for four times as long as it took, but nobody who needs a later one."""
 
@@ -122,8 +126,7 @@ def test_a_list_that_takes_longer_than_a_round():
             return super().list_changed(entity, since, known)
 
     world = World(crm=TakesLong)
-    recorder = cast(Recorder, SimpleNamespace(on=nullcontext))
-    poller = SharedPoller(world.systems, listed_properties(CHECKLIST), START, world.clock, recorder, 2.0)
+    poller = shared_poller(world)
     first = poller.snapshot("CRMOffice", "Contacts", 0.0)
     world.clock.sleep(8.0)
     assert poller.snapshot("CRMOffice", "Contacts", 0.0) is first
@@ -134,14 +137,7 @@ def test_a_list_that_takes_longer_than_a_round():
 
 def listings(count: int) -> Counter[str]:
     world = World()
-    poller = SharedPoller(
-        world.systems,
-        listed_properties(CHECKLIST),
-        START,
-        world.clock,
-        cast(Recorder, SimpleNamespace(on=nullcontext)),
-        2.0,
-    )
+    poller = shared_poller(world)
     scenario_runs = [
         ScenarioRun(one.plan, one.correlation_id, replace(one.context, poller=poller)) for one in links(world, count)
     ]

@@ -4,12 +4,21 @@ from datetime import time
 
 import pytest
 
-from fixtures.planning.plan import Promise, Rule
+from fixtures.planning.plan import Promise
 from fixtures.runs.verdict import NotCrossedYet
 from fixtures.tenants.deadlines import Deadlines, Nightly
-from tests.execution.test_scenario_run import EDITED_HERE, EDITED_THERE, FAMILY, MADE, EditsHereLost, NothingSynced
+from tests.execution.broken_syncs import EditsHereLost, NothingSynced
+from tests.execution.sentences import (
+    ALIKE,
+    BOTH,
+    COUNTED,
+    EDITED_HERE,
+    EDITED_THERE,
+    FAMILY,
+    MADE,
+    THERE_AND_BACK,
+)
 from tests.execution.world import CONTACTS, CRM, GO, Sync, World, planned
-from tests.steps.test_section_rules import ALIKE, BOTH, COUNTED, THERE_AND_BACK
 
 COLLECTED = 300
 """Seconds after the world's start (12:00 UTC) at which edits in PowerOffice GO are collected."""
@@ -62,14 +71,9 @@ class LooksBeforeItWrites(CollectsOnce):
 
 
 def executed(*scenarios, deadlines, sync=CollectsOnce, tags=(), census=False):
-    world = World(sync, deadlines=deadlines)
-    further = [planned(*steps, tags=tags) for steps in scenarios if tags]
-    further += [planned(COUNTED, tags={"census"})] if census else []
-    rows = [] if tags else scenarios
-    liveness = world.execute_with_liveness(*rows, row=FAMILY, further=further)
-    population = (liveness.liveness_runs or [None])[0]
-    runs = population.run.population if population else []
-    return [one for one in runs if one.plan.rule is not Rule.LIVENESS], liveness
+    plans = [planned(*steps, tags=tags, row=None if tags else FAMILY) for steps in scenarios]
+    plans += [planned(COUNTED, tags={"census"})] if census else []
+    return World(sync, deadlines=deadlines).live(*plans)
 
 
 def judged(run):
@@ -103,14 +107,12 @@ def test_an_edit_here_that_is_lost_is_red():
     assert judged(runs[0]).promise is Promise.KEEPS_IN_SYNC
 
 
-@pytest.mark.parametrize(
-    ("steps", "tag", "seen"), [(THERE_AND_BACK, "repeated", 4), (BOTH, "repeated", 1), (ALIKE, "alike", 3)]
-)
-def test_scenarios_that_edit_both_sides(steps, tag, seen):
+def test_scenarios_that_edit_both_sides():
     """They stop before the first edit in PowerOffice GO, at once where nothing is judged before it."""
-    (run,), _ = executed(steps, deadlines=GIVES_UP, tags={tag})
-    assert isinstance(run.problem, NotCrossedYet)
-    assert len(run.seen) == seen
+    for steps, tag, seen in ((THERE_AND_BACK, "repeated", 4), (BOTH, "repeated", 1), (ALIKE, "alike", 3)):
+        (run,), _ = executed(steps, deadlines=GIVES_UP, tags={tag})
+        assert isinstance(run.problem, NotCrossedYet)
+        assert len(run.seen) == seen
 
 
 def test_a_run_that_waits_for_the_scan():
@@ -151,6 +153,6 @@ def test_a_nightly_direction_is_not_called_stopped():
 def test_new_records_that_wait_for_the_night():
     """Nothing is made, neither by scenarios nor beside them."""
     world = World(deadlines=Deadlines(PLAIN, {("Contacts", "Contactperson"): Nightly(time(0, 0))}, 100))
-    liveness = world.execute_with_liveness(MADE, EDITED_HERE, row=FAMILY)
+    _, liveness = world.live(*(planned(*steps, row=FAMILY) for steps in (MADE, EDITED_HERE)))
     assert liveness.liveness_runs == []
     assert (world.crm.held, world.go.held) == ({}, {})

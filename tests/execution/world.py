@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 
+from fixtures.checklist.identity import edited_tag, row_tag, section_tag
 from fixtures.checklist.model import Checklist, DataType, Row, Section
 from fixtures.evidence.recording import Interaction, Recording
 from fixtures.execution.liveness import Liveness, liveness_for
@@ -16,6 +17,7 @@ from fixtures.execution.scheduler import Scheduler
 from fixtures.planning.plan import Plan
 from fixtures.planning.planner import Rendered, plan
 from fixtures.runs.context import RunContext
+from fixtures.runs.people import NOBODY, People
 from fixtures.runs.poller import SingleRunPoller, listed_properties
 from fixtures.runs.scenario_run import ScenarioRun
 from fixtures.systems import catalogue
@@ -112,9 +114,6 @@ class FakeSystem:
         self._request(f"delete {record.id}")
         self.held.pop(record.id, None)
 
-    def find(self, entity: str, property_name: str, value: str) -> list[Record]:
-        return [r for r in self.held.values() if r.entity == entity and r.get(property_name) == value]
-
     def list_changed(self, entity: str, since: datetime, known: Collection[str] | None = None) -> list[Record]:
         self._request(f"survey {entity}")
         return [record for record in self.held.values() if record.entity == entity]
@@ -141,55 +140,79 @@ class FakeSystem:
 
 
 class Sync:
-    """A sound sync of the Contacts section; every method is a place where a test can break it."""
+    """A sound sync of a checklist; every method is a place where a test can break it."""
+
+    checklist = CHECKLIST
 
     def __init__(self, crm: FakeSystem, go: FakeSystem, interval: float) -> None:
         self.crm, self.go, self.interval = crm, go, interval
         self.due = interval
         self.links: dict[str, str] = {}
-        self.seen: dict[tuple[str, str], dict[str, Value]] = {}
+        self.seen: dict[tuple[str, str], Value] = {}
 
     def ring(self) -> None:
         self.due += self.interval
         self.cycle()
 
     def cycle(self) -> None:
-        for contact in list(self.crm.held.values()):
-            if contact.id not in self.links:
-                self.link(contact)
-            else:
-                self.carry(contact)
+        for section in self.checklist.sections:
+            for record in [one for one in self.source.held.values() if one.entity == section.source_entity]:
+                if record.id not in self.links:
+                    self.link(record)
+                else:
+                    self.carry(record)
 
-    def link(self, contact: Record) -> None:
-        made = self.go.make("Contactperson", self.created({r.target: contact.get(r.source) for r in CONTACTS.rows}))
-        self.links[contact.id] = made.id
-        self.note(contact, made)
+    def link(self, record: Record) -> None:
+        made = self.target.make(self.section_of(record).target_entity, self.created(self.values_of(record)))
+        self.links[record.id] = made.id
+        self.note(record, made)
 
-    def carry(self, contact: Record) -> None:
-        person = self.go.held.get(self.links[contact.id])
-        if person is None:
+    def carry(self, record: Record) -> None:
+        counterpart = self.target.held.get(self.links[record.id])
+        if counterpart is None:
             return
-        for row in CONTACTS.rows:
-            here, there = contact.get(row.source), person.get(row.target)
-            if here != self.seen[contact.id, row.source]["value"]:
-                self.to_go(person, {row.target: here})
-            elif there != self.seen[person.id, row.target]["value"]:
-                self.to_crm(contact, {row.source: there})
-        self.note(self.crm.held[contact.id], self.go.held.get(person.id, person))
+        there, back = (self.to_go, self.to_crm) if self.source is self.crm else (self.to_crm, self.to_go)
+        for row in self.section_of(record).rows:
+            if record.get(row.source) != self.seen[record.id, row.source]:
+                there(counterpart, {row.target: self.across(row, record.get(row.source))})
+            elif counterpart.get(row.target) != self.seen[counterpart.id, row.target]:
+                back(record, {row.source: self.back(row, counterpart.get(row.target))})
+        self.note(self.source.held[record.id], self.target.held.get(counterpart.id, counterpart))
 
-    def note(self, contact: Record, person: Record) -> None:
-        for row in CONTACTS.rows:
-            self.seen[contact.id, row.source] = {"value": contact.get(row.source)}
-            self.seen[person.id, row.target] = {"value": person.get(row.target)}
+    def note(self, record: Record, counterpart: Record) -> None:
+        for row in self.section_of(record).rows:
+            self.seen[record.id, row.source] = record.get(row.source)
+            self.seen[counterpart.id, row.target] = counterpart.get(row.target)
+
+    def values_of(self, record: Record) -> dict[str, Value]:
+        rows = self.section_of(record).rows
+        return {row.target: self.across(row, record.get(row.source)) for row in rows} or {"name": record.get("name")}
 
     def created(self, values: dict[str, Value]) -> dict[str, Value]:
         return values
 
-    def to_go(self, person: Record, values: dict[str, Value]) -> None:
-        self.go.edit(person, values)
+    def across(self, row: Row, value: Value) -> Value:
+        return value
 
-    def to_crm(self, contact: Record, values: dict[str, Value]) -> None:
-        self.crm.edit(contact, values)
+    def back(self, row: Row, value: Value) -> Value:
+        return value
+
+    def to_go(self, record: Record, values: Mapping[str, Value]) -> None:
+        self.go.edit(record, values)
+
+    def to_crm(self, record: Record, values: Mapping[str, Value]) -> None:
+        self.crm.edit(record, values)
+
+    @property
+    def source(self) -> FakeSystem:
+        return self.crm if self.checklist.source == CRM else self.go
+
+    @property
+    def target(self) -> FakeSystem:
+        return self.go if self.checklist.source == CRM else self.crm
+
+    def section_of(self, record: Record) -> Section:
+        return next(one for one in self.checklist.sections if one.source_entity == record.entity)
 
 
 @dataclass(frozen=True)
@@ -202,23 +225,37 @@ class FakeTimes:
 
 
 class World:
-    """Both systems, the sync and the clock, and how to execute in them."""
+    """Both systems, a sync of its checklist between them, the clock, and how to execute scenario runs there."""
 
     def __init__(
-        self, sync: type[Sync] = Sync, crm: type[FakeSystem] = FakeSystem, deadlines: Deadlines | None = None
+        self,
+        sync: type[Sync] = Sync,
+        crm: type[FakeSystem] = FakeSystem,
+        deadlines: Deadlines | None = None,
+        go: type[FakeSystem] = FakeSystem,
     ) -> None:
         self.clock, self.times = VirtualClock(), FakeTimes(deadlines) if deadlines else FakeTimes()
-        self.crm, self.go = crm(CRM, self.clock), FakeSystem(GO, self.clock)
+        self.crm, self.go = crm(CRM, self.clock), go(GO, self.clock)
         self.systems = {CRM: self.crm, GO: self.go}
-        self.sync = sync(self.crm, self.go, 10.0)
+        self.sync, self.checklist = sync(self.crm, self.go, 10.0), sync.checklist
         self.clock.alarms.append(self.sync)
 
+    def context(self, people: People = NOBODY) -> RunContext:
+        poller = SingleRunPoller(self.systems, listed_properties(self.checklist), START, self.clock)
+        return RunContext(
+            self.systems, self.times, self.clock, self.clock.wall, poller, self._recording_to, "fake", people=people
+        )
+
     def scenario_run(
-        self, *steps: str, row: Row | None = None, number: int = 0, tags: Collection[str] = ()
+        self,
+        *steps: str,
+        section: Section | None = None,
+        row: Row | None = None,
+        number: int = 0,
+        tags: Collection[str] = (),
     ) -> ScenarioRun:
-        poller = SingleRunPoller(self.systems, listed_properties(CHECKLIST), START, self.clock)
-        context = RunContext(self.systems, self.times, self.clock, self.clock.wall, poller, self._recording_to, "fake")
-        return ScenarioRun(planned(*steps, row=row, tags=tags), correlation_id_for("abcde", number), context)
+        plan = planned(*steps, section=section, row=row, tags=tags, checklist=self.checklist)
+        return ScenarioRun(plan, correlation_id_for("abcde", number), self.context())
 
     def execute(self, *scenario_runs: ScenarioRun, liveness: Liveness | None = None) -> list[ScenarioRun]:
         ended: list[ScenarioRun] = []
@@ -227,21 +264,38 @@ class World:
         )
         return ended
 
-    def execute_with_liveness(
-        self, *scenarios: tuple[str, ...], row: Row | None = None, further: Sequence[Plan] = ()
-    ) -> Liveness:
-        """Executes as a live run does: all together, with liveness runs; each run is in `population`."""
-        context = self.scenario_run("When a CRMOffice Contacts record is made").context
-        plans = [*(planned(*steps, row=row) for steps in scenarios), *further]
-        population: list[ScenarioRun] = []
-        runs = [
+    def executed(
+        self,
+        *steps: str,
+        section: Section | None = None,
+        row: Row | None = None,
+        tags: Collection[str] = (),
+    ) -> ScenarioRun:
+        """One scenario run, alone, to its end."""
+        (run,) = self.execute(self.scenario_run(*steps, section=section, row=row, tags=tags))
+        return run
+
+    def together(self, *plans: Plan) -> list[ScenarioRun]:
+        """Executes all of them in one population."""
+        runs = self._population(plans)
+        self.execute(*runs)
+        return runs
+
+    def live(self, *plans: Plan) -> tuple[list[ScenarioRun], Liveness]:
+        """Executes as a live run does: all together, with liveness runs."""
+        runs = self._population(plans)
+        context, population = runs[0].context, runs[0].population
+        liveness = liveness_for(plans, lambda number: correlation_id_for("abcde", 100 + number), context, population)
+        self.execute(*runs, liveness=liveness)
+        return runs, liveness
+
+    def _population(self, plans: Sequence[Plan]) -> list[ScenarioRun]:
+        context, population = self.context(), list[ScenarioRun]()
+        population += [
             ScenarioRun(plan, correlation_id_for("abcde", number), context, population=population)
             for number, plan in enumerate(plans)
         ]
-        liveness = liveness_for(plans, lambda number: correlation_id_for("abcde", 100 + number), context, population)
-        population += runs
-        self.execute(*runs, liveness=liveness)
-        return liveness
+        return [*population]
 
     @contextmanager
     def _recording_to(self, recording: Recording) -> Iterator[None]:
@@ -252,22 +306,27 @@ class World:
             system.recording = None
 
 
-def planned(*steps: str, row: Row | None = None, tags: Collection[str] = (), checklist: Checklist = CHECKLIST) -> Plan:
-    """A plan from sentences such as `When a CRMOffice Contacts record is made`; `And` is not understood."""
-    rule = (
-        (set() if SECTION_RULES & set(tags) else {"link"})
-        if row is None
-        else {f"row-Contacts-{row.source}-Contactperson-{row.target}"}
-    )
-    edited = any("changed in" in step or "edited in" in step for step in steps)
+def planned(
+    *steps: str,
+    section: Section | None = None,
+    row: Row | None = None,
+    tags: Collection[str] = (),
+    checklist: Checklist = CHECKLIST,
+) -> Plan:
+    """A plan from sentences such as `When a CRMOffice Contacts record is made`; `And` is not understood.
+
+    Without a section of the checklist's first one; without a row about the link, unless a tag names another rule.
+    """
+    section = section or checklist.sections[0]
+    rule = {row_tag(section, row)} if row else set() if SECTION_RULES & set(tags) else {"link"}
+    edit = next((step for step in steps if "changed in" in step or "edited in" in step), "")
+    edited = next((edited_tag(one) for one in (CRM, GO) if f"in {one}" in edit), "created")
     rendered = Rendered(
-        pair="crmoffice_powerofficego",
+        pair="_".join(one.lower().replace(" ", "") for one in (checklist.source, checklist.target)),
         feature="features/x.feature",
         line=7,
         scenario="A claim",
-        tags=frozenset(
-            {"section-Contacts-Contactperson", *rule, *tags, "edited-in-CRMOffice" if edited else "created"}
-        ),
+        tags=frozenset({section_tag(section), *rule, *tags, edited}),
         steps=[(step.partition(" ")[0].lower(), step.partition(" ")[2]) for step in steps],
         cells={},
         node_id="features/x.feature::test_a_claim",

@@ -73,7 +73,7 @@ class LaterRecordWins(Sync):
 
     def carry(self, contact):
         person = self.go.held[self.links[contact.id]]
-        changed = [row for row in CONTACTS.rows if person.get(row.target) != self.seen[person.id, row.target]["value"]]
+        changed = [row for row in CONTACTS.rows if person.get(row.target) != self.seen[person.id, row.target]]
         if changed:
             self.to_crm(contact, {row.source: person.get(row.target) for row in CONTACTS.rows})
             self.note(self.crm.held[contact.id], person)

@@ -3,18 +3,10 @@
 import pytest
 
 from fixtures.planning.plan import Promise
-from tests.execution.test_scenario_run import LINKED, ONE, REST, NothingSynced
-from tests.execution.world import CONTACTS, Sync
-from tests.steps.test_section_rules import FILLED, SHOWN, executed_run
+from tests.execution.broken_syncs import BothEdited, NothingSynced
+from tests.execution.sentences import EDITED_HERE, EVERY_BACK, EVERY_THERE, FILLED, GIVEN, LINKED, NEW, REST, SHOWN
+from tests.execution.world import Sync, World
 
-EVERY_THERE = (
-    "When every listed property is changed in CRMOffice to plain values",
-    "Then every listed property in PowerOffice GO shows what its counterpart in CRMOffice holds",
-)
-EVERY_BACK = (
-    "When every listed property is changed in PowerOffice GO to plain values",
-    "Then every listed property in CRMOffice shows what its counterpart in PowerOffice GO holds",
-)
 AGREED = (
     "Then every listed property in CRMOffice and its counterpart in PowerOffice GO agree in the end",
     REST,
@@ -30,7 +22,6 @@ ONE_A_SIDE = (
     "When directPhone in CRMOffice and lastName in PowerOffice GO are changed at once",
     *AGREED,
 )
-FIRST_NAME = (LINKED, "When familyName is changed in CRMOffice to a plain name", SHOWN, REST)
 
 
 def hardly(change):
@@ -57,17 +48,15 @@ LAST = (
 CASES = (AGAIN, ALL_AT_ONCE, ONE_A_SIDE, CAPITALS, SPACE, ACCENTS, LAST)
 
 
-@pytest.mark.parametrize("steps", CASES)
-def test_sound_sync(steps):
+def test_sound_sync():
     """Nothing is found where nothing is wrong."""
-    scenario_run = executed_run("repeated", steps)
-    assert (scenario_run.failure, scenario_run.problem, scenario_run.unsupported) == (None, None, None)
+    runs = [World().executed(*steps, tags={"repeated"}) for steps in CASES]
+    assert [(run.failure, run.problem, run.unsupported) for run in runs] == [(None, None, None)] * len(CASES)
 
 
-@pytest.mark.parametrize("steps", CASES)
-def test_sync_switched_off(steps):
+def test_sync_switched_off():
     """No rule is green when nothing is synchronised."""
-    assert executed_run("repeated", steps, NothingSynced).failure is not None
+    assert all(World(NothingSynced).executed(*steps, tags={"repeated"}).failure for steps in CASES)
 
 
 class CaseIgnored(Sync):
@@ -85,37 +74,20 @@ class OnlyTheBeginningCompared(Sync):
 
 
 class PhoneOnlyOnce(Sync):
-    def __init__(self, *parts) -> None:
-        super().__init__(*parts)
-        self.done: set[str] = set()
+    done = False
 
     def to_go(self, person, values):
-        if "phoneNumber" in values and person.id in self.done:
-            values = {}
-        self.done |= {person.id} if "phoneNumber" in values else set()
-        super().to_go(person, values)
+        if "phoneNumber" not in values or not self.done:
+            super().to_go(person, values)
+        self.done |= "phoneNumber" in values
 
 
-class BothSidesForgotten(Sync):
+class ThirdValue(BothEdited):
     def carry(self, contact):
-        person = self.go.held[self.links[contact.id]]
-        here = [contact.get(r.source) != self.seen[contact.id, r.source]["value"] for r in CONTACTS.rows]
-        there = [person.get(r.target) != self.seen[person.id, r.target]["value"] for r in CONTACTS.rows]
-        if any(here) and any(there):
-            self.note(contact, person)
-        else:
-            super().carry(contact)
-
-
-class ThirdValue(Sync):
-    def carry(self, contact):
-        person = self.go.held[self.links[contact.id]]
-        both = all(
-            record.get(name) != self.seen[record.id, name]["value"]
-            for record, name in ((contact, "givenName"), (person, "firstName"))
-        )
-        super().carry(contact)
+        both = all(self.changed(contact, GIVEN))
+        Sync.carry(self, contact)
         if both:
+            person = self.go.held[self.links[contact.id]]
             self.crm.edit(contact, {"givenName": "Nobody's"})
             self.go.edit(person, {"firstName": "Nobody's"})
             self.note(self.crm.held[contact.id], self.go.held[person.id])
@@ -137,22 +109,21 @@ class Dashes(Sync):
         (CaseIgnored, "repeated", CAPITALS, Promise.KEEPS_IN_SYNC),
         (OnlyTheBeginningCompared, "repeated", LAST, Promise.KEEPS_IN_SYNC),
         (PhoneOnlyOnce, "repeated", AGAIN, Promise.KEEPS_IN_SYNC),
-        (BothSidesForgotten, "repeated", ALL_AT_ONCE, Promise.KEEPS_IN_SYNC),
-        (BothSidesForgotten, "repeated", ONE_A_SIDE, Promise.KEEPS_IN_SYNC),
+        (BothEdited, "repeated", ALL_AT_ONCE, Promise.KEEPS_IN_SYNC),
+        (BothEdited, "repeated", ONE_A_SIDE, Promise.KEEPS_IN_SYNC),
         (ThirdValue, "repeated", ALL_AT_ONCE, Promise.KEEPS_IN_SYNC),
-        (SwitchedOff, "repeated", FIRST_NAME, Promise.OTHERS_UNTOUCHED),
+        (SwitchedOff, "repeated", EDITED_HERE, Promise.OTHERS_UNTOUCHED),
         (Dashes, "together", FILLED, Promise.TOGETHER),
     ],
 )
 def test_broken_sync(sync, tag, steps, promise):
     """Each defect is named by the promise that it breaks."""
-    scenario_run = executed_run(tag, steps, sync)
-    assert scenario_run.problem is None
-    assert scenario_run.failure is not None
-    assert scenario_run.failure.promise is promise
+    run = World(sync).executed(*steps, tags={tag})
+    assert run.problem is None
+    assert run.failure.promise is promise
 
 
 def test_made_without_what_the_sync_leaves_alone():
     """Nothing where nothing was entered is no breach, and what is entered later arrives."""
-    assert executed_run("together", FILLED).failure is None
-    assert executed_run("link", ("When a CRMOffice Contacts record is made", ONE, REST), Dashes).failure is None
+    assert World().executed(*FILLED, tags={"together"}).failure is None
+    assert World(Dashes).executed(*NEW).failure is None

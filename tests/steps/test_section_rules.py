@@ -6,82 +6,54 @@ from fixtures.planning.plan import Promise
 from fixtures.runs.verdict import NotExercised
 from fixtures.systems.errors import RecordMissing
 from tests.execution.broken_syncs import (
+    BothEdited,
     CreationValueStands,
     CrossedForEver,
     LinkedCrosswise,
     MergedByBeginning,
     NamesakesMerged,
     NeverWhatWasEmpty,
+    NothingSynced,
     OnlyFirstEdit,
     OnlyFirstProperty,
     SecondMadeOnEdit,
     StampsForEver,
     UnlistedWiped,
 )
-from tests.execution.test_scenario_run import LINKED, ONE, REST, NothingSynced
-from tests.execution.world import CONTACTS, FakeSystem, Sync, World
-
-SHOWN = "Then lastName in PowerOffice GO shows what familyName in CRMOffice holds"
-SHOWN_BACK = "Then familyName in CRMOffice shows what lastName in PowerOffice GO holds"
-THERE_AND_BACK = (
+from tests.execution.sentences import (
+    ALIKE,
+    BOTH,
+    EDIT,
+    EDITED_HERE,
+    EVERY_THERE,
+    FAMILY,
+    FILLED,
     LINKED,
-    "When familyName is changed in CRMOffice to a plain name",
-    SHOWN,
-    "When lastName is changed in PowerOffice GO to a name with Norwegian letters",
-    SHOWN_BACK,
-    "When familyName is changed in CRMOffice to its first value",
-    SHOWN,
+    ONE,
+    PLAIN,
     REST,
+    SHOWN,
+    THERE_AND_BACK,
+    THREE,
 )
+from tests.execution.world import FakeSystem, Sync, World
+
 BEFORE_THE_LINK = (
-    "When a CRMOffice Contacts record is made",
-    "When familyName is changed in CRMOffice to a plain name",
+    PLAIN,
+    EDIT,
     ONE,
     SHOWN,
     REST,
 )
 AT_THE_LINK = (
-    "When a CRMOffice Contacts record is made",
+    PLAIN,
     ONE,
-    "When familyName is changed in CRMOffice to a plain name",
+    EDIT,
     SHOWN,
     REST,
 )
-THREE = (LINKED, "When familyName is changed in CRMOffice to three values in a row", SHOWN, REST)
-BOTH = (
-    LINKED,
-    "When familyName in CRMOffice and lastName in PowerOffice GO are changed at once",
-    "Then familyName in CRMOffice and lastName in PowerOffice GO agree in the end",
-    REST,
-)
-ALL = (
-    LINKED,
-    "When every listed property is changed in CRMOffice to plain values",
-    "Then every listed property in PowerOffice GO shows what its counterpart in CRMOffice holds",
-    REST,
-)
-FILLED = (
-    "Given a CRMOffice Contacts record without directPhone linked with a PowerOffice GO Contactperson record",
-    "When directPhone is changed in CRMOffice to a phone number of eight digits",
-    "Then phoneNumber in PowerOffice GO shows what directPhone in CRMOffice holds",
-    REST,
-)
-EACH = "Then each gets a PowerOffice GO Contactperson record of its own"
-APART = "Then an edit on either side reaches only its own counterpart"
-ALIKE = (
-    "When a CRMOffice Contacts record is made together with another one that shares every listed property",
-    EACH,
-    APART,
-)
-LONG = (
-    f"{ALIKE[0].removesuffix('every listed property')}the first 50 characters of familyName",
-    EACH,
-    APART,
-)
-COUNTED = (
-    "Then each CRMOffice Contacts record of this run has one PowerOffice GO Contactperson record, and nothing is left "
-    "over"
-)
+ALL = (LINKED, *EVERY_THERE, REST)
+LONG = (f"{ALIKE[0].removesuffix('every listed property')}the first 50 characters of familyName", *ALIKE[1:])
 RULES = {
     "repeated": (THERE_AND_BACK, BEFORE_THE_LINK, AT_THE_LINK, THREE, BOTH),
     "together": (ALL, FILLED),
@@ -90,24 +62,15 @@ RULES = {
 CASES = [(tag, steps) for tag, forms in RULES.items() for steps in forms]
 
 
-def executed_run(tag, steps, sync=Sync):
-    world = World(sync)
-    scenario_run = world.scenario_run(*steps, tags={tag})
-    world.execute(scenario_run)
-    return scenario_run
-
-
-@pytest.mark.parametrize(("tag", "steps"), CASES)
-def test_sound_sync(tag, steps):
+def test_sound_sync():
     """Nothing is found where nothing is wrong."""
-    scenario_run = executed_run(tag, steps)
-    assert (scenario_run.failure, scenario_run.problem, scenario_run.unsupported) == (None, None, None)
+    runs = [World().executed(*steps, tags={tag}) for tag, steps in CASES]
+    assert [(run.failure, run.problem, run.unsupported) for run in runs] == [(None, None, None)] * len(CASES)
 
 
-@pytest.mark.parametrize(("tag", "steps"), CASES)
-def test_sync_switched_off(tag, steps):
+def test_sync_switched_off():
     """No rule is green when nothing is synchronised."""
-    assert executed_run(tag, steps, NothingSynced).failure is not None
+    assert all(World(NothingSynced).executed(*steps, tags={tag}).failure for tag, steps in CASES)
 
 
 class TouchedOnce(Sync):
@@ -143,52 +106,45 @@ class TouchedOnce(Sync):
 )
 def test_broken_sync(sync, tag, steps, promise):
     """Each defect that single plain edits never notice is named by the rule made for it."""
-    scenario_run = executed_run(tag, steps, sync)
-    assert scenario_run.problem is None
-    assert scenario_run.failure is not None
-    assert scenario_run.failure.promise is promise
+    run = World(sync).executed(*steps, tags={tag})
+    assert run.problem is None
+    assert run.failure.promise is promise
 
 
 def test_a_record_touched_once_after_settling():
     """A sound sync may write once more without changing anything."""
-    assert executed_run("together", ALL, TouchedOnce).failure is None
+    assert World(TouchedOnce).executed(*ALL, tags={"together"}).failure is None
 
 
 def test_an_edit_that_changes_nothing():
     """Writing what is there already would prove nothing, so it is no verdict."""
-    steps = (LINKED, "When familyName is changed in CRMOffice to a plain name", SHOWN)
-    back = (*steps, "When familyName is changed in CRMOffice to its first value", SHOWN)
-    assert isinstance(executed_run("repeated", back).problem, NotExercised)
+    back = (LINKED, EDIT, SHOWN, "When familyName is changed in CRMOffice to its first value", SHOWN)
+    assert isinstance(World().executed(*back, tags={"repeated"}).problem, NotExercised)
 
 
-class OneEditSeenLater(Sync):
+class OneEditSeenLater(BothEdited):
     """PowerOffice GO's edit is seen a cycle late, and wins: both agree twice, on one value each time."""
 
-    late: dict[str, object] | None = None
+    late = None
+
+    def settle(self, contact, person):
+        self.late = person.get("lastName")
+        self.go.edit(person, {"lastName": contact.get("familyName")})
+        self.note(contact, self.go.held[person.id])
 
     def carry(self, contact):
-        person = self.go.held[self.links[contact.id]]
-        here, there = contact.get("familyName"), person.get("lastName")
-        changed = [
-            here != self.seen[contact.id, "familyName"]["value"],
-            there != self.seen[person.id, "lastName"]["value"],
-        ]
-        if all(changed):
-            self.late = {"contact": contact.id, "value": there}
-            self.go.edit(person, {"lastName": here})
-        elif self.late and self.late["contact"] == contact.id:
-            value, self.late = self.late["value"], None
-            self.crm.edit(contact, {"familyName": value})
-            self.go.edit(person, {"lastName": value})
-        else:
+        if self.late is None:
             super().carry(contact)
             return
+        person, value, self.late = self.go.held[self.links[contact.id]], self.late, None
+        self.crm.edit(contact, {"familyName": value})
+        self.go.edit(person, {"lastName": value})
         self.note(self.crm.held[contact.id], self.go.held[person.id])
 
 
 def test_both_agree_in_the_end_not_at_first_sight():
     """The end is when both have held a value for a cycle; the sync had not seen the other edit before."""
-    scenario_run = executed_run("repeated", BOTH, OneEditSeenLater)
+    scenario_run = World(OneEditSeenLater).executed(*BOTH, tags={"repeated"})
     assert (scenario_run.failure, scenario_run.problem) == (None, None)
     assert scenario_run.oracle.stored["familyName"] == scenario_run.conflicting_values[1]
 
@@ -216,17 +172,14 @@ class StampsInTurnsForEver(StampsEachSideTwice):
 
 def test_stamps_are_counted_a_record():
     """Two records saved again twice are four new stamps, and sound; a third one of either is not."""
-    steps = (*FILLED[:-1], REST)
-    assert executed_run("together", steps, StampsEachSideTwice).failure is None
-    assert executed_run("together", steps, StampsInTurnsForEver).failure.promise is Promise.AT_REST
+    assert World(StampsEachSideTwice).executed(*FILLED, tags={"together"}).failure is None
+    assert World(StampsInTurnsForEver).executed(*FILLED, tags={"together"}).failure.promise is Promise.AT_REST
 
 
 def test_edit_before_the_link_comes_at_once():
     """The run does not poll between making and editing: a sync that is quick must not link the record meanwhile."""
     world = World()
-    scenario_run = world.scenario_run(*BEFORE_THE_LINK, tags={"repeated"})
-    world.execute(scenario_run)
-    assert scenario_run.failure is None
+    assert world.executed(*BEFORE_THE_LINK, tags={"repeated"}).failure is None
     asked = [request.split()[0] for request in world.crm.requests]
     assert asked[:2] == ["make", "edit"]
 
@@ -244,8 +197,7 @@ def test_edit_of_what_no_reader_knows_yet():
             return super().edit(record, values)
 
     world = World(crm=Lagging)
-    scenario_run = world.scenario_run(*BEFORE_THE_LINK, tags={"repeated"})
-    world.execute(scenario_run)
+    scenario_run = world.executed(*BEFORE_THE_LINK, tags={"repeated"})
     assert (scenario_run.failure, scenario_run.problem) == (None, None)
     assert world.crm.refused == 2
 
@@ -277,8 +229,5 @@ class FilledFiveCyclesLater(Sync):
 
 def test_edits_start_from_a_complete_pair():
     """A sync may fill in two steps, slowly; what is filled then is no neighbour that the edit touched."""
-    world = World(FilledFiveCyclesLater)
-    steps = (LINKED, "When familyName is changed in CRMOffice to a plain name", SHOWN, REST)
-    scenario_run = world.scenario_run(*steps, row=CONTACTS.rows[1])
-    world.execute(scenario_run)
+    scenario_run = World(FilledFiveCyclesLater).executed(*EDITED_HERE, row=FAMILY)
     assert (scenario_run.failure, scenario_run.problem) == (None, None)

@@ -43,10 +43,10 @@ class SecondMade(OppositeSync):
     """Every change of a product makes another company."""
 
     def note_values(self, section, record, counterpart):
-        self.seen[record.id, "name"] = {"value": record.get("name")}
+        self.seen[record.id, "name"] = record.get("name")
 
     def carry_record(self, section, record):
-        if self.seen[record.id, "name"]["value"] != record.get("name"):
+        if self.seen[record.id, "name"] != record.get("name"):
             self.link_record(section, record)
 
 
