@@ -8,7 +8,6 @@ from fixtures.checklist.model import Checklist, DataType, Row, Section
 from fixtures.cleanup.finding import entities_of
 from fixtures.cleanup.ownership import begin
 from fixtures.cleanup.sweep import Sweep
-from fixtures.runs.scenario_run import ScenarioRun
 from fixtures.systems.errors import Unserved
 from fixtures.tenants.ledger import Ledger, ledger_path, read_ledger, still_open
 from tests.cleanup.cleaned import ListedLedger, cleaned, remaining, waits_of
@@ -39,7 +38,7 @@ def test_people_that_records_point_to():
     """Nobody is asked to check an employee or a user because a record of the suite names one."""
     world = OppositeWorld()
     world.clock.alarms.clear()
-    run = ScenarioRun(world.run_of(PRODUCT, *MADE).plan, "zqabcdeaaa", world.context())
+    run = world.scenario_run(*MADE, section=PRODUCT)
     checklist = Checklist(GO, CRM, "", (EMPLOYEES, PROJECTS))
     object.__setattr__(run.plan, "checklist", checklist)
     manager = world.go.make("Employees", {"Id": 7, "LastName": "Nordmann"})
@@ -56,8 +55,7 @@ def test_people_that_records_point_to():
 def test_records_of_a_scenario(section, sentences):
     """Those of a section without rows, and those of two sections in one scenario."""
     world = OppositeWorld()
-    run = world.run_of(section, *sentences, tags={"alike"} if section is PERSONS else ())
-    world.execute(run)
+    run = world.executed(*sentences, section=section, tags={"alike"} if section is PERSONS else ())
     assert run.failure is None
     assert len(world.go.held) == len(world.crm.held) == len(run.pairs)
     assert cleaned(world, run)[0] == []
@@ -83,20 +81,14 @@ class Unreached(Products):
 
 @pytest.fixture
 def unreached():
-    world = OppositeWorld(OppositeSync)
-    world.go = world.sync.go = Unreached(GO, world.clock)
-    world.systems[GO] = world.go
-    return world
+    return OppositeWorld(OppositeSync, Unreached)
 
 
 def test_clean_up_of_what_is_reached(unreached):
     """What the settings do not reach holds nothing of this run: it costs no time, and is not named."""
-    run = unreached.run_of(
-        PERSONS,
-        "When a PowerOffice GO Contactperson record is made",
-        "Then it gets exactly one CRMOffice Contacts record",
+    run = unreached.executed(
+        "When a PowerOffice GO Contactperson record is made", "Then it gets exactly one CRMOffice Contacts record"
     )
-    unreached.execute(run)
     before = unreached.clock()
     assert cleaned(unreached, run)[0] == []
     assert remaining(unreached) == []

@@ -10,7 +10,7 @@ from fixtures.doctor.temporary_records import TemporaryRecords
 from fixtures.tenants.deadlines import Deadlines, Nightly
 from fixtures.tenants.ledger import Ledger
 from tests.doctor.conftest import CHECKLIST as BOTH_SECTIONS
-from tests.execution.test_scenario_run import EditsHereLost
+from tests.execution.broken_syncs import EditsHereLost
 from tests.execution.test_slow_direction import NeverCollects
 from tests.execution.world import CHECKLIST, CRM, GO, START, Sync, World
 

@@ -9,8 +9,8 @@ from fixtures.planning.crossings import blocked
 from fixtures.planning.plan import Rule
 from fixtures.planning.steps import StartUnlinked
 from fixtures.tenants.deadlines import Deadlines, Nightly
+from tests.execution.sentences import ALIKE
 from tests.execution.world import CONTACTS, CRM, GO, START, planned
-from tests.steps.test_section_rules import ALIKE
 
 BACK = Deadlines({CRM: 80.0, GO: 80.0}, {("Contactperson", "Contacts"): Nightly(time(0, 0))}, 3600)
 FORTH = Deadlines({CRM: 80.0, GO: 80.0}, {("Contacts", "Contactperson"): Nightly(time(0, 0))}, 3600)

@@ -11,10 +11,9 @@ from fixtures.plugin.estimate import estimate
 from fixtures.plugin.verdicts import NOT_JUDGED, SET_UP_WRONG
 from fixtures.tenants.deadlines import Deadlines, Nightly
 from fixtures.tenants.times import Times
-from tests.execution.test_scenario_run import EDITED_HERE, EDITED_THERE, FAMILY, MADE
+from tests.execution.sentences import EDITED_HERE, EDITED_THERE, FAMILY, MADE, THERE_AND_BACK
 from tests.execution.world import CRM, GO, START, planned
 from tests.plugin.project import SOUND, new_project
-from tests.steps.test_section_rules import THERE_AND_BACK
 
 NIGHTLY = "Contactperson>Contacts=nightly at 00:00 UTC"
 REASON = r"cannot be judged: next scan at \d\d \w{3} \d{4} 00:00 UTC\. Changes of Contactperson\s+reach Contacts only"

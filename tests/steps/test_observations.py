@@ -3,7 +3,8 @@
 import pytest
 
 from fixtures.systems.errors import Refused, Unreachable
-from tests.execution.test_scenario_run import LINKED, NothingSynced
+from tests.execution.broken_syncs import BothEdited, NothingSynced
+from tests.execution.sentences import LINKED
 from tests.execution.world import CONTACTS, FakeSystem, Sync, World
 
 OBSERVED = "Then what the sync does then is observed, not judged"
@@ -24,8 +25,7 @@ BOTH = (
 
 
 def executed_run(steps, sync=Sync, crm=FakeSystem):
-    world = World(sync, crm)
-    (scenario_run,) = world.execute(world.scenario_run(*steps, tags={"beyond-checklist"}))
+    scenario_run = World(sync, crm).executed(*steps, tags={"beyond-checklist"})
     assert (scenario_run.failure, scenario_run.problem) == (None, None)
     return scenario_run
 
@@ -68,17 +68,12 @@ class MakesAnew(Sync):
         super().cycle()
 
 
-class LaterRecordWins(Sync):
+class LaterRecordWins(BothEdited):
     """The record that was edited last is copied as a whole; the other edit is lost."""
 
-    def carry(self, contact):
-        person = self.go.held[self.links[contact.id]]
-        changed = [row for row in CONTACTS.rows if person.get(row.target) != self.seen[person.id, row.target]]
-        if changed:
-            self.to_crm(contact, {row.source: person.get(row.target) for row in CONTACTS.rows})
-            self.note(self.crm.held[contact.id], person)
-        else:
-            super().carry(contact)
+    def settle(self, contact, person):
+        self.to_crm(contact, {row.source: person.get(row.target) for row in CONTACTS.rows})
+        self.note(self.crm.held[contact.id], person)
 
 
 @pytest.mark.parametrize(

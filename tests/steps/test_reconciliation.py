@@ -1,33 +1,33 @@
-"""The reconciliation finds what no single scenario run can: late changes, surplus records, stalled liveness runs."""
+"""The reconciliation finds what no single scenario run can: late changes, surplus records, stalled liveness runs.
+
+It also keeps a record beside the run that is linked with nothing: that must stay as it was.
+"""
 
 from dataclasses import replace
 
 import pytest
 
-from fixtures.execution.liveness import liveness_for
 from fixtures.planning.plan import Promise
-from fixtures.runs.scenario_run import ScenarioRun
+from fixtures.systems.errors import Refused
 from fixtures.values.correlation_id import correlation_id_for
-from tests.execution.broken_syncs import OnlyFirstEdit
+from tests.execution.broken_syncs import EverySecondLost, OnlyFirstEdit, UnlinkedDeleted, UnlinkedRewritten
+from tests.execution.sentences import COUNTED, THERE_AND_BACK, THREE
 from tests.execution.world import CHECKLIST, CONTACTS, Sync, World, planned
-from tests.steps.test_section_rules import COUNTED, THERE_AND_BACK, THREE
+
+CENSUS = planned(COUNTED, tags={"census"})
+BESIDE = planned(
+    "Given a PowerOffice GO Contactperson record that no CRMOffice Contacts record is linked with",
+    COUNTED,
+    "Then that PowerOffice GO Contactperson record is as it was",
+    tags={"census"},
+)
+SHORT, LONGER = planned(*THREE, tags={"repeated"}), planned(*THERE_AND_BACK, tags={"repeated"})
 
 
 def census(sync):
-    """A reconciliation as in a live run: beside a short scenario run, a longer one, and the liveness runs."""
-    world = World(sync)
-    context = world.scenario_run("When a CRMOffice Contacts record is made").context
-    plans = [planned(*steps, tags={"repeated"}) for steps in (THREE, THERE_AND_BACK)]
-    plans.append(planned(COUNTED, tags={"census"}))
-    population: list[ScenarioRun] = []
-    own = [
-        ScenarioRun(plan, correlation_id_for("abcde", number), context, population=population)
-        for number, plan in enumerate(plans)
-    ]
-    liveness = liveness_for(plans, lambda number: correlation_id_for("abcde", 100 + number), context, population)
-    population += own
-    world.execute(*own, liveness=liveness)
-    return own
+    """The runs of a live run: a short scenario run, a longer one, and the reconciliation."""
+    runs, _ = World(sync).live(SHORT, LONGER, CENSUS)
+    return runs
 
 
 class WipedLate(Sync):
@@ -68,7 +68,6 @@ def test_sound_sync():
 def test_what_only_the_reconciliation_finds(sync, text):
     """It is red by its own promise, and says what is wrong."""
     *_, counting = census(sync)
-    assert counting.failure is not None
     assert counting.failure.promise is Promise.RECONCILIATION
     assert text in counting.failure.message
 
@@ -77,63 +76,77 @@ def test_what_changed_after_the_watch():
     """The short scenario run is green by itself; that its record was changed later is seen all the same."""
     short, _, counting = census(WipedLate)
     assert short.failure is None
-    assert counting.failure is not None
     assert "city in PowerOffice GO changed when all was at rest" in counting.failure.message
 
 
-def counted(sync=Sync):
-    """A reconciliation beside two ordinary scenario runs."""
-    world = World(sync)
-    others = [world.scenario_run(*THREE, number=number, tags={"repeated"}) for number in range(2)]
-    counting = world.scenario_run(
-        COUNTED,
-        number=9,
-        tags={"census"},
-    )
-    counting.population.extend([*others, counting])
-    world.execute(counting, *others)
-    return counting
-
-
-def test_reconciliation_of_a_sound_sync():
-    """As many counterparts as records, and all of them agree."""
-    assert (counted().failure, counted().problem, counted().unsupported) == (None, None, None)
-
-
-def test_reconciliation_of_a_sync_that_loses_records():
+def test_a_sync_that_loses_records():
     """A record without a counterpart is missed in the reconciliation, too."""
-
-    class EverySecondLost(Sync):
-        def link(self, contact):
-            if contact.id.endswith("1"):
-                super().link(contact)
-
-    found = counted(EverySecondLost)
-    assert found.failure is not None
-    assert found.failure.promise is Promise.RECONCILIATION
+    *_, counting = World(EverySecondLost).together(SHORT, SHORT, CENSUS)
+    assert counting.failure.promise is Promise.RECONCILIATION
 
 
-@pytest.mark.parametrize(("sync", "red"), [(Sync, False), (LeftOver, True)])
-def test_reconciliation_beside_another_edition(sync, red):
+def test_beside_another_edition():
     """The records of both editions are counted, though the other one lists fewer properties."""
-    world = World(sync)
     fewer = replace(CONTACTS, rows=CONTACTS.rows[:2])
     edition = replace(CHECKLIST, generated="2024-11-13 00:00:00", sections=(fewer,))
-    other = world.scenario_run(*THREE, tags={"repeated"})
-    other = ScenarioRun(planned(*THREE, tags={"repeated"}, checklist=edition), other.correlation_id, other.context)
-    counting = world.scenario_run(COUNTED, number=9, tags={"census"})
-    counting.population.extend([other, counting])
-    world.execute(counting, other)
-    assert counting.unsupported is None
-    assert (counting.failure is not None) is red
+    for sync, red in ((Sync, False), (LeftOver, True)):
+        _, counting = World(sync).together(planned(*THREE, tags={"repeated"}, checklist=edition), CENSUS)
+        assert counting.unsupported is None
+        assert (counting.failure is not None) is red
 
 
-def test_reconciliation_without_other_runs():
-    """Alone there is nothing to count, which is neither good nor bad."""
-    world = World()
-    counting = world.scenario_run(
-        COUNTED,
-        tags={"census"},
-    )
-    world.execute(counting)
+def reconciled(sync=Sync, *, others=2, refuses=False, then=None):
+    """A reconciliation with a record beside; PowerOffice GO may refuse what no sync makes, or change it at once."""
+    world = World(sync)
+    make = world.go.make
+
+    def refusing(entity, values, *, correlation_id=""):
+        if correlation_id and refuses:
+            raise Refused("no")
+        made = make(entity, values, correlation_id=correlation_id)
+        if correlation_id and then:
+            world.clock.now += 1
+            world.go.edit(made, then)
+        return made
+
+    world.go.make = refusing
+    counting, *_ = world.together(BESIDE, *[LONGER] * others)
+    return world, counting
+
+
+def test_a_record_beside():
+    """It is made, compared, and no run is blamed."""
+    world, counting = reconciled()
+    assert (counting.failure, counting.problem, counting.unsupported) == (None, None, None)
+    assert sum(request.startswith("make zq") for request in world.go.requests) == 1
+
+
+@pytest.mark.parametrize(
+    ("sync", "then", "text"),
+    [
+        (UnlinkedRewritten, None, "residenceCountryCode = 'NO'"),
+        (UnlinkedDeleted, None, "it is gone"),
+        (Sync, {"firstName": "Not synchronised"}, "firstName = 'Not synchronised'"),
+    ],
+)
+def test_a_record_beside_that_nobody_edited(sync, then, text):
+    """Any property counts, listed or not; also when it is changed before anybody sees it, as a later stamp shows."""
+    _, counting = reconciled(sync, then=then)
+    assert counting.failure.promise is Promise.RECONCILIATION
+    assert text in counting.failure.message
+
+
+def test_tenant_that_refuses_a_record_beside():
+    """The count is judged all the same; only then the rest is skipped with its reason."""
+    _, counting = reconciled(refuses=True)
+    assert "took no Contactperson" in str(counting.unsupported)
+    _, counting = reconciled(EverySecondLost, refuses=True)
+    assert counting.failure is not None
+
+
+def test_without_other_runs():
+    """Alone there is nothing to count, which is neither good nor bad, and nothing to stand beside."""
+    world, counting = reconciled(others=0)
+    assert (counting.failure, counting.problem) == (None, None)
     assert counting.unsupported is not None
+    assert world.go.requests == []

@@ -6,9 +6,8 @@ from fixtures.planning.plan import Promise
 from fixtures.systems import catalogue, known_systems
 from fixtures.systems.errors import Refused
 from tests.execution.broken_syncs import UnlistedReset, UnlistedWiped
-from tests.execution.test_scenario_run import LINKED, REST
+from tests.execution.sentences import LINKED, REST, SHOWN
 from tests.execution.world import FakeSystem, Sync, World
-from tests.steps.test_section_rules import SHOWN
 
 EDITED = (LINKED, "When familyName is changed in CRMOffice to a plain name", SHOWN, REST)
 STILL_THE_ONE = (
