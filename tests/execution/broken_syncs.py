@@ -85,7 +85,7 @@ class CrossedForEver(BothEdited):
 
 
 class NamesakesMerged(Sync):
-    compared = None
+    compared: int | None = None
     """So many characters of the name."""
 
     def link(self, contact):

@@ -167,7 +167,7 @@ def test_a_message_shows_both_forms():
 
 
 class OwnerTouched(ProjectsSync):
-    name, value = "ownerId", 3
+    name, value = "ownerId", "3"
 
     def carry(self, project):
         super().carry(project)

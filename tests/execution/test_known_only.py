@@ -53,14 +53,7 @@ def test_which_entity_a_path_leads_to(path: str, entity: str | None) -> None:
 def test_a_record() -> None:
     """Known properties stay, also inside of an object; all else goes, lists too."""
     address = {"country": "Norway", "floor": "3", "geo": {"lat": 1}}
-    body = {
-        "id": "1",
-        "subject": "s",
-        "address": address,
-        "notes": "of Kari",
-        "tags": ["x"],
-        "ownerId": ["x"],
-    }
+    body = {"id": "1", "subject": "s", "address": address, "notes": "of Kari", "tags": ["x"], "ownerId": ["x"]}
     assert kept(f"{CRM}/activities/1", body) == {"id": "1", "subject": "s", "address": {"country": "Norway"}}
 
 
@@ -76,10 +69,7 @@ def test_records_of_api_v2() -> None:
 def test_a_wrapped_record() -> None:
     """PowerOffice GO wraps what it answers."""
     body = {"success": True, "data": {"id": 4, "lastName": "Berg", "socialSecurityNumber": "1"}, "trace": "x"}
-    assert kept(f"{GO}/Customer/1/Contact/4", body) == {
-        "success": True,
-        "data": {"id": 4, "lastName": "Berg"},
-    }
+    assert kept(f"{GO}/Customer/1/Contact/4", body) == {"success": True, "data": {"id": 4, "lastName": "Berg"}}
 
 
 def test_lists() -> None:

@@ -74,10 +74,7 @@ def test_of_a_record_that_a_call_goes_through_the_id_is_kept():
     """A replay has to find the way to `/projects/3/activities` again, and nothing else of project 3."""
     projects = {"items": [{"id": 3, "name": "Somebody's secret"}, {"id": 31, "name": "Other"}], "total": 2}
     kept = own_only(
-        [
-            answer("/projects?code=P-1", projects),
-            answer("/projects/3/activities", {"id": "7"}, method="POST"),
-        ],
+        [answer("/projects?code=P-1", projects), answer("/projects/3/activities", {"id": "7"}, method="POST")],
         SYSTEMS,
         (),
         (CORRELATION_ID,),

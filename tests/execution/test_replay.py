@@ -8,13 +8,7 @@ import pytest
 
 from fixtures.checklist.model import DataType, Row
 from fixtures.evidence.cassette import load, save
-from fixtures.evidence.errors import (
-    EvidenceEdited,
-    EvidenceMissing,
-    EvidenceStale,
-    EvidenceTorn,
-    ReplayMismatch,
-)
+from fixtures.evidence.errors import EvidenceEdited, EvidenceMissing, EvidenceStale, EvidenceTorn, ReplayMismatch
 from fixtures.execution.evidence_writer import cassette_path, renewal
 from fixtures.execution.replay import fits, replay
 from fixtures.planning.plan import Plan, Promise

@@ -8,16 +8,7 @@ from fixtures.planning.plan import Promise
 from fixtures.runs.verdict import NotCrossedYet
 from fixtures.tenants.deadlines import Deadlines, Nightly
 from tests.execution.broken_syncs import EditsHereLost, NothingSynced
-from tests.execution.sentences import (
-    ALIKE,
-    BOTH,
-    COUNTED,
-    EDITED_HERE,
-    EDITED_THERE,
-    FAMILY,
-    MADE,
-    THERE_AND_BACK,
-)
+from tests.execution.sentences import ALIKE, BOTH, COUNTED, EDITED_HERE, EDITED_THERE, FAMILY, MADE, THERE_AND_BACK
 from tests.execution.world import CONTACTS, CRM, GO, Sync, World, planned
 
 COLLECTED = 300

@@ -265,11 +265,7 @@ class World:
         return ended
 
     def executed(
-        self,
-        *steps: str,
-        section: Section | None = None,
-        row: Row | None = None,
-        tags: Collection[str] = (),
+        self, *steps: str, section: Section | None = None, row: Row | None = None, tags: Collection[str] = ()
     ) -> ScenarioRun:
         """One scenario run, alone, to its end."""
         (run,) = self.execute(self.scenario_run(*steps, section=section, row=row, tags=tags))

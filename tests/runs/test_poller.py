@@ -100,10 +100,7 @@ def test_recording_shows_no_other_records():
     shared, recording = Shared(), Recording()
     shared.snapshot().copy_to(recording, frozenset({shared.mine.id}))
     (look,) = recording.interactions
-    assert json.loads(look.response_body) == {
-        "items": [{"id": shared.mine.id, "lastName": f"Berg {MINE}"}],
-        "total": 1,
-    }
+    assert json.loads(look.response_body) == {"items": [{"id": shared.mine.id, "lastName": f"Berg {MINE}"}], "total": 1}
 
 
 @pytest.mark.parametrize(

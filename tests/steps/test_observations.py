@@ -12,16 +12,8 @@ EMPTIED = (LINKED, "When directPhone is changed in CRMOffice to nothing", OBSERV
 EMPTIED_THERE = (LINKED, "When phoneNumber is changed in PowerOffice GO to nothing", OBSERVED)
 DELETED = (LINKED, "When the record is deleted in CRMOffice", OBSERVED)
 DELETED_THERE = (LINKED, "When the record is deleted in PowerOffice GO", OBSERVED)
-CONFLICT = (
-    LINKED,
-    "When givenName in CRMOffice and firstName in PowerOffice GO are changed at once",
-    OBSERVED,
-)
-BOTH = (
-    LINKED,
-    "When directPhone in CRMOffice and lastName in PowerOffice GO are changed at once",
-    OBSERVED,
-)
+CONFLICT = (LINKED, "When givenName in CRMOffice and firstName in PowerOffice GO are changed at once", OBSERVED)
+BOTH = (LINKED, "When directPhone in CRMOffice and lastName in PowerOffice GO are changed at once", OBSERVED)
 
 
 def executed_run(steps, sync=Sync, crm=FakeSystem):
@@ -89,11 +81,7 @@ class LaterRecordWins(BothEdited):
         (EMPTIED_THERE, Sync, "directPhone in CRMOffice is emptied, too"),
         (DELETED, Sync, "the Contactperson in PowerOffice GO stays"),
         (DELETED, DeletesToo, "the Contactperson in PowerOffice GO is deleted, too"),
-        (
-            DELETED,
-            MakesAnew,
-            "the Contactperson in PowerOffice GO stays, and a Contacts is made anew in CRMOffice",
-        ),
+        (DELETED, MakesAnew, "the Contactperson in PowerOffice GO stays, and a Contacts is made anew in CRMOffice"),
         (DELETED_THERE, Sync, "the Contacts in CRMOffice stays"),
         (CONFLICT, Sync, "the edit in CRMOffice wins"),
         (CONFLICT, LaterRecordWins, "the edit in PowerOffice GO wins"),

@@ -7,21 +7,14 @@ from tests.execution.broken_syncs import BothEdited, NothingSynced
 from tests.execution.sentences import EDITED_HERE, EVERY_BACK, EVERY_THERE, FILLED, GIVEN, LINKED, NEW, REST, SHOWN
 from tests.execution.world import Sync, World
 
-AGREED = (
-    "Then every listed property in CRMOffice and its counterpart in PowerOffice GO agree in the end",
-    REST,
-)
+AGREED = ("Then every listed property in CRMOffice and its counterpart in PowerOffice GO agree in the end", REST)
 AGAIN = (LINKED, *EVERY_THERE, *EVERY_BACK, *EVERY_THERE, REST)
 ALL_AT_ONCE = (
     LINKED,
     "When every listed property in CRMOffice and its counterpart in PowerOffice GO are changed at once",
     *AGREED,
 )
-ONE_A_SIDE = (
-    LINKED,
-    "When directPhone in CRMOffice and lastName in PowerOffice GO are changed at once",
-    *AGREED,
-)
+ONE_A_SIDE = (LINKED, "When directPhone in CRMOffice and lastName in PowerOffice GO are changed at once", *AGREED)
 
 
 def hardly(change):
@@ -31,11 +24,7 @@ def hardly(change):
 
 CAPITALS, SPACE, ACCENTS = (
     hardly(change)
-    for change in (
-        "the same in capitals",
-        "the same with a space behind",
-        "the same with its accents split off",
-    )
+    for change in ("the same in capitals", "the same with a space behind", "the same with its accents split off")
 )
 LAST = (
     LINKED,

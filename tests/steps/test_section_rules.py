@@ -38,20 +38,8 @@ from tests.execution.sentences import (
 )
 from tests.execution.world import FakeSystem, Sync, World
 
-BEFORE_THE_LINK = (
-    PLAIN,
-    EDIT,
-    ONE,
-    SHOWN,
-    REST,
-)
-AT_THE_LINK = (
-    PLAIN,
-    ONE,
-    EDIT,
-    SHOWN,
-    REST,
-)
+BEFORE_THE_LINK = (PLAIN, EDIT, ONE, SHOWN, REST)
+AT_THE_LINK = (PLAIN, ONE, EDIT, SHOWN, REST)
 ALL = (LINKED, *EVERY_THERE, REST)
 LONG = (f"{ALIKE[0].removesuffix('every listed property')}the first 50 characters of familyName", *ALIKE[1:])
 RULES = {
