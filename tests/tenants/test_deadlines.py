@@ -25,9 +25,9 @@ def test_entries() -> None:
     }
 
 
-@pytest.mark.parametrize(
-    ("text", "told"),
-    [
+def test_a_mistyped_entry() -> None:
+    """One sentence says what is accepted and what was got."""
+    for text, told in (
         ("Contacts=900", "'Contacts=900' is no entry; accepted is <entity>><entity>=<seconds>"),
         ("Contacts>Contactperson", "is no entry"),
         ("A>B=soon", "'soon' in 'A>B=soon' is neither a number of seconds above 0 nor a schedule"),
@@ -36,49 +36,40 @@ def test_entries() -> None:
         ("A>B=nightly at 24:00 UTC", "nor a schedule; accepted is"),
         ("A>B=nightly at 03:00 CET", "nor a schedule"),
         ("A>B=1, A > B=2", "two entries for A>B; accepted is one; remove one"),
-    ],
-)
-def test_a_mistyped_entry(text: str, told: str) -> None:
-    """One sentence says what is accepted and what was got."""
-    with pytest.raises(SettingsError) as refused:
-        load({"SYNC_DEADLINES": text}, None)
-    (problem,) = refused.value.problems
-    assert problem.startswith("SYNC_DEADLINES is not acceptable: ")
-    assert told in problem
-    assert problem.endswith(f"got {text!r} from the environment; correct it there")
+    ):
+        with pytest.raises(SettingsError) as refused:
+            load({"SYNC_DEADLINES": text}, None)
+        (problem,) = refused.value.problems
+        assert problem.startswith("SYNC_DEADLINES is not acceptable: ")
+        assert told in problem
+        assert problem.endswith(f"got {text!r} from the environment; correct it there")
 
 
-@pytest.mark.parametrize(
-    ("way", "told"),
-    [
+def test_an_unknown_entity_or_direction() -> None:
+    """Names near to it are said, and all that are accepted."""
+    checklist = Checklist(CRM, GO, "2024-09-13 08:02:28", (Section("Contacts", "Contactperson"),))
+    for way, told in (
         ("Contactpersn>Contacts", "goes Contactpersn>Contacts; is Contactperson>Contacts meant?"),
         ("Contacts>Contacts", "no section of a checklist goes Contacts>Contacts"),
         ("Users>Products", "goes Users>Products; accepted are Contactperson>Contacts, Contacts>Contactperson"),
-    ],
-)
-def test_an_unknown_entity_or_direction(way: str, told: str) -> None:
-    """Names near to it are said, and all that are accepted."""
-    checklist = Checklist(CRM, GO, "2024-09-13 08:02:28", (Section("Contacts", "Contactperson"),))
-    with pytest.raises(SettingsError) as refused:
-        Deadlines(PLAIN, parse(f"{way}=5, Contacts>Contactperson=9")).check([checklist])
-    (problem,) = refused.value.problems
-    assert told in problem
+    ):
+        with pytest.raises(SettingsError) as refused:
+            Deadlines(PLAIN, parse(f"{way}=5, Contacts>Contactperson=9")).check([checklist])
+        (problem,) = refused.value.problems
+        assert told in problem
     Deadlines(PLAIN, parse("Contactperson>Contacts=5")).check([checklist])
 
 
-@pytest.mark.parametrize(
-    ("changed", "scanned"),
-    [
+def test_the_next_scan() -> None:
+    """A change made within a minute of the scan counts for the next night's, because readers lag."""
+    for changed, scanned in (
         (NOON, datetime(2026, 11, 27, tzinfo=UTC)),
         (datetime(2026, 11, 26, 23, 58, 59, tzinfo=UTC), datetime(2026, 11, 27, tzinfo=UTC)),
         (datetime(2026, 11, 26, 23, 59, 1, tzinfo=UTC), datetime(2026, 11, 28, tzinfo=UTC)),
         (datetime(2026, 11, 27, tzinfo=UTC), datetime(2026, 11, 28, tzinfo=UTC)),
         (datetime(2026, 11, 27, 0, 30, tzinfo=timezone(timedelta(hours=1))), datetime(2026, 11, 27, tzinfo=UTC)),
-    ],
-)
-def test_the_next_scan(changed: datetime, scanned: datetime) -> None:
-    """A change made within a minute of the scan counts for the next night's, because readers lag."""
-    assert MIDNIGHT.next_scan(changed) == scanned
+    ):
+        assert MIDNIGHT.next_scan(changed) == scanned
 
 
 def test_when_a_change_must_show() -> None:

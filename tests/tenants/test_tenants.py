@@ -12,9 +12,8 @@ import pytest
 from fixtures.systems.client import Client
 from fixtures.systems.errors import LoginFailed, NotAllowed, Unreachable, Unserved
 from fixtures.systems.transport import NoRecorder
-from fixtures.tenants import simulated
+from fixtures.tenants import live, simulated
 from fixtures.tenants.errors import GuardError, SettingsError, SimulatorFailed
-from fixtures.tenants.live import open_live
 from fixtures.tenants.model import TenantChoice, TenantKind, Tenants
 from fixtures.tenants.tenants import check_reachable, open_tenants
 from tests.tenants.answering import Answering, answering
@@ -43,15 +42,14 @@ def opened(choice: TenantChoice) -> Tenants:
     return open_tenants(choice, clock=clock, sleep=clock.sleep)
 
 
-@pytest.mark.parametrize("given", [None, time.monotonic])
-def test_calls_are_timed_by_the_monotonic_clock(given, tmp_path) -> None:
+def test_calls_are_timed_by_the_monotonic_clock(tmp_path) -> None:
     """They are timed by the other clock only when there is no monotonic one."""
-    clock = Clock()
-    choice = sandbox("http://127.0.0.1:9", tmp_path)
-    with open_tenants(choice, clock=clock, sleep=clock.sleep, monotonic=given) as tenants:
-        for system in tenants.connect(NoRecorder()).values():
-            assert isinstance(system, Client)
-            assert system._transport._retry_policy.clock is (given or clock)
+    clock, choice = Clock(), sandbox("http://127.0.0.1:9", tmp_path)
+    for given in (None, time.monotonic):
+        with open_tenants(choice, clock=clock, sleep=clock.sleep, monotonic=given) as tenants:
+            for system in tenants.connect(NoRecorder()).values():
+                assert isinstance(system, Client)
+                assert system._transport._retry_policy.clock is (given or clock)
 
 
 @pytest.fixture
@@ -162,26 +160,21 @@ def test_without_api_v2(server: Answering, tmp_path: Path) -> None:
     assert server.asked == []
 
 
-@pytest.mark.parametrize(
-    ("base", "token"),
-    [
+def test_the_token_url_of_api_v2(tmp_path: Path) -> None:
+    """It lies below the path of the same environment, spelt as the base URL has it."""
+    for base, token in (
         ("https://goapi.poweroffice.net/Demo/v2", "https://goapi.poweroffice.net/Demo/OAuth/Token"),
         ("https://GOAPI.poweroffice.net:443/demo/v2/", "https://goapi.poweroffice.net/demo/OAuth/Token"),
         ("http://127.0.0.1:8000/DEMO/v2", "http://127.0.0.1:8000/DEMO/OAuth/Token"),
-    ],
-)
-def test_the_token_url_of_api_v2(tmp_path: Path, base: str, token: str) -> None:
-    """It lies below the path of the same environment, spelt as the base URL has it."""
-    with opened(sandbox("http://127.0.0.1:9", tmp_path, **V2, POWEROFFICE_V2_BASE_URL=base)) as tenants:
-        assert tenants.token_urls[2] == token
-        assert [real for real, one in tenants.hosts.items() if one == "https://poweroffice.invalid/v2/"] == [
-            token.replace("OAuth/Token", "v2/")
-        ]
+    ):
+        with opened(sandbox("http://127.0.0.1:9", tmp_path, **V2, POWEROFFICE_V2_BASE_URL=base)) as tenants:
+            assert tenants.token_urls[2] == token
+            assert tenants.hosts[token.replace("OAuth/Token", "v2/")] == "https://poweroffice.invalid/v2/"
 
 
-@pytest.mark.parametrize(
-    "address",
-    [
+def test_api_v2_that_is_no_sandbox(server: Answering, tmp_path: Path) -> None:
+    """The guard refuses the address as it is set, whatever httpx would make of it, before a request is sent."""
+    for address in (
         "https://goapi.poweroffice.net/v2",
         "https://goapi.poweroffice.net/",
         "https://goapi.poweroffice.net/Demo/../v2",
@@ -190,12 +183,9 @@ def test_the_token_url_of_api_v2(tmp_path: Path, base: str, token: str) -> None:
         "https://goapi.poweroffice.net/Demo//v2",
         "https://api.poweroffice.net/Demo/v2",
         "http://127.0.0.1:8000/v2",
-    ],
-)
-def test_api_v2_that_is_no_sandbox(server: Answering, tmp_path: Path, address: str) -> None:
-    """The guard refuses the address as it is set, whatever httpx would make of it, before a request is sent."""
-    with pytest.raises(GuardError, match="POWEROFFICE_V2_BASE_URL: "):
-        opened(sandbox(server.url, tmp_path, **V2, POWEROFFICE_V2_BASE_URL=address))
+    ):
+        with pytest.raises(GuardError, match="POWEROFFICE_V2_BASE_URL: "):
+            opened(sandbox(server.url, tmp_path, **V2, POWEROFFICE_V2_BASE_URL=address))
     assert server.asked == []
 
 
@@ -213,23 +203,17 @@ def test_every_request_to_api_v2_is_guarded(server: Answering, tmp_path: Path) -
             v1.delete("https://goapi.poweroffice.net/Demo/v2/Customers/7")
 
 
-@pytest.mark.parametrize(
-    ("login", "status", "error", "words"),
-    [
+def test_a_sandbox_that_refuses_the_suite(server: Answering, tmp_path: Path) -> None:
+    """Wrong credentials, missing rights and an outage raise before a record is made."""
+    for server.login, server.status, error, words in (
         (400, 200, LoginFailed, "CRMOFFICE_CLIENT_SECRET"),
         (200, 401, LoginFailed, "CRMOFFICE_BASE_URL"),
         (200, 403, NotAllowed, "CRMOffice"),
         (200, 503, Unreachable, "CRMOFFICE_BASE_URL"),
-    ],
-)
-def test_a_sandbox_that_refuses_the_suite(
-    server: Answering, tmp_path: Path, login: int, status: int, error: type[Exception], words: str
-) -> None:
-    """Wrong credentials, missing rights and an outage raise before a record is made."""
-    server.login, server.status = login, status
-    with opened(sandbox(server.url, tmp_path)) as tenants, pytest.raises(error, match=words) as caught:
-        check_reachable(tenants.connect(NoRecorder()))
-    assert "hush" not in str(caught.value)
+    ):
+        with opened(sandbox(server.url, tmp_path)) as tenants, pytest.raises(error, match=words) as caught:
+            check_reachable(tenants.connect(NoRecorder()))
+        assert "hush" not in str(caught.value)
 
 
 def test_a_sandbox_that_is_not_there(tmp_path: Path) -> None:
@@ -241,18 +225,15 @@ def test_a_sandbox_that_is_not_there(tmp_path: Path) -> None:
         check_reachable(tenants.connect(NoRecorder()))
 
 
-@pytest.mark.parametrize(
-    ("name", "address", "words"),
-    [
+def test_a_tenant_that_is_no_sandbox(server: Answering, tmp_path: Path) -> None:
+    """An address that the guard refuses raises before a request is sent."""
+    for name, address, words in (
         ("POWEROFFICE_BASE_URL", "https://api.poweroffice.net/", "POWEROFFICE_BASE_URL: .*production"),
         ("CRMOFFICE_TOKEN_URL", "https://sesam.crmoffice.no/t", "CRMOFFICE_TOKEN_URL: .*SANDBOX_CONFIRMED"),
         ("CRMOFFICE_BASE_URL", "https://api.crmoffice.no/", "CRMOFFICE_BASE_URL: .*CRMOFFICE_TOKEN_URL"),
-    ],
-)
-def test_a_tenant_that_is_no_sandbox(server: Answering, tmp_path: Path, name: str, address: str, words: str) -> None:
-    """An address that the guard refuses raises before a request is sent."""
-    with pytest.raises(GuardError, match=words):
-        opened(sandbox(server.url, tmp_path, **{name: address}))
+    ):
+        with pytest.raises(GuardError, match=words):
+            opened(sandbox(server.url, tmp_path, **{name: address}))
     assert server.asked == []
 
 
@@ -313,27 +294,24 @@ def test_simulated_tenants(stub: Stub, launched: list[subprocess.Popen[str]]) ->
     assert [process.returncode is None for process in launched] == [False]
 
 
-@pytest.mark.parametrize(
-    ("environ", "chosen", "words"),
-    [
+def test_the_conditions_of_simulated_tenants(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Settings give the conditions, the seed and the backend; the conditions of the choice win."""
+    started: list[list[str]] = []
+
+    def start(simulation: simulated.Simulation, _environ: object) -> simulated.Simulator:
+        started.append(simulation.arguments())
+        raise SimulatorFailed
+
+    monkeypatch.setattr(live, "start_simulator", start)
+    for environ, chosen, words in (
         ({"SIMULATOR_CONDITIONS": "jitter", "SIMULATOR_SEED": "7"}, None, "--conditions jitter --seed 7"),
         ({"SIMULATOR_CONDITIONS": "jitter"}, "half-filled", "--conditions half-filled --seed 1"),
         ({}, None, "--interval 5"),
         ({"SIMULATOR_BACKEND": "dotnet8"}, None, "--interval 5 --backend dotnet8"),
-    ],
-)
-def test_the_conditions_of_simulated_tenants(
-    stub: Stub,
-    launched: list[subprocess.Popen[str]],
-    environ: dict[str, str],
-    chosen: str | None,
-    words: str,
-) -> None:
-    """Settings give the conditions, the seed and the backend; the conditions of the choice win."""
-    choice = TenantChoice(TenantKind.SIMULATED, environ, interval=5, conditions=chosen, command=stub("sound"))
-    with opened(choice):
-        [process] = launched
-        assert " ".join(map(str, process.args)).endswith(words)  # type: ignore[arg-type]
+    ):
+        with pytest.raises(SimulatorFailed):
+            opened(TenantChoice(TenantKind.SIMULATED, environ, interval=5, conditions=chosen))
+        assert " ".join(started[-1]).endswith(words)
 
 
 @pytest.mark.parametrize(
@@ -353,4 +331,4 @@ def test_a_mistyped_setting_of_a_simulated_run(stub: Stub) -> None:
     """It raises before the simulator is started."""
     choice = TenantChoice(TenantKind.SIMULATED, {"SYNC_POL_INTERVAL": "1"}, command=("/nowhere",))
     with pytest.raises(SettingsError, match="SYNC_POLL_INTERVAL"):
-        open_live(choice, clock=time.time, sleep=time.sleep)
+        opened(choice)
