@@ -34,16 +34,16 @@ def test_any_text_can_be_searched_for(text: str) -> None:
     assert read_back(served(query)["$filter"]) == text
 
 
-@pytest.mark.parametrize("character", "/?:@&=+,$%#'()\" <>\\^`{|}ø😀\u0000\u200d")
-def test_characters_that_mean_something_are_encoded(character: str) -> None:
+def test_characters_that_mean_something_are_encoded() -> None:
     """Only letters, digits and -._~ go over the wire as they are, in the form httpx leaves alone."""
-    query = odata.query(odata.equals("lastName", character), top=1)
-    sent = httpx.Request("GET", f"https://host.invalid/{query}").url.raw_path.decode().removeprefix("/")
+    for character in "/?:@&=+,$%#'()\" <>\\^`{|}ø😀\u0000\u200d":
+        query = odata.query(odata.equals("lastName", character), top=1)
+        sent = httpx.Request("GET", f"https://host.invalid/{query}").url.raw_path.decode().removeprefix("/")
 
-    assert sent == query
-    value = query.removeprefix("?$filter=").partition("&")[0]
-    assert unquote(value) != value
-    assert character not in value.replace("%", "") or character == "%"
+        assert sent == query
+        value = query.removeprefix("?$filter=").partition("&")[0]
+        assert unquote(value) != value
+        assert character not in value.replace("%", "") or character == "%"
 
 
 def test_an_unquoted_quote_would_be_noticed() -> None:
@@ -58,18 +58,11 @@ def test_same_question_same_url() -> None:
     assert odata.query(None, top=5, skip=10) == "?$orderby=Id%20asc&$top=5&$skip=10"
 
 
-@pytest.mark.parametrize(
-    ("value", "expected"),
-    [(True, "true"), (False, "false"), (7, "7"), (-2.5, "-2.5"), (None, "null"), ("a'b", "'a''b'")],
-)
-def test_literals(value: object, expected: str) -> None:
-    """Each type has its own form; a boolean is no number."""
-    assert odata.literal(value) == expected  # type: ignore[arg-type]
-
-
-def test_fields_are_in_pascal_case() -> None:
-    """Bodies have phoneNumber, filters PhoneNumber."""
-    assert odata.field("phoneNumber") == "PhoneNumber"
+def test_literals() -> None:
+    """Each type has its own form; a boolean is no number. Bodies have phoneNumber, filters PhoneNumber."""
+    values = (True, False, 7, -2.5, None, "a'b")
+    shown = ["true", "false", "7", "-2.5", "null", "'a''b'"]
+    assert [odata.equals("phoneNumber", value) for value in values] == [f"(PhoneNumber eq {one})" for one in shown]
 
 
 def test_a_moment_is_written_in_utc_and_cut_to_the_second() -> None:

@@ -46,29 +46,18 @@ def test_a_clock_that_was_set_is_measured_anew() -> None:
     assert clock.difference() == timedelta(hours=-1, seconds=0.5)
 
 
-def test_a_date_that_is_none_changes_nothing() -> None:
-    """A header that is no date is ignored."""
-    clock = TenantClock()
-    clock.observe("soon", NOON, NOON)
-
-    assert clock.difference() == timedelta(0)
-
-
-@pytest.mark.parametrize(
-    "date",
-    ["Mon, 23 Nov 9999 12:00:00 GMT", "Sat, 01 Jan 0001 00:00:00 GMT", "Wed, 25 Nov 2026 12:00:00 GMT"],
-)
-def test_a_date_that_is_far_away(date: str) -> None:
+def test_a_date_that_is_far_away() -> None:
     """Scenario runs wait as long as clocks differ, so the header is refused."""
     clock = TenantClock()
-    with pytest.raises(ImplausibleDate):
-        clock.observe(date, NOON, NOON)
+    for date in ("Mon, 23 Nov 9999 12:00:00 GMT", "Sat, 01 Jan 0001 00:00:00 GMT", "Wed, 25 Nov 2026 12:00:00 GMT"):
+        with pytest.raises(ImplausibleDate):
+            clock.observe(date, NOON, NOON)
     assert clock.difference() == timedelta(0)
 
 
-@pytest.mark.parametrize("date", ["", "soon", "Mon, 23 Nov 99999999999 12:00:00 GMT", "Mon, 99 Nov 2026"])
-def test_a_date_that_is_none(date: str) -> None:
+def test_a_date_that_is_none() -> None:
     """The header is ignored."""
     clock = TenantClock()
-    clock.observe(date, NOON, NOON)
+    for date in ("", "soon", "Mon, 23 Nov 99999999999 12:00:00 GMT", "Mon, 99 Nov 2026"):
+        clock.observe(date, NOON, NOON)
     assert clock.difference() == timedelta(0)

@@ -3,14 +3,7 @@
 import httpx
 import pytest
 
-from fixtures.systems.errors import (
-    LoginFailed,
-    NotAllowed,
-    RecordMissing,
-    Refused,
-    UnexpectedAnswer,
-    Unreachable,
-)
+from fixtures.systems.errors import LoginFailed, NotAllowed, RecordMissing, Refused, UnexpectedAnswer, Unreachable
 from fixtures.systems.retries import RetryPolicy
 from fixtures.systems.transport import ApiLimits, Call, Transport
 from tests.systems.conftest import Recording, Script, Time
@@ -66,69 +59,42 @@ def test_a_success_is_one_request(sender: Sender, script: Script, recording: Rec
     assert sender.transport.retries == 0
 
 
-@pytest.mark.parametrize(
-    "trouble",
-    [
+def test_a_read_is_sent_again(sender: Sender, script: Script, recording: Recording, time: Time) -> None:
+    """Only the successful attempts are on the recording; the others are counted."""
+    troubles = (
         httpx.Response(503),
         httpx.Response(500),
         httpx.ReadError("reset by peer"),
         httpx.ReadTimeout("timed out"),
         httpx.ConnectError("refused"),
         httpx.RemoteProtocolError("disconnected without an answer"),
-    ],
-    ids=str,
-)
-def test_a_read_is_sent_again(
-    sender: Sender, script: Script, recording: Recording, time: Time, trouble: httpx.Response | Exception
-) -> None:
-    """Only the successful attempt is on the recording; the others are counted."""
-    script.replies = [trouble, trouble, good()]
-
-    assert sender.read() == "good"
-    assert recording.lines() == ["GET /thing/1"]
-    assert sender.transport.retries == 2
-    assert time.slept == [0.5, 1.0]
+    )
+    for count, trouble in enumerate(troubles, start=1):
+        script.replies = [trouble, trouble, good()]
+        assert sender.read() == "good"
+        assert recording.lines() == ["GET /thing/1"] * count
+        assert sender.transport.retries == 2 * count
+        assert time.slept == [0.5, 1.0] * count
 
 
-@pytest.mark.parametrize(("header", "waited"), [("7", 7.0), ("0", 1.0), (None, 1.0), ("soon", 1.0)])
-def test_429_waits_for_retry_after_and_at_least_the_vendors_minimum(
-    sender: Sender, script: Script, time: Time, header: str | None, waited: float
-) -> None:
-    """Retry-After counts, but the wait is at least one second."""
-    script.replies = [httpx.Response(429, headers={"Retry-After": header} if header else {}), good()]
-
-    assert sender.read() == "good"
-    assert time.slept == [waited]
+def test_429_waits_for_retry_after_and_at_least_the_vendors_minimum(sender: Sender, script: Script, time: Time) -> None:
+    """Retry-After, a number or a date, counts, but the wait is at least one second."""
+    for header, waited in (("7", 7.0), ("0", 1.0), (None, 1.0), ("soon", 1.0), ("Mon, 23 Nov 2026 12:00:09 GMT", 9.0)):
+        time.now = 1_795_435_200.0  # 23 Nov 2026 12:00:00 GMT
+        script.replies = [httpx.Response(429, headers={"Retry-After": header} if header else {}), good()]
+        assert sender.read() == "good"
+        assert time.slept.pop() == waited
 
 
-def test_429_with_a_date(sender: Sender, script: Script, time: Time) -> None:
-    """Retry-After may be a date."""
-    time.now = 1_795_435_200.0  # 23 Nov 2026 12:00:00 GMT
-    script.replies = [httpx.Response(429, headers={"Retry-After": "Mon, 23 Nov 2026 12:00:09 GMT"}), good()]
-
-    sender.read()
-
-    assert time.slept == [9.0]
-
-
-def test_a_write_refused_with_429_is_sent_again_without_a_look_up(
+def test_a_write_that_had_no_effect_is_sent_again_without_a_look_up(
     sender: Sender, script: Script, recording: Recording
 ) -> None:
-    """A 429 means that the write had no effect."""
-    script.replies = [httpx.Response(429), good("made")]
+    """It had none after a 429, and without a connection."""
+    script.replies = [httpx.Response(429), httpx.ConnectError("refused"), good("made")]
 
     assert sender.write() == "made"
     assert recording.lines() == ["POST /thing"]
-
-
-def test_a_write_that_was_not_sent_is_sent_again_without_a_look_up(
-    sender: Sender, script: Script, recording: Recording
-) -> None:
-    """Without a connection the write had no effect."""
-    script.replies = [httpx.ConnectError("refused"), good("made")]
-
-    assert sender.write() == "made"
-    assert recording.lines() == ["POST /thing"]
+    assert len(script.requests) == 3
 
 
 def test_a_failed_write_that_arrived_is_not_sent_again(
@@ -216,25 +182,21 @@ def test_a_wait_beyond_the_deadline_is_not_begun(sender: Sender, script: Script,
     assert time.slept == []
 
 
-@pytest.mark.parametrize(
-    ("status", "error"),
-    [
-        (400, Refused),
-        (409, Refused),
-        (401, LoginFailed),
-        (403, NotAllowed),
-        (404, RecordMissing),
-        (302, UnexpectedAnswer),
-    ],
-)
-def test_a_permanent_problem(sender: Sender, script: Script, status: int, error: type[Exception]) -> None:
+def test_a_permanent_problem(sender: Sender, script: Script) -> None:
     """Each status raises its own error after one request."""
-    script.replies = [httpx.Response(status, text="because")]
-
-    with pytest.raises(error, match="A system"):
-        sender.read()
-
-    assert len(script.requests) == 1
+    errors = {
+        400: Refused,
+        409: Refused,
+        401: LoginFailed,
+        403: NotAllowed,
+        404: RecordMissing,
+        302: UnexpectedAnswer,
+    }
+    for status, error in errors.items():
+        script.replies = [httpx.Response(status, text="because")]
+        with pytest.raises(error, match="A system"):
+            sender.read()
+    assert len(script.requests) == len(errors)
 
 
 def test_a_refusal_shows_its_reason(sender: Sender, script: Script) -> None:
