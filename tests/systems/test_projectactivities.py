@@ -98,14 +98,3 @@ def test_name_and_own_properties_are_two_saves(go: PowerOfficeGO) -> None:
     """Together they are refused."""
     with pytest.raises(Refused, match="hourlyRate"):
         go.edit(Record("Projectactivity", "3", USE), {"name": "x", "hourlyRate": 1.0})
-
-
-def test_a_project_activity_is_found_by_the_name_of_its_activity(
-    go: PowerOfficeGO, script: Script, asked: Callable[[], list[str]]
-) -> None:
-    """A name that is computed need not be filterable."""
-    script.replies = [page(ACTIVITY), page(USE)]
-
-    assert [record.id for record in go.find("Projectactivity", "name", "Møte")] == ["3"]
-    assert "(Name eq 'Møte')" in asked()[0]
-    assert "(ActivityCode eq 'zqk1')" in asked()[1]
