@@ -33,7 +33,7 @@ def crmoffice(simulator: Simulator, wire: Wire, time: Time) -> CRMOffice:
         sleep=time.sleep,
     )
     client = new_client(offline=True, transport=wire)
-    return CRMOffice(client, settings["CRMOFFICE_BASE_URL"], auth=login, clock=time.clock, sleep=time.sleep)
+    return CRMOffice(client, settings["CRMOFFICE_BASE_URL"], time.options(), auth=login)
 
 
 def poweroffice(simulator: Simulator, wire: Wire, time: Time) -> PowerOfficeGO:
@@ -45,10 +45,9 @@ def poweroffice(simulator: Simulator, wire: Wire, time: Time) -> PowerOfficeGO:
     return PowerOfficeGO(
         new_client(offline=True, transport=wire),
         base_url,
+        time.options(),
         v2=V2Access(new_client(offline=True, transport=wire), v2_url, v2_login),
         auth=ClientCredentials(f"{base_url}/OAuth/Token", *keys, clock=time.clock),
-        clock=time.clock,
-        sleep=time.sleep,
     )
 
 

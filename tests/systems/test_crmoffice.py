@@ -26,7 +26,7 @@ def whole(**values: object) -> httpx.Response:
 
 @pytest.fixture
 def crm(client: httpx.Client, time: Time, recording: Recording) -> CRMOffice:
-    return CRMOffice(client, "https://crm.example/api/", clock=time.clock, sleep=time.sleep, witness=recording)
+    return CRMOffice(client, "https://crm.example/api/", time.options(recording))
 
 
 def test_made_read_edited_deleted(crm: CRMOffice, script: Script) -> None:

@@ -12,7 +12,6 @@ from fixtures.systems.crmoffice.login import RefreshToken, StoredRefreshToken
 from fixtures.systems.errors import LoginFailed, UnexpectedAnswer, Unreachable
 from fixtures.systems.login import Login
 from fixtures.systems.poweroffice.login import ClientCredentials
-from fixtures.systems.retries import RetryPolicy
 from fixtures.systems.transport import ApiLimits, Call, Transport
 from tests.systems.conftest import Recording, Script, Time
 
@@ -31,10 +30,7 @@ def good(_request: httpx.Request) -> httpx.Response:
 
 
 def transport(client: httpx.Client, auth: Login, recording: Recording, time: Time) -> Transport:
-    retry_policy = RetryPolicy(30, time.clock, time.sleep)
-    return Transport(
-        client, "https://tenant.example/api", LIMITS, auth=auth, witness=recording, retry_policy=retry_policy
-    )
+    return Transport(client, "https://tenant.example/api", LIMITS, auth, time.options(recording))
 
 
 @pytest.fixture

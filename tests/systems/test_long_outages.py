@@ -19,6 +19,7 @@ from fixtures.systems.crmoffice.client import CRMOffice
 from fixtures.systems.crmoffice.login import RefreshToken, StoredRefreshToken
 from fixtures.systems.errors import LoginFailed
 from fixtures.systems.http import new_client
+from fixtures.systems.transport import CallOptions
 from tests.systems.conftest import Time
 
 LONG = 1200.0  # seconds: 26 records, each after some twenty refusals; a token lasts 60
@@ -96,7 +97,7 @@ def crm(tenant: Tenant, time: Time, stored: StoredRefreshToken | None, pause: fl
     sleep = time.sleep if pause is None else lambda seconds: real_time.sleep(seconds * pause)
     auth = RefreshToken(TOKEN_URL, "client", "hush", CONFIGURED, stored=stored, clock=time.clock, sleep=sleep)
     client = new_client(offline=True, transport=httpx.MockTransport(tenant))
-    return CRMOffice(client, "https://tenant.example/", auth=auth, clock=time.clock, sleep=sleep, call_seconds=120.0)
+    return CRMOffice(client, "https://tenant.example/", CallOptions(time.clock, sleep, seconds=120.0), auth=auth)
 
 
 def stored_refresh_token(folder: Path) -> StoredRefreshToken:

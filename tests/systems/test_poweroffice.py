@@ -279,7 +279,7 @@ def forbidden(client: httpx.Client, script: Script, time: Time) -> Callable[[obj
         token = {"access_token": f"e30.{payload}.s", "expires_in": 1200}
         script.replies = [httpx.Response(200, json=token), httpx.Response(403)]
         login = ClientCredentials("https://api.example/OAuth/Token", "a", "b", clock=time.clock)
-        return PowerOfficeGO(client, "https://api.example/", auth=login, clock=time.clock, sleep=time.sleep)
+        return PowerOfficeGO(client, "https://api.example/", time.options(), auth=login)
 
     return made
 
@@ -336,7 +336,7 @@ def test_a_token_of_the_legacy_backend(client: httpx.Client, script: Script, tim
     token = {"access_token": "e30.e30.s", "token_type": "bearer", "expires_in": 600, "refresh_token": "hush"}
     script.replies = [httpx.Response(200, json=token), page(), page(), httpx.Response(200, json=token), page()]
     login = ClientCredentials("https://api.example/OAuth/Token", "a", "b", clock=time.clock)
-    go = PowerOfficeGO(client, "https://api.example/", auth=login, clock=time.clock, sleep=time.sleep)
+    go = PowerOfficeGO(client, "https://api.example/", time.options(), auth=login)
 
     go.list_changed("Contactperson", SINCE)
     time.sleep(500)

@@ -69,7 +69,7 @@ def test_benign_conditions_replay(kind: type[CRMOffice | PowerOfficeGO], entity:
         assert retries > 0
         lost += any(exchange.status == 503 for exchange in recording.interactions)
         time = Time()
-        system = kind(new_client(offline=True), CANONICAL[kind], clock=time.clock, sleep=time.sleep, call_seconds=0)
+        system = kind(new_client(offline=True), CANONICAL[kind], time.options(seconds=0))
 
         with Replay(recording.interactions) as replay:
             replayed = story(system, entity, name)

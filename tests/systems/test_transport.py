@@ -4,8 +4,7 @@ import httpx
 import pytest
 
 from fixtures.systems.errors import LoginFailed, NotAllowed, RecordMissing, Refused, UnexpectedAnswer, Unreachable
-from fixtures.systems.retries import RetryPolicy
-from fixtures.systems.transport import ApiLimits, Call, Transport
+from fixtures.systems.transport import ApiLimits, Call, CallOptions, Transport
 from tests.systems.conftest import Recording, Script, Time
 
 LIMITS = ApiLimits("A system", "A_BASE_URL", settle=2.0, least_wait=1.0, explain=lambda response: response.text)
@@ -18,15 +17,7 @@ class Sender:
     """A transport to a tenant with scripted answers."""
 
     def __init__(self, client: httpx.Client, time: Time, recording: Recording, seconds: float = 30.0) -> None:
-        self.transport = Transport(
-            client,
-            "https://tenant.example/",
-            LIMITS,
-            auth=None,
-            witness=recording,
-            retry_policy=RetryPolicy(seconds, time.clock, time.sleep),
-            wall=time.clock,
-        )
+        self.transport = Transport(client, "https://tenant.example/", LIMITS, None, time.options(recording, seconds))
 
     def read(self) -> str:
         """Reads the thing."""
@@ -210,14 +201,7 @@ def test_a_refusal_shows_its_reason(sender: Sender, script: Script) -> None:
 def test_a_base_url_that_is_none(client: httpx.Client, time: Time, recording: Recording) -> None:
     """A mistyped address raises Unreachable at once."""
     with httpx.Client() as real:
-        transport = Transport(
-            real,
-            "tenant.example",
-            LIMITS,
-            auth=None,
-            witness=recording,
-            retry_policy=RetryPolicy(30, time.clock, time.sleep),
-        )
+        transport = Transport(real, "tenant.example", LIMITS, None, time.options(recording))
         with pytest.raises(Unreachable, match="A_BASE_URL"):
             transport.read(READ)
 
@@ -245,19 +229,10 @@ def test_a_wall_clock_that_is_set(client: httpx.Client, script: Script, time: Ti
     """A wall clock that is set back an hour at each reading does not prolong a call."""
     script.replies, script.endless = [httpx.Response(503)], True
     polls = iter(range(1_000_000))
-    retry_policy = RetryPolicy(30, time.clock, time.sleep)
-    transport = Transport(
-        client,
-        "https://tenant.example/",
-        LIMITS,
-        auth=None,
-        witness=recording,
-        retry_policy=retry_policy,
-        wall=lambda: 1_800_000_000.0 - 3600 * next(polls),
-    )
+    options = CallOptions(lambda: 1_800_000_000.0 - 3600 * next(polls), time.sleep, time.clock, recording)
 
     with pytest.raises(Unreachable):
-        transport.read(READ)
+        Transport(client, "https://tenant.example/", LIMITS, None, options).read(READ)
 
     assert 20 < sum(time.slept) <= 30
 

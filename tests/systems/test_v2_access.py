@@ -114,9 +114,8 @@ def test_what_answers_is_heard_on_both_apis(
 def test_a_tenant_whose_settings_do_not_reach_v2(time: Time) -> None:
     """Nothing is sent; the message names the settings. Entities of v1 are served."""
     v1 = Script()
-    system = PowerOfficeGO(
-        new_client(offline=True, transport=httpx.MockTransport(v1)), "https://api.example/", clock=time.clock
-    )
+    client = new_client(offline=True, transport=httpx.MockTransport(v1))
+    system = PowerOfficeGO(client, "https://api.example/", time.options())
 
     for entity in ENTITIES:
         assert "POWEROFFICE_V2_BASE_URL and POWEROFFICE_SUBSCRIPTION_KEY" in str(system.unserved(entity))
