@@ -164,7 +164,7 @@ def test_a_value_that_is_not_acceptable() -> None:
         ("CRMOFFICE_BASE_URL", "http://crm.example/", "plain http is accepted for loopback only"),
         ("CRMOFFICE_BASE_URL", "crm.example", "https://<host>/<path>"),
         ("CRMOFFICE_BASE_URL", "https://crm.example/?x=1", "without ? and #"),
-        ("SANDBOX_CONFIRMED", "https://crm.example", "names between commas"),
+        ("SANDBOX_CONFIRMED", "a.example, https://crm.example, b:80", "'https://crm.example' is not a host name"),
     ):
         (problem,) = problems({name: value})
         assert problem.startswith(f"{name} is not acceptable")
