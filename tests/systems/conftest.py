@@ -11,8 +11,7 @@ import pytest
 from fixtures.systems.http import new_client
 from fixtures.systems.interface import ExchangeRecorder
 from fixtures.systems.login import Login
-from fixtures.systems.poweroffice.client import PowerOfficeGO
-from fixtures.systems.poweroffice.v2.access import V2Access
+from fixtures.systems.poweroffice.client import PowerOfficeGO, V2Access
 from fixtures.systems.transport import CallOptions, NoRecorder
 
 Reply = httpx.Response | Exception | Callable[[httpx.Request], httpx.Response]

@@ -11,9 +11,8 @@ from fixtures.simulator.conditions import Conditions
 from fixtures.systems.crmoffice.client import CRMOffice
 from fixtures.systems.crmoffice.login import RefreshToken
 from fixtures.systems.http import new_client
-from fixtures.systems.poweroffice.client import PowerOfficeGO
+from fixtures.systems.poweroffice.client import PowerOfficeGO, V2Access
 from fixtures.systems.poweroffice.login import ClientCredentials, SubscribedCredentials
-from fixtures.systems.poweroffice.v2.access import V2Access
 from tests.simulator.wire import wired
 from tests.systems.conftest import Time
 from tests.systems.contract import Wire

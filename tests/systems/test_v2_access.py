@@ -9,9 +9,8 @@ import pytest
 from fixtures.systems.errors import LoginFailed, NotAllowed, Unserved
 from fixtures.systems.http import new_client
 from fixtures.systems.interface import Record
-from fixtures.systems.poweroffice.client import PowerOfficeGO
+from fixtures.systems.poweroffice.client import V2_CALLS_PER_SECOND, PowerOfficeGO
 from fixtures.systems.poweroffice.login import SubscribedCredentials
-from fixtures.systems.poweroffice.v2.access import CALLS_PER_SECOND
 from fixtures.systems.poweroffice.v2.entities import ENTITIES
 from tests.systems.conftest import Recording, Script, Time, poweroffice_v2
 from tests.systems.envelope import page
@@ -76,7 +75,7 @@ def test_calls_are_limited_apart_from_those_of_v1(
     script.replies, script.endless = [NONE], True
     system = poweroffice_v2(client, time, recording, v1)
 
-    for _ in range(CALLS_PER_SECOND):
+    for _ in range(V2_CALLS_PER_SECOND):
         system.list_changed("Employees", SINCE)
         system.list_changed("Product", SINCE)
     assert time.slept == []
