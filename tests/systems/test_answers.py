@@ -16,7 +16,7 @@ def said_of(answer: httpx.Response) -> str:
     return str(caught.value)
 
 
-def test_the_message_about_an_answer() -> None:
+def test_the_message_about_an_answer():
     """The message repeats neither phrase nor header nor body of the answer; its only digits are the status."""
     for status in (300, 400, 403, 404, 422, 429, 500, 503, 599):
         answer = httpx.Response(
@@ -31,13 +31,13 @@ def test_the_message_about_an_answer() -> None:
         assert "".join(filter(str.isdecimal, message)).replace(str(status), "") in {"", "1"}  # 429: asked to wait 1 s
 
 
-def test_a_wait_that_may_be_a_phone_number() -> None:
+def test_a_wait_that_may_be_a_phone_number():
     """The message shows a wait in digits only up to an hour."""
     for header, ending in (("7", "asked to wait 7 s"), ("41234567", "asked to wait more than an hour")):
         assert said_of(httpx.Response(429, headers={"Retry-After": header}, request=ASKED)).endswith(ending)
 
 
-def test_another_content_type() -> None:
+def test_another_content_type():
     """The message says that the content type is another one and does not name it."""
     for header, shown in (("text/html; kari", "text/html;"), ("kari/nordmann", "another content type;")):
         answer = httpx.Response(200, headers={"Content-Type": header}, text="<", request=ASKED)

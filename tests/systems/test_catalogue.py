@@ -10,12 +10,12 @@ from fixtures.systems.errors import UnknownEntity
 from fixtures.systems.interface import Entity, Kind
 
 
-def test_both_systems_of_the_checklist_are_known() -> None:
+def test_both_systems_of_the_checklist_are_known():
     """Names are spelt as the checklist spells them."""
     assert known_systems() == ("CRMOffice", "PowerOffice GO")
 
 
-def test_entities_are_consistent() -> None:
+def test_entities_are_consistent():
     """Keys are names, sentinels are writable and unlisted, references point to properties that exist."""
     for system, name, entity in [(one, *known) for one in known_systems() for known in catalogue(one).items()]:
         assert entity.name == name
@@ -30,7 +30,7 @@ def known(entity: Entity, name: str) -> tuple[Kind, int | None]:
     return entity.properties[name].kind, entity.properties[name].length
 
 
-def test_kinds_and_lengths_of_the_listed_properties() -> None:
+def test_kinds_and_lengths_of_the_listed_properties():
     """They decide which values the scenarios try."""
     contacts, person = entity_of("CRMOffice", "Contacts"), entity_of("PowerOffice GO", "Contactperson")
     activity = entity_of("PowerOffice GO", "Timetrackingactivity")
@@ -42,7 +42,7 @@ def test_kinds_and_lengths_of_the_listed_properties() -> None:
     assert known(activity, "name") == (Kind.TEXT, 400)
 
 
-def test_kinds_that_are_compared_by_what_they_mean() -> None:
+def test_kinds_that_are_compared_by_what_they_mean():
     """A date with a moment, an employee with a user; both sides say by which property a person is recognised."""
     activities, users = entity_of("CRMOffice", "Activities"), entity_of("CRMOffice", "Users")
     projects, employees = entity_of("PowerOffice GO", "Projects"), entity_of("PowerOffice GO", "Employees")
@@ -53,7 +53,7 @@ def test_kinds_that_are_compared_by_what_they_mean() -> None:
     assert "EmailAddress" not in employees.every_sentinel
 
 
-def test_the_entity_at_a_path() -> None:
+def test_the_entity_at_a_path():
     """Evidence keeps only what is known of it."""
     for path, name in (
         ("/v2/Customers/17", "Customers (human data)"),
@@ -69,7 +69,7 @@ def test_the_entity_at_a_path() -> None:
         assert (found.name if found else None) == name
 
 
-def test_an_unknown_system_or_entity_says_what_is_known() -> None:
+def test_an_unknown_system_or_entity_says_what_is_known():
     """The error lists the known names."""
     with pytest.raises(UnknownEntity, match=r"'Sage'.*CRMOffice, PowerOffice GO"):
         catalogue("Sage")
@@ -77,7 +77,7 @@ def test_an_unknown_system_or_entity_says_what_is_known() -> None:
         entity_of("CRMOffice", "Deals")
 
 
-def test_the_catalogue_does_not_import_httpx() -> None:
+def test_the_catalogue_does_not_import_httpx():
     """Offline planning does not pay for the import of httpx."""
     code = (
         "import sys; from fixtures.systems import catalogue, known_systems; "

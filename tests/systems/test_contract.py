@@ -10,7 +10,6 @@ from fixtures.simulator.conditions import STILL, USUAL
 from fixtures.simulator.poweroffice.backends import BACKENDS
 from fixtures.systems.errors import NotAllowed, RecordMissing, Refused
 from fixtures.systems.interface import Record, System, Value
-from fixtures.systems.poweroffice.client import PowerOfficeGO
 from tests.systems.conftest import Time
 from tests.systems.contract import ODD_TEXTS, SystemContract, Wire
 from tests.systems.simulated import Start, crmoffice, poweroffice, start, wire
@@ -53,7 +52,7 @@ class TestContactperson(SystemContract):
         """A client of the simulated tenant, with one of the backends that may answer."""
         return poweroffice(start(replace(STILL, backend=self.backend)), wire, time)
 
-    def test_any_text_is_found(self, system: PowerOfficeGO) -> None:
+    def test_any_text_is_found(self, system):
         """The filter finds the record by its text, code point by code point; other capitals are another text."""
         made = self.make(system)
         for text in ODD_TEXTS:
@@ -89,7 +88,7 @@ class TestProjectactivity(TestContactperson):
     stamped, backend = False, "dotnet8"
 
 
-def test_a_text_that_is_too_long(start: Start, wire: Wire, time: Time) -> None:
+def test_a_text_that_is_too_long(start, wire, time):
     """The refusal is never an httpx exception, and it names the property."""
     simulator = start(STILL)
     for system, entity, name in (
@@ -101,7 +100,7 @@ def test_a_text_that_is_too_long(start: Start, wire: Wire, time: Time) -> None:
             system.make(entity, {name: "x" * (longest + 1)}, correlation_id="zqk1")
 
 
-def test_failing_calls_make_no_duplicates(start: Start, wire: Wire, time: Time) -> None:
+def test_failing_calls_make_no_duplicates(start, wire, time):
     """One call in five fails, before or after it took effect, and every record is made once."""
     simulator = start(replace(STILL, failure_rate=0.2))
     crm, go = crmoffice(simulator, wire, time), poweroffice(simulator, wire, time)
@@ -120,7 +119,7 @@ def test_failing_calls_make_no_duplicates(start: Start, wire: Wire, time: Time) 
 
 
 @pytest.mark.parametrize("entity", ["Contactperson", "Projectactivity"])
-def test_a_lost_answer_while_reads_lag(start: Start, wire: Wire, time: Time, entity: str) -> None:
+def test_a_lost_answer_while_reads_lag(start, wire, time, entity):
     """The replica shows the record after more than a second: the client waits and does not make it again."""
     go = poweroffice(start(replace(STILL, replica_lag=(1.2, 1.8))), wire, time)
     time.sleep(2)  # until the seeded customer and project show
@@ -133,7 +132,7 @@ def test_a_lost_answer_while_reads_lag(start: Start, wire: Wire, time: Time, ent
     assert [record.id for record in go.list_changed(entity, go.now() - timedelta(hours=1))] == [made.id]
 
 
-def test_the_client_does_not_wait_for_the_replica(start: Start, wire: Wire, time: Time) -> None:
+def test_the_client_does_not_wait_for_the_replica(start, wire, time):
     """A read right after a write shows the old state."""
     go = poweroffice(start(replace(STILL, replica_lag=(1.0, 1.0))), wire, time)
     time.sleep(2)
@@ -146,7 +145,7 @@ def test_the_client_does_not_wait_for_the_replica(start: Start, wire: Wire, time
     assert go.read(made).get("lastName") == "Aas"
 
 
-def test_rate_limits_and_short_tokens(start: Start, wire: Wire, time: Time) -> None:
+def test_rate_limits_and_short_tokens(start, wire, time):
     """The client waits at the limit and renews ended tokens, and every call succeeds."""
     conditions = replace(
         USUAL,
@@ -166,7 +165,7 @@ def test_rate_limits_and_short_tokens(start: Start, wire: Wire, time: Time) -> N
     assert all(wait >= 1.0 for wait in time.slept)
 
 
-def test_pages_shorter_than_asked_for(start: Start, wire: Wire, time: Time) -> None:
+def test_pages_shorter_than_asked_for(start, wire, time):
     """The tenant decides how long a page is."""
     crm = crmoffice(start(replace(STILL, crmoffice_page_size=3)), wire, time)
     made = {crm.make("Contacts", {"familyName": "Aas"}, correlation_id="zqk1").id for _ in range(8)}
@@ -174,7 +173,7 @@ def test_pages_shorter_than_asked_for(start: Start, wire: Wire, time: Time) -> N
     assert {record.id for record in crm.list_changed("Contacts", crm.now() - timedelta(hours=1))} == made
 
 
-def test_a_contact_person_of_another_user_under_a_supplier(start: Start, wire: Wire, time: Time) -> None:
+def test_a_contact_person_of_another_user_under_a_supplier(start, wire, time):
     """The client reads, edits and deletes it under the supplier."""
     simulator = start(STILL)
     go = poweroffice(simulator, wire, time)
@@ -190,7 +189,7 @@ def test_a_contact_person_of_another_user_under_a_supplier(start: Start, wire: W
 
 
 @pytest.mark.parametrize("backend", BACKENDS)
-def test_an_activity_in_use_cannot_be_deleted(start: Start, wire: Wire, time: Time, backend: str) -> None:
+def test_an_activity_in_use_cannot_be_deleted(start, wire, time, backend):
     """The project activity has to be deleted first."""
     go = poweroffice(start(replace(STILL, backend=backend)), wire, time)
     used = go.make("Projectactivity", {"name": "Aas"}, correlation_id="zqk1")
@@ -203,7 +202,7 @@ def test_an_activity_in_use_cannot_be_deleted(start: Start, wire: Wire, time: Ti
 
 
 @pytest.mark.parametrize("backend", BACKENDS)
-def test_a_refusal_of_either_backend(start: Start, wire: Wire, time: Time, backend: str) -> None:
+def test_a_refusal_of_either_backend(start, wire, time, backend):
     """Whatever its form (not valid, not read, a rule, an absent entity), the client raises Refused with the reason."""
     go = poweroffice(start(replace(STILL, backend=backend)), wire, time)
     go.make("Timetrackingactivity", {"name": "Aas", "code": "zqk0"}, correlation_id="zqk0")
@@ -218,7 +217,7 @@ def test_a_refusal_of_either_backend(start: Start, wire: Wire, time: Time, backe
             go.make(entity, values, correlation_id="zqk1")
 
 
-def test_a_renamed_activity_shows_in_its_project_activity(start: Start, wire: Wire, time: Time) -> None:
+def test_a_renamed_activity_shows_in_its_project_activity(start, wire, time):
     """The time-tracking activity, which the sync reads, shows the new name, too."""
     go = poweroffice(start(STILL), wire, time)
     used = go.make("Projectactivity", {"name": "Aas"}, correlation_id="zqk1")
@@ -230,7 +229,7 @@ def test_a_renamed_activity_shows_in_its_project_activity(start: Start, wire: Wi
     assert len(go.find("Timetrackingactivity", "name", "Bø")) == 1
 
 
-def test_a_client_without_the_time_subscription(start: Start, wire: Wire, time: Time) -> None:
+def test_a_client_without_the_time_subscription(start, wire, time):
     """Contact persons work; the message for time tracking names the subscription."""
     go = poweroffice(start(replace(STILL, invalid_privileges=("TimeTracking",))), wire, time)
     go.make("Contactperson", {"lastName": "Aas"}, correlation_id="zqk1")
@@ -239,7 +238,7 @@ def test_a_client_without_the_time_subscription(start: Start, wire: Wire, time: 
         go.make("Timetrackingactivity", {"name": "Aas"}, correlation_id="zqk1")
 
 
-def test_users_are_read(start: Start, wire: Wire, time: Time) -> None:
+def test_users_are_read(start, wire, time):
     """Each shows the name that it is recognised by."""
     crm = crmoffice(start(STILL), wire, time)
     users = crm.list_changed("Users", datetime(2020, 1, 1, tzinfo=UTC))

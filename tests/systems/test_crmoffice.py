@@ -10,7 +10,7 @@ from fixtures.systems.crmoffice import assumptions
 from fixtures.systems.crmoffice.client import CRMOffice
 from fixtures.systems.errors import RecordMissing, Refused, UnexpectedAnswer, UnknownEntity
 from fixtures.systems.interface import Record
-from tests.systems.conftest import Recording, Script, Time
+from tests.systems.conftest import Recording, Time
 
 SINCE = datetime(2026, 11, 23, 12, tzinfo=UTC)
 CONTACT = {"id": "c-1", "familyName": "Aas zqk1", "modifiedAt": "2026-11-23T12:00:00.000001Z"}
@@ -29,7 +29,7 @@ def crm(client: httpx.Client, time: Time, recording: Recording) -> CRMOffice:
     return CRMOffice(client, "https://crm.example/api/", time.options(recording))
 
 
-def test_made_read_edited_deleted(crm: CRMOffice, script: Script) -> None:
+def test_made_read_edited_deleted(crm, script):
     """Each call is one request under the base path with an encoded id; an edit sends only the changed properties."""
     script.replies = [
         httpx.Response(201, json=CONTACT),
@@ -54,7 +54,7 @@ def test_made_read_edited_deleted(crm: CRMOffice, script: Script) -> None:
     assert edited.get("directPhone") == "1"
 
 
-def test_dotted_names_are_objects_on_the_wire(crm: CRMOffice, script: Script) -> None:
+def test_dotted_names_are_objects_on_the_wire(crm, script):
     """Requests and answers have the inner object."""
     address = {"country": "NO", "postalArea": "Oslo"}
     script.replies = [httpx.Response(200, json={"id": "a-1", "address": address})]
@@ -65,7 +65,7 @@ def test_dotted_names_are_objects_on_the_wire(crm: CRMOffice, script: Script) ->
     assert edited.get("address.country") == "NO"
 
 
-def test_a_listing_reads_all_pages_and_keeps_what_changed(crm: CRMOffice, script: Script) -> None:
+def test_a_listing_reads_all_pages_and_keeps_what_changed(crm, script):
     """The API has no filter, and pages may be shorter than asked for."""
     old = CONTACT | {"id": "c-0", "modifiedAt": "2026-11-23T11:59:59.999999Z"}
     script.replies = [page(old, CONTACT, total=3), page({"id": "c-2"}, total=3)]
@@ -76,7 +76,7 @@ def test_a_listing_reads_all_pages_and_keeps_what_changed(crm: CRMOffice, script
     assert script.lines() == [f"GET /api/contacts?page={number}&pageSize=100" for number in (1, 2)]
 
 
-def test_a_record_without_a_time_of_creation(crm: CRMOffice, script: Script) -> None:
+def test_a_record_without_a_time_of_creation(crm, script):
     """It has no sequence; the other records have one."""
     dated = {"id": "c-2", "createdAt": "2026-11-23T12:00:00.500000Z"}
     for created in (None, "yesterday"):
@@ -85,16 +85,14 @@ def test_a_record_without_a_time_of_creation(crm: CRMOffice, script: Script) -> 
         assert crm.sequence(Record("Contacts", "c-1", {"createdAt": created})) is None
 
 
-def test_a_record_seen_on_two_pages_is_one(crm: CRMOffice, script: Script) -> None:
+def test_a_record_seen_on_two_pages_is_one(crm, script):
     """Another user made a record during the listing, and the others moved to later pages."""
     script.replies = [page(CONTACT, total=2), page(CONTACT, total=2)]
 
     assert len(crm.list_changed("Contacts", SINCE)) == 1
 
 
-def test_a_record_whose_answer_was_lost_is_found_by_its_correlation_id(
-    crm: CRMOffice, script: Script, recording: Recording
-) -> None:
+def test_a_record_whose_answer_was_lost_is_found_by_its_correlation_id(crm, script, recording):
     """The client does not make it twice, and does not return one that it made before."""
     script.replies = [
         httpx.Response(201, json=CONTACT),
@@ -110,7 +108,7 @@ def test_a_record_whose_answer_was_lost_is_found_by_its_correlation_id(
     assert [line[:4] for line in recording.lines()] == ["POST", "lost", "GET ", "GET "]
 
 
-def test_a_record_that_was_not_made_is_made_again(crm: CRMOffice, script: Script, recording: Recording) -> None:
+def test_a_record_that_was_not_made_is_made_again(crm, script, recording):
     """Two look-ups find no record with the correlation id."""
     script.replies = [httpx.Response(502), page(), page(), httpx.Response(201, json=CONTACT)]
 
@@ -119,7 +117,7 @@ def test_a_record_that_was_not_made_is_made_again(crm: CRMOffice, script: Script
     assert crm.retries == 1
 
 
-def test_an_edit_whose_answer_was_lost_is_compared(crm: CRMOffice, script: Script) -> None:
+def test_an_edit_whose_answer_was_lost_is_compared(crm, script):
     """The edit arrived when the record shows the values."""
     script.replies = [httpx.ReadTimeout("slow"), whole(), whole(familyName="Bø")]
 
@@ -127,7 +125,7 @@ def test_an_edit_whose_answer_was_lost_is_compared(crm: CRMOffice, script: Scrip
     assert [line[:5] for line in script.lines()] == ["PATCH", "GET /", "GET /"]
 
 
-def test_a_refusal_names_the_property(crm: CRMOffice, script: Script) -> None:
+def test_a_refusal_names_the_property(crm, script):
     """The message holds title, detail and the messages of each property."""
     named = {"familyName": ["Too long.", "Not good."]}
     errors = {"title": "Invalid", "detail": "One property.", "errors": named}
@@ -137,7 +135,7 @@ def test_a_refusal_names_the_property(crm: CRMOffice, script: Script) -> None:
         crm.edit(Record("Contacts", "c-1", {}), {"familyName": "x"})
 
 
-def test_a_refusal_without_words(crm: CRMOffice, script: Script) -> None:
+def test_a_refusal_without_words(crm, script):
     """The client raises Refused without a reason."""
     for content in ("", "[]", '{"errors": "all"}'):
         script.replies = [httpx.Response(400, text=content)]
@@ -145,7 +143,7 @@ def test_a_refusal_without_words(crm: CRMOffice, script: Script) -> None:
             crm.read(Record("Contacts", "c-1", {}))
 
 
-def test_a_record_that_is_gone(crm: CRMOffice, script: Script) -> None:
+def test_a_record_that_is_gone(crm, script):
     """A read raises RecordMissing; a deletion is no error."""
     script.replies, script.endless = [httpx.Response(404)], True
     record = Record("Contacts", "c-1", {})
@@ -155,7 +153,7 @@ def test_a_record_that_is_gone(crm: CRMOffice, script: Script) -> None:
         crm.read(record)
 
 
-def test_a_list_of_another_form_breaks_an_assumption(crm: CRMOffice, script: Script) -> None:
+def test_a_list_of_another_form_breaks_an_assumption(crm, script):
     """Other keys, or items that are no objects: the message names the client."""
     for body in ({"contacts": []}, {"items": [1], "total": 1}):
         script.replies = [httpx.Response(200, json=body)]
@@ -163,7 +161,7 @@ def test_a_list_of_another_form_breaks_an_assumption(crm: CRMOffice, script: Scr
             crm.list_changed("Contacts", SINCE)
 
 
-def test_an_entity_without_a_resource(crm: CRMOffice, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_an_entity_without_a_resource(crm, monkeypatch):
     """An unknown entity and a known one without a resource raise UnknownEntity."""
     with pytest.raises(UnknownEntity, match="Deals"):
         crm.list_changed("Deals", SINCE)
@@ -172,7 +170,7 @@ def test_an_entity_without_a_resource(crm: CRMOffice, monkeypatch: pytest.Monkey
         crm.list_changed("Contacts", SINCE)
 
 
-def test_the_tenants_clock(crm: CRMOffice, script: Script, time: Time) -> None:
+def test_the_tenants_clock(crm, script, time):
     """It is derived from the Date header of the last answer."""
     time.now = SINCE.timestamp()
     script.replies = [httpx.Response(204, headers={"Date": "Mon, 23 Nov 2026 12:01:00 GMT"})]
@@ -183,7 +181,7 @@ def test_the_tenants_clock(crm: CRMOffice, script: Script, time: Time) -> None:
     assert crm.now().timestamp() == time.now + 60.5
 
 
-def test_closing_closes_the_connections(crm: CRMOffice, client: httpx.Client) -> None:
+def test_closing_closes_the_connections(crm, client):
     """The httpx client is closed, too."""
     crm.close()
 

@@ -49,9 +49,7 @@ def status_line(status: int, length: int = 2) -> bytes:
 
 
 @pytest.mark.parametrize("status", [200, 299, 400, 503, 599])
-def test_it_is_replaced_before_it_is_logged_or_recorded(
-    server: tuple[str, list[bytes]], caplog: pytest.LogCaptureFixture, status: int
-) -> None:
+def test_it_is_replaced_before_it_is_logged_or_recorded(server, caplog, status):
     """The log, the answer, the recording and the message about a 5xx show the standard phrase."""
     base, answers = server
     answers.append(status_line(status))
@@ -78,7 +76,7 @@ def test_it_is_replaced_before_it_is_logged_or_recorded(
         ("", "the connection ended before the answer did"),
     ],
 )
-def test_an_answer_that_is_no_http(server: tuple[str, list[bytes]], answer: str, description: str) -> None:
+def test_an_answer_that_is_no_http(server, answer, description):
     """The description does not quote the line that the parser could not read."""
     base, answers = server
     answers.append(answer.encode())
@@ -87,7 +85,7 @@ def test_an_answer_that_is_no_http(server: tuple[str, list[bytes]], answer: str,
     assert _described(caught.value) == f"RemoteProtocolError: {description}"
 
 
-def test_a_signal_before_the_next_request(server: tuple[str, list[bytes]], monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_signal_before_the_next_request(server, monkeypatch):
     """A signal may come when a connection counts as free and h11 is not: the clean-up can still send."""
     base, answers = server
     answers.append(b"HTTP/1.1 200 OK\r\nContent-Length: 2\r\n%b\r\n\r\n{}" % KEPT_OPEN)

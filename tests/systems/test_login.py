@@ -2,7 +2,6 @@
 
 import json
 from base64 import b64decode, urlsafe_b64encode
-from pathlib import Path
 from urllib.parse import parse_qs
 
 import httpx
@@ -50,9 +49,7 @@ def offered(script: Script) -> list[str]:
     return [form["refresh_token"][0] for form in forms]
 
 
-def test_client_credentials_are_sent_as_the_vendor_says(
-    client: httpx.Client, script: Script, recording: Recording, time: Time, credentials: ClientCredentials
-) -> None:
+def test_client_credentials_are_sent_as_the_vendor_says(client, script, recording, time, credentials):
     """Basic header and form for the token, Bearer for the call."""
     script.replies = [token(), good]
 
@@ -65,9 +62,7 @@ def test_client_credentials_are_sent_as_the_vendor_says(
     assert call.headers["Authorization"] == "Bearer access-1"
 
 
-def test_a_token_is_used_again_until_near_its_end(
-    client: httpx.Client, script: Script, recording: Recording, time: Time, credentials: ClientCredentials
-) -> None:
+def test_a_token_is_used_again_until_near_its_end(client, script, recording, time, credentials):
     """One login for all calls; a new one half a minute before the token ends."""
     connection = transport(client, credentials, recording, time)
     script.replies = [token(), good, good]
@@ -83,9 +78,7 @@ def test_a_token_is_used_again_until_near_its_end(
     assert script.requests[-1].headers["Authorization"] == "Bearer access-2"
 
 
-def test_after_a_401_the_token_is_renewed_once(
-    client: httpx.Client, script: Script, recording: Recording, time: Time, credentials: ClientCredentials
-) -> None:
+def test_after_a_401_the_token_is_renewed_once(client, script, recording, time, credentials):
     """The call is repeated with the new token; the refused attempt is off the recording and counted."""
     script.replies = [token(), httpx.Response(401), token("access-2"), good]
     connection = transport(client, credentials, recording, time)
@@ -97,9 +90,7 @@ def test_after_a_401_the_token_is_renewed_once(
     assert connection.retries == 1
 
 
-def test_a_write_refused_with_401_is_sent_again_without_a_look_up(
-    client: httpx.Client, script: Script, recording: Recording, time: Time, credentials: ClientCredentials
-) -> None:
+def test_a_write_refused_with_401_is_sent_again_without_a_look_up(client, script, recording, time, credentials):
     """A 401 means that the write had no effect."""
     script.replies = [token(), httpx.Response(401), token("access-2"), good]
 
@@ -110,9 +101,7 @@ def test_a_write_refused_with_401_is_sent_again_without_a_look_up(
     assert answer == 200
 
 
-def test_a_second_401_is_a_failed_login(
-    client: httpx.Client, script: Script, recording: Recording, time: Time, credentials: ClientCredentials
-) -> None:
+def test_a_second_401_is_a_failed_login(client, script, recording, time, credentials):
     """After a second 401 the call raises LoginFailed."""
     script.replies = [token(), httpx.Response(401), token("access-2"), httpx.Response(401)]
 
@@ -120,9 +109,7 @@ def test_a_second_401_is_a_failed_login(
         transport(client, credentials, recording, time).read(READ)
 
 
-def test_refused_credentials_name_the_settings_and_no_secret(
-    client: httpx.Client, script: Script, recording: Recording, time: Time, credentials: ClientCredentials
-) -> None:
+def test_refused_credentials_name_the_settings_and_no_secret(client, script, recording, time, credentials):
     """The message shows no secret, even when the tenant repeats it."""
     echo = {"error": "invalid_client", "error_description": "client-key-secret is wrong"}
     for status in (400, 401, 403):
@@ -134,9 +121,7 @@ def test_refused_credentials_name_the_settings_and_no_secret(
     assert len(script.requests) == 3
 
 
-def test_a_failed_token_request_is_repeated_without_a_look_up(
-    client: httpx.Client, script: Script, recording: Recording, time: Time, credentials: ClientCredentials
-) -> None:
+def test_a_failed_token_request_is_repeated_without_a_look_up(client, script, recording, time, credentials):
     """When the token request fails, the write was not sent."""
     script.replies = [httpx.Response(503), httpx.ReadTimeout("slow"), token(), good]
 
@@ -149,9 +134,7 @@ def test_a_failed_token_request_is_repeated_without_a_look_up(
     assert script.lines()[-1] == "POST /api/thing"
 
 
-def test_a_token_host_that_does_not_answer_is_named(
-    client: httpx.Client, script: Script, recording: Recording, time: Time
-) -> None:
+def test_a_token_host_that_does_not_answer_is_named(client, script, recording, time):
     """It may be another host than that of the API."""
     script.replies, script.endless = [httpx.ConnectError("refused")], True
     login = ClientCredentials("https://login.example/token", "a", "b", clock=time.clock)
@@ -160,9 +143,7 @@ def test_a_token_host_that_does_not_answer_is_named(
         transport(client, login, recording, time).read(READ)
 
 
-def test_an_answer_without_a_token_breaks_an_assumption(
-    client: httpx.Client, script: Script, recording: Recording, time: Time, credentials: ClientCredentials
-) -> None:
+def test_an_answer_without_a_token_breaks_an_assumption(client, script, recording, time, credentials):
     """The message says what is missing."""
     script.replies = [httpx.Response(200, json={"hello": "world"})]
 
@@ -174,15 +155,7 @@ def test_an_answer_without_a_token_breaks_an_assumption(
     ("claim", "expected"),
     [(["Time", "Payroll"], ("Time", "Payroll")), ("Time, Payroll", ("Time", "Payroll")), (None, ())],
 )
-def test_the_token_claims_what_the_subscription_lacks(
-    client: httpx.Client,
-    script: Script,
-    recording: Recording,
-    time: Time,
-    credentials: ClientCredentials,
-    claim: object,
-    expected: tuple[str, ...],
-) -> None:
+def test_the_token_claims_what_the_subscription_lacks(client, script, recording, time, credentials, claim, expected):
     """The claim may be a list or a text; its signature is not checked."""
     payload = urlsafe_b64encode(json.dumps({"goInvalidPrivileges": claim}).encode()).decode().rstrip("=")
     script.replies = [token(f"e30.{payload}.sig"), good]
@@ -191,9 +164,7 @@ def test_the_token_claims_what_the_subscription_lacks(
     assert credentials.invalid_privileges() == expected
 
 
-def test_a_token_that_is_no_jwt_has_no_claims(
-    client: httpx.Client, script: Script, recording: Recording, time: Time, credentials: ClientCredentials
-) -> None:
+def test_a_token_that_is_no_jwt_has_no_claims(client, script, recording, time, credentials):
     """An opaque token is accepted."""
     script.replies = [token("opaque"), good]
     transport(client, credentials, recording, time).read(READ)
@@ -201,9 +172,7 @@ def test_a_token_that_is_no_jwt_has_no_claims(
     assert credentials.invalid_privileges() == ()
 
 
-def test_a_rotated_refresh_token_is_kept_for_the_next_run(
-    client: httpx.Client, script: Script, recording: Recording, time: Time, tmp_path: Path
-) -> None:
+def test_a_rotated_refresh_token_is_kept_for_the_next_run(client, script, recording, time, tmp_path):
     """The second run offers the replacement, not the configured token."""
     stored = StoredRefreshToken(tmp_path / "state", TOKEN_URL, "client", "refresh-0")
     script.replies = [token(refresh="refresh-1"), good, token(refresh="refresh-2"), good]
@@ -215,9 +184,7 @@ def test_a_rotated_refresh_token_is_kept_for_the_next_run(
     assert stored.read() == "refresh-2"
 
 
-def test_a_newly_configured_refresh_token_wins(
-    client: httpx.Client, script: Script, recording: Recording, time: Time, tmp_path: Path
-) -> None:
+def test_a_newly_configured_refresh_token_wins(client, script, recording, time, tmp_path):
     """The token stored for its predecessor is not used."""
     StoredRefreshToken(tmp_path, TOKEN_URL, "client", "refresh-0").write("refresh-old")
     script.replies = [token(), good]
@@ -228,9 +195,7 @@ def test_a_newly_configured_refresh_token_wins(
     assert offered(script) == ["refresh-new"]
 
 
-def test_without_a_store_a_rotated_token_lasts_for_the_run(
-    client: httpx.Client, script: Script, recording: Recording, time: Time
-) -> None:
+def test_without_a_store_a_rotated_token_lasts_for_the_run(client, script, recording, time):
     """The tokens of a simulated tenant end with it."""
     script.replies = [token(refresh="refresh-1", lasts=10), good, token(), good]
     connection = transport(client, refresh_login(time, None), recording, time)
@@ -241,9 +206,7 @@ def test_without_a_store_a_rotated_token_lasts_for_the_run(
     assert offered(script) == ["refresh-0", "refresh-1"]
 
 
-def test_a_run_that_lost_the_race_uses_the_winners_token(
-    client: httpx.Client, script: Script, recording: Recording, time: Time, tmp_path: Path
-) -> None:
+def test_a_run_that_lost_the_race_uses_the_winners_token(client, script, recording, time, tmp_path):
     """Another run used the token meanwhile and stores its replacement a moment later."""
     stored = StoredRefreshToken(tmp_path, TOKEN_URL, "client", "refresh-0")
     login = refresh_login(time, stored)
@@ -262,9 +225,7 @@ def test_a_run_that_lost_the_race_uses_the_winners_token(
     assert time.slept == [0.5]
 
 
-def test_a_used_up_refresh_token_is_a_failed_login(
-    client: httpx.Client, script: Script, recording: Recording, time: Time, tmp_path: Path
-) -> None:
+def test_a_used_up_refresh_token_is_a_failed_login(client, script, recording, time, tmp_path):
     """Without a newer token, the message names the setting to renew."""
     script.replies = [httpx.Response(400, json={"error": "invalid_grant"})]
     login = refresh_login(time, StoredRefreshToken(tmp_path, TOKEN_URL, "client", "refresh-0"))
@@ -277,9 +238,7 @@ def test_a_used_up_refresh_token_is_a_failed_login(
     assert len(script.requests) == 1
 
 
-def test_a_store_that_is_not_writable_fails_before_the_token_is_used(
-    client: httpx.Client, script: Script, recording: Recording, time: Time, tmp_path: Path
-) -> None:
+def test_a_store_that_is_not_writable_fails_before_the_token_is_used(client, script, recording, time, tmp_path):
     """A rotated token that cannot be stored would lock the next run out."""
     (tmp_path / "file").write_text("not a folder")
     login = refresh_login(time, StoredRefreshToken(tmp_path / "file", TOKEN_URL, "client", "refresh-0"))

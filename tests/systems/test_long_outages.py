@@ -104,7 +104,7 @@ def stored_refresh_token(folder: Path) -> StoredRefreshToken:
     return StoredRefreshToken(folder, TOKEN_URL, "client", CONFIGURED)
 
 
-def test_a_long_time_of_429_and_503(time: Time) -> None:
+def test_a_long_time_of_429_and_503(time):
     """Seven calls in eight are refused or fail: each record is made once, and no call comes too soon."""
     tenant = Tenant(time, bad=True)
     client, begun, made = crm(tenant, time, None), time.now, 0
@@ -123,7 +123,7 @@ def test_a_long_time_of_429_and_503(time: Time) -> None:
     assert tenant.too_soon == 0
 
 
-def test_tokens_that_rotate_for_long(time: Time, tmp_path: Path) -> None:
+def test_tokens_that_rotate_for_long(time, tmp_path):
     """Each minute the token is replaced; no call is lost, and the next run can log in."""
     tenant, stored = Tenant(time), stored_refresh_token(tmp_path)
     client, begun = crm(tenant, time, stored), time.now
@@ -140,7 +140,7 @@ def test_tokens_that_rotate_for_long(time: Time, tmp_path: Path) -> None:
     with_next.close()
 
 
-def test_two_runs_take_turns_for_long(time: Time, tmp_path: Path) -> None:
+def test_two_runs_take_turns_for_long(time, tmp_path):
     """Each run uses the refresh token of the other repeatedly, and both continue."""
     tenant = Tenant(time)
     one, other = (crm(tenant, time, stored_refresh_token(tmp_path)) for _ in range(2))
@@ -157,7 +157,7 @@ def test_two_runs_take_turns_for_long(time: Time, tmp_path: Path) -> None:
     assert stored_refresh_token(tmp_path).read() == tenant.refresh
 
 
-def test_two_runs_at_the_very_same_time(time: Time, tmp_path: Path) -> None:
+def test_two_runs_at_the_very_same_time(time, tmp_path):
     """Two threads log in repeatedly: the one that loses the race uses the token of the other."""
     tenant = Tenant(time)
     gone_wrong: list[Exception] = []
@@ -196,7 +196,7 @@ def log_in(client: CRMOffice) -> None:
             return
 
 
-def test_a_refresh_token_that_was_not_stored(time: Time) -> None:
+def test_a_refresh_token_that_was_not_stored(time):
     """The next run raises LoginFailed, which names the setting."""
     tenant = Tenant(time)
     first = crm(tenant, time, None)

@@ -12,7 +12,7 @@ from fixtures.systems.errors import NotAllowed, RecordMissing, Refused, Unexpect
 from fixtures.systems.interface import Record, Value
 from fixtures.systems.poweroffice.client import PowerOfficeGO
 from fixtures.systems.poweroffice.login import ClientCredentials
-from tests.systems.conftest import Recording, Script, Time
+from tests.systems.conftest import Script, Time
 from tests.systems.envelope import data, page, refusal
 
 PERSON: dict[str, Value] = {
@@ -30,7 +30,7 @@ def person(**values: Value) -> Record:
     return Record("Contactperson", "7", {"lastName": "Aas", **values}, parent="Customer/17")
 
 
-def test_a_business_error_is_a_refusal_although_its_status_is_200(go: PowerOfficeGO, script: Script) -> None:
+def test_a_business_error_is_a_refusal_although_its_status_is_200(go, script):
     """The message holds the validation in known words, without the log reference."""
     script.replies = [
         refusal("Not valid.", fields={"lastName": ["Too long."]}, exception="OData", errorLogReference="ref-9")
@@ -40,7 +40,7 @@ def test_a_business_error_is_a_refusal_although_its_status_is_200(go: PowerOffic
         go.edit(person(), {"lastName": "x" * 999})
 
 
-def test_an_answer_of_another_form(go: PowerOfficeGO, script: Script) -> None:
+def test_an_answer_of_another_form(go, script):
     """It raises UnexpectedAnswer: no JSON, no object, no success, no entity."""
     for text in ("<html>", "[1]", '{"data": {"id": 1}}', '{"success": true, "data": [1]}'):
         script.replies = [httpx.Response(200, text=text)]
@@ -48,9 +48,7 @@ def test_an_answer_of_another_form(go: PowerOfficeGO, script: Script) -> None:
             go.read(person())
 
 
-def test_a_contact_person_is_made_under_the_first_active_customer(
-    go: PowerOfficeGO, script: Script, asked: Callable[[], list[str]]
-) -> None:
+def test_a_contact_person_is_made_under_the_first_active_customer(go, script, asked):
     """The correlation id is the external code."""
     script.replies = [page({"id": 17}, count=3), data(PERSON)]
 
@@ -65,7 +63,7 @@ def test_a_contact_person_is_made_under_the_first_active_customer(
     assert made.stamp == datetime(2026, 11, 23, 12, 0, 7, tzinfo=UTC)
 
 
-def test_a_contact_person_under_a_given_party(go: PowerOfficeGO, script: Script) -> None:
+def test_a_contact_person_under_a_given_party(go, script):
     """`partyId` goes into the path, not into the body."""
     script.replies = [data(PERSON)]
 
@@ -75,7 +73,7 @@ def test_a_contact_person_under_a_given_party(go: PowerOfficeGO, script: Script)
     assert script.bodies() == [{"externalCode": "zqk1", "lastName": "Aas"}]
 
 
-def test_without_a_customer_no_contact_person(go: PowerOfficeGO, script: Script) -> None:
+def test_without_a_customer_no_contact_person(go, script):
     """The message says what to make."""
     script.replies = [page()]
 
@@ -83,9 +81,7 @@ def test_without_a_customer_no_contact_person(go: PowerOfficeGO, script: Script)
         go.make("Contactperson", {"lastName": "Aas"}, correlation_id="zqk1")
 
 
-def test_a_contact_person_whose_answer_was_lost_is_found_by_its_external_code(
-    go: PowerOfficeGO, script: Script, recording: Recording
-) -> None:
+def test_a_contact_person_whose_answer_was_lost_is_found_by_its_external_code(go, script, recording):
     """The client does not return the first record of the same correlation id."""
     script.replies = [
         data(PERSON),
@@ -104,9 +100,7 @@ def test_a_contact_person_whose_answer_was_lost_is_found_by_its_external_code(
 @pytest.mark.parametrize(
     ("code", "parent"), [("partyCustomerCode", "Customer/17"), ("partySupplierCode", "Supplier/17")]
 )
-def test_the_parent_is_read_from_the_contact_person(
-    go: PowerOfficeGO, script: Script, asked: Callable[[], list[str]], code: str, parent: str
-) -> None:
+def test_the_parent_is_read_from_the_contact_person(go, script, asked, code, parent):
     """The client reads, writes and deletes it under its customer or supplier."""
     found = {"id": 7, "partyId": 17, code: 10017, "lastName": "Aas"}
     script.replies = [page(found), data(found), data(found | {"lastName": "Bø"}), data(None)]
@@ -125,15 +119,13 @@ def test_the_parent_is_read_from_the_contact_person(
     assert script.bodies() == [{"id": 7, "lastName": "Bø"}]
 
 
-def test_a_contact_person_without_a_party_breaks_an_assumption(go: PowerOfficeGO) -> None:
+def test_a_contact_person_without_a_party_breaks_an_assumption(go):
     """Without a party its path is unknown."""
     with pytest.raises(UnexpectedAnswer, match="partySupplierCode"):
         go.read(Record("Contactperson", "7", {"partyId": 17}))
 
 
-def test_a_listing_filters_by_time_and_drops_what_did_not_change(
-    go: PowerOfficeGO, script: Script, asked: Callable[[], list[str]]
-) -> None:
+def test_a_listing_filters_by_time_and_drops_what_did_not_change(go, script, asked):
     """Stamps have a resolution of a second, so the second of `since` counts as changed."""
     script.replies = [page(PERSON, PERSON | {"id": 8, "lastChanged": "2026-11-23T12:00:06 +00:00"})]
 
@@ -144,7 +136,7 @@ def test_a_listing_filters_by_time_and_drops_what_did_not_change(
     assert asked() == [f"GET /PartyContactPerson/?$filter={changed}&$orderby=Id asc&$top=500&$skip=0"]
 
 
-def test_a_list_is_read_to_its_end(go: PowerOfficeGO, script: Script) -> None:
+def test_a_list_is_read_to_its_end(go, script):
     """The count is that of all pages; a record seen twice is one record."""
     script.replies = [page({"id": 1}, {"id": 2}, count=4), page({"id": 2}, {"id": 4}, count=4)]
 
@@ -152,14 +144,14 @@ def test_a_list_is_read_to_its_end(go: PowerOfficeGO, script: Script) -> None:
     assert [line.rpartition("=")[2] for line in script.lines()] == ["0", "2"]
 
 
-def test_a_list_that_ends_early(go: PowerOfficeGO, script: Script) -> None:
+def test_a_list_that_ends_early(go, script):
     """An empty page ends the list, whatever its count."""
     script.replies = [page({"id": 1}, count=9), page(count=9)]
 
     assert len(go.list_changed("Projectactivity", SINCE)) == 1
 
 
-def test_find_compares_the_answer_itself(go: PowerOfficeGO, script: Script, asked: Callable[[], list[str]]) -> None:
+def test_find_compares_the_answer_itself(go, script, asked):
     """Records that the tenant's filter treats as equal but that differ in a code point are left out."""
     script.replies = [page(PERSON, PERSON | {"id": 8, "lastName": "AAS"})]
 
@@ -167,7 +159,7 @@ def test_find_compares_the_answer_itself(go: PowerOfficeGO, script: Script, aske
     assert "(LastName eq 'Aas')" in asked()[0]
 
 
-def test_a_time_tracking_activity_gets_its_correlation_id_as_code(go: PowerOfficeGO, script: Script) -> None:
+def test_a_time_tracking_activity_gets_its_correlation_id_as_code(go, script):
     """It also gets a type, because both are required; given values win."""
     script.replies = [data(ACTIVITY), data(ACTIVITY)]
 
@@ -180,7 +172,7 @@ def test_a_time_tracking_activity_gets_its_correlation_id_as_code(go: PowerOffic
     ]
 
 
-def test_a_product_gets_what_a_scenario_does_not_give(go: PowerOfficeGO, script: Script) -> None:
+def test_a_product_gets_what_a_scenario_does_not_give(go, script):
     """Code and name show the correlation id; given values win. After a lost answer the client searches by code."""
     script.replies = [data({"id": 5, "code": "zqk1"}), httpx.ReadTimeout("slow"), page({"id": 6, "code": "own"})]
 
@@ -191,7 +183,7 @@ def test_a_product_gets_what_a_scenario_does_not_give(go: PowerOfficeGO, script:
     assert found.id == "6"
 
 
-def test_an_edit_whose_answer_was_lost_is_compared(go: PowerOfficeGO, script: Script) -> None:
+def test_an_edit_whose_answer_was_lost_is_compared(go, script):
     """The edit arrived when the record shows the values; else the client sends it again."""
     lost = httpx.ReadTimeout("slow")
     script.replies = [lost, data(PERSON), data(PERSON | {"lastName": "Bø"})]
@@ -203,14 +195,14 @@ def test_an_edit_whose_answer_was_lost_is_compared(go: PowerOfficeGO, script: Sc
     assert go.retries == 1
 
 
-def test_a_record_that_is_gone(go: PowerOfficeGO, script: Script) -> None:
+def test_a_record_that_is_gone(go, script):
     """Every form of the answer counts: 404, no data, a business error."""
     for script.replies in ([httpx.Response(404)], [data(None)], [refusal("No such entity."), page()]):
         with pytest.raises(RecordMissing):
             go.read(person())
 
 
-def test_a_read_that_is_refused_for_another_reason(go: PowerOfficeGO, script: Script) -> None:
+def test_a_read_that_is_refused_for_another_reason(go, script):
     """A record that the list shows is not missing."""
     script.replies = [refusal("Closed for maintenance."), page(PERSON)]
 
@@ -218,7 +210,7 @@ def test_a_read_that_is_refused_for_another_reason(go: PowerOfficeGO, script: Sc
         go.read(person())
 
 
-def test_deleting_a_missing_record_is_no_error(go: PowerOfficeGO, script: Script) -> None:
+def test_deleting_a_missing_record_is_no_error(go, script):
     """Every form of the answer counts."""
     for script.replies in (
         [data(None)],
@@ -231,7 +223,7 @@ def test_deleting_a_missing_record_is_no_error(go: PowerOfficeGO, script: Script
         assert script.replies == []
 
 
-def test_deleting_what_has_related_data_is_refused(go: PowerOfficeGO, script: Script) -> None:
+def test_deleting_what_has_related_data_is_refused(go, script):
     """The activity is still there, so the client raises Refused."""
     script.replies = [refusal("Has related data."), data(ACTIVITY)]
 
@@ -239,7 +231,7 @@ def test_deleting_what_has_related_data_is_refused(go: PowerOfficeGO, script: Sc
         go.delete(Record("Timetrackingactivity", "5", ACTIVITY))
 
 
-def test_a_deletion_with_an_inner_failure(go: PowerOfficeGO, script: Script) -> None:
+def test_a_deletion_with_an_inner_failure(go, script):
     """The documented answer has an inner `success`; when it is false, the client raises Refused."""
     for inner in ({"success": False}, {"success": False, "id": 5}):
         script.replies = [data(inner), data(ACTIVITY)]
@@ -247,7 +239,7 @@ def test_a_deletion_with_an_inner_failure(go: PowerOfficeGO, script: Script) -> 
             go.delete(Record("Timetrackingactivity", "5", ACTIVITY))
 
 
-def test_an_id_that_is_no_number(go: PowerOfficeGO, script: Script) -> None:
+def test_an_id_that_is_no_number(go, script):
     """It may come from an edited ledger: the client raises RecordMissing without a request."""
     with pytest.raises(RecordMissing, match="ids are numbers"):
         go.read(Record("Timetrackingactivity", "abc", {}))
@@ -255,13 +247,13 @@ def test_an_id_that_is_no_number(go: PowerOfficeGO, script: Script) -> None:
     assert go.sequence(Record("Timetrackingactivity", "abc", {})) is None
 
 
-def test_an_unknown_entity(go: PowerOfficeGO) -> None:
+def test_an_unknown_entity(go):
     """The message lists the known entities."""
     with pytest.raises(UnknownEntity, match=r"'Invoice'.*Contactperson"):
         go.list_changed("Invoice", SINCE)
 
 
-def test_a_second_at_least_after_429(go: PowerOfficeGO, script: Script, time: Time) -> None:
+def test_a_second_at_least_after_429(go, script, time):
     """The vendor documents this minimum, whatever Retry-After is."""
     script.replies = [httpx.Response(429, headers={"Retry-After": "0"}), page()]
 
@@ -284,7 +276,7 @@ def forbidden(client: httpx.Client, script: Script, time: Time) -> Callable[[obj
     return made
 
 
-def test_a_client_without_the_time_subscription(forbidden: Callable[[object], PowerOfficeGO]) -> None:
+def test_a_client_without_the_time_subscription(forbidden):
     """A 403 for time tracking names the subscription, and the claim of the token, as the vendor writes it."""
     for claim, told in (
         (["Reporting_TimeTransaction_Full", "Time"], "its token says: Reporting_TimeTransaction_Full, Time)"),
@@ -295,7 +287,7 @@ def test_a_client_without_the_time_subscription(forbidden: Callable[[object], Po
         assert told in str(caught.value)
 
 
-def test_another_403_shows_the_claim(forbidden: Callable[[object], PowerOfficeGO]) -> None:
+def test_another_403_shows_the_claim(forbidden):
     """A 403 for another path shows the claim of the token when there is one."""
     for claim in (["Payroll"], None):
         with pytest.raises(NotAllowed, match="/PartyContactPerson/") as caught:
@@ -303,7 +295,7 @@ def test_another_403_shows_the_claim(forbidden: Callable[[object], PowerOfficeGO
         assert ("does not cover: Payroll" in str(caught.value)) == bool(claim)
 
 
-def test_ids_and_codes_as_texts(go: PowerOfficeGO, script: Script, asked: Callable[[], list[str]]) -> None:
+def test_ids_and_codes_as_texts(go, script, asked):
     """The vendor's examples show them so; a private person among the customers has no name."""
     texts = {"id": "7", "partyId": "17", "partyCustomerCode": "10017", "lastName": "Aas"}
     customer = {"id": "17", "code": "10017", "isPerson": True, "firstName": "Kari", "lastName": "Aas"}
@@ -316,14 +308,14 @@ def test_ids_and_codes_as_texts(go: PowerOfficeGO, script: Script, asked: Callab
     assert asked()[1:] == ["POST /Customer/17/Contact/", "GET /Customer/17/Contact/7"]
 
 
-def test_citizenship_as_a_text_or_a_list(go: PowerOfficeGO, script: Script) -> None:
+def test_citizenship_as_a_text_or_a_list(go, script):
     """The vendor's pages describe a text, its OpenAPI file a list."""
     for shown, read in (("NO", "NO"), (["NO"], "NO"), (["NO", "SE"], "NO,SE"), ([], None)):
         script.replies = [data({**PERSON, "citizenship": shown})]
         assert go.read(person()).get("citizenship") == read
 
 
-def test_json_with_a_charset(go: PowerOfficeGO, script: Script) -> None:
+def test_json_with_a_charset(go, script):
     """As the vendor's examples show it; a problem has a content type of its own."""
     body = json.dumps({"success": True, "data": PERSON | {"lastName": "Åse"}}, ensure_ascii=False).encode()
     script.replies = [httpx.Response(200, content=body, headers={"Content-Type": "application/json; charset=utf-8"})]
@@ -331,7 +323,7 @@ def test_json_with_a_charset(go: PowerOfficeGO, script: Script) -> None:
     assert go.read(person()).get("lastName") == "Åse"
 
 
-def test_a_token_of_the_legacy_backend(client: httpx.Client, script: Script, time: Time) -> None:
+def test_a_token_of_the_legacy_backend(client, script, time):
     """It lasts 600 s; then the client logs in with its keys again, although it has a refresh token."""
     token = {"access_token": "e30.e30.s", "token_type": "bearer", "expires_in": 600, "refresh_token": "hush"}
     script.replies = [httpx.Response(200, json=token), page(), page(), httpx.Response(200, json=token), page()]

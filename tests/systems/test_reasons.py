@@ -3,7 +3,7 @@
 from fixtures.systems.reasons import LEFT_OUT, LONGEST, known_names, without_values
 
 
-def test_words_of_the_vocabulary() -> None:
+def test_words_of_the_vocabulary():
     """Sentences of known words and names of properties stay as they are."""
     for reason in (
         "",
@@ -15,7 +15,7 @@ def test_words_of_the_vocabulary() -> None:
         assert without_values(reason) == reason
 
 
-def test_words_outside_the_vocabulary() -> None:
+def test_words_outside_the_vocabulary():
     """Names, addresses, numbers and credentials become one `…`, however many stand together."""
     shown = {
         "Kari Nordmann has it already.": "… has it already.",
@@ -34,12 +34,12 @@ def test_words_outside_the_vocabulary() -> None:
     assert {reason: without_values(reason) for reason in shown} == shown
 
 
-def test_a_long_text() -> None:
+def test_a_long_text():
     """It is cut after `LONGEST` characters."""
     assert without_values("no " * 500) == f"{('no ' * 500)[:LONGEST]}{LEFT_OUT}"
 
 
-def test_names_of_properties() -> None:
+def test_names_of_properties():
     """Only known names of properties are shown, because a name may be data."""
     assert known_names(["id", "success", "kari.nordmann", "ola", "firstName"]) == "id, success, …, firstName"
     assert known_names([]) == "nothing"

@@ -12,7 +12,6 @@ from fixtures.systems.errors import RecordMissing, Refused
 from fixtures.systems.interface import Record
 from fixtures.systems.poweroffice.client import PowerOfficeGO
 from fixtures.systems.poweroffice.refusals import reason, refusal
-from tests.systems.conftest import Script
 from tests.systems.envelope import page
 
 Body = Mapping[str, object]
@@ -57,7 +56,7 @@ REFUSALS: Mapping[str, tuple[Body, str]] = {
 }
 
 
-def test_a_refusal_is_found_with_its_reason() -> None:
+def test_a_refusal_is_found_with_its_reason():
     """Wherever it stands in the answer; references and traces are left out."""
     for body, words in REFUSALS.values():
         assert refusal(body) is not None
@@ -67,7 +66,7 @@ def test_a_refusal_is_found_with_its_reason() -> None:
         assert not any(hidden in told for hidden in ("ref-9", "00-ab", "Go.Api", "rfc9110"))
 
 
-def test_a_success_is_no_refusal() -> None:
+def test_a_success_is_no_refusal():
     """Records may have a status or a title of their own."""
     for body in (
         {"success": True},
@@ -92,7 +91,7 @@ CALLS: Mapping[str, tuple[Calling, list[httpx.Response]]] = {
 
 
 @pytest.mark.parametrize("called", CALLS)
-def test_every_call_raises_refused(go: PowerOfficeGO, script: Script, called: str) -> None:
+def test_every_call_raises_refused(go, script, called):
     """No call takes any form of a refusal for a success, whatever its status."""
     call, later = CALLS[called]
     for status, (body, words) in itertools.product((200, 400), REFUSALS.values()):
@@ -103,7 +102,7 @@ def test_every_call_raises_refused(go: PowerOfficeGO, script: Script, called: st
         assert words.split(";", maxsplit=1)[0] in str(caught.value)
 
 
-def test_a_problem_that_says_not_found(go: PowerOfficeGO, script: Script) -> None:
+def test_a_problem_that_says_not_found(go, script):
     """Inside `data` it means what a 404 means."""
     problem = {"title": "Not Found", "status": 404}
     for called in ("edit", "read"):
@@ -112,7 +111,7 @@ def test_a_problem_that_says_not_found(go: PowerOfficeGO, script: Script) -> Non
             CALLS[called][0](go)
 
 
-def test_deleting_what_a_problem_says_is_not_found(go: PowerOfficeGO, script: Script) -> None:
+def test_deleting_what_a_problem_says_is_not_found(go, script):
     """A record that is gone already is no error."""
     script.replies = [httpx.Response(200, json={"success": True, "data": {"title": "Not Found", "status": 404}})]
 

@@ -1,6 +1,5 @@
 """API v2 of PowerOffice GO: bare entities, JSON Patch, 204 for an edit, refusals, lost answers."""
 
-from collections.abc import Callable
 from datetime import UTC, datetime
 
 import httpx
@@ -8,9 +7,7 @@ import pytest
 
 from fixtures.systems.errors import NotAllowed, RecordMissing, Refused, UnexpectedAnswer
 from fixtures.systems.interface import Record, Value
-from fixtures.systems.poweroffice.client import PowerOfficeGO
 from fixtures.systems.poweroffice.v2.calls import PAGE_LENGTH
-from tests.systems.conftest import Recording, Script
 from tests.systems.v2_answers import NONE, customer, entity, problem, shown
 
 CUSTOMERS, SUPPLIERS = "Customers (human data)", "Suppliers (human data)"
@@ -21,7 +18,7 @@ def record(entity_name: str = CUSTOMERS, **values: Value) -> Record:
     return Record(entity_name, "7", {"IsPerson": True, "LastName": "Aas", **values})
 
 
-def test_a_new_record_carries_what_the_api_demands_and_the_correlation_id(go_v2: PowerOfficeGO, script: Script) -> None:
+def test_a_new_record_carries_what_the_api_demands_and_the_correlation_id(go_v2, script):
     """201 shows the whole entity; a customer without an e-mail address says how its invoices go out."""
     named, mailed = {"LastName": "Aas"}, {"LastName": "Aas", "EmailAddress": "a@b.invalid"}
     project = {"Name": "Bro", "ProjectManagerEmployeeId": 10012, "StartDate": "2026-03-05"}
@@ -44,7 +41,7 @@ def test_a_new_record_carries_what_the_api_demands_and_the_correlation_id(go_v2:
         assert {name: made.get(name) for name in values} == values
 
 
-def test_an_edit_is_a_json_patch_of_the_given_properties(go_v2: PowerOfficeGO, script: Script) -> None:
+def test_an_edit_is_a_json_patch_of_the_given_properties(go_v2, script):
     """One `replace` each, in the order of their names; a dotted name is a path, and `~` and `/` are escaped."""
     script.replies = [entity(customer(LastName="Bø"))]
 
@@ -63,7 +60,7 @@ def test_an_edit_is_a_json_patch_of_the_given_properties(go_v2: PowerOfficeGO, s
     assert edited.get("LastName") == "Bø"
 
 
-def test_a_reference_is_sent_as_a_number(go_v2: PowerOfficeGO, script: Script) -> None:
+def test_a_reference_is_sent_as_a_number(go_v2, script):
     """The API's ids are numbers, whatever type the checklist lists."""
     script.replies = [entity({"Id": 7, "ProjectManagerEmployeeId": 10012})]
 
@@ -73,7 +70,7 @@ def test_a_reference_is_sent_as_a_number(go_v2: PowerOfficeGO, script: Script) -
     assert edited.get("ProjectManagerEmployeeId") == 10012
 
 
-def test_an_edit_answered_without_a_body(go_v2: PowerOfficeGO, script: Script) -> None:
+def test_an_edit_answered_without_a_body(go_v2, script):
     """Nothing shows what was stored: the record is said to be as it was sent, and nothing is read."""
     script.replies = [NONE]
 
@@ -85,7 +82,7 @@ def test_an_edit_answered_without_a_body(go_v2: PowerOfficeGO, script: Script) -
     assert script.lines() == ["PATCH /Demo/v2/Customers/7"]
 
 
-def test_a_record_that_is_gone(go_v2: PowerOfficeGO, script: Script) -> None:
+def test_a_record_that_is_gone(go_v2, script):
     """404 is RecordMissing for a read and an edit, and no error for a deletion."""
     script.replies, script.endless = [problem(404)], True
 
@@ -97,7 +94,7 @@ def test_a_record_that_is_gone(go_v2: PowerOfficeGO, script: Script) -> None:
         go_v2.read(Record(CUSTOMERS, "../2", {}))
 
 
-def test_the_reason_of_a_refusal(go_v2: PowerOfficeGO, script: Script) -> None:
+def test_the_reason_of_a_refusal(go_v2, script):
     """Title, detail and the messages of each property, in known words; nothing that a person may have written."""
     words = "Bad Request; The entity is in use by … FirstName: FirstName is required"
     for status in (400, 409, 422):
@@ -106,7 +103,7 @@ def test_the_reason_of_a_refusal(go_v2: PowerOfficeGO, script: Script) -> None:
             go_v2.edit(record(), {"FirstName": None})
 
 
-def test_a_role_cannot_be_deleted_while_the_contact_has_another(go_v2: PowerOfficeGO, script: Script) -> None:
+def test_a_role_cannot_be_deleted_while_the_contact_has_another(go_v2, script):
     """409 is Refused, and is not tried again; `test_roles` has the supplier, whose role v1 takes away."""
     script.replies = [problem(409, "The contact is a supplier.")]
 
@@ -115,7 +112,7 @@ def test_a_role_cannot_be_deleted_while_the_contact_has_another(go_v2: PowerOffi
     assert script.lines() == ["DELETE /Demo/v2/Customers/7"]
 
 
-def test_an_integration_that_lacks_a_privilege(go_v2: PowerOfficeGO, script: Script) -> None:
+def test_an_integration_that_lacks_a_privilege(go_v2, script):
     """The message names it, once, also when a read within a write is forbidden."""
     script.replies = [problem(403), httpx.ReadTimeout("late"), problem(403)]
 
@@ -126,7 +123,7 @@ def test_an_integration_that_lacks_a_privilege(go_v2: PowerOfficeGO, script: Scr
     assert str(forbidden.value).count("Customer_Full") == 1
 
 
-def test_an_answer_of_another_form(go_v2: PowerOfficeGO, script: Script) -> None:
+def test_an_answer_of_another_form(go_v2, script):
     """It raises UnexpectedAnswer, for an entity as for a list: no JSON, no Id, no number as the Id."""
     for text in ("x", '{"value": 1}', '{"Id": "x"}'):
         script.replies = [httpx.Response(200, text=text), httpx.Response(200, text=text)]
@@ -138,7 +135,7 @@ def test_an_answer_of_another_form(go_v2: PowerOfficeGO, script: Script) -> None
         go_v2.read(record())
 
 
-def test_a_lost_answer_to_a_creation(go_v2: PowerOfficeGO, script: Script, recording: Recording) -> None:
+def test_a_lost_answer_to_a_creation(go_v2, script, recording):
     """The client finds the record by its correlation id, and makes none twice."""
     marked = customer(7, ExternalImportReference="zqk1", Code="zqk1")
     for entity_name, query in ((CUSTOMERS, "externalImportReference=zqk1&"), ("Projects", "")):
@@ -153,7 +150,7 @@ def test_a_lost_answer_to_a_creation(go_v2: PowerOfficeGO, script: Script, recor
         assert script.replies == []
 
 
-def test_a_lost_request_is_sent_again(go_v2: PowerOfficeGO, script: Script) -> None:
+def test_a_lost_request_is_sent_again(go_v2, script):
     """When two look-ups found nothing."""
     script.replies = [httpx.ReadTimeout("lost"), NONE, NONE, entity(customer(), 201)]
 
@@ -161,7 +158,7 @@ def test_a_lost_request_is_sent_again(go_v2: PowerOfficeGO, script: Script) -> N
     assert [one.method for one in script.requests] == ["POST", "GET", "GET", "POST"]
 
 
-def test_a_lost_answer_to_an_edit(go_v2: PowerOfficeGO, script: Script, asked: Callable[[], list[str]]) -> None:
+def test_a_lost_answer_to_an_edit(go_v2, script, asked):
     """A read shows whether it took effect."""
     script.replies = [httpx.ReadTimeout("lost"), entity(customer(LastName="Bø"))]
 

@@ -209,7 +209,7 @@ def test_a_client_of_v1_never_goes_there():
         assert "production" in refusal(v1.check, HOST + path)
 
 
-def test_the_message() -> None:
+def test_the_message():
     """It names the setting, why the path decides, and the address to set, and nothing of the path that it got."""
     said = refusal(V2.check, f"{HOST}/v2/hush", "POWEROFFICE_V2_BASE_URL")
     for part in ("POWEROFFICE_V2_BASE_URL: ", "goapi.poweroffice.net", "begin with /demo/", f"{HOST}/Demo/v2"):
@@ -218,7 +218,7 @@ def test_the_message() -> None:
 
 
 @pytest.mark.parametrize("trick", [{"extensions": {"target": b"/v2/Customers"}}, {"headers": {"Host": "evil.example"}}])
-def test_a_request_that_goes_elsewhere_than_its_url(trick) -> None:
+def test_a_request_that_goes_elsewhere_than_its_url(trick):
     """A request can make httpx send another path, or a host of its own: then its URL is not what is sent."""
     for guard in (V2, Guard()):
         url = f"{HOST}/Demo/v2/Customers" if guard is V2 else "https://api-demo.poweroffice.net/Customer"
@@ -285,7 +285,7 @@ def test_an_x_pagination_without_a_link():
         V2.check_response(answered({"X-Pagination": value}, []))
 
 
-def test_a_redirect_that_is_followed() -> None:
+def test_a_redirect_that_is_followed():
     """As a hook, the guard stops a redirect from the sandbox to production before it is sent."""
     sent: list[str] = []
 
@@ -302,7 +302,7 @@ def test_a_redirect_that_is_followed() -> None:
     assert sent == ["/Demo/v2/Customers/7"]
 
 
-def test_what_is_sent_on_the_wire() -> None:
+def test_what_is_sent_on_the_wire():
     """The path that the guard judged is the one that httpx hands to the connection."""
     sent: list[bytes] = []
 

@@ -35,13 +35,13 @@ def ids(records: tuple[LedgerLine, ...]) -> list[tuple[str, str | None, str | No
     return [(record.entity, record.correlation_id, record.id) for record in records]
 
 
-def test_no_ledger(path: Path, ledger: Ledger) -> None:
+def test_no_ledger(path, ledger):
     """Without a ledger nothing is open, and reading does not make one."""
     assert open_records(path) == ()
     assert not path.exists()
 
 
-def test_a_record_from_intent_to_deletion(path: Path, ledger: Ledger) -> None:
+def test_a_record_from_intent_to_deletion(path, ledger):
     """An intent is open by its correlation id, a made record by its id; a deleted record is not open."""
     ledger.intent(*CRM, ID_1, TENANT)
     (intent,) = open_records(path)
@@ -54,7 +54,7 @@ def test_a_record_from_intent_to_deletion(path: Path, ledger: Ledger) -> None:
     assert path.parent.name == ".conformance"
 
 
-def test_the_counterpart_of_a_record(path: Path, ledger: Ledger) -> None:
+def test_the_counterpart_of_a_record(path, ledger):
     """A counterpart is open with its parent until it is deleted, and closes no intent."""
     ledger.intent(*POWER, ID_1, TENANT)
     ledger.found(*POWER, ID_1, "17", "Customer/4", TENANT)
@@ -65,7 +65,7 @@ def test_the_counterpart_of_a_record(path: Path, ledger: Ledger) -> None:
     assert ids(open_records(path)) == [("Contactperson", ID_1, None)]
 
 
-def test_two_records_with_one_correlation_id(path: Path, ledger: Ledger) -> None:
+def test_two_records_with_one_correlation_id(path, ledger):
     """Of two intents with one correlation id, one made record closes one."""
     for _ in range(2):
         ledger.intent(*CRM, ID_1, TENANT)
@@ -73,7 +73,7 @@ def test_two_records_with_one_correlation_id(path: Path, ledger: Ledger) -> None
     assert ids(open_records(path)) == [("Contacts", ID_1, None), ("Contacts", ID_1, "c-1")]
 
 
-def test_an_intent_that_made_no_record(path: Path, ledger: Ledger) -> None:
+def test_an_intent_that_made_no_record(path, ledger):
     """`gone` closes the intents of its correlation id only; made records stay open."""
     for correlation_id in (ID_1, ID_2):
         ledger.intent(*CRM, correlation_id, TENANT)
@@ -83,7 +83,7 @@ def test_an_intent_that_made_no_record(path: Path, ledger: Ledger) -> None:
     assert ids(open_records(path)) == [("Contacts", ID_2, None), ("Contacts", ID_3, "c-3")]
 
 
-def test_other_tenants_and_entities(path: Path, ledger: Ledger) -> None:
+def test_other_tenants_and_entities(path, ledger):
     """The same id in another tenant, system or entity is another record."""
     ledger.made(*CRM, ID_1, "1", None, TENANT)
     ledger.made(*CRM, ID_1, "1", None, "other.crmoffice.no")
@@ -95,7 +95,7 @@ def test_other_tenants_and_entities(path: Path, ledger: Ledger) -> None:
     ]
 
 
-def test_another_run_deletes(path: Path, ledger: Ledger) -> None:
+def test_another_run_deletes(path, ledger):
     """A later run closes records of an earlier one; a made record closes only intents of its own run."""
     ledger.intent(*CRM, ID_1, TENANT)
     ledger.made(*CRM, ID_2, "c-2", None, TENANT)
@@ -105,7 +105,7 @@ def test_another_run_deletes(path: Path, ledger: Ledger) -> None:
     assert ids(open_records(path)) == [("Contacts", ID_1, None), ("Contacts", ID_1, "c-9")]
 
 
-def test_a_line_cut_short_by_a_crash(path: Path, ledger: Ledger) -> None:
+def test_a_line_cut_short_by_a_crash(path, ledger):
     """A last line that was cut short is skipped, and the next line is read."""
     ledger.intent(*CRM, ID_1, TENANT)
     for made, torn in enumerate((b'{"what": "made", "at": "20', b"{", b'{"what": "int\xc3')):
@@ -129,7 +129,7 @@ GOOD = {
 }
 
 
-INVALID: list[dict[str, object]] = [
+INVALID = [
     {"what": "sold"},
     {"what": None},
     {"what": ["made"]},
@@ -156,7 +156,7 @@ INVALID: list[dict[str, object]] = [
 ]
 
 
-def test_invalid_lines(path: Path, ledger: Ledger) -> None:
+def test_invalid_lines(path, ledger):
     """Each is reported with its number and ignored, however deep it is nested; the lines around them count."""
     ledger.intent(*CRM, ID_1, TENANT)
     changed = [{name: value for name, value in (GOOD | one).items() if value is not None} for one in INVALID]
@@ -173,7 +173,7 @@ def test_invalid_lines(path: Path, ledger: Ledger) -> None:
     assert ids(open_records(path)) == [("Contacts", ID_1, None), ("Contacts", ID_3, None)]
 
 
-def test_every_kind_of_line_is_read_back(path: Path, ledger: Ledger) -> None:
+def test_every_kind_of_line_is_read_back(path, ledger):
     """Every line that this version writes is valid."""
     ledger.began(*POWER, 4711.0, TENANT)
     ledger.intent(*POWER, ID_1, TENANT)
@@ -189,7 +189,7 @@ def test_every_kind_of_line_is_read_back(path: Path, ledger: Ledger) -> None:
     assert not any(line.simulated for line in lines)
 
 
-def test_simulated_tenants_are_tenants_of_their_own(path: Path, ledger: Ledger) -> None:
+def test_simulated_tenants_are_tenants_of_their_own(path, ledger):
     """A deletion in a simulated tenant closes no record of a sandbox with the same address, and the reverse."""
     simulated = Ledger(path, "run-2", lambda: datetime(2026, 11, 23, tzinfo=UTC), simulated=True)
     simulated.made(*CRM, ID_1, "1", None, TENANT)
@@ -199,7 +199,7 @@ def test_simulated_tenants_are_tenants_of_their_own(path: Path, ledger: Ledger) 
     assert [line.simulated for line in read_ledger(path)[0]] == [True, False, True]
 
 
-def test_every_line_is_on_disk_before_its_writer_continues(ledger: Ledger, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_every_line_is_on_disk_before_its_writer_continues(ledger, monkeypatch):
     """Each line is synced, and the folder once when the file is new."""
     synced: list[int] = []
     monkeypatch.setattr(os, "fsync", synced.append)
@@ -212,7 +212,7 @@ def test_every_line_is_on_disk_before_its_writer_continues(ledger: Ledger, monke
     assert len(synced) == 6
 
 
-def test_a_ledger_that_cannot_be_written(tmp_path: Path) -> None:
+def test_a_ledger_that_cannot_be_written(tmp_path):
     """Without a ledger no record may be made, so the run gets a LedgerError."""
     (tmp_path / ".conformance").write_text("in the way")
     ledger = Ledger(ledger_path(tmp_path), "run-1", lambda: datetime.now(UTC))
@@ -220,7 +220,7 @@ def test_a_ledger_that_cannot_be_written(tmp_path: Path) -> None:
         ledger.intent(*CRM, ID_1, TENANT)
 
 
-def test_every_kind_of_character_in_an_id(path: Path, ledger: Ledger) -> None:
+def test_every_kind_of_character_in_an_id(path, ledger):
     """Characters beyond ASCII are read back; an id with a line end stays in one line, which is invalid."""
     ledger.made(*CRM, ID_1, "aø\U0001f600", None, TENANT)
     ledger.made(*CRM, ID_1, "a\nb\u2028ø", None, TENANT)
@@ -247,7 +247,7 @@ def writer(path: Path, run: str, number: int) -> subprocess.Popen[bytes]:
     return subprocess.Popen(words, cwd=ROOT, stdout=subprocess.PIPE)  # noqa: S603 - our own words
 
 
-def test_two_runs_at_once(path: Path) -> None:
+def test_two_runs_at_once(path):
     """Two processes that write at the same time do not mix their lines."""
     with writer(path, "a", 200) as one, writer(path, "b", 200) as other:
         assert (one.wait(), other.wait()) == (0, 0)
@@ -255,7 +255,7 @@ def test_two_runs_at_once(path: Path) -> None:
     assert len(open_records(path)) == 400
 
 
-def test_a_run_that_is_killed(path: Path) -> None:
+def test_a_run_that_is_killed(path):
     """After a kill the ledger reads as if the run had stopped between two lines."""
     with writer(path, "a", 10**9) as run:
         assert run.stdout

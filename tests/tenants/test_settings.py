@@ -40,7 +40,7 @@ def env_file(tmp_path: Path) -> Path:
     return tmp_path / ".env"
 
 
-def test_complete_settings(env_file: Path) -> None:
+def test_complete_settings(env_file):
     """Environment and file make the settings; the environment wins, and other settings have their default."""
     env_file.write_text(
         "MAX_PENDING_LINKS=7\nSYNC_POLL_INTERVAL=2.5 # seconds\nSANDBOX_CONFIRMED=A.example., b.example\n"
@@ -54,12 +54,12 @@ def test_complete_settings(env_file: Path) -> None:
     assert not settings.explicit("sync_quiet_period")
 
 
-def test_nothing_set() -> None:
+def test_nothing_set():
     """Without a sandbox no setting is required, and neither the environment nor the folder of the process is read."""
     assert load({}, None) == Settings()
 
 
-def test_a_node() -> None:
+def test_a_node():
     """Its address needs https, its pipes are a list."""
     settings = load(NODE | {"SESAM_PIPES": "a-contacts-all, b-users-all"}, None)
     assert settings.sesam_node_url == "https://acme.sesam.cloud/api/"
@@ -69,7 +69,7 @@ def test_a_node() -> None:
     assert "plain http is accepted for loopback only" in plain
 
 
-def test_api_v2_of_poweroffice_go() -> None:
+def test_api_v2_of_poweroffice_go():
     """Its two settings are optional in a sandbox; its number of calls a second has a default."""
     settings = load(COMPLETE | V2, None, sandbox=True)
     assert settings.poweroffice_v2_base_url == "https://goapi.poweroffice.net/Demo/v2/"
@@ -79,7 +79,7 @@ def test_api_v2_of_poweroffice_go() -> None:
     assert load(COMPLETE | empty, None, sandbox=True).poweroffice_subscription_key is None
 
 
-def test_an_address_without_its_secret() -> None:
+def test_an_address_without_its_secret():
     """A node's address and token, and those of API v2, are set together, or neither."""
     for one, other in (tuple(NODE), tuple(NODE)[::-1], tuple(V2), tuple(V2)[::-1]):
         (problem,) = problems({one: (NODE | V2)[one]})
@@ -88,7 +88,7 @@ def test_an_address_without_its_secret() -> None:
         )
 
 
-def test_more_calls_than_api_v2_accepts() -> None:
+def test_more_calls_than_api_v2_accepts():
     """Ten a second is the vendor's limit; a simulated tenant, whose time runs faster, may print more."""
     for others, given in itertools.product(({}, V2), ("11", "0", "8.5", "many")):
         (problem,) = problems(others | {"POWEROFFICE_V2_CALLS_PER_SECOND": given})
@@ -100,7 +100,7 @@ def test_more_calls_than_api_v2_accepts() -> None:
     assert settings.poweroffice_v2_calls_per_second == 2000
 
 
-def test_more_calls_than_api_v1_accepts() -> None:
+def test_more_calls_than_api_v1_accepts():
     """Fifty a second is the vendor's limit; a simulated tenant, whose time runs faster, may print more."""
     faster = {"POWEROFFICE_CALLS_PER_SECOND": "51"}
     for others in ({}, COMPLETE):
@@ -113,7 +113,7 @@ def test_more_calls_than_api_v1_accepts() -> None:
     assert load({"POWEROFFICE_BASE_URL": "http://127.0.0.1:8000"} | faster, None).poweroffice_calls_per_second == 51
 
 
-def test_a_token_that_no_header_can_hold() -> None:
+def test_a_token_that_no_header_can_hold():
     """It is refused, and not shown."""
     for jwt in ("Bearer hush", "hush\u00e9", "hush\n"):
         (problem,) = problems(NODE | {"SESAM_JWT": jwt})
@@ -121,7 +121,7 @@ def test_a_token_that_no_header_can_hold() -> None:
         assert "hush" not in problem
 
 
-def test_a_mistyped_key(env_file: Path) -> None:
+def test_a_mistyped_key(env_file):
     """The message names the key, its source and the closest accepted key."""
     for key in ("CRMOFFICE_BASE_ULR", "crmoffice_base_url"):
         env_file.write_text(f"A_LINE=1\n{key}=x\n")
@@ -131,14 +131,14 @@ def test_a_mistyped_key(env_file: Path) -> None:
         assert in_file == f"{key} in .env, line 2 is no setting; accepted is CRMOFFICE_BASE_URL; rename it"
 
 
-def test_a_key_that_is_similar_to_no_setting(env_file: Path) -> None:
+def test_a_key_that_is_similar_to_no_setting(env_file):
     """In the file every key must be a setting; the message lists all accepted keys."""
     env_file.write_text("HOME=/x\n")
     (problem,) = problems({}, env_file)
     assert all(name in problem for name in ("HOME", *NAMES))
 
 
-def test_missing_settings() -> None:
+def test_missing_settings():
     """One line lists the missing settings of a sandbox; an empty value counts as missing."""
     given = COMPLETE | {"CRMOFFICE_CLIENT_ID": "", "POWEROFFICE_CLIENT_KEY": "  "}
     (problem,) = problems(given | {"CRMOFICE_CLIENT_ID": "x"}, sandbox=True)
@@ -147,12 +147,12 @@ def test_missing_settings() -> None:
     assert load(COMPLETE, None, sandbox=True)
 
 
-def test_missing_settings_without_a_sandbox() -> None:
+def test_missing_settings_without_a_sandbox():
     """A simulated run does not need them."""
     assert load({"CRMOFFICE_CLIENT_ID": ""}, None).crmoffice_client_id is None
 
 
-def test_a_value_that_is_not_acceptable() -> None:
+def test_a_value_that_is_not_acceptable():
     """The line names the setting, what is accepted, what was got and its source."""
     for name, value, accepted in (
         ("MAX_PENDING_LINKS", "many", "a whole number of at least 1"),
@@ -172,12 +172,12 @@ def test_a_value_that_is_not_acceptable() -> None:
         assert f"got {value!r} from the environment" in problem
 
 
-def test_plain_http_on_this_machine() -> None:
+def test_plain_http_on_this_machine():
     """A simulated tenant on loopback needs no TLS."""
     assert load({"CRMOFFICE_BASE_URL": "http://127.0.0.1:8000"}, None).crmoffice_base_url
 
 
-def test_several_problems_at_once(env_file: Path) -> None:
+def test_several_problems_at_once(env_file):
     """Every problem has its line, so that all can be corrected at once."""
     env_file.write_text("MAX_PENDING_LINKS=x\nNO VALUE\nMAX_PENDING_LINKS=3\nSYNC_POLL_INTERVAL\n")
     found = "\n".join(problems({"SYNC_POL_INTERVAL": "1"}, env_file, sandbox=True))
@@ -186,13 +186,13 @@ def test_several_problems_at_once(env_file: Path) -> None:
         assert part in found
 
 
-def test_a_file_that_is_no_text(env_file: Path) -> None:
+def test_a_file_that_is_no_text(env_file):
     """A file in another encoding is a SettingsError."""
     env_file.write_bytes(b"CRMOFFICE_CLIENT_ID=bl\xe5b\xe6r\n")
     assert "UTF-8" in problems({}, env_file)[0]
 
 
-def test_secrets_stay_secret(env_file: Path) -> None:
+def test_secrets_stay_secret(env_file):
     """No repr and no message holds a secret, acceptable or not, or a password in a URL."""
     given = COMPLETE | V2 | NODE
     settings = load(given, None, sandbox=True)
@@ -205,7 +205,7 @@ def test_secrets_stay_secret(env_file: Path) -> None:
     assert all(name in found for name in broken)
 
 
-def test_a_secret_in_a_traceback() -> None:
+def test_a_secret_in_a_traceback():
     """The frames of the error hold no secret, so `--showlocals` shows none."""
     with pytest.raises(SettingsError) as caught:
         load(COMPLETE | {"MAX_PENDING_LINKS": "x"}, None)
@@ -214,7 +214,7 @@ def test_a_secret_in_a_traceback() -> None:
     assert "hush" not in repr(frames)
 
 
-def test_the_example_file() -> None:
+def test_the_example_file():
     """`.env.example` lists every setting once, with its default, and can be used as it is."""
     text = (ROOT / ".env.example").read_text(encoding="utf-8")
     shown = [line.removeprefix("#").partition("=") for line in text.splitlines() if "=" in line.split(" ")[0]]
@@ -228,7 +228,7 @@ def test_the_example_file() -> None:
     assert not load({}, ROOT / ".env.example").model_fields_set
 
 
-def test_an_offline_run_does_not_import_pydantic() -> None:
+def test_an_offline_run_does_not_import_pydantic():
     """The entry imports no pydantic until a live run asks for settings."""
     words = "import sys, fixtures.tenants.tenants; sys.exit('pydantic' in sys.modules)"
     subprocess.run([sys.executable, "-c", words], cwd=ROOT, check=True)  # noqa: S603 - our own words

@@ -42,7 +42,7 @@ def opened(choice: TenantChoice) -> Tenants:
     return open_tenants(choice, clock=clock, sleep=clock.sleep)
 
 
-def test_calls_are_timed_by_the_monotonic_clock(tmp_path) -> None:
+def test_calls_are_timed_by_the_monotonic_clock(tmp_path):
     """They are timed by the other clock only when there is no monotonic one."""
     clock, choice = Clock(), sandbox("http://127.0.0.1:9", tmp_path)
     for given in (None, time.monotonic):
@@ -67,7 +67,7 @@ def sandbox(url: str, state: Path, **changed: str) -> TenantChoice:
     return TenantChoice(TenantKind.SANDBOX, environ | changed, state=state)
 
 
-def test_recorded_tenants() -> None:
+def test_recorded_tenants():
     """The clients of a replay have the base URLs of the evidence; there are no secrets and no waits."""
     with opened(TenantChoice()) as tenants:
         assert list(tenants.hosts) == [
@@ -80,7 +80,7 @@ def test_recorded_tenants() -> None:
         tenants.check_alive()
 
 
-def test_recorded_tenants_without_a_cassette(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_recorded_tenants_without_a_cassette(monkeypatch):
     """Without an answer a replay gives up at once and never sleeps."""
 
     def refuse(*words: object, **more: object) -> None:
@@ -92,7 +92,7 @@ def test_recorded_tenants_without_a_cassette(monkeypatch: pytest.MonkeyPatch) ->
         check_reachable(tenants.connect(NoRecorder()))
 
 
-def test_a_sandbox(server: Answering, tmp_path: Path) -> None:
+def test_a_sandbox(server, tmp_path):
     """Both log-ins work, each tenant answers, and `forbidden` holds hosts and secrets."""
     with opened(sandbox(server.url, tmp_path)) as tenants:
         assert server.asked == []
@@ -118,7 +118,7 @@ def test_a_sandbox(server: Answering, tmp_path: Path) -> None:
 V2 = {"POWEROFFICE_SUBSCRIPTION_KEY": "hush-subscription", "POWEROFFICE_V2_CALLS_PER_SECOND": "7"}
 
 
-def test_a_sandbox_with_api_v2(server: Answering, tmp_path: Path) -> None:
+def test_a_sandbox_with_api_v2(server, tmp_path):
     """It is asked, too, below its own base URL and with its own key; it is the same tenant, and in no evidence."""
     choice = sandbox(server.url, tmp_path, **V2, POWEROFFICE_V2_BASE_URL=f"{server.url}/Demo/v2")
     with opened(choice) as tenants:
@@ -139,7 +139,7 @@ def test_a_sandbox_with_api_v2(server: Answering, tmp_path: Path) -> None:
     assert "hush" not in repr(tenants)
 
 
-def test_a_wrong_subscription_key(server: Answering, tmp_path: Path) -> None:
+def test_a_wrong_subscription_key(server, tmp_path):
     """It shows before a record is made; the message names the setting and not its value."""
     changed = V2 | {"POWEROFFICE_SUBSCRIPTION_KEY": "hush-other", "POWEROFFICE_V2_BASE_URL": f"{server.url}/Demo/v2"}
     with (
@@ -150,7 +150,7 @@ def test_a_wrong_subscription_key(server: Answering, tmp_path: Path) -> None:
     assert "hush" not in str(caught.value)
 
 
-def test_without_api_v2(server: Answering, tmp_path: Path) -> None:
+def test_without_api_v2(server, tmp_path):
     """Its entities are not served, with the settings to set as the reason; its host is never asked."""
     with opened(sandbox(server.url, tmp_path)) as tenants:
         power = tenants.connect(NoRecorder())["PowerOffice GO"]
@@ -160,7 +160,7 @@ def test_without_api_v2(server: Answering, tmp_path: Path) -> None:
     assert server.asked == []
 
 
-def test_the_token_url_of_api_v2(tmp_path: Path) -> None:
+def test_the_token_url_of_api_v2(tmp_path):
     """It lies below the path of the same environment, spelt as the base URL has it."""
     for base, token in (
         ("https://goapi.poweroffice.net/Demo/v2", "https://goapi.poweroffice.net/Demo/OAuth/Token"),
@@ -172,7 +172,7 @@ def test_the_token_url_of_api_v2(tmp_path: Path) -> None:
             assert tenants.hosts[token.replace("OAuth/Token", "v2/")] == "https://poweroffice.invalid/v2/"
 
 
-def test_api_v2_that_is_no_sandbox(server: Answering, tmp_path: Path) -> None:
+def test_api_v2_that_is_no_sandbox(server, tmp_path):
     """The guard refuses the address as it is set, whatever httpx would make of it, before a request is sent."""
     for address in (
         "https://goapi.poweroffice.net/v2",
@@ -189,7 +189,7 @@ def test_api_v2_that_is_no_sandbox(server: Answering, tmp_path: Path) -> None:
     assert server.asked == []
 
 
-def test_every_request_to_api_v2_is_guarded(server: Answering, tmp_path: Path) -> None:
+def test_every_request_to_api_v2_is_guarded(server, tmp_path):
     """Neither client can send to what only the other one may call."""
     choice = sandbox(server.url, tmp_path, **V2, POWEROFFICE_V2_BASE_URL="https://goapi.poweroffice.net/Demo/v2")
     with opened(choice) as tenants:
@@ -203,7 +203,7 @@ def test_every_request_to_api_v2_is_guarded(server: Answering, tmp_path: Path) -
             v1.delete("https://goapi.poweroffice.net/Demo/v2/Customers/7")
 
 
-def test_a_sandbox_that_refuses_the_suite(server: Answering, tmp_path: Path) -> None:
+def test_a_sandbox_that_refuses_the_suite(server, tmp_path):
     """Wrong credentials, missing rights and an outage raise before a record is made."""
     for server.login, server.status, error, words in (
         (400, 200, LoginFailed, "CRMOFFICE_CLIENT_SECRET"),
@@ -216,7 +216,7 @@ def test_a_sandbox_that_refuses_the_suite(server: Answering, tmp_path: Path) -> 
         assert "hush" not in str(caught.value)
 
 
-def test_a_sandbox_that_is_not_there(tmp_path: Path) -> None:
+def test_a_sandbox_that_is_not_there(tmp_path):
     """The message names the host, and the test does not wait in real time."""
     with socket.socket() as closed:
         closed.bind(("127.0.0.1", 0))
@@ -225,7 +225,7 @@ def test_a_sandbox_that_is_not_there(tmp_path: Path) -> None:
         check_reachable(tenants.connect(NoRecorder()))
 
 
-def test_a_tenant_that_is_no_sandbox(server: Answering, tmp_path: Path) -> None:
+def test_a_tenant_that_is_no_sandbox(server, tmp_path):
     """An address that the guard refuses raises before a request is sent."""
     for name, address, words in (
         ("POWEROFFICE_BASE_URL", "https://api.poweroffice.net/", "POWEROFFICE_BASE_URL: .*production"),
@@ -237,7 +237,7 @@ def test_a_tenant_that_is_no_sandbox(server: Answering, tmp_path: Path) -> None:
     assert server.asked == []
 
 
-def test_a_confirmed_tenant(tmp_path: Path) -> None:
+def test_a_confirmed_tenant(tmp_path):
     """A tenant whose token host is confirmed is allowed, and so is its shared API host."""
     confirmed = {
         "CRMOFFICE_BASE_URL": "https://API.crmoffice.no",
@@ -251,7 +251,7 @@ def test_a_confirmed_tenant(tmp_path: Path) -> None:
         assert {"sesam.crmoffice.no", "api.crmoffice.no"} < set(tenants.forbidden)
 
 
-def test_every_request_is_guarded(server: Answering, tmp_path: Path) -> None:
+def test_every_request_is_guarded(server, tmp_path):
     """The httpx client itself refuses to send to another host."""
     with opened(sandbox(server.url, tmp_path)) as tenants:
         for system in tenants.connect(NoRecorder()).values():
@@ -261,7 +261,7 @@ def test_every_request_is_guarded(server: Answering, tmp_path: Path) -> None:
                 client.get("https://evil.example/")
 
 
-def test_a_sandbox_without_settings(tmp_path: Path) -> None:
+def test_a_sandbox_without_settings(tmp_path):
     """The error names the missing settings."""
     with pytest.raises(SettingsError, match="CRMOFFICE_BASE_URL"):
         opened(TenantChoice(TenantKind.SANDBOX, state=tmp_path))
@@ -281,7 +281,7 @@ def launched(monkeypatch: pytest.MonkeyPatch) -> list[subprocess.Popen[str]]:
     return processes
 
 
-def test_simulated_tenants(stub: Stub, launched: list[subprocess.Popen[str]]) -> None:
+def test_simulated_tenants(stub, launched):
     """Addresses and secrets are those of the simulator, times follow the interval, `close` ends the process."""
     environ = {"CRMOFFICE_BASE_URL": "https://api.crmoffice.no/"}
     choice = TenantChoice(TenantKind.SIMULATED, environ, interval=5, command=stub("sound"))
@@ -294,7 +294,7 @@ def test_simulated_tenants(stub: Stub, launched: list[subprocess.Popen[str]]) ->
     assert [process.returncode is None for process in launched] == [False]
 
 
-def test_the_conditions_of_simulated_tenants(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_conditions_of_simulated_tenants(monkeypatch):
     """Settings give the conditions, the seed and the backend; the conditions of the choice win."""
     started: list[list[str]] = []
 
@@ -317,9 +317,7 @@ def test_the_conditions_of_simulated_tenants(monkeypatch: pytest.MonkeyPatch) ->
 @pytest.mark.parametrize(
     ("behaviour", "words"), [("unknown-fault", "known are a, b"), ("gap", "needs: CRMOFFICE_BASE_URL")]
 )
-def test_a_simulator_that_does_not_start(
-    stub: Stub, launched: list[subprocess.Popen[str]], behaviour: str, words: str
-) -> None:
+def test_a_simulator_that_does_not_start(stub, launched, behaviour, words):
     """A simulator that refuses, or prints incomplete settings, raises and leaves no process."""
     choice = TenantChoice(TenantKind.SIMULATED, faults=("odd",), command=stub(behaviour))
     with pytest.raises(SimulatorFailed, match=words):
@@ -327,7 +325,7 @@ def test_a_simulator_that_does_not_start(
     assert [process.returncode is None for process in launched] == [False]
 
 
-def test_a_mistyped_setting_of_a_simulated_run(stub: Stub) -> None:
+def test_a_mistyped_setting_of_a_simulated_run(stub):
     """It raises before the simulator is started."""
     choice = TenantChoice(TenantKind.SIMULATED, {"SYNC_POL_INTERVAL": "1"}, command=("/nowhere",))
     with pytest.raises(SettingsError, match="SYNC_POLL_INTERVAL"):
