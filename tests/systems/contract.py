@@ -85,7 +85,6 @@ class SystemContract:
         """The answer to the write and a read show the same record; the tenant's clock is this machine's."""
         made = self.make(system)
         read = system.read(made)
-
         assert made.get(self.text) == f"Aas {CORRELATION_ID}"
         assert (read.entity, read.id, read.parent) == (self.entity, made.id, made.parent)
         assert read.get(self.text) == f"Aas {CORRELATION_ID}"
@@ -95,7 +94,6 @@ class SystemContract:
         """Other properties survive, and the answer shows what was stored."""
         made = system.edit(self.make(system), {self.other: self.other_value})
         edited = system.edit(made, {self.text: "Bø"})
-
         assert edited.get(self.text) == system.read(made).get(self.text) == "Bø"
         assert system.read(made).get(self.other) == self.other_value
 
@@ -111,7 +109,6 @@ class SystemContract:
         since = system.now() - timedelta(minutes=1)
         made = self.make(system)
         later = system.list_changed(self.entity, system.now() + timedelta(minutes=1))
-
         assert made.id in {record.id for record in system.list_changed(self.entity, since)}
         assert {record.id for record in later} == (set() if self.stamped else {made.id})
 
@@ -121,7 +118,6 @@ class SystemContract:
         second = self.make(system, f"{CORRELATION_ID}-2", "Bø")
         system.edit(first, {self.text: "Cæ"})
         ages = [system.sequence(system.read(one)) for one in (first, second)]
-
         assert ages == [before, system.last_sequence(self.entity)]
         assert before < system.last_sequence(self.entity)
 
@@ -130,7 +126,6 @@ class SystemContract:
         made = self.make(system)
         system.delete(made)
         system.delete(made)
-
         with pytest.raises(RecordMissing):
             system.read(made)
 
@@ -140,7 +135,6 @@ class SystemContract:
         for what, correlation_id in (("request", CORRELATION_ID), ("answer", f"{CORRELATION_ID}-2")):
             with wire.losing(what):
                 made.append(self.make(system, correlation_id))
-
         assert sorted(self.shown(system)) == sorted(one.id for one in made)
         assert [one.get(self.text) for one in made] == [f"Aas {CORRELATION_ID}", f"Aas {CORRELATION_ID}-2"]
 

@@ -34,7 +34,6 @@ def test_kinds_and_lengths_of_the_listed_properties():
     """They decide which values the scenarios try."""
     contacts, person = entity_of("CRMOffice", "Contacts"), entity_of("PowerOffice GO", "Contactperson")
     activity = entity_of("PowerOffice GO", "Timetrackingactivity")
-
     assert known(contacts, "givenName") == (Kind.NAME, 255)
     assert known(contacts, "directPhone") == (Kind.PHONE, 50)
     assert contacts.properties["familyName"].required
@@ -46,7 +45,6 @@ def test_kinds_that_are_compared_by_what_they_mean():
     """A date with a moment, an employee with a user; both sides say by which property a person is recognised."""
     activities, users = entity_of("CRMOffice", "Activities"), entity_of("CRMOffice", "Users")
     projects, employees = entity_of("PowerOffice GO", "Projects"), entity_of("PowerOffice GO", "Employees")
-
     assert (known(projects, "StartDate")[0], known(activities, "startsAt")[0]) == (Kind.DATE, Kind.MOMENT)
     assert known(projects, "ProjectManagerEmployeeId")[0] is known(activities, "ownerId")[0] is Kind.REFERENCE
     assert (employees.person, users.person) == ("EmailAddress", "userName")
@@ -83,5 +81,4 @@ def test_the_catalogue_does_not_import_httpx():
         "import sys; from fixtures.systems import catalogue, known_systems; "
         "[catalogue(name) for name in known_systems()]; sys.exit('httpx' in sys.modules)"
     )
-
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0  # noqa: S603 - our own code

@@ -124,11 +124,9 @@ def test_a_lost_answer_while_reads_lag(start, wire, time, entity):
     go = poweroffice(start(replace(STILL, replica_lag=(1.2, 1.8))), wire, time)
     time.sleep(2)  # until the seeded customer and project show
     values: dict[str, Value] = {"lastName": "Aas zqk1"} if entity == "Contactperson" else {"name": "Aas zqk1"}
-
     with wire.losing("answer"):
         made = go.make(entity, values, correlation_id="zqk1")
     time.sleep(2)
-
     assert [record.id for record in go.list_changed(entity, go.now() - timedelta(hours=1))] == [made.id]
 
 
@@ -137,10 +135,8 @@ def test_the_client_does_not_wait_for_the_replica(start, wire, time):
     go = poweroffice(start(replace(STILL, replica_lag=(1.0, 1.0))), wire, time)
     time.sleep(2)
     made = go.make("Contactperson", {"lastName": "Aas"}, correlation_id="zqk1")
-
     with pytest.raises(RecordMissing):
         go.read(made)
-
     time.sleep(1.1)
     assert go.read(made).get("lastName") == "Aas"
 
@@ -169,7 +165,6 @@ def test_pages_shorter_than_asked_for(start, wire, time):
     """The tenant decides how long a page is."""
     crm = crmoffice(start(replace(STILL, crmoffice_page_size=3)), wire, time)
     made = {crm.make("Contacts", {"familyName": "Aas"}, correlation_id="zqk1").id for _ in range(8)}
-
     assert {record.id for record in crm.list_changed("Contacts", crm.now() - timedelta(hours=1))} == made
 
 
@@ -178,10 +173,8 @@ def test_a_contact_person_of_another_user_under_a_supplier(start, wire, time):
     simulator = start(STILL)
     go = poweroffice(simulator, wire, time)
     simulator.poweroffice.tenant.save_contact("supplier", simulator.parents["Supplier"], {"lastName": "Aas"})
-
     [found] = go.find("Contactperson", "lastName", "Aas")
     go.edit(found, {"phoneNumber": "1"})
-
     assert found.parent == f"Supplier/{simulator.parents['Supplier']}"
     assert go.read(found).get("phoneNumber") == "1"
     go.delete(found)
@@ -194,7 +187,6 @@ def test_an_activity_in_use_cannot_be_deleted(start, wire, time, backend):
     go = poweroffice(start(replace(STILL, backend=backend)), wire, time)
     used = go.make("Projectactivity", {"name": "Aas"}, correlation_id="zqk1")
     [activity] = go.find("Timetrackingactivity", "code", str(used.get("activityCode")))
-
     with pytest.raises(Refused, match="related data"):
         go.delete(activity)
     go.delete(used)
@@ -221,9 +213,7 @@ def test_a_renamed_activity_shows_in_its_project_activity(start, wire, time):
     """The time-tracking activity, which the sync reads, shows the new name, too."""
     go = poweroffice(start(STILL), wire, time)
     used = go.make("Projectactivity", {"name": "Aas"}, correlation_id="zqk1")
-
     go.edit(used, {"name": "Bø"})
-
     found: list[Record] = go.find("Projectactivity", "name", "Bø")
     assert [record.id for record in found] == [used.id]
     assert len(go.find("Timetrackingactivity", "name", "Bø")) == 1
@@ -233,7 +223,6 @@ def test_a_client_without_the_time_subscription(start, wire, time):
     """Contact persons work; the message for time tracking names the subscription."""
     go = poweroffice(start(replace(STILL, invalid_privileges=("TimeTracking",))), wire, time)
     go.make("Contactperson", {"lastName": "Aas"}, correlation_id="zqk1")
-
     with pytest.raises(NotAllowed, match=r"does not cover time tracking \(its token says: TimeTracking\)"):
         go.make("Timetrackingactivity", {"name": "Aas"}, correlation_id="zqk1")
 
@@ -242,6 +231,5 @@ def test_users_are_read(start, wire, time):
     """Each shows the name that it is recognised by."""
     crm = crmoffice(start(STILL), wire, time)
     users = crm.list_changed("Users", datetime(2020, 1, 1, tzinfo=UTC))
-
     assert users
     assert all("@" in str(user.get("userName")) for user in users)

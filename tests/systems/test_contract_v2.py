@@ -32,7 +32,6 @@ class TestCustomers(SystemContract):
     def test_a_list_is_read_to_its_end(self, system):
         """A page holds two records, and the third one shows, too."""
         made = {self.make(system, f"{CORRELATION_ID}-{number}").id for number in range(3)}
-
         assert made <= {one.id for one in system.list_changed(self.entity, system.now())}
 
 
@@ -60,7 +59,6 @@ def test_an_edit_of_a_project_while_reads_lag(start, wire, time):
     go = poweroffice(start(replace(STILL, replica_lag=(0.6, 0.6))), wire, time)
     made = go.make("Projects", {"Name": "Bro"}, correlation_id="zqk1")
     time.sleep(1)
-
     assert go.edit(made, {"Name": "Bru"}).get("Name") == "Bru"
 
 
@@ -68,10 +66,8 @@ def test_failing_calls_make_no_duplicates(start, wire, time):
     """One call in five fails, before or after it took effect, and every record is made once."""
     go = poweroffice(start(replace(STILL, failure_rate=0.2)), wire, time)
     names = [f"Aas zqk{number:03}" for number in range(25)]
-
     for name in names:
         go.make("Suppliers (human data)", {"FirstName": "Kari", "LastName": name}, correlation_id=name[4:])
-
     since = go.now() - timedelta(hours=1)
     assert sorted(str(one.get("LastName")) for one in go.list_changed("Suppliers (human data)", since)) == names
     assert go.retries > 0
@@ -80,7 +76,6 @@ def test_failing_calls_make_no_duplicates(start, wire, time):
 def test_more_calls_than_the_tenant_accepts(start, wire, time):
     """The client makes eight calls a second, and waits when others use up the rest of the ten."""
     go = poweroffice(start(replace(STILL, poweroffice_v2_limit=3)), wire, time)
-
     for _ in range(12):
         assert go.list_changed("Suppliers (human data)", go.now()) == []
     assert go.retries > 0
@@ -90,7 +85,6 @@ def test_more_calls_than_the_tenant_accepts(start, wire, time):
 def test_an_integration_without_a_privilege(start, wire, time):
     """The message names the privilege; what another one covers works."""
     go = poweroffice(start(replace(STILL, invalid_privileges=("Employee_Full",))), wire, time)
-
     with pytest.raises(NotAllowed, match="Employee_Full"):
         go.make("Employees", {"FirstName": "Kari", "LastName": "Aas"}, correlation_id="zqk1")
     go.make("Projects", {"Name": "Bro"}, correlation_id="zqk1")
@@ -99,7 +93,6 @@ def test_an_integration_without_a_privilege(start, wire, time):
 def test_the_reason_of_a_refusal(start, wire, time):
     """It names the property."""
     go = poweroffice(start(STILL), wire, time)
-
     with pytest.raises(Refused, match=r"422.*FirstName: FirstName is required"):
         go.make("Employees", {"LastName": "Aas"}, correlation_id="zqk1")
 

@@ -58,9 +58,7 @@ def test_dotted_names_are_objects_on_the_wire(crm, script):
     """Requests and answers have the inner object."""
     address = {"country": "NO", "postalArea": "Oslo"}
     script.replies = [httpx.Response(200, json={"id": "a-1", "address": address})]
-
     edited = crm.edit(Record("Activities", "a-1", {}), {"address.country": "NO", "address.postalArea": "Oslo"})
-
     assert script.bodies() == [{"address": address}]
     assert edited.get("address.country") == "NO"
 
@@ -69,9 +67,7 @@ def test_a_listing_reads_all_pages_and_keeps_what_changed(crm, script):
     """The API has no filter, and pages may be shorter than asked for."""
     old = CONTACT | {"id": "c-0", "modifiedAt": "2026-11-23T11:59:59.999999Z"}
     script.replies = [page(old, CONTACT, total=3), page({"id": "c-2"}, total=3)]
-
     records = crm.list_changed("Contacts", SINCE)
-
     assert [record.id for record in records] == ["c-1", "c-2"]
     assert script.lines() == [f"GET /api/contacts?page={number}&pageSize=100" for number in (1, 2)]
 
@@ -88,7 +84,6 @@ def test_a_record_without_a_time_of_creation(crm, script):
 def test_a_record_seen_on_two_pages_is_one(crm, script):
     """Another user made a record during the listing, and the others moved to later pages."""
     script.replies = [page(CONTACT, total=2), page(CONTACT, total=2)]
-
     assert len(crm.list_changed("Contacts", SINCE)) == 1
 
 
@@ -111,7 +106,6 @@ def test_a_record_whose_answer_was_lost_is_found_by_its_correlation_id(crm, scri
 def test_a_record_that_was_not_made_is_made_again(crm, script, recording):
     """Two look-ups find no record with the correlation id."""
     script.replies = [httpx.Response(502), page(), page(), httpx.Response(201, json=CONTACT)]
-
     assert crm.make("Contacts", {"familyName": "Aas zqk1"}, correlation_id="zqk1").id == "c-1"
     assert recording.lines() == ["POST /api/contacts"]
     assert crm.retries == 1
@@ -120,7 +114,6 @@ def test_a_record_that_was_not_made_is_made_again(crm, script, recording):
 def test_an_edit_whose_answer_was_lost_is_compared(crm, script):
     """The edit arrived when the record shows the values."""
     script.replies = [httpx.ReadTimeout("slow"), whole(), whole(familyName="Bø")]
-
     assert crm.edit(Record("Contacts", "c-1", {}), {"familyName": "Bø"}).get("familyName") == "Bø"
     assert [line[:5] for line in script.lines()] == ["PATCH", "GET /", "GET /"]
 
@@ -130,7 +123,6 @@ def test_a_refusal_names_the_property(crm, script):
     named = {"familyName": ["Too long.", "Not good."]}
     errors = {"title": "Invalid", "detail": "One property.", "errors": named}
     script.replies = [httpx.Response(400, json=errors)]
-
     with pytest.raises(Refused, match=re.escape("Invalid; One property.; familyName: Too long. Not good.")):
         crm.edit(Record("Contacts", "c-1", {}), {"familyName": "x"})
 
@@ -147,7 +139,6 @@ def test_a_record_that_is_gone(crm, script):
     """A read raises RecordMissing; a deletion is no error."""
     script.replies, script.endless = [httpx.Response(404)], True
     record = Record("Contacts", "c-1", {})
-
     crm.delete(record)
     with pytest.raises(RecordMissing):
         crm.read(record)
@@ -174,9 +165,7 @@ def test_the_tenants_clock(crm, script, time):
     """It is derived from the Date header of the last answer."""
     time.now = SINCE.timestamp()
     script.replies = [httpx.Response(204, headers={"Date": "Mon, 23 Nov 2026 12:01:00 GMT"})]
-
     crm.delete(Record("Contacts", "c-1", {}))
-
     assert crm.clock_difference().total_seconds() == 60.5
     assert crm.now().timestamp() == time.now + 60.5
 
@@ -184,5 +173,4 @@ def test_the_tenants_clock(crm, script, time):
 def test_closing_closes_the_connections(crm, client):
     """The httpx client is closed, too."""
     crm.close()
-
     assert client.is_closed

@@ -52,9 +52,7 @@ def offered(script: Script) -> list[str]:
 def test_client_credentials_are_sent_as_the_vendor_says(client, script, recording, time, credentials):
     """Basic header and form for the token, Bearer for the call."""
     script.replies = [token(), good]
-
     transport(client, credentials, recording, time).read(READ)
-
     login, call = script.requests
     assert b64decode(login.headers["Authorization"].removeprefix("Basic ")) == b"app-key:client-key-secret"
     assert login.content == b"grant_type=client_credentials"
@@ -82,9 +80,7 @@ def test_after_a_401_the_token_is_renewed_once(client, script, recording, time, 
     """The call is repeated with the new token; the refused attempt is off the recording and counted."""
     script.replies = [token(), httpx.Response(401), token("access-2"), good]
     connection = transport(client, credentials, recording, time)
-
     connection.read(READ)
-
     assert script.requests[-1].headers["Authorization"] == "Bearer access-2"
     assert [line for line in recording.lines() if "/token" not in line] == ["GET /api/thing"]
     assert connection.retries == 1
@@ -93,18 +89,15 @@ def test_after_a_401_the_token_is_renewed_once(client, script, recording, time, 
 def test_a_write_refused_with_401_is_sent_again_without_a_look_up(client, script, recording, time, credentials):
     """A 401 means that the write had no effect."""
     script.replies = [token(), httpx.Response(401), token("access-2"), good]
-
     answer = transport(client, credentials, recording, time).write(
         Call("POST", "/thing", b"{}"), lambda response: response.status_code, lambda: None
     )
-
     assert answer == 200
 
 
 def test_a_second_401_is_a_failed_login(client, script, recording, time, credentials):
     """After a second 401 the call raises LoginFailed."""
     script.replies = [token(), httpx.Response(401), token("access-2"), httpx.Response(401)]
-
     with pytest.raises(LoginFailed, match=r"tenant\.example.*A_BASE_URL"):
         transport(client, credentials, recording, time).read(READ)
 
@@ -138,7 +131,6 @@ def test_a_token_host_that_does_not_answer_is_named(client, script, recording, t
     """It may be another host than that of the API."""
     script.replies, script.endless = [httpx.ConnectError("refused")], True
     login = ClientCredentials("https://login.example/token", "a", "b", clock=time.clock)
-
     with pytest.raises(Unreachable, match=r"login\.example"):
         transport(client, login, recording, time).read(READ)
 
@@ -146,7 +138,6 @@ def test_a_token_host_that_does_not_answer_is_named(client, script, recording, t
 def test_an_answer_without_a_token_breaks_an_assumption(client, script, recording, time, credentials):
     """The message says what is missing."""
     script.replies = [httpx.Response(200, json={"hello": "world"})]
-
     with pytest.raises(UnexpectedAnswer, match="access_token"):
         transport(client, credentials, recording, time).read(READ)
 
@@ -160,7 +151,6 @@ def test_the_token_claims_what_the_subscription_lacks(client, script, recording,
     payload = urlsafe_b64encode(json.dumps({"goInvalidPrivileges": claim}).encode()).decode().rstrip("=")
     script.replies = [token(f"e30.{payload}.sig"), good]
     transport(client, credentials, recording, time).read(READ)
-
     assert credentials.invalid_privileges() == expected
 
 
@@ -168,7 +158,6 @@ def test_a_token_that_is_no_jwt_has_no_claims(client, script, recording, time, c
     """An opaque token is accepted."""
     script.replies = [token("opaque"), good]
     transport(client, credentials, recording, time).read(READ)
-
     assert credentials.invalid_privileges() == ()
 
 
@@ -176,10 +165,8 @@ def test_a_rotated_refresh_token_is_kept_for_the_next_run(client, script, record
     """The second run offers the replacement, not the configured token."""
     stored = StoredRefreshToken(tmp_path / "state", TOKEN_URL, "client", "refresh-0")
     script.replies = [token(refresh="refresh-1"), good, token(refresh="refresh-2"), good]
-
     transport(client, refresh_login(time, stored), recording, time).read(READ)
     transport(client, refresh_login(time, stored), recording, time).read(READ)
-
     assert offered(script) == ["refresh-0", "refresh-1"]
     assert stored.read() == "refresh-2"
 
@@ -189,9 +176,7 @@ def test_a_newly_configured_refresh_token_wins(client, script, recording, time, 
     StoredRefreshToken(tmp_path, TOKEN_URL, "client", "refresh-0").write("refresh-old")
     script.replies = [token(), good]
     login = refresh_login(time, StoredRefreshToken(tmp_path, TOKEN_URL, "client", "refresh-new"), "refresh-new")
-
     transport(client, login, recording, time).read(READ)
-
     assert offered(script) == ["refresh-new"]
 
 
@@ -202,7 +187,6 @@ def test_without_a_store_a_rotated_token_lasts_for_the_run(client, script, recor
     connection.read(READ)
     time.now += 10
     connection.read(READ)
-
     assert offered(script) == ["refresh-0", "refresh-1"]
 
 
@@ -229,10 +213,8 @@ def test_a_used_up_refresh_token_is_a_failed_login(client, script, recording, ti
     """Without a newer token, the message names the setting to renew."""
     script.replies = [httpx.Response(400, json={"error": "invalid_grant"})]
     login = refresh_login(time, StoredRefreshToken(tmp_path, TOKEN_URL, "client", "refresh-0"))
-
     with pytest.raises(LoginFailed, match="CRMOFFICE_REFRESH_TOKEN") as caught:
         transport(client, login, recording, time).read(READ)
-
     assert "refresh-0" not in str(caught.value)
     assert "client-secret" not in str(caught.value)
     assert len(script.requests) == 1
@@ -242,8 +224,6 @@ def test_a_store_that_is_not_writable_fails_before_the_token_is_used(client, scr
     """A rotated token that cannot be stored would lock the next run out."""
     (tmp_path / "file").write_text("not a folder")
     login = refresh_login(time, StoredRefreshToken(tmp_path / "file", TOKEN_URL, "client", "refresh-0"))
-
     with pytest.raises(LoginFailed, match="cannot be kept"):
         transport(client, login, recording, time).read(READ)
-
     assert script.requests == []

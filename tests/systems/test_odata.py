@@ -30,7 +30,6 @@ def read_back(filtered: str) -> str:
 def test_any_text_can_be_searched_for(text):
     """Whatever the text, the server reads the very same code points, and nothing ends the filter early."""
     query = odata.query(odata.equals("lastName", text), top=10)
-
     assert read_back(served(query)["$filter"]) == text
 
 
@@ -39,7 +38,6 @@ def test_characters_that_mean_something_are_encoded():
     for character in "/?:@&=+,$%#'()\" <>\\^`{|}ø😀\u0000\u200d":
         query = odata.query(odata.equals("lastName", character), top=1)
         sent = httpx.Request("GET", f"https://host.invalid/{query}").url.raw_path.decode().removeprefix("/")
-
         assert sent == query
         value = query.removeprefix("?$filter=").partition("&")[0]
         assert unquote(value) != value
@@ -68,6 +66,5 @@ def test_literals():
 def test_a_moment_is_written_in_utc_and_cut_to_the_second():
     """The offset is converted, and no change within the second is missed."""
     oslo = datetime(2026, 11, 23, 13, 0, 7, 999_999, tzinfo=timezone(timedelta(hours=1)))
-
     assert odata.changed_since(oslo) == "(LastChanged ge DateTimeOffset'2026-11-23T12:00:07')"
     assert odata.changed_since(oslo.astimezone(UTC)) == odata.changed_since(oslo)

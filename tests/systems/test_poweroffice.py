@@ -35,7 +35,6 @@ def test_a_business_error_is_a_refusal_although_its_status_is_200(go, script):
     script.replies = [
         refusal("Not valid.", fields={"lastName": ["Too long."]}, exception="OData", errorLogReference="ref-9")
     ]
-
     with pytest.raises(Refused, match=r"Not valid\.; OData; lastName: Too long\.$"):
         go.edit(person(), {"lastName": "x" * 999})
 
@@ -51,9 +50,7 @@ def test_an_answer_of_another_form(go, script):
 def test_a_contact_person_is_made_under_the_first_active_customer(go, script, asked):
     """The correlation id is the external code."""
     script.replies = [page({"id": 17}, count=3), data(PERSON)]
-
     made = go.make("Contactperson", {"lastName": "Aas zqk1"}, correlation_id="zqk1")
-
     assert asked() == [
         "GET /Customer/?$filter=(IsActive eq true)&$orderby=Id asc&$top=1&$skip=0",
         "POST /Customer/17/Contact/",
@@ -66,9 +63,7 @@ def test_a_contact_person_is_made_under_the_first_active_customer(go, script, as
 def test_a_contact_person_under_a_given_party(go, script):
     """`partyId` goes into the path, not into the body."""
     script.replies = [data(PERSON)]
-
     go.make("Contactperson", {"lastName": "Aas", "partyId": 17}, correlation_id="zqk1")
-
     assert script.lines() == ["POST /Customer/17/Contact/"]
     assert script.bodies() == [{"externalCode": "zqk1", "lastName": "Aas"}]
 
@@ -76,7 +71,6 @@ def test_a_contact_person_under_a_given_party(go, script):
 def test_without_a_customer_no_contact_person(go, script):
     """The message says what to make."""
     script.replies = [page()]
-
     with pytest.raises(Refused, match="customer"):
         go.make("Contactperson", {"lastName": "Aas"}, correlation_id="zqk1")
 
@@ -128,9 +122,7 @@ def test_a_contact_person_without_a_party_breaks_an_assumption(go):
 def test_a_listing_filters_by_time_and_drops_what_did_not_change(go, script, asked):
     """Stamps have a resolution of a second, so the second of `since` counts as changed."""
     script.replies = [page(PERSON, PERSON | {"id": 8, "lastChanged": "2026-11-23T12:00:06 +00:00"})]
-
     records = go.list_changed("Contactperson", SINCE)
-
     assert [record.id for record in records] == ["7"]
     changed = "(LastChanged ge DateTimeOffset'2026-11-23T12:00:07')"
     assert asked() == [f"GET /PartyContactPerson/?$filter={changed}&$orderby=Id asc&$top=500&$skip=0"]
@@ -139,7 +131,6 @@ def test_a_listing_filters_by_time_and_drops_what_did_not_change(go, script, ask
 def test_a_list_is_read_to_its_end(go, script):
     """The count is that of all pages; a record seen twice is one record."""
     script.replies = [page({"id": 1}, {"id": 2}, count=4), page({"id": 2}, {"id": 4}, count=4)]
-
     assert [record.id for record in go.list_changed("Projectactivity", SINCE)] == ["1", "2", "4"]
     assert [line.rpartition("=")[2] for line in script.lines()] == ["0", "2"]
 
@@ -147,14 +138,12 @@ def test_a_list_is_read_to_its_end(go, script):
 def test_a_list_that_ends_early(go, script):
     """An empty page ends the list, whatever its count."""
     script.replies = [page({"id": 1}, count=9), page(count=9)]
-
     assert len(go.list_changed("Projectactivity", SINCE)) == 1
 
 
 def test_find_compares_the_answer_itself(go, script, asked):
     """Records that the tenant's filter treats as equal but that differ in a code point are left out."""
     script.replies = [page(PERSON, PERSON | {"id": 8, "lastName": "AAS"})]
-
     assert [record.id for record in go.find("Contactperson", "lastName", "Aas")] == ["7"]
     assert "(LastName eq 'Aas')" in asked()[0]
 
@@ -162,10 +151,8 @@ def test_find_compares_the_answer_itself(go, script, asked):
 def test_a_time_tracking_activity_gets_its_correlation_id_as_code(go, script):
     """It also gets a type, because both are required; given values win."""
     script.replies = [data(ACTIVITY), data(ACTIVITY)]
-
     go.make("Timetrackingactivity", {"name": "Møte zqk1"}, correlation_id="zqk1")
     go.make("Timetrackingactivity", {"name": "x", "code": "own", "activityType": 100}, correlation_id="zqk1")
-
     assert script.bodies() == [
         {"activityType": 200, "code": "zqk1", "name": "Møte zqk1"},
         {"activityType": 100, "code": "own", "name": "x"},
@@ -175,10 +162,8 @@ def test_a_time_tracking_activity_gets_its_correlation_id_as_code(go, script):
 def test_a_product_gets_what_a_scenario_does_not_give(go, script):
     """Code and name show the correlation id; given values win. After a lost answer the client searches by code."""
     script.replies = [data({"id": 5, "code": "zqk1"}), httpx.ReadTimeout("slow"), page({"id": 6, "code": "own"})]
-
     go.make("Product", {}, correlation_id="zqk1")
     found = go.make("Product", {"code": "own", "name": "x"}, correlation_id="zqk2")
-
     assert script.bodies() == [{"code": "zqk1", "name": "Product zqk1"}, {"code": "own", "name": "x"}]
     assert found.id == "6"
 
@@ -189,7 +174,6 @@ def test_an_edit_whose_answer_was_lost_is_compared(go, script):
     script.replies = [lost, data(PERSON), data(PERSON | {"lastName": "Bø"})]
     assert go.edit(person(), {"lastName": "Bø"}).get("lastName") == "Bø"
     assert go.retries == 0
-
     script.replies = [lost, data(PERSON), data(PERSON), data(PERSON | {"lastName": "Bø"})]
     assert go.edit(person(), {"lastName": "Bø"}).get("lastName") == "Bø"
     assert go.retries == 1
@@ -205,7 +189,6 @@ def test_a_record_that_is_gone(go, script):
 def test_a_read_that_is_refused_for_another_reason(go, script):
     """A record that the list shows is not missing."""
     script.replies = [refusal("Closed for maintenance."), page(PERSON)]
-
     with pytest.raises(Refused, match="maintenance"):
         go.read(person())
 
@@ -226,7 +209,6 @@ def test_deleting_a_missing_record_is_no_error(go, script):
 def test_deleting_what_has_related_data_is_refused(go, script):
     """The activity is still there, so the client raises Refused."""
     script.replies = [refusal("Has related data."), data(ACTIVITY)]
-
     with pytest.raises(Refused, match="related data"):
         go.delete(Record("Timetrackingactivity", "5", ACTIVITY))
 
@@ -256,9 +238,7 @@ def test_an_unknown_entity(go):
 def test_a_second_at_least_after_429(go, script, time):
     """The vendor documents this minimum, whatever Retry-After is."""
     script.replies = [httpx.Response(429, headers={"Retry-After": "0"}), page()]
-
     go.list_changed("Contactperson", SINCE)
-
     assert time.slept == [1.0]
 
 
@@ -300,10 +280,8 @@ def test_ids_and_codes_as_texts(go, script, asked):
     texts = {"id": "7", "partyId": "17", "partyCustomerCode": "10017", "lastName": "Aas"}
     customer = {"id": "17", "code": "10017", "isPerson": True, "firstName": "Kari", "lastName": "Aas"}
     script.replies = [page(customer), data(texts), data(texts)]
-
     made = go.make("Contactperson", {"lastName": "Aas"}, correlation_id="zqk1")
     go.read(made)
-
     assert (made.id, made.parent, go.sequence(made)) == ("7", "Customer/17", 7.0)
     assert asked()[1:] == ["POST /Customer/17/Contact/", "GET /Customer/17/Contact/7"]
 
@@ -319,7 +297,6 @@ def test_json_with_a_charset(go, script):
     """As the vendor's examples show it; a problem has a content type of its own."""
     body = json.dumps({"success": True, "data": PERSON | {"lastName": "Åse"}}, ensure_ascii=False).encode()
     script.replies = [httpx.Response(200, content=body, headers={"Content-Type": "application/json; charset=utf-8"})]
-
     assert go.read(person()).get("lastName") == "Åse"
 
 

@@ -12,9 +12,7 @@ from fixtures.systems.records import KnownRecords, as_json, flattened, id_of, mo
 def test_objects_become_dotted_names_and_back():
     """The checklist's address.country is an object on the wire."""
     body = {"subject": "Møte", "address": {"country": "NO", "postalArea": "Oslo"}}
-
     values = flattened(body)
-
     assert values == {"subject": "Møte", "address.country": "NO", "address.postalArea": "Oslo"}
     assert nested(values) == body
 

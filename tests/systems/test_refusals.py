@@ -114,5 +114,4 @@ def test_a_problem_that_says_not_found(go, script):
 def test_deleting_what_a_problem_says_is_not_found(go, script):
     """A record that is gone already is no error."""
     script.replies = [httpx.Response(200, json={"success": True, "data": {"title": "Not Found", "status": 404}})]
-
     go.delete(RECORD)

@@ -42,7 +42,6 @@ def test_another_customer_under_the_id(go):
     """Where the ids of both APIs are not the same, nobody else's customer is touched."""
     customer = go.make(CUSTOMERS, KARI, correlation_id="zqk1")
     other = Record(CUSTOMERS, customer.id, {**customer.values, "Number": 1})
-
     with pytest.raises(RecordMissing, match="another customer"):
         go.give_role(other, SUPPLIERS)
     assert go.list_changed(SUPPLIERS, go.now()) == []

@@ -21,7 +21,6 @@ def test_only_its_owner_can_read_it(tmp_path):
     stored.prepare()
     stored.write("one")
     stored.write("two")
-
     assert stored.read() == "two"
     assert stat.S_IMODE(stored.path.stat().st_mode) == 0o600
     assert stat.S_IMODE(stored.path.parent.stat().st_mode) == 0o700
@@ -32,7 +31,6 @@ def test_each_client_and_each_configured_token_has_its_own_file(tmp_path):
     """No token is offered to another client or tenant."""
     identities = [(URL, "a", "x"), (URL, "b", "x"), (URL, "a", "y"), ("https://other.example/t", "a", "x")]
     paths = {StoredRefreshToken(tmp_path, *identity).path for identity in identities}
-
     assert len(paths) == 4
 
 

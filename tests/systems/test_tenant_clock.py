@@ -13,7 +13,6 @@ def test_nothing_is_known_before_the_first_answer():
     """Without a Date header the difference is zero."""
     clock = TenantClock()
     clock.observe(None, NOON, NOON)
-
     assert clock.difference() == timedelta(0)
     assert clock.at(NOON) == datetime(2026, 11, 23, 12, tzinfo=UTC)
 
@@ -22,7 +21,6 @@ def test_one_answer_gives_it_to_a_second():
     """A Date of 12:01:30 in answer to a request of 12:00:00 means a clock ahead by about 90.5 s."""
     clock = TenantClock()
     clock.observe("Mon, 23 Nov 2026 12:01:30 GMT", NOON, NOON)
-
     assert clock.difference() == timedelta(seconds=90.5)
 
 
@@ -33,7 +31,6 @@ def test_many_answers_narrow_it():
         sent = NOON + tenth / 10
         shown = int(sent + 0.35 - NOON)  # the tenant is 0.35 s ahead
         clock.observe(f"Mon, 23 Nov 2026 12:00:0{shown} GMT", sent, sent)
-
     assert abs(clock.difference() - timedelta(seconds=0.35)) < timedelta(seconds=0.11)
 
 
@@ -42,7 +39,6 @@ def test_a_clock_that_was_set_is_measured_anew():
     clock = TenantClock()
     clock.observe("Mon, 23 Nov 2026 12:00:00 GMT", NOON, NOON)
     clock.observe("Mon, 23 Nov 2026 11:00:00 GMT", NOON, NOON)
-
     assert clock.difference() == timedelta(hours=-1, seconds=0.5)
 
 

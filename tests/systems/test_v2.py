@@ -63,9 +63,7 @@ def test_an_edit_is_a_json_patch_of_the_given_properties(go_v2, script):
 def test_a_reference_is_sent_as_a_number(go_v2, script):
     """The API's ids are numbers, whatever type the checklist lists."""
     script.replies = [entity({"Id": 7, "ProjectManagerEmployeeId": 10012})]
-
     edited = go_v2.edit(record("Projects"), {"ProjectManagerEmployeeId": "10012"})
-
     assert script.bodies() == [[{"op": "replace", "path": "/ProjectManagerEmployeeId", "value": 10012}]]
     assert edited.get("ProjectManagerEmployeeId") == 10012
 
@@ -73,9 +71,7 @@ def test_a_reference_is_sent_as_a_number(go_v2, script):
 def test_an_edit_answered_without_a_body(go_v2, script):
     """Nothing shows what was stored: the record is said to be as it was sent, and nothing is read."""
     script.replies = [NONE]
-
     edited = go_v2.edit(record(FirstName="Liv"), {"LastName": "Bø"})
-
     assert edited.as_sent
     assert edited.stamp is None
     assert (edited.get("FirstName"), edited.get("LastName")) == ("Liv", "Bø")
@@ -85,7 +81,6 @@ def test_an_edit_answered_without_a_body(go_v2, script):
 def test_a_record_that_is_gone(go_v2, script):
     """404 is RecordMissing for a read and an edit, and no error for a deletion."""
     script.replies, script.endless = [problem(404)], True
-
     for call in (lambda: go_v2.read(record()), lambda: go_v2.edit(record(), {"LastName": "Bø"})):
         with pytest.raises(RecordMissing):
             call()
@@ -106,7 +101,6 @@ def test_the_reason_of_a_refusal(go_v2, script):
 def test_a_role_cannot_be_deleted_while_the_contact_has_another(go_v2, script):
     """409 is Refused, and is not tried again; `test_roles` has the supplier, whose role v1 takes away."""
     script.replies = [problem(409, "The contact is a supplier.")]
-
     with pytest.raises(Refused, match="409"):
         go_v2.delete(record(CUSTOMERS))
     assert script.lines() == ["DELETE /Demo/v2/Customers/7"]
@@ -115,7 +109,6 @@ def test_a_role_cannot_be_deleted_while_the_contact_has_another(go_v2, script):
 def test_an_integration_that_lacks_a_privilege(go_v2, script):
     """The message names it, once, also when a read within a write is forbidden."""
     script.replies = [problem(403), httpx.ReadTimeout("late"), problem(403)]
-
     with pytest.raises(NotAllowed, match="needs the privilege Employee_Full"):
         go_v2.list_changed("Employees", SINCE)
     with pytest.raises(NotAllowed) as forbidden:
@@ -140,9 +133,7 @@ def test_a_lost_answer_to_a_creation(go_v2, script, recording):
     marked = customer(7, ExternalImportReference="zqk1", Code="zqk1")
     for entity_name, query in ((CUSTOMERS, "externalImportReference=zqk1&"), ("Projects", "")):
         script.replies = [httpx.ReadTimeout("lost"), shown(customer(6, Code="zqk10"), marked)]
-
         made = go_v2.make(entity_name, {"LastName": "Aas"}, correlation_id="zqk1")
-
         resource = entity_name.partition(" ")[0]
         assert made.id == "7"
         assert script.lines()[-1] == f"GET /Demo/v2/{resource}?{query}PageNumber=1&PageSize={PAGE_LENGTH}"
@@ -153,7 +144,6 @@ def test_a_lost_answer_to_a_creation(go_v2, script, recording):
 def test_a_lost_request_is_sent_again(go_v2, script):
     """When two look-ups found nothing."""
     script.replies = [httpx.ReadTimeout("lost"), NONE, NONE, entity(customer(), 201)]
-
     assert go_v2.make(CUSTOMERS, {"LastName": "Aas"}, correlation_id="zqk1").id == "7"
     assert [one.method for one in script.requests] == ["POST", "GET", "GET", "POST"]
 
@@ -161,6 +151,5 @@ def test_a_lost_request_is_sent_again(go_v2, script):
 def test_a_lost_answer_to_an_edit(go_v2, script, asked):
     """A read shows whether it took effect."""
     script.replies = [httpx.ReadTimeout("lost"), entity(customer(LastName="Bø"))]
-
     assert go_v2.edit(record(), {"LastName": "Bø"}).get("LastName") == "Bø"
     assert asked() == ["PATCH /Demo/v2/Customers/7", "GET /Demo/v2/Customers/7"]

@@ -45,7 +45,6 @@ def test_every_request_carries_the_subscription_key(client, script, time, record
 def test_a_refused_login_names_the_three_settings(client, script, time, recording):
     """And none of their values."""
     script.replies = [httpx.Response(401, json={"message": "Access denied due to invalid subscription-key."})]
-
     with pytest.raises(LoginFailed, match="POWEROFFICE_SUBSCRIPTION_KEY") as failed:
         poweroffice_v2(client, time, recording, auth=login(time)).list_changed("Employees", SINCE)
     assert "subscription-key" not in str(failed.value)
@@ -55,9 +54,7 @@ def test_the_key_goes_to_v2_alone(client, script, time, recording):
     """A call of v1 has neither the key nor v2's token."""
     v1 = Script([page(count=0)])
     system = poweroffice_v2(client, time, recording, v1, login(time))
-
     system.list_changed("Product", SINCE)
-
     assert KEY not in v1.requests[0].headers
     assert "Authorization" not in v1.requests[0].headers
     assert script.requests == []
@@ -68,12 +65,10 @@ def test_calls_are_limited_apart_from_those_of_v1(client, script, time, recordin
     v1 = Script([page(count=0)], endless=True)
     script.replies, script.endless = [NONE], True
     system = poweroffice_v2(client, time, recording, v1)
-
     for _ in range(V2_CALLS_PER_SECOND):
         system.list_changed("Employees", SINCE)
         system.list_changed("Product", SINCE)
     assert time.slept == []
-
     system.list_changed("Employees", SINCE)
     assert time.slept == [1.0]
 
@@ -81,7 +76,6 @@ def test_calls_are_limited_apart_from_those_of_v1(client, script, time, recordin
 def test_a_call_beyond_the_limit_waits_at_least_a_second(go_v2, script, time):
     """The key is shared, so others may use up the limit; a repeated call counts."""
     script.replies = [httpx.Response(429), NONE]
-
     assert go_v2.list_changed("Employees", SINCE) == []
     assert time.slept == [1.0]
     assert go_v2.retries == 1
@@ -93,11 +87,9 @@ def test_what_answers_is_heard_on_both_apis(client, script, time, recording):
     script.replies = [NONE]
     system = poweroffice_v2(client, time, recording, Script([page(count=0)]))
     system.listen(lambda response: heard.append(response.request.url.path))
-
     system.list_changed("Product", SINCE)
     system.list_changed("Employees", SINCE)
     system.close()
-
     assert heard == ["/v1/Product/", "/Demo/v2/Employees"]
     assert client.is_closed
 
