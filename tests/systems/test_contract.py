@@ -8,8 +8,8 @@ import pytest
 
 from fixtures.simulator.conditions import STILL, USUAL
 from fixtures.simulator.poweroffice.backends import BACKENDS
-from fixtures.systems.errors import NotAllowed, RecordMissing, Refused
-from fixtures.systems.interface import Record, System, Value
+from fixtures.systems.errors import RecordMissing, Refused
+from fixtures.systems.interface import System, Value
 from tests.systems.conftest import Time
 from tests.systems.contract import ODD_TEXTS, SystemContract, Wire
 from tests.systems.simulated import Start, crmoffice, poweroffice, start, wire
@@ -161,13 +161,6 @@ def test_rate_limits_and_short_tokens(start, wire, time):
     assert all(wait >= 1.0 for wait in time.slept)
 
 
-def test_pages_shorter_than_asked_for(start, wire, time):
-    """The tenant decides how long a page is."""
-    crm = crmoffice(start(replace(STILL, crmoffice_page_size=3)), wire, time)
-    made = {crm.make("Contacts", {"familyName": "Aas"}, correlation_id="zqk1").id for _ in range(8)}
-    assert {record.id for record in crm.list_changed("Contacts", crm.now() - timedelta(hours=1))} == made
-
-
 def test_a_contact_person_of_another_user_under_a_supplier(start, wire, time):
     """The client reads, edits and deletes it under the supplier."""
     simulator = start(STILL)
@@ -207,24 +200,6 @@ def test_a_refusal_of_either_backend(start, wire, time, backend):
     ):
         with pytest.raises(Refused, match=words):
             go.make(entity, values, correlation_id="zqk1")
-
-
-def test_a_renamed_activity_shows_in_its_project_activity(start, wire, time):
-    """The time-tracking activity, which the sync reads, shows the new name, too."""
-    go = poweroffice(start(STILL), wire, time)
-    used = go.make("Projectactivity", {"name": "Aas"}, correlation_id="zqk1")
-    go.edit(used, {"name": "Bø"})
-    found: list[Record] = go.find("Projectactivity", "name", "Bø")
-    assert [record.id for record in found] == [used.id]
-    assert len(go.find("Timetrackingactivity", "name", "Bø")) == 1
-
-
-def test_a_client_without_the_time_subscription(start, wire, time):
-    """Contact persons work; the message for time tracking names the subscription."""
-    go = poweroffice(start(replace(STILL, invalid_privileges=("TimeTracking",))), wire, time)
-    go.make("Contactperson", {"lastName": "Aas"}, correlation_id="zqk1")
-    with pytest.raises(NotAllowed, match=r"does not cover time tracking \(its token says: TimeTracking\)"):
-        go.make("Timetrackingactivity", {"name": "Aas"}, correlation_id="zqk1")
 
 
 def test_users_are_read(start, wire, time):

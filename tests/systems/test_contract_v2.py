@@ -8,7 +8,7 @@ from typing import ClassVar
 import pytest
 
 from fixtures.simulator.conditions import STILL
-from fixtures.systems.errors import NotAllowed, Refused
+from fixtures.systems.errors import Refused
 from fixtures.systems.interface import System, Value
 from tests.systems.conftest import Time
 from tests.systems.contract import CORRELATION_ID, SystemContract, Wire
@@ -80,14 +80,6 @@ def test_more_calls_than_the_tenant_accepts(start, wire, time):
         assert go.list_changed("Suppliers (human data)", go.now()) == []
     assert go.retries > 0
     assert all(wait >= 1.0 for wait in time.slept)
-
-
-def test_an_integration_without_a_privilege(start, wire, time):
-    """The message names the privilege; what another one covers works."""
-    go = poweroffice(start(replace(STILL, invalid_privileges=("Employee_Full",))), wire, time)
-    with pytest.raises(NotAllowed, match="Employee_Full"):
-        go.make("Employees", {"FirstName": "Kari", "LastName": "Aas"}, correlation_id="zqk1")
-    go.make("Projects", {"Name": "Bro"}, correlation_id="zqk1")
 
 
 def test_the_reason_of_a_refusal(start, wire, time):

@@ -8,7 +8,7 @@ import pytest
 
 from fixtures.systems.crmoffice import assumptions
 from fixtures.systems.crmoffice.client import CRMOffice
-from fixtures.systems.errors import RecordMissing, Refused, UnexpectedAnswer, UnknownEntity
+from fixtures.systems.errors import Refused, UnexpectedAnswer, UnknownEntity
 from fixtures.systems.interface import Record
 from tests.systems.conftest import Recording, Time
 
@@ -103,14 +103,6 @@ def test_a_record_whose_answer_was_lost_is_found_by_its_correlation_id(crm, scri
     assert [line[:4] for line in recording.lines()] == ["POST", "lost", "GET ", "GET "]
 
 
-def test_a_record_that_was_not_made_is_made_again(crm, script, recording):
-    """Two look-ups find no record with the correlation id."""
-    script.replies = [httpx.Response(502), page(), page(), httpx.Response(201, json=CONTACT)]
-    assert crm.make("Contacts", {"familyName": "Aas zqk1"}, correlation_id="zqk1").id == "c-1"
-    assert recording.lines() == ["POST /api/contacts"]
-    assert crm.retries == 1
-
-
 def test_an_edit_whose_answer_was_lost_is_compared(crm, script):
     """The edit arrived when the record shows the values."""
     script.replies = [httpx.ReadTimeout("slow"), whole(), whole(familyName="Bø")]
@@ -133,15 +125,6 @@ def test_a_refusal_without_words(crm, script):
         script.replies = [httpx.Response(400, text=content)]
         with pytest.raises(Refused, match="no reason given"):
             crm.read(Record("Contacts", "c-1", {}))
-
-
-def test_a_record_that_is_gone(crm, script):
-    """A read raises RecordMissing; a deletion is no error."""
-    script.replies, script.endless = [httpx.Response(404)], True
-    record = Record("Contacts", "c-1", {})
-    crm.delete(record)
-    with pytest.raises(RecordMissing):
-        crm.read(record)
 
 
 def test_a_list_of_another_form_breaks_an_assumption(crm, script):

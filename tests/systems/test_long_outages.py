@@ -13,11 +13,9 @@ from pathlib import Path
 from urllib.parse import parse_qs
 
 import httpx
-import pytest
 
 from fixtures.systems.crmoffice.client import CRMOffice
 from fixtures.systems.crmoffice.login import RefreshToken, StoredRefreshToken
-from fixtures.systems.errors import LoginFailed
 from fixtures.systems.http import new_client
 from fixtures.systems.transport import CallOptions
 from tests.systems.conftest import Time
@@ -194,15 +192,3 @@ def log_in(client: CRMOffice) -> None:
             request = exchange.send(answer)
         except StopIteration:
             return
-
-
-def test_a_refresh_token_that_was_not_stored(time):
-    """The next run raises LoginFailed, which names the setting."""
-    tenant = Tenant(time)
-    first = crm(tenant, time, None)
-    first.list_changed("Contacts", first.now())
-    second = crm(tenant, time, None)
-    with pytest.raises(LoginFailed, match="CRMOFFICE_REFRESH_TOKEN"):
-        second.list_changed("Contacts", second.now())
-    first.close()
-    second.close()

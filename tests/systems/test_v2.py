@@ -141,13 +141,6 @@ def test_a_lost_answer_to_a_creation(go_v2, script, recording):
         assert script.replies == []
 
 
-def test_a_lost_request_is_sent_again(go_v2, script):
-    """When two look-ups found nothing."""
-    script.replies = [httpx.ReadTimeout("lost"), NONE, NONE, entity(customer(), 201)]
-    assert go_v2.make(CUSTOMERS, {"LastName": "Aas"}, correlation_id="zqk1").id == "7"
-    assert [one.method for one in script.requests] == ["POST", "GET", "GET", "POST"]
-
-
 def test_a_lost_answer_to_an_edit(go_v2, script, asked):
     """A read shows whether it took effect."""
     script.replies = [httpx.ReadTimeout("lost"), entity(customer(LastName="Bø"))]

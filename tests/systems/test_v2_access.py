@@ -73,14 +73,6 @@ def test_calls_are_limited_apart_from_those_of_v1(client, script, time, recordin
     assert time.slept == [1.0]
 
 
-def test_a_call_beyond_the_limit_waits_at_least_a_second(go_v2, script, time):
-    """The key is shared, so others may use up the limit; a repeated call counts."""
-    script.replies = [httpx.Response(429), NONE]
-    assert go_v2.list_changed("Employees", SINCE) == []
-    assert time.slept == [1.0]
-    assert go_v2.retries == 1
-
-
 def test_what_answers_is_heard_on_both_apis(client, script, time, recording):
     """The doctor listens; closing the client closes both."""
     heard: list[str] = []
@@ -108,8 +100,3 @@ def test_a_tenant_whose_settings_do_not_reach_v2(time):
     assert system.unserved("Product") is None
     assert v1.requests == []
     assert issubclass(Unserved, NotAllowed)
-
-
-def test_a_tenant_whose_settings_reach_v2(go_v2):
-    """It serves all entities."""
-    assert {go_v2.unserved(entity) for entity in (*ENTITIES, "Contactperson")} == {None}

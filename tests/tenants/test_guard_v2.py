@@ -285,22 +285,6 @@ def test_an_x_pagination_without_a_link():
         V2.check_response(answered({"X-Pagination": value}, []))
 
 
-def test_a_redirect_that_is_followed():
-    """As a hook, the guard stops a redirect from the sandbox to production before it is sent."""
-    sent: list[str] = []
-
-    def answer(request: httpx.Request) -> httpx.Response:
-        sent.append(request.url.path)
-        return httpx.Response(307, headers={"Location": "/v2/Customers"})
-
-    hooks = {"request": [V2.check_request]}
-    with (
-        httpx.Client(transport=httpx.MockTransport(answer), event_hooks=hooks, follow_redirects=True) as client,
-        pytest.raises(GuardError, match="/demo/"),
-    ):
-        client.delete(f"{HOST}/Demo/v2/Customers/7")
-    assert sent == ["/Demo/v2/Customers/7"]
-
 
 def test_what_is_sent_on_the_wire():
     """The path that the guard judged is the one that httpx hands to the connection."""
