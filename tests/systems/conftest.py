@@ -9,9 +9,10 @@ import httpx
 import pytest
 
 from fixtures.systems.http import new_client
+from fixtures.systems.interface import ExchangeRecorder
 from fixtures.systems.login import Login
-from fixtures.systems.poweroffice.client import PowerOfficeGO
-from fixtures.systems.poweroffice.v2.access import V2Access
+from fixtures.systems.poweroffice.client import PowerOfficeGO, V2Access
+from fixtures.systems.transport import CallOptions, NoRecorder
 
 Reply = httpx.Response | Exception | Callable[[httpx.Request], httpx.Response]
 
@@ -31,6 +32,10 @@ class Time:
         """Advances the clock."""
         self.slept.append(seconds)
         self.now += seconds
+
+    def options(self, witness: ExchangeRecorder | None = None, seconds: float = 30.0) -> CallOptions:
+        """Calls in this time."""
+        return CallOptions(self.clock, self.sleep, witness=witness or NoRecorder(), seconds=seconds)
 
 
 @dataclass
@@ -115,9 +120,7 @@ def client(script: Script) -> Iterator[httpx.Client]:
 
 @pytest.fixture
 def go(client: httpx.Client, time: Time, recording: Recording) -> PowerOfficeGO:
-    return PowerOfficeGO(
-        client, "https://api.example/", clock=time.clock, sleep=time.sleep, witness=recording, call_seconds=30.0
-    )
+    return PowerOfficeGO(client, "https://api.example/", time.options(recording))
 
 
 def poweroffice_v2(
@@ -127,10 +130,8 @@ def poweroffice_v2(
     return PowerOfficeGO(
         new_client(offline=True, transport=httpx.MockTransport(v1 or Script())),
         "https://api.example/v1/",
+        time.options(recording),
         v2=V2Access(client, "https://api.example/Demo/v2/", auth),
-        clock=time.clock,
-        sleep=time.sleep,
-        witness=recording,
     )
 
 

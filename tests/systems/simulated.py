@@ -11,9 +11,8 @@ from fixtures.simulator.conditions import Conditions
 from fixtures.systems.crmoffice.client import CRMOffice
 from fixtures.systems.crmoffice.login import RefreshToken
 from fixtures.systems.http import new_client
-from fixtures.systems.poweroffice.client import PowerOfficeGO
+from fixtures.systems.poweroffice.client import PowerOfficeGO, V2Access
 from fixtures.systems.poweroffice.login import ClientCredentials, SubscribedCredentials
-from fixtures.systems.poweroffice.v2.access import V2Access
 from tests.simulator.wire import wired
 from tests.systems.conftest import Time
 from tests.systems.contract import Wire
@@ -33,7 +32,7 @@ def crmoffice(simulator: Simulator, wire: Wire, time: Time) -> CRMOffice:
         sleep=time.sleep,
     )
     client = new_client(offline=True, transport=wire)
-    return CRMOffice(client, settings["CRMOFFICE_BASE_URL"], auth=login, clock=time.clock, sleep=time.sleep)
+    return CRMOffice(client, settings["CRMOFFICE_BASE_URL"], time.options(), auth=login)
 
 
 def poweroffice(simulator: Simulator, wire: Wire, time: Time) -> PowerOfficeGO:
@@ -45,10 +44,9 @@ def poweroffice(simulator: Simulator, wire: Wire, time: Time) -> PowerOfficeGO:
     return PowerOfficeGO(
         new_client(offline=True, transport=wire),
         base_url,
+        time.options(),
         v2=V2Access(new_client(offline=True, transport=wire), v2_url, v2_login),
         auth=ClientCredentials(f"{base_url}/OAuth/Token", *keys, clock=time.clock),
-        clock=time.clock,
-        sleep=time.sleep,
     )
 
 

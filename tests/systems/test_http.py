@@ -48,46 +48,41 @@ def status_line(status: int, length: int = 2) -> bytes:
     return f"HTTP/1.1 {status} {SECRET}\r\nContent-Length: {length}\r\nConnection: close\r\n\r\n{{}}".encode()
 
 
-@pytest.mark.parametrize("status", [200, 299, 400, 503, 599])
-def test_it_is_replaced_before_it_is_logged_or_recorded(
-    server: tuple[str, list[bytes]], caplog: pytest.LogCaptureFixture, status: int
-) -> None:
+def test_it_is_replaced_before_it_is_logged_or_recorded(server, caplog):
     """The log, the answer, the recording and the message about a 5xx show the standard phrase."""
     base, answers = server
-    answers.append(status_line(status))
-    recording, recorder = Recording(), Recorder({base: "https://crmoffice.invalid"}, [], lambda: 0.0)
     caplog.set_level(logging.DEBUG)
-    with recorder, recorder.on(recording), new_client() as client:
-        answer = client.get(f"{base}/contacts")
-    standard = httpx.codes.get_reason_phrase(status)
-    assert answer.reason_phrase == standard
-    assert f'"HTTP/1.1 {status} {standard}"' in caplog.text
-    assert [one.reason for one in recording.interactions] == [standard]
-    assert SECRET not in caplog.text + repr(answer) + repr(recording.interactions) + repr(
-        transient_problem(answer, 0.0)
-    )
+    for status in (200, 299, 400, 503, 599):
+        answers[:] = [status_line(status)]
+        recording, recorder = Recording(), Recorder({base: "https://crmoffice.invalid"}, [], lambda: 0.0)
+        with recorder, recorder.on(recording), new_client() as client:
+            answer = client.get(f"{base}/contacts")
+        standard = httpx.codes.get_reason_phrase(status)
+        assert answer.reason_phrase == standard
+        assert f'"HTTP/1.1 {status} {standard}"' in caplog.text
+        assert [one.reason for one in recording.interactions] == [standard]
+        shown = (answer, recording.interactions, transient_problem(answer, 0.0))
+        assert SECRET not in caplog.text + repr(shown)
 
 
-@pytest.mark.parametrize(
-    ("answer", "description"),
-    [
-        (f"HTTP/1.1 {SECRET}\r\n\r\n", "the answer is no HTTP"),
-        (f"{SECRET}\r\n\r\n", "the answer is no HTTP"),
-        (f"HTTP/1.1 200 OK\r\n{SECRET}\r\n\r\n", "the answer is no HTTP"),
-        ("HTTP/1.1 200 OK\r\nContent-Length: 9\r\n\r\n{", "the connection ended before the answer did"),
-        ("", "the connection ended before the answer did"),
-    ],
-)
-def test_an_answer_that_is_no_http(server: tuple[str, list[bytes]], answer: str, description: str) -> None:
+def test_an_answer_that_is_no_http(server):
     """The description does not quote the line that the parser could not read."""
     base, answers = server
-    answers.append(answer.encode())
-    with new_client() as client, pytest.raises(httpx.TransportError) as caught:
-        client.get(base)
-    assert _described(caught.value) == f"RemoteProtocolError: {description}"
+    no_http, ended = "the answer is no HTTP", "the connection ended before the answer did"
+    for answer, description in (
+        (f"HTTP/1.1 {SECRET}\r\n\r\n", no_http),
+        (f"{SECRET}\r\n\r\n", no_http),
+        (f"HTTP/1.1 200 OK\r\n{SECRET}\r\n\r\n", no_http),
+        ("HTTP/1.1 200 OK\r\nContent-Length: 9\r\n\r\n{", ended),
+        ("", ended),
+    ):
+        answers[:] = [answer.encode()]
+        with new_client() as client, pytest.raises(httpx.TransportError) as caught:
+            client.get(base)
+        assert _described(caught.value) == f"RemoteProtocolError: {description}"
 
 
-def test_a_signal_before_the_next_request(server: tuple[str, list[bytes]], monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_signal_before_the_next_request(server, monkeypatch):
     """A signal may come when a connection counts as free and h11 is not: the clean-up can still send."""
     base, answers = server
     answers.append(b"HTTP/1.1 200 OK\r\nContent-Length: 2\r\n%b\r\n\r\n{}" % KEPT_OPEN)

@@ -1,4 +1,4 @@
-"""An hour of 429 and 503, and of tokens that end and rotate while two runs share one login.
+"""Long times of 429 and 503, and of tokens that end and rotate while two runs share one login.
 
 In virtual time, against a strict tenant: a refresh token works once, and a call before the end of Retry-After counts as
 too soon.
@@ -13,15 +13,14 @@ from pathlib import Path
 from urllib.parse import parse_qs
 
 import httpx
-import pytest
 
 from fixtures.systems.crmoffice.client import CRMOffice
 from fixtures.systems.crmoffice.login import RefreshToken, StoredRefreshToken
-from fixtures.systems.errors import LoginFailed
 from fixtures.systems.http import new_client
+from fixtures.systems.transport import CallOptions
 from tests.systems.conftest import Time
 
-HOUR = 3600.0
+LONG = 1200.0  # seconds: 26 records, each after some twenty refusals; a token lasts 60
 TOKEN_URL = "https://tenant.example/connect/token"
 CONFIGURED = "refresh-0"
 
@@ -96,18 +95,18 @@ def crm(tenant: Tenant, time: Time, stored: StoredRefreshToken | None, pause: fl
     sleep = time.sleep if pause is None else lambda seconds: real_time.sleep(seconds * pause)
     auth = RefreshToken(TOKEN_URL, "client", "hush", CONFIGURED, stored=stored, clock=time.clock, sleep=sleep)
     client = new_client(offline=True, transport=httpx.MockTransport(tenant))
-    return CRMOffice(client, "https://tenant.example/", auth=auth, clock=time.clock, sleep=sleep, call_seconds=120.0)
+    return CRMOffice(client, "https://tenant.example/", CallOptions(time.clock, sleep, seconds=120.0), auth=auth)
 
 
 def stored_refresh_token(folder: Path) -> StoredRefreshToken:
     return StoredRefreshToken(folder, TOKEN_URL, "client", CONFIGURED)
 
 
-def test_an_hour_of_429_and_503(time: Time) -> None:
+def test_a_long_time_of_429_and_503(time):
     """Seven calls in eight are refused or fail: each record is made once, and no call comes too soon."""
     tenant = Tenant(time, bad=True)
     client, begun, made = crm(tenant, time, None), time.now, 0
-    while time.now < begun + HOUR:
+    while time.now < begun + LONG:
         correlation_id = f"zqabcde{made:03d}"
         record = client.make("Contacts", {"familyName": correlation_id}, correlation_id=correlation_id)
         edited = client.edit(record, {"familyName": f"{correlation_id} edited"})
@@ -122,16 +121,16 @@ def test_an_hour_of_429_and_503(time: Time) -> None:
     assert tenant.too_soon == 0
 
 
-def test_an_hour_of_tokens_that_rotate(time: Time, tmp_path: Path) -> None:
+def test_tokens_that_rotate_for_long(time, tmp_path):
     """Each minute the token is replaced; no call is lost, and the next run can log in."""
     tenant, stored = Tenant(time), stored_refresh_token(tmp_path)
     client, begun = crm(tenant, time, stored), time.now
     record = client.make("Contacts", {"familyName": "zqabcdeaaa"}, correlation_id="zqabcdeaaa")
-    while time.now < begun + HOUR:
+    while time.now < begun + LONG:
         assert client.read(record) == record
         time.sleep(7)
     client.close()
-    assert 60 <= tenant.logins <= 75
+    assert 20 <= tenant.logins <= 25
     assert (tenant.refused_logins, tenant.unwelcome, client.retries) == (0, 0, 0)
     assert stored.read() == tenant.refresh
     with_next = crm(tenant, time, stored_refresh_token(tmp_path))
@@ -139,31 +138,31 @@ def test_an_hour_of_tokens_that_rotate(time: Time, tmp_path: Path) -> None:
     with_next.close()
 
 
-def test_two_runs_take_turns_for_an_hour(time: Time, tmp_path: Path) -> None:
+def test_two_runs_take_turns_for_long(time, tmp_path):
     """Each run uses the refresh token of the other repeatedly, and both continue."""
     tenant = Tenant(time)
     one, other = (crm(tenant, time, stored_refresh_token(tmp_path)) for _ in range(2))
     begun, polls = time.now, 0
-    while time.now < begun + HOUR:
+    while time.now < begun + LONG:
         for client in (one, other):
             client.list_changed("Contacts", client.now())
             polls += 1
             time.sleep(13)
     one.close()
     other.close()
-    assert polls > 250
-    assert tenant.logins > 90
+    assert polls > 80
+    assert tenant.logins > 30
     assert stored_refresh_token(tmp_path).read() == tenant.refresh
 
 
-def test_two_runs_at_the_very_same_time(time: Time, tmp_path: Path) -> None:
+def test_two_runs_at_the_very_same_time(time, tmp_path):
     """Two threads log in repeatedly: the one that loses the race uses the token of the other."""
     tenant = Tenant(time)
     gone_wrong: list[Exception] = []
 
     def execute(client: CRMOffice) -> None:
         try:
-            for _ in range(40):
+            for _ in range(20):
                 log_in(client)
         except Exception as problem:  # noqa: BLE001 - asserted below
             gone_wrong.append(problem)
@@ -177,7 +176,7 @@ def test_two_runs_at_the_very_same_time(time: Time, tmp_path: Path) -> None:
     for client in clients:
         client.close()
     assert gone_wrong == []
-    assert tenant.logins == 80
+    assert tenant.logins == 40
     assert stored_refresh_token(tmp_path).read() == tenant.refresh
 
 
@@ -193,15 +192,3 @@ def log_in(client: CRMOffice) -> None:
             request = exchange.send(answer)
         except StopIteration:
             return
-
-
-def test_a_refresh_token_that_was_not_stored(time: Time) -> None:
-    """The next run raises LoginFailed, which names the setting."""
-    tenant = Tenant(time)
-    first = crm(tenant, time, None)
-    first.list_changed("Contacts", first.now())
-    second = crm(tenant, time, None)
-    with pytest.raises(LoginFailed, match="CRMOFFICE_REFRESH_TOKEN"):
-        second.list_changed("Contacts", second.now())
-    first.close()
-    second.close()

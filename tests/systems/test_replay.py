@@ -23,10 +23,11 @@ from tests.systems.simulated import crmoffice, poweroffice
 SINCE = datetime(2020, 1, 1, tzinfo=UTC)
 CANONICAL = {CRMOffice: "https://crmoffice.invalid", PowerOfficeGO: "https://poweroffice.invalid"}
 CASES = [
-    (CRMOffice, "Contacts", "familyName"),
-    (PowerOfficeGO, "Contactperson", "lastName"),
-    (PowerOfficeGO, "Projectactivity", "name"),
+    (CRMOffice, "Contacts", "familyName", (2, 3, 11)),
+    (PowerOfficeGO, "Contactperson", "lastName", (3, 8, 10)),
+    (PowerOfficeGO, "Projectactivity", "name", (1, 3, 8)),
 ]
+"""With seeds with which a write is lost, a deletion is repeated, or most attempts fail."""
 
 
 def story(system: System, entity: str, name: str) -> object:
@@ -59,16 +60,16 @@ def recorded(
     return recording, seen, system.retries
 
 
-@pytest.mark.parametrize(("kind", "entity", "name"), CASES)
-def test_benign_conditions_replay(kind: type[CRMOffice | PowerOfficeGO], entity: str, name: str) -> None:
+@pytest.mark.parametrize(("kind", "entity", "name", "seeds"), CASES, ids=[case[1] for case in CASES])
+def test_benign_conditions_replay(kind, entity, name, seeds):
     """The same code gets the same answers from the recording: no miss, no rest, no sleep."""
-    retries = lost = 0
-    for seed in range(12):
-        recording, live, again = recorded(kind, entity, name, replace(STILL, failure_rate=0.3, seed=seed))
-        retries += again
+    lost = 0
+    for seed in seeds:
+        recording, live, retries = recorded(kind, entity, name, replace(STILL, failure_rate=0.3, seed=seed))
+        assert retries > 0
         lost += any(exchange.status == 503 for exchange in recording.interactions)
         time = Time()
-        system = kind(new_client(offline=True), CANONICAL[kind], clock=time.clock, sleep=time.sleep, call_seconds=0)
+        system = kind(new_client(offline=True), CANONICAL[kind], time.options(seconds=0))
 
         with Replay(recording.interactions) as replay:
             replayed = story(system, entity, name)
@@ -76,5 +77,4 @@ def test_benign_conditions_replay(kind: type[CRMOffice | PowerOfficeGO], entity:
         assert replayed == live
         assert replay.unplayed == []
         assert time.slept == []
-    assert retries > 0
     assert lost > 0, "no write was lost and found, so this test has shown nothing"

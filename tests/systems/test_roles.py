@@ -22,7 +22,7 @@ def go(start: Start, wire: Wire, time: Time) -> PowerOfficeGO:
     return poweroffice(start(STILL), wire, time)
 
 
-def test_both_roles(go: PowerOfficeGO) -> None:
+def test_both_roles(go):
     """They share id and values; the second role is deleted first, because API v2 deletes neither of two."""
     customers = [go.make(CUSTOMERS, KARI, correlation_id=f"zqk{number}") for number in range(2)]
     suppliers = [go.give_role(one, SUPPLIERS) for one in customers]
@@ -38,17 +38,16 @@ def test_both_roles(go: PowerOfficeGO) -> None:
     assert go.list_changed(CUSTOMERS, go.now()) == go.list_changed(SUPPLIERS, go.now()) == []
 
 
-def test_another_customer_under_the_id(go: PowerOfficeGO) -> None:
+def test_another_customer_under_the_id(go):
     """Where the ids of both APIs are not the same, nobody else's customer is touched."""
     customer = go.make(CUSTOMERS, KARI, correlation_id="zqk1")
     other = Record(CUSTOMERS, customer.id, {**customer.values, "Number": 1})
-
     with pytest.raises(RecordMissing, match="another customer"):
         go.give_role(other, SUPPLIERS)
     assert go.list_changed(SUPPLIERS, go.now()) == []
 
 
-def test_roles_that_there_are_not(go: PowerOfficeGO) -> None:
+def test_roles_that_there_are_not(go):
     """Only a customer is made a supplier."""
     with pytest.raises(Refused):
         go.give_role(Record("Employees", "7", {}), SUPPLIERS)

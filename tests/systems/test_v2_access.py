@@ -9,11 +9,10 @@ import pytest
 from fixtures.systems.errors import LoginFailed, NotAllowed, Unserved
 from fixtures.systems.http import new_client
 from fixtures.systems.interface import Record
-from fixtures.systems.poweroffice.client import PowerOfficeGO
+from fixtures.systems.poweroffice.client import V2_CALLS_PER_SECOND, PowerOfficeGO
 from fixtures.systems.poweroffice.login import SubscribedCredentials
-from fixtures.systems.poweroffice.v2.access import CALLS_PER_SECOND
 from fixtures.systems.poweroffice.v2.entities import ENTITIES
-from tests.systems.conftest import Recording, Script, Time, poweroffice_v2
+from tests.systems.conftest import Script, Time, poweroffice_v2
 from tests.systems.envelope import page
 
 SINCE = datetime(2026, 11, 23, tzinfo=UTC)
@@ -27,9 +26,7 @@ def login(time: Time) -> SubscribedCredentials:
     return SubscribedCredentials(TOKEN_URL, "app-key", "client-key", "subscription-key", clock=time.clock)
 
 
-def test_every_request_carries_the_subscription_key(
-    client: httpx.Client, script: Script, time: Time, recording: Recording
-) -> None:
+def test_every_request_carries_the_subscription_key(client, script, time, recording):
     """The token request, too, which has both keys as v1's."""
     script.replies = [TOKEN, NONE, NONE]
     system = poweroffice_v2(client, time, recording, auth=login(time))
@@ -45,78 +42,55 @@ def test_every_request_carries_the_subscription_key(
     assert {one.headers["Authorization"] for one in calls} == {"Bearer access-1"}
 
 
-def test_a_refused_login_names_the_three_settings(
-    client: httpx.Client, script: Script, time: Time, recording: Recording
-) -> None:
+def test_a_refused_login_names_the_three_settings(client, script, time, recording):
     """And none of their values."""
     script.replies = [httpx.Response(401, json={"message": "Access denied due to invalid subscription-key."})]
-
     with pytest.raises(LoginFailed, match="POWEROFFICE_SUBSCRIPTION_KEY") as failed:
         poweroffice_v2(client, time, recording, auth=login(time)).list_changed("Employees", SINCE)
     assert "subscription-key" not in str(failed.value)
 
 
-def test_the_key_goes_to_v2_alone(client: httpx.Client, script: Script, time: Time, recording: Recording) -> None:
+def test_the_key_goes_to_v2_alone(client, script, time, recording):
     """A call of v1 has neither the key nor v2's token."""
     v1 = Script([page(count=0)])
     system = poweroffice_v2(client, time, recording, v1, login(time))
-
     system.list_changed("Product", SINCE)
-
     assert KEY not in v1.requests[0].headers
     assert "Authorization" not in v1.requests[0].headers
     assert script.requests == []
 
 
-def test_calls_are_limited_apart_from_those_of_v1(
-    client: httpx.Client, script: Script, time: Time, recording: Recording
-) -> None:
+def test_calls_are_limited_apart_from_those_of_v1(client, script, time, recording):
     """The ninth call within a second waits; those of v1 do not count."""
     v1 = Script([page(count=0)], endless=True)
     script.replies, script.endless = [NONE], True
     system = poweroffice_v2(client, time, recording, v1)
-
-    for _ in range(CALLS_PER_SECOND):
+    for _ in range(V2_CALLS_PER_SECOND):
         system.list_changed("Employees", SINCE)
         system.list_changed("Product", SINCE)
     assert time.slept == []
-
     system.list_changed("Employees", SINCE)
     assert time.slept == [1.0]
 
 
-def test_a_call_beyond_the_limit_waits_at_least_a_second(go_v2: PowerOfficeGO, script: Script, time: Time) -> None:
-    """The key is shared, so others may use up the limit; a repeated call counts."""
-    script.replies = [httpx.Response(429), NONE]
-
-    assert go_v2.list_changed("Employees", SINCE) == []
-    assert time.slept == [1.0]
-    assert go_v2.retries == 1
-
-
-def test_what_answers_is_heard_on_both_apis(
-    client: httpx.Client, script: Script, time: Time, recording: Recording
-) -> None:
+def test_what_answers_is_heard_on_both_apis(client, script, time, recording):
     """The doctor listens; closing the client closes both."""
     heard: list[str] = []
     script.replies = [NONE]
     system = poweroffice_v2(client, time, recording, Script([page(count=0)]))
     system.listen(lambda response: heard.append(response.request.url.path))
-
     system.list_changed("Product", SINCE)
     system.list_changed("Employees", SINCE)
     system.close()
-
     assert heard == ["/v1/Product/", "/Demo/v2/Employees"]
     assert client.is_closed
 
 
-def test_a_tenant_whose_settings_do_not_reach_v2(time: Time) -> None:
+def test_a_tenant_whose_settings_do_not_reach_v2(time):
     """Nothing is sent; the message names the settings. Entities of v1 are served."""
     v1 = Script()
-    system = PowerOfficeGO(
-        new_client(offline=True, transport=httpx.MockTransport(v1)), "https://api.example/", clock=time.clock
-    )
+    client = new_client(offline=True, transport=httpx.MockTransport(v1))
+    system = PowerOfficeGO(client, "https://api.example/", time.options())
 
     for entity in ENTITIES:
         assert "POWEROFFICE_V2_BASE_URL and POWEROFFICE_SUBSCRIPTION_KEY" in str(system.unserved(entity))
@@ -126,8 +100,3 @@ def test_a_tenant_whose_settings_do_not_reach_v2(time: Time) -> None:
     assert system.unserved("Product") is None
     assert v1.requests == []
     assert issubclass(Unserved, NotAllowed)
-
-
-def test_a_tenant_whose_settings_reach_v2(go_v2: PowerOfficeGO) -> None:
-    """It serves all entities."""
-    assert {go_v2.unserved(entity) for entity in (*ENTITIES, "Contactperson")} == {None}

@@ -12,4 +12,4 @@ STUB = Path(__file__).with_name("stub.py")
 @pytest.fixture
 def stub() -> Callable[[str], tuple[str, ...]]:
     """The command that starts the stub with a behaviour."""
-    return lambda behaviour: (sys.executable, str(STUB), behaviour)
+    return lambda behaviour: (sys.executable, "-IS", str(STUB), behaviour)

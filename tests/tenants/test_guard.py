@@ -6,132 +6,113 @@ import pytest
 from fixtures.systems.errors import TenantError
 from fixtures.tenants.errors import GuardError
 from fixtures.tenants.guard import Guard, crmoffice_guard
+from tests.tenants.refusal import refusal
 
 CONFIRMED = Guard(frozenset({"sesam.crmoffice.no", "api.poweroffice.net", "goapi.poweroffice.net"}))
+SANDBOXES = [
+    "https://api-demo.poweroffice.net/",
+    "https://API-DEMO.poweroffice.net.:443/OAuth/Token",
+    "http://127.0.0.1:8000/",
+    "http://localhost/",
+    "http://[::1]:9/",
+    "http://[0:0:0:0:0:0:0:1]/",
+    "http://[::ffff:127.0.0.1]:80/",
+    "http://LOCALHOST./",
+    "http://127.8.9.1:1/",
+    "https://sesam.crmoffice.no/connect/token",
+    "https://Sesam.CRMOffice.no./connect/token",
+]
+LOOKALIKES = [
+    "https://api-demo.poweroffice.net.evil.example/",
+    "https://evil-api-demo.poweroffice.net/",
+    "https://api-demo.poweroffice.net@evil.example/",
+    "https://x.api-demo.poweroffice.net/",
+    "https://api-demo.powеroffice.net/",
+    "https://localhost.example/",
+    "https://127.1/",
+    "https://127.0.0.1.example/",
+    "https://[::2]/",
+    "https://sesam.crmoffice.no.example/",
+    "https://other.crmoffice.no/",
+    "https://api.crmoffice.no/",
+    "ftp://localhost/",
+    "https://api-demo-poweroffice.net/",
+    "https://api-demo.poweroffice.net%2eevil.example/",
+    "https://api-demo.poweroffice.net\\@evil.example/",
+    "https://evil.example#api-demo.poweroffice.net",
+    "https://evil.example?api-demo.poweroffice.net",
+    "https://api-demo.poweroffice.net:443@evil.example/",
+    "https://xn--pi-demo-2fg.poweroffice.net/",
+    "https://[::ffff:10.0.0.1]/",
+    "https://[::127.0.0.1]/",
+    "https://[64:ff9b::127.0.0.1]/",
+    "https://[fe80::1%25lo]/",
+    "https://0/",
+    "https://0.0.0.0/",
+    "https://[::]/",
+    "https://0x7f000001/",
+    "https://2130706433/",
+    "https://127.0.0.1.nip.io/",
+]
+PRODUCTION = [
+    "https://api.poweroffice.net/",
+    "https://GOAPI.poweroffice.net.:443/v2",
+    "https://api．poweroffice.net/",
+    "https://x.api.poweroffice.net/",
+    "http://api.poweroffice.net/",
+    "https://api.poweroffice.net:8443/",
+    "https://api.poweroffice.net../",
+    "HTTPS://API.POWEROFFICE.NET/",
+    "https://api。poweroffice。net/",
+    "https://v2.goapi.poweroffice.net./",
+]
 
 
-@pytest.mark.parametrize(
-    "url",
-    [
-        "https://api-demo.poweroffice.net/",
-        "https://API-DEMO.poweroffice.net.:443/OAuth/Token",
-        "http://127.0.0.1:8000/",
-        "http://localhost/",
-        "http://[::1]:9/",
-        "http://[0:0:0:0:0:0:0:1]/",
-        "http://[::ffff:127.0.0.1]:80/",
-        "http://LOCALHOST./",
-        "http://127.8.9.1:1/",
-        "https://sesam.crmoffice.no/connect/token",
-        "https://Sesam.CRMOffice.no./connect/token",
-    ],
-)
-def test_a_sandbox(url: str) -> None:
+def test_a_sandbox():
     """Loopback, PowerOffice GO's sandbox and confirmed hosts are allowed."""
-    CONFIRMED.check(url)
+    assert [url for url in SANDBOXES if refusal(CONFIRMED.check, url)] == []
 
 
-@pytest.mark.parametrize(
-    "url",
-    [
-        "https://api-demo.poweroffice.net.evil.example/",
-        "https://evil-api-demo.poweroffice.net/",
-        "https://api-demo.poweroffice.net@evil.example/",
-        "https://x.api-demo.poweroffice.net/",
-        "https://api-demo.powеroffice.net/",
-        "https://localhost.example/",
-        "https://127.1/",
-        "https://127.0.0.1.example/",
-        "https://[::2]/",
-        "https://sesam.crmoffice.no.example/",
-        "https://other.crmoffice.no/",
-        "https://api.crmoffice.no/",
-        "ftp://localhost/",
-        "https://api-demo-poweroffice.net/",
-        "https://api-demo.poweroffice.net%2eevil.example/",
-        "https://api-demo.poweroffice.net\\@evil.example/",
-        "https://evil.example#api-demo.poweroffice.net",
-        "https://evil.example?api-demo.poweroffice.net",
-        "https://api-demo.poweroffice.net:443@evil.example/",
-        "https://xn--pi-demo-2fg.poweroffice.net/",
-        "https://[::ffff:10.0.0.1]/",
-        "https://[::127.0.0.1]/",
-        "https://[64:ff9b::127.0.0.1]/",
-        "https://[fe80::1%25lo]/",
-        "https://0/",
-        "https://0.0.0.0/",
-        "https://[::]/",
-        "https://0x7f000001/",
-        "https://2130706433/",
-        "https://127.0.0.1.nip.io/",
-    ],
-)
-def test_a_host_that_looks_like_a_sandbox(url: str) -> None:
+def test_a_host_that_looks_like_a_sandbox():
     """A host that is not confirmed is refused, however similar it is to an allowed one."""
-    with pytest.raises(GuardError):
-        CONFIRMED.check(url)
+    assert [url for url in LOOKALIKES if not refusal(CONFIRMED.check, url)] == []
 
 
-@pytest.mark.parametrize(
-    "url",
-    [
-        "https://api.poweroffice.net/",
-        "https://GOAPI.poweroffice.net.:443/v2",
-        "https://api．poweroffice.net/",
-        "https://x.api.poweroffice.net/",
-        "http://api.poweroffice.net/",
-        "https://api.poweroffice.net:8443/",
-        "https://api.poweroffice.net../",
-        "HTTPS://API.POWEROFFICE.NET/",
-        "https://api。poweroffice。net/",
-        "https://v2.goapi.poweroffice.net./",
-    ],
-)
-def test_production(url: str) -> None:
+def test_production():
     """Production is refused even when it is confirmed, and the message names the sandbox."""
-    with pytest.raises(GuardError, match=r"production.*https://api-demo\.poweroffice\.net/"):
-        CONFIRMED.check(url)
+    said = {url: refusal(CONFIRMED.check, url) for url in PRODUCTION}
+    assert [url for url in said if "production" not in said[url]] == []
+    assert [url for url in said if "https://api-demo.poweroffice.net/" not in said[url]] == []
 
 
-def test_plain_http_to_a_sandbox() -> None:
+def test_plain_http_to_a_sandbox():
     """Plain http is allowed for loopback only, because credentials travel in it."""
-    with pytest.raises(GuardError, match="plain http"):
-        CONFIRMED.check("http://api-demo.poweroffice.net/")
+    assert "plain http" in refusal(CONFIRMED.check, "http://api-demo.poweroffice.net/")
 
 
-def test_the_message() -> None:
+def test_the_message():
     """It names the setting, the host, what is accepted and what to set, and never a password."""
-    with pytest.raises(GuardError) as caught:
-        Guard().check("https://crm.example/x", "CRMOFFICE_TOKEN_URL")
+    said = refusal(Guard().check, "https://crm.example/x", "CRMOFFICE_TOKEN_URL")
     for part in ("CRMOFFICE_TOKEN_URL", "crm.example", "loopback", "SANDBOX_CONFIRMED"):
-        assert part in str(caught.value)
-    with pytest.raises(GuardError) as caught:
-        Guard().check("https://user:hush@crm.example/x")
-    assert "hush" not in str(caught.value)
-    assert isinstance(caught.value, TenantError)
+        assert part in said
+    assert "hush" not in refusal(Guard().check, "https://user:hush@crm.example/x")
+    assert issubclass(GuardError, TenantError)
 
 
-def test_the_shared_api_host_of_a_confirmed_tenant() -> None:
-    """CRMOffice's shared API host is allowed when the token host of the tenant is confirmed."""
-    crmoffice_guard("sesam.crmoffice.no", ["sesam.crmoffice.no"]).check("https://api.crmoffice.no/contacts")
-
-
-@pytest.mark.parametrize(
-    ("token_host", "confirmed"),
-    [
+def test_the_shared_api_host():
+    """CRMOffice's is allowed when the tenant's own token host is confirmed; else the message names the setting."""
+    shared = "https://api.crmoffice.no/contacts"
+    crmoffice_guard("sesam.crmoffice.no", ["sesam.crmoffice.no"]).check(shared)
+    for token_host, confirmed in (
         ("sesam.crmoffice.no", []),
         ("sesam.crmoffice.no", ["other.crmoffice.no"]),
         ("127.0.0.1", ["sesam.crmoffice.no"]),
         ("api.crmoffice.no", []),
-    ],
-)
-def test_the_shared_api_host_of_an_unconfirmed_tenant(token_host: str, confirmed: list[str]) -> None:
-    """The shared API host is refused when its tenant is not confirmed, and the message names the setting."""
-    with pytest.raises(GuardError, match="CRMOFFICE_TOKEN_URL"):
-        crmoffice_guard(token_host, confirmed).check("https://api.crmoffice.no/contacts")
+    ):
+        assert "CRMOFFICE_TOKEN_URL" in refusal(crmoffice_guard(token_host, confirmed).check, shared)
 
 
-def test_a_redirect_to_another_host() -> None:
+def test_a_redirect_to_another_host():
     """As a hook, the guard stops the redirected request before it is sent."""
     sent: list[str] = []
 
@@ -157,9 +138,9 @@ def answer(status: int = 200, location: str | None = None, /, **body: object) ->
     return httpx.Response(status, headers=headers, json=body, request=ASKED)
 
 
-@pytest.mark.parametrize(
-    "response",
-    [
+def test_an_answer_that_points_to_a_sandbox():
+    """Links to its own host, to another allowed host, and texts that are no links are accepted."""
+    for response in (
         answer(201, "/contacts/7"),
         answer(201, "contacts/7"),
         answer(201, "https://tenant.crmoffice.no/contacts/7"),
@@ -173,16 +154,13 @@ def answer(status: int = 200, location: str | None = None, /, **body: object) ->
         answer(items=[{"nextLink": "https://evil.example/"}]),
         httpx.Response(200, text='no JSON, "next" nor "nextLink"', request=ASKED),
         httpx.Response(204, request=ASKED),
-    ],
-)
-def test_an_answer_that_points_to_a_sandbox(response: httpx.Response) -> None:
-    """Links to its own host, to another allowed host, and texts that are no links are accepted."""
-    ALLOWED.check_response(response)
+    ):
+        ALLOWED.check_response(response)
 
 
-@pytest.mark.parametrize(
-    ("response", "what"),
-    [
+def test_an_answer_that_points_elsewhere():
+    """It is an error before a client follows the link; the message names the host and the part of the answer."""
+    for response, what in (
         (answer(201, "https://evil.example/contacts/7"), "Location"),
         (answer(201, "//evil.example/contacts/7"), "Location"),
         (answer(302, "http://tenant.crmoffice.no/contacts"), "Location"),
@@ -193,15 +171,11 @@ def test_an_answer_that_points_to_a_sandbox(response: httpx.Response) -> None:
         (answer(**{"@odata.nextLink": "https://evil.example/"}), "@odata.nextLink"),
         (answer(next="https://tenant.crmoffice.no.evil.example/"), "next"),
         (answer(next="//evil.example/x"), "next"),
-    ],
-)
-def test_an_answer_that_points_elsewhere(response: httpx.Response, what: str) -> None:
-    """It is an error before a client follows the link; the message names the host and the part of the answer."""
-    with pytest.raises(GuardError, match=f"the {what} in an answer of tenant.crmoffice.no"):
-        ALLOWED.check_response(response)
+    ):
+        assert f"the {what} in an answer of tenant.crmoffice.no" in refusal(ALLOWED.check_response, response)
 
 
-def test_a_guarded_client() -> None:
+def test_a_guarded_client():
     """The guard checks requests and answers, and no redirect is followed."""
     with ALLOWED.client() as client:
         assert client.event_hooks == {

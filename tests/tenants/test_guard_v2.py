@@ -2,40 +2,41 @@
 
 import json
 from collections.abc import Callable
+from contextlib import suppress
 
 import httpx
 import pytest
 
 from fixtures.tenants.errors import GuardError
 from fixtures.tenants.guard import Guard
+from tests.tenants.refusal import refusal
 
 V2 = Guard(frozenset({"sandbox.test", "goapi.poweroffice.net", "api.poweroffice.net"}), demo_path=True)
 HOST = "https://goapi.poweroffice.net"
 ASKED = httpx.Request("GET", f"{HOST}/Demo/v2/Customers")
 
 
-@pytest.mark.parametrize(
-    "url",
-    [
-        f"{HOST}/Demo/v2",
-        f"{HOST}/Demo/v2/",
-        f"{HOST}/demo/v2/Customers/17",
-        f"{HOST}/DEMO/OAuth/Token",
-        f"{HOST}/Demo/",
-        f"{HOST}:443/Demo/v2/Projects",
-        "https://GOAPI.PowerOffice.net./Demo/v2/Customers",
-        f"{HOST}/Demo/v2/Customers?externalImportReference=a%2Fb..%5C//c&x=/../v2",
-        f"{HOST}/Demo/v2/Customers#/v2",
-        "https://sandbox.test/Demo/v2/Customers",
-        "http://127.0.0.1:8000/Demo/v2/Customers",
-        "http://localhost/demo/OAuth/Token",
-    ],
-)
-def test_the_sandbox(url: str) -> None:
+SANDBOX = [
+    f"{HOST}/Demo/v2",
+    f"{HOST}/Demo/v2/",
+    f"{HOST}/demo/v2/Customers/17",
+    f"{HOST}/DEMO/OAuth/Token",
+    f"{HOST}/Demo/",
+    f"{HOST}:443/Demo/v2/Projects",
+    "https://GOAPI.PowerOffice.net./Demo/v2/Customers",
+    f"{HOST}/Demo/v2/Customers?externalImportReference=a%2Fb..%5C//c&x=/../v2",
+    f"{HOST}/Demo/v2/Customers#/v2",
+    "https://sandbox.test/Demo/v2/Customers",
+    "http://127.0.0.1:8000/Demo/v2/Customers",
+    "http://localhost/demo/OAuth/Token",
+]
+
+
+def test_the_sandbox():
     """The path begins with /demo/, in any case, on every host; the query may hold anything."""
-    V2.check(url)
-    V2.check(httpx.URL(url))
-    V2.check_request(httpx.Request("GET", url))
+    assert [url for url in SANDBOX if refusal(V2.check, url)] == []
+    assert [url for url in SANDBOX if refusal(V2.check, httpx.URL(url))] == []
+    assert [url for url in SANDBOX if refusal(V2.check_request, httpx.Request("GET", url))] == []
 
 
 PRODUCTION = [
@@ -172,48 +173,52 @@ HOSTS = [
 ]
 
 
-@pytest.mark.parametrize("path", [*PRODUCTION, *DOTS, *SLASHES, *LOOKALIKES])
-@pytest.mark.parametrize("host", [HOST, "https://sandbox.test", "http://127.0.0.1:8000"])
-def test_a_path_that_only_looks_like_the_sandboxs(host: str, path: str) -> None:
-    """It is refused as a setting and as what would be sent, on every host, so that a simulated run shows it too."""
-    with pytest.raises(GuardError):
-        V2.check(host + path)
-    try:
-        sent = httpx.URL(host + path)
-    except httpx.InvalidURL:
-        return
-    if path in RESOLVED:
-        assert sent.raw_path in {b"/Demo/v2", b"/Demo/v2/"}
-        return
-    with pytest.raises(GuardError):
-        V2.check_request(httpx.Request("DELETE", sent))
+URLS = [
+    (host, path)
+    for host in (HOST, "https://sandbox.test", "http://127.0.0.1:8000")
+    for path in (*PRODUCTION, *DOTS, *SLASHES, *LOOKALIKES)
+]
 
 
-@pytest.mark.parametrize("url", HOSTS)
-def test_a_host_that_is_not_the_sandboxs(url: str) -> None:
+def test_a_path_that_only_looks_like_the_sandboxs():
+    """It is refused as a setting on every host, so that a simulated run shows it too."""
+    assert [host + path for host, path in URLS if not refusal(V2.check, host + path)] == []
+
+
+def test_what_httpx_makes_of_a_path_that_only_looks_like_the_sandboxs():
+    """It is refused as what would be sent, unless httpx cannot send it or sends the sandbox's path in its place."""
+    sent = {}
+    for host, path in URLS:
+        with suppress(httpx.InvalidURL):
+            sent[host, path] = httpx.Request("DELETE", host + path)
+    assert len(sent) > len(URLS) / 2
+    passed = {url for url, request in sent.items() if not refusal(V2.check_request, request)}
+    assert {path for _, path in passed} == RESOLVED
+    assert {sent[url].url.raw_path for url in passed} == {b"/Demo/v2"}
+
+
+def test_a_host_that_is_not_the_sandboxs():
     """Plain http, another port, a user before the host, and every other host are refused, whatever the path says."""
-    with pytest.raises(GuardError):
-        V2.check(url)
+    assert [url for url in HOSTS if not refusal(V2.check, url)] == []
 
 
-@pytest.mark.parametrize("path", ["/Demo/v2/Customers", "/v2/Customers", "/demo/", "/"])
-def test_a_client_of_v1_never_goes_there(path: str) -> None:
+def test_a_client_of_v1_never_goes_there():
     """Only the client of v2 may call the host; that its path is the sandbox's changes nothing for v1."""
-    with pytest.raises(GuardError, match="production"):
-        Guard(frozenset({"goapi.poweroffice.net"})).check(HOST + path)
+    v1 = Guard(frozenset({"goapi.poweroffice.net"}))
+    for path in ("/Demo/v2/Customers", "/v2/Customers", "/demo/", "/"):
+        assert "production" in refusal(v1.check, HOST + path)
 
 
-def test_the_message() -> None:
+def test_the_message():
     """It names the setting, why the path decides, and the address to set, and nothing of the path that it got."""
-    with pytest.raises(GuardError) as caught:
-        V2.check(f"{HOST}/v2/hush", "POWEROFFICE_V2_BASE_URL")
+    said = refusal(V2.check, f"{HOST}/v2/hush", "POWEROFFICE_V2_BASE_URL")
     for part in ("POWEROFFICE_V2_BASE_URL: ", "goapi.poweroffice.net", "begin with /demo/", f"{HOST}/Demo/v2"):
-        assert part in str(caught.value)
-    assert "hush" not in str(caught.value)
+        assert part in said
+    assert "hush" not in said
 
 
 @pytest.mark.parametrize("trick", [{"extensions": {"target": b"/v2/Customers"}}, {"headers": {"Host": "evil.example"}}])
-def test_a_request_that_goes_elsewhere_than_its_url(trick) -> None:
+def test_a_request_that_goes_elsewhere_than_its_url(trick):
     """A request can make httpx send another path, or a host of its own: then its URL is not what is sent."""
     for guard in (V2, Guard()):
         url = f"{HOST}/Demo/v2/Customers" if guard is V2 else "https://api-demo.poweroffice.net/Customer"
@@ -226,118 +231,62 @@ def answered(headers: dict[str, str] | None = None, body: object = None, status:
     return httpx.Response(status, headers=headers, json=body, request=ASKED)
 
 
-def as_location(link: str) -> httpx.Response:
-    return answered({"Location": link}, status=201)
-
-
-def as_redirect(link: str) -> httpx.Response:
-    return answered({"Location": link}, status=307)
-
-
-def as_page_link(link: str) -> httpx.Response:
-    return answered({"X-Pagination": json.dumps({"totalCount": 3, "nextPageLink": link})}, [])
-
-
-def as_earlier_page(link: str) -> httpx.Response:
-    return answered({"x-pagination": json.dumps({"PreviousPageLink": link, "nextPageLink": ""})}, [])
-
-
-def as_next_link(link: str) -> httpx.Response:
-    return answered(body={"value": [], "@odata.nextLink": link})
-
-
-def as_next(link: str) -> httpx.Response:
-    return answered(body={"Next": link})
-
-
-def as_page_link_in_a_body(link: str) -> httpx.Response:
-    return answered(body={"NextPageLink": link})
-
-
-Place = Callable[[str], httpx.Response]
-PLACES: list[Place] = [
-    as_location,
-    as_redirect,
-    as_page_link,
-    as_earlier_page,
-    as_next_link,
-    as_next,
-    as_page_link_in_a_body,
+PLACES: dict[str, Callable[[str], httpx.Response]] = {
+    "Location of what was made": lambda link: answered({"Location": link}, status=201),
+    "Location of a redirect": lambda link: answered({"Location": link}, status=307),
+    "next page": lambda link: answered({"X-Pagination": json.dumps({"totalCount": 3, "nextPageLink": link})}, []),
+    "page before": lambda link: answered(
+        {"x-pagination": json.dumps({"PreviousPageLink": link, "nextPageLink": ""})}, []
+    ),
+    "OData's next link": lambda link: answered(body={"value": [], "@odata.nextLink": link}),
+    "next": lambda link: answered(body={"Next": link}),
+    "next page in a body": lambda link: answered(body={"NextPageLink": link}),
+}
+WITHIN = [
+    "https://goapi.poweroffice.net/Demo/v2/Customers?PageNumber=2&PageSize=5",
+    "https://goapi.poweroffice.net/demo/v2/Customers/7",
+    "/Demo/v2/Customers?PageNumber=2",
+    "?PageNumber=2",
+    "Customers/7",
 ]
-EVERY_PLACE = pytest.mark.parametrize("place", PLACES, ids=lambda place: place.__name__)
+OUTSIDE = [
+    "https://goapi.poweroffice.net/v2/Customers?PageNumber=2",
+    "/v2/Customers?PageNumber=2",
+    "../../v2/Customers",
+    "../Customers",
+    "//goapi.poweroffice.net/v2/Customers",
+    "///v2/Customers",
+    "https:/v2/Customers",
+    "https://goapi.poweroffice.net/Demo/../v2/Customers",
+    "/Demo/%2e%2e/v2/Customers",
+    "/Demo/..%2fv2",
+    "/Demo\\..\\v2",
+    "\\v2",
+    "/Demo//v2",
+    "/D%D0%B5mo/v2",
+    "https://evil.example/Demo/v2/Customers",
+    "https://user@goapi.poweroffice.net/Demo/v2/Customers",
+    "https://goapi.poweroffice.net:8443/Demo/v2/Customers",
+    "javascript:alert(1)",
+]
 
 
-@EVERY_PLACE
-@pytest.mark.parametrize(
-    "link",
-    [
-        "https://goapi.poweroffice.net/Demo/v2/Customers?PageNumber=2&PageSize=5",
-        "https://goapi.poweroffice.net/demo/v2/Customers/7",
-        "/Demo/v2/Customers?PageNumber=2",
-        "?PageNumber=2",
-        "Customers/7",
-    ],
-)
-def test_a_link_within_the_sandbox(place: Place, link: str) -> None:
-    V2.check_response(place(link))
+@pytest.mark.parametrize("place", PLACES)
+def test_a_link_in_an_answer(place):
+    """A link out of the sandbox is an error before a client follows it; the message says where the link stands."""
+    answer, where = PLACES[place], "in an answer of goapi.poweroffice.net"
+    assert [link for link in WITHIN if refusal(V2.check_response, answer(link))] == []
+    assert [link for link in OUTSIDE if where not in refusal(V2.check_response, answer(link))] == []
 
 
-@EVERY_PLACE
-@pytest.mark.parametrize(
-    "link",
-    [
-        "https://goapi.poweroffice.net/v2/Customers?PageNumber=2",
-        "/v2/Customers?PageNumber=2",
-        "../../v2/Customers",
-        "../Customers",
-        "//goapi.poweroffice.net/v2/Customers",
-        "///v2/Customers",
-        "https:/v2/Customers",
-        "https://goapi.poweroffice.net/Demo/../v2/Customers",
-        "/Demo/%2e%2e/v2/Customers",
-        "/Demo/..%2fv2",
-        "/Demo\\..\\v2",
-        "\\v2",
-        "/Demo//v2",
-        "/D%D0%B5mo/v2",
-        "https://evil.example/Demo/v2/Customers",
-        "https://user@goapi.poweroffice.net/Demo/v2/Customers",
-        "https://goapi.poweroffice.net:8443/Demo/v2/Customers",
-        "javascript:alert(1)",
-    ],
-)
-def test_a_link_out_of_the_sandbox(place: Place, link: str) -> None:
-    """It is an error before a client follows it, and the message says where the link stands."""
-    with pytest.raises(GuardError, match=r"in an answer of goapi\.poweroffice\.net"):
-        V2.check_response(place(link))
-
-
-@pytest.mark.parametrize(
-    "value", ["", "no JSON", "[]", "7", '{"nextPageLink": null}', '{"nextPageLink": ""}', "{" * 5000]
-)
-def test_an_x_pagination_without_a_link(value: str) -> None:
+def test_an_x_pagination_without_a_link():
     """The last page has an empty link; a header of another form is none."""
-    V2.check_response(answered({"X-Pagination": value}, []))
+    for value in ("", "no JSON", "[]", "7", '{"nextPageLink": null}', '{"nextPageLink": ""}', "{" * 5000):
+        V2.check_response(answered({"X-Pagination": value}, []))
 
 
-def test_a_redirect_that_is_followed() -> None:
-    """As a hook, the guard stops a redirect from the sandbox to production before it is sent."""
-    sent: list[str] = []
 
-    def answer(request: httpx.Request) -> httpx.Response:
-        sent.append(request.url.path)
-        return httpx.Response(307, headers={"Location": "/v2/Customers"})
-
-    hooks = {"request": [V2.check_request]}
-    with (
-        httpx.Client(transport=httpx.MockTransport(answer), event_hooks=hooks, follow_redirects=True) as client,
-        pytest.raises(GuardError, match="/demo/"),
-    ):
-        client.delete(f"{HOST}/Demo/v2/Customers/7")
-    assert sent == ["/Demo/v2/Customers/7"]
-
-
-def test_what_is_sent_on_the_wire() -> None:
+def test_what_is_sent_on_the_wire():
     """The path that the guard judged is the one that httpx hands to the connection."""
     sent: list[bytes] = []
 

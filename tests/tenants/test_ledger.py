@@ -35,90 +35,85 @@ def ids(records: tuple[LedgerLine, ...]) -> list[tuple[str, str | None, str | No
     return [(record.entity, record.correlation_id, record.id) for record in records]
 
 
-def test_no_ledger(path: Path, ledger: Ledger) -> None:
+def test_no_ledger(path, ledger):
     """Without a ledger nothing is open, and reading does not make one."""
-    assert ledger.open_records() == ()
+    assert open_records(path) == ()
     assert not path.exists()
 
 
-def test_a_record_from_intent_to_deletion(path: Path, ledger: Ledger) -> None:
+def test_a_record_from_intent_to_deletion(path, ledger):
     """An intent is open by its correlation id, a made record by its id; a deleted record is not open."""
     ledger.intent(*CRM, ID_1, TENANT)
-    (intent,) = ledger.open_records()
-    assert (intent.run, intent.system, intent.id, intent.at) == (
-        "run-1",
-        CRM[0],
-        None,
-        "2026-11-22T14:07:31+00:00",
-    )
+    (intent,) = open_records(path)
+    assert (intent.run, intent.system, intent.id) == ("run-1", CRM[0], None)
+    assert intent.at == "2026-11-22T14:07:31+00:00"
     ledger.made(*CRM, ID_1, "c-1", None, TENANT)
-    assert ids(ledger.open_records()) == [("Contacts", ID_1, "c-1")]
+    assert ids(open_records(path)) == [("Contacts", ID_1, "c-1")]
     ledger.deleted(*CRM, "c-1", TENANT)
-    assert ledger.open_records() == ()
+    assert open_records(path) == ()
     assert path.parent.name == ".conformance"
 
 
-def test_the_counterpart_of_a_record(ledger: Ledger) -> None:
+def test_the_counterpart_of_a_record(path, ledger):
     """A counterpart is open with its parent until it is deleted, and closes no intent."""
     ledger.intent(*POWER, ID_1, TENANT)
     ledger.found(*POWER, ID_1, "17", "Customer/4", TENANT)
     ledger.found(*POWER, ID_1, "17", "Customer/4", TENANT)
-    intent, found = ledger.open_records()
+    intent, found = open_records(path)
     assert (intent.id, found.id, found.parent) == (None, "17", "Customer/4")
     ledger.deleted(*POWER, "17", TENANT)
-    assert ids(ledger.open_records()) == [("Contactperson", ID_1, None)]
+    assert ids(open_records(path)) == [("Contactperson", ID_1, None)]
 
 
-def test_two_records_with_one_correlation_id(ledger: Ledger) -> None:
+def test_two_records_with_one_correlation_id(path, ledger):
     """Of two intents with one correlation id, one made record closes one."""
     for _ in range(2):
         ledger.intent(*CRM, ID_1, TENANT)
     ledger.made(*CRM, ID_1, "c-1", None, TENANT)
-    assert ids(ledger.open_records()) == [("Contacts", ID_1, None), ("Contacts", ID_1, "c-1")]
+    assert ids(open_records(path)) == [("Contacts", ID_1, None), ("Contacts", ID_1, "c-1")]
 
 
-def test_an_intent_that_made_no_record(ledger: Ledger) -> None:
+def test_an_intent_that_made_no_record(path, ledger):
     """`gone` closes the intents of its correlation id only; made records stay open."""
     for correlation_id in (ID_1, ID_2):
         ledger.intent(*CRM, correlation_id, TENANT)
     ledger.made(*CRM, ID_3, "c-3", None, TENANT)
     ledger.gone(*CRM, ID_1, TENANT)
     ledger.gone(*CRM, ID_3, TENANT)
-    assert ids(ledger.open_records()) == [("Contacts", ID_2, None), ("Contacts", ID_3, "c-3")]
+    assert ids(open_records(path)) == [("Contacts", ID_2, None), ("Contacts", ID_3, "c-3")]
 
 
-def test_other_tenants_and_entities(path: Path, ledger: Ledger) -> None:
+def test_other_tenants_and_entities(path, ledger):
     """The same id in another tenant, system or entity is another record."""
     ledger.made(*CRM, ID_1, "1", None, TENANT)
     ledger.made(*CRM, ID_1, "1", None, "other.crmoffice.no")
     ledger.made("CRMOffice", "Activities", ID_1, "1", None, TENANT)
     ledger.deleted(*CRM, "1", TENANT)
-    assert [(one.entity, one.tenant) for one in ledger.open_records()] == [
+    assert [(one.entity, one.tenant) for one in open_records(path)] == [
         ("Contacts", "other.crmoffice.no"),
         ("Activities", TENANT),
     ]
-    assert ids(open_records(path, TENANT)) == [("Activities", ID_1, "1")]
 
 
-def test_another_run_deletes(path: Path, ledger: Ledger) -> None:
+def test_another_run_deletes(path, ledger):
     """A later run closes records of an earlier one; a made record closes only intents of its own run."""
     ledger.intent(*CRM, ID_1, TENANT)
     ledger.made(*CRM, ID_2, "c-2", None, TENANT)
     later = Ledger(path, "run-2", lambda: datetime(2026, 11, 23, tzinfo=UTC))
     later.made(*CRM, ID_1, "c-9", None, TENANT)
     later.deleted(*CRM, "c-2", TENANT)
-    assert ids(later.open_records()) == [("Contacts", ID_1, None), ("Contacts", ID_1, "c-9")]
+    assert ids(open_records(path)) == [("Contacts", ID_1, None), ("Contacts", ID_1, "c-9")]
 
 
-@pytest.mark.parametrize("torn", [b'{"what": "made", "at": "20', b"{", b'{"what": "int\xc3'])
-def test_a_line_cut_short_by_a_crash(path: Path, ledger: Ledger, torn: bytes) -> None:
+def test_a_line_cut_short_by_a_crash(path, ledger):
     """A last line that was cut short is skipped, and the next line is read."""
     ledger.intent(*CRM, ID_1, TENANT)
-    with path.open("ab") as file:
-        file.write(torn)
-    assert ids(ledger.open_records()) == [("Contacts", ID_1, None)]
-    ledger.made(*CRM, ID_1, "c-1", None, TENANT)
-    assert ids(ledger.open_records()) == [("Contacts", ID_1, "c-1")]
+    for made, torn in enumerate((b'{"what": "made", "at": "20', b"{", b'{"what": "int\xc3')):
+        with path.open("ab") as file:
+            file.write(torn)
+        assert len(open_records(path)) == 1 + made
+        ledger.found(*CRM, ID_1, f"c-{made}", None, TENANT)
+        assert ids(open_records(path))[-1] == ("Contacts", ID_1, f"c-{made}")
 
 
 GOOD = {
@@ -134,59 +129,51 @@ GOOD = {
 }
 
 
-@pytest.mark.parametrize(
-    "changed",
-    [
-        {"what": "sold"},
-        {"what": None},
-        {"what": ["made"]},
-        {"new": "1"},
-        {"shown": "name:" + "0" * 32},
-        *({name: None} for name in GOOD if name not in {"what", "parent"}),
-        *({name: 7} for name in GOOD),
-        *({name: ""} for name in GOOD),
-        {"at": "yesterday"},
-        {"at": "0001-01-01T00:00:00+00:00"},
-        {"at": "2026-11-22T14:07:31"},
-        {"correlation_id": "z"},
-        {"correlation_id": "something"},
-        {"id": "../../Customer/61"},
-        {"id": "1" * 201},
-        {"id": "a\nb"},
-        {"parent": "Customer/4/Contact/5"},
-        {"parent": "https://elsewhere"},
-        {"simulated": "no"},
-        {"simulated": False},
-        {"what": "began", "correlation_id": None, "id": None, "parent": None, "last": "many"},
-        {"what": "began", "correlation_id": None, "id": None, "parent": None, "last": -1},
-        {"what": "began", "correlation_id": None, "id": None, "parent": None, "last": True},
-    ],
-)
-def test_an_invalid_line(path: Path, ledger: Ledger, changed: dict[str, object]) -> None:
-    """It is reported with its number and ignored; the lines around it count."""
+INVALID = [
+    {"what": "sold"},
+    {"what": None},
+    {"what": ["made"]},
+    {"new": "1"},
+    {"shown": "name:" + "0" * 32},
+    *({name: None} for name in GOOD if name not in {"what", "parent"}),
+    *({name: 7} for name in GOOD),
+    *({name: ""} for name in GOOD),
+    {"at": "yesterday"},
+    {"at": "0001-01-01T00:00:00+00:00"},
+    {"at": "2026-11-22T14:07:31"},
+    {"correlation_id": "z"},
+    {"correlation_id": "something"},
+    {"id": "../../Customer/61"},
+    {"id": "1" * 201},
+    {"id": "a\nb"},
+    {"parent": "Customer/4/Contact/5"},
+    {"parent": "https://elsewhere"},
+    {"simulated": "no"},
+    {"simulated": False},
+    {"what": "began", "correlation_id": None, "id": None, "parent": None, "last": "many"},
+    {"what": "began", "correlation_id": None, "id": None, "parent": None, "last": -1},
+    {"what": "began", "correlation_id": None, "id": None, "parent": None, "last": True},
+]
+
+
+def test_invalid_lines(path, ledger):
+    """Each is reported with its number and ignored, however deep it is nested; the lines around them count."""
     ledger.intent(*CRM, ID_1, TENANT)
-    given = {name: value for name, value in (GOOD | changed).items() if value is not None}
+    changed = [{name: value for name, value in (GOOD | one).items() if value is not None} for one in INVALID]
+    invalid = [*map(json.dumps, changed), "[1]", "7", "null", "[" * 100_000 + "]" * 100_000]
     with path.open("a") as file:
-        file.write(json.dumps(given) + "\n")
+        file.writelines(f"{line}\n" for line in invalid)
     ledger.intent(*CRM, ID_3, TENANT)
     lines, problems = read_ledger(path)
     assert [line.correlation_id for line in lines] == [ID_1, ID_3]
-    (problem,) = problems
-    assert problem.startswith(".conformance/ledger.jsonl, line 2: ")
+    numbers = range(2, len(invalid) + 2)
+    assert [problem.partition(": ")[0] for problem in problems] == [
+        f".conformance/ledger.jsonl, line {number}" for number in numbers
+    ]
     assert ids(open_records(path)) == [("Contacts", ID_1, None), ("Contacts", ID_3, None)]
 
 
-@pytest.mark.parametrize("line", ["[1]", "7", "null", "[" * 100_000 + "]" * 100_000])
-def test_a_line_that_is_no_object(path: Path, ledger: Ledger, line: str) -> None:
-    """It is reported, however deep it is nested."""
-    ledger.intent(*CRM, ID_1, TENANT)
-    with path.open("a") as file:
-        file.write(line + "\n")
-    lines, problems = read_ledger(path)
-    assert (len(lines), len(problems)) == (1, 1)
-
-
-def test_every_kind_of_line_is_read_back(path: Path, ledger: Ledger) -> None:
+def test_every_kind_of_line_is_read_back(path, ledger):
     """Every line that this version writes is valid."""
     ledger.began(*POWER, 4711.0, TENANT)
     ledger.intent(*POWER, ID_1, TENANT)
@@ -197,20 +184,12 @@ def test_every_kind_of_line_is_read_back(path: Path, ledger: Ledger) -> None:
     ledger.gone(*POWER, ID_1, TENANT)
     lines, problems = read_ledger(path)
     assert problems == []
-    assert [line.what for line in lines] == [
-        LineKind.BEGAN,
-        LineKind.INTENT,
-        LineKind.MADE,
-        LineKind.FOUND,
-        LineKind.EXPECTED,
-        LineKind.DELETED,
-        LineKind.GONE,
-    ]
+    assert [line.what for line in lines] == list(LineKind)
     assert lines[0].last == 4711.0
     assert not any(line.simulated for line in lines)
 
 
-def test_simulated_tenants_are_tenants_of_their_own(path: Path, ledger: Ledger) -> None:
+def test_simulated_tenants_are_tenants_of_their_own(path, ledger):
     """A deletion in a simulated tenant closes no record of a sandbox with the same address, and the reverse."""
     simulated = Ledger(path, "run-2", lambda: datetime(2026, 11, 23, tzinfo=UTC), simulated=True)
     simulated.made(*CRM, ID_1, "1", None, TENANT)
@@ -220,7 +199,7 @@ def test_simulated_tenants_are_tenants_of_their_own(path: Path, ledger: Ledger) 
     assert [line.simulated for line in read_ledger(path)[0]] == [True, False, True]
 
 
-def test_every_line_is_on_disk_before_its_writer_continues(ledger: Ledger, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_every_line_is_on_disk_before_its_writer_continues(ledger, monkeypatch):
     """Each line is synced, and the folder once when the file is new."""
     synced: list[int] = []
     monkeypatch.setattr(os, "fsync", synced.append)
@@ -233,7 +212,7 @@ def test_every_line_is_on_disk_before_its_writer_continues(ledger: Ledger, monke
     assert len(synced) == 6
 
 
-def test_a_ledger_that_cannot_be_written(tmp_path: Path) -> None:
+def test_a_ledger_that_cannot_be_written(tmp_path):
     """Without a ledger no record may be made, so the run gets a LedgerError."""
     (tmp_path / ".conformance").write_text("in the way")
     ledger = Ledger(ledger_path(tmp_path), "run-1", lambda: datetime.now(UTC))
@@ -241,12 +220,12 @@ def test_a_ledger_that_cannot_be_written(tmp_path: Path) -> None:
         ledger.intent(*CRM, ID_1, TENANT)
 
 
-def test_every_kind_of_character_in_an_id(path: Path, ledger: Ledger) -> None:
+def test_every_kind_of_character_in_an_id(path, ledger):
     """Characters beyond ASCII are read back; an id with a line end stays in one line, which is invalid."""
     ledger.made(*CRM, ID_1, "aø\U0001f600", None, TENANT)
     ledger.made(*CRM, ID_1, "a\nb\u2028ø", None, TENANT)
     assert path.read_bytes().count(b"\n") == 2
-    assert [line.id for line in ledger.open_records()] == ["aø\U0001f600"]
+    assert [line.id for line in open_records(path)] == ["aø\U0001f600"]
     assert len(read_ledger(path)[1]) == 1
 
 
@@ -268,15 +247,15 @@ def writer(path: Path, run: str, number: int) -> subprocess.Popen[bytes]:
     return subprocess.Popen(words, cwd=ROOT, stdout=subprocess.PIPE)  # noqa: S603 - our own words
 
 
-def test_two_runs_at_once(path: Path) -> None:
+def test_two_runs_at_once(path):
     """Two processes that write at the same time do not mix their lines."""
-    with writer(path, "a", 300) as one, writer(path, "b", 300) as other:
+    with writer(path, "a", 200) as one, writer(path, "b", 200) as other:
         assert (one.wait(), other.wait()) == (0, 0)
-    assert len([json.loads(line) for line in path.read_text().splitlines() if line]) == 600
-    assert len(open_records(path)) == 600
+    assert len([json.loads(line) for line in path.read_text().splitlines() if line]) == 400
+    assert len(open_records(path)) == 400
 
 
-def test_a_run_that_is_killed(path: Path) -> None:
+def test_a_run_that_is_killed(path):
     """After a kill the ledger reads as if the run had stopped between two lines."""
     with writer(path, "a", 10**9) as run:
         assert run.stdout

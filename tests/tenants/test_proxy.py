@@ -24,7 +24,7 @@ from fixtures.systems.transport import NoRecorder
 from fixtures.tenants.errors import GuardError, SettingsError
 from fixtures.tenants.guard import Guard
 from fixtures.tenants.live import open_live
-from fixtures.tenants.model import TenantChoice, TenantKind
+from fixtures.tenants.model import TenantChoice, TenantKind, Tenants
 from fixtures.tenants.settings import load
 from fixtures.tenants.tenants import check_reachable
 from tests.tenants.answering import answering
@@ -110,10 +110,11 @@ def tenant(tmp_path, monkeypatch) -> Iterator[tuple[str, int]]:
     """A server with a certificate for both tenants, which the suite's clients trust."""
     if not shutil.which("openssl"):
         pytest.skip("openssl is not installed: it makes the certificate")
-    words = "req -x509 -newkey rsa:2048 -nodes -days 2 -subj /CN=sandbox -keyout key.pem -out cert.pem"
+    words = "req -x509 -nodes -days 2 -subj /CN=sandbox -keyout key.pem -out cert.pem"
+    key = "-newkey ec -pkeyopt ec_paramgen_curve:prime256v1"
     names = "subjectAltName=DNS:crm.sandbox.test,DNS:po.sandbox.test"
     subprocess.run(  # noqa: S603 - our own words
-        ["openssl", *words.split(), "-addext", names],  # noqa: S607 - whichever there is
+        ["openssl", *words.split(), *key.split(), "-addext", names],  # noqa: S607 - whichever there is
         cwd=tmp_path,
         check=True,
         capture_output=True,
@@ -133,10 +134,14 @@ def tenant(tmp_path, monkeypatch) -> Iterator[tuple[str, int]]:
         yield "127.0.0.1", port
 
 
-def said_when_unreachable(tmp_path: Path, **changed: str) -> str:
+def opened(tmp_path: Path, **changed: str) -> Tenants:
     clock = Clock()
     choice = TenantChoice(TenantKind.SANDBOX, TENANTS | changed, state=tmp_path)
-    with open_live(choice, clock=clock, sleep=clock.sleep) as tenants, pytest.raises(Unreachable) as caught:
+    return open_live(choice, clock=clock, sleep=clock.sleep)
+
+
+def said_when_unreachable(tmp_path: Path, **changed: str) -> str:
+    with opened(tmp_path, **changed) as tenants, pytest.raises(Unreachable) as caught:
         check_reachable(tenants.connect(NoRecorder()))
     return str(caught.value)
 
@@ -147,22 +152,15 @@ def allowing(*hosts: str) -> Guard:
 
 def test_both_tenants_are_reached_through_the_proxy(tmp_path, proxy):
     """CONNECT to the guarded hosts, with the proxy's login; a refusal shows its status, never its words."""
-    for name in ("CRMOFFICE", "POWEROFFICE"):
-        clock = Clock()
-        choice = TenantChoice(TenantKind.SANDBOX, TENANTS | {"SANDBOX_PROXY": proxy.url}, state=tmp_path)
-        with open_live(choice, clock=clock, sleep=clock.sleep) as tenants:
-            systems = tenants.connect(NoRecorder())
-            (one,) = (key for key in systems if key.upper().startswith(name))
+    with opened(tmp_path, SANDBOX_PROXY=proxy.url) as tenants:
+        for name, system in tenants.connect(NoRecorder()).items():
             with pytest.raises(Unreachable) as caught:
-                check_reachable({one: systems[one]})
-        said = str(caught.value)
-        assert "the proxy that SANDBOX_PROXY names refuses the connection with 407 Proxy Authentication" in said
-        assert "hush" not in said
+                check_reachable({name: system})
+            said = str(caught.value)
+            assert "the proxy that SANDBOX_PROXY names refuses the connection with 407 Proxy Authentication" in said
+            assert "hush" not in said
     targets = {head.split("\r\n")[0] for head in proxy.asked}
-    assert targets == {
-        "CONNECT crm.sandbox.test:443 HTTP/1.1",
-        "CONNECT po.sandbox.test:443 HTTP/1.1",
-    }
+    assert targets == {f"CONNECT {name}.sandbox.test:443 HTTP/1.1" for name in ("crm", "po")}
     assert all(f"Proxy-Authorization: Basic {LOGIN}" in head for head in proxy.asked)
     assert "Bearer" not in "".join(proxy.asked)
 
@@ -171,10 +169,8 @@ def test_behind_the_proxy_tenants_answer_and_are_recorded_as_always(proxy, tenan
     """What is recorded knows nothing of the proxy, and the tenant is sent nothing that is meant for it."""
     proxy.tenant = tenant
     route = Route(httpx.Proxy(proxy.url))
-    recording, recorder = (
-        Recording(),
-        Recorder({"https://po.sandbox.test": "https://poweroffice.invalid"}, [], lambda: 0.0),
-    )
+    recording = Recording()
+    recorder = Recorder({"https://po.sandbox.test": "https://poweroffice.invalid"}, [], lambda: 0.0)
     with recorder, recorder.on(recording), allowing("po.sandbox.test").client(route) as client:
         assert client.get("https://po.sandbox.test/Product").json() == {}
         assert client.get("https://po.sandbox.test/Customer").json() == {}
@@ -196,29 +192,25 @@ def test_the_certificate_must_be_the_tenants(proxy, tenant):
         client.get("https://other.sandbox.test/")
 
 
-@pytest.mark.parametrize("url", ["https://api.poweroffice.net/x", "https://nobody.test/", "http://po.sandbox.test/"])
-def test_the_guard_holds_behind_the_proxy(proxy, url):
+def test_the_guard_holds_behind_the_proxy(proxy):
     """The proxy is never asked for a host that nobody vouched for."""
-    with (
-        allowing("po.sandbox.test").client(Route(httpx.Proxy(proxy.url))) as client,
-        pytest.raises(GuardError),
-    ):
-        client.get(url)
+    with allowing("po.sandbox.test").client(Route(httpx.Proxy(proxy.url))) as client:
+        for url in ("https://api.poweroffice.net/x", "https://nobody.test/", "http://po.sandbox.test/"):
+            with pytest.raises(GuardError):
+                client.get(url)
     assert not proxy.asked
 
 
 def test_this_machine_is_called_directly(proxy, tmp_path):
     """The proxy would take 127.0.0.1 for its own machine."""
-    clock = Clock()
     with answering() as server:
-        environ = TENANTS | {
-            "CRMOFFICE_BASE_URL": f"{server.url}/crm",
-            "CRMOFFICE_TOKEN_URL": f"{server.url}/connect/token",
-            "POWEROFFICE_BASE_URL": f"{server.url}/power/",
-            "SANDBOX_PROXY": proxy.url,
-        }
-        choice = TenantChoice(TenantKind.SANDBOX, environ, state=tmp_path)
-        with open_live(choice, clock=clock, sleep=clock.sleep) as tenants:
+        with opened(
+            tmp_path,
+            CRMOFFICE_BASE_URL=f"{server.url}/crm",
+            CRMOFFICE_TOKEN_URL=f"{server.url}/connect/token",
+            POWEROFFICE_BASE_URL=f"{server.url}/power/",
+            SANDBOX_PROXY=proxy.url,
+        ) as tenants:
             check_reachable(tenants.connect(NoRecorder()))
         assert server.asked
     assert not proxy.asked
@@ -232,11 +224,11 @@ def test_a_proxy_that_is_not_there(tmp_path):
     assert "by way of the proxy that SANDBOX_PROXY names; check both" in said
 
 
-@pytest.mark.parametrize("name", ["HTTPS_PROXY", "https_proxy", "ALL_PROXY", "HTTP_PROXY"])
-def test_a_proxy_of_the_environment_is_named_when_nothing_is_reached(tmp_path, proxy, name):
+def test_a_proxy_of_the_environment_is_named_when_nothing_is_reached(tmp_path, proxy):
     """It is not used, and the message says so and why; what it holds is not shown."""
-    said = said_when_unreachable(tmp_path, **{name: proxy.url})
-    assert f"{name} of the environment was not used, because a tenant's credentials go only" in said
+    names = ("ALL_PROXY", "HTTPS_PROXY", "HTTP_PROXY", "https_proxy")
+    said = said_when_unreachable(tmp_path, **dict.fromkeys(names, proxy.url))
+    assert f"{', '.join(names)} of the environment was not used, because a tenant's credentials go only" in said
     assert "set SANDBOX_PROXY" in said
     assert "hush" not in said
     assert not proxy.asked
@@ -246,31 +238,31 @@ def test_without_any_proxy_none_is_spoken_of(tmp_path):
     assert "proxy" not in said_when_unreachable(tmp_path, HTTPS_PROXY="").lower()
 
 
-@pytest.mark.parametrize("host", ["crm.sandbox.test", "PO.sandbox.test.", "api.poweroffice.net", "c.test"])
-def test_the_proxy_is_no_tenant(tmp_path, host):
+def test_the_proxy_is_no_tenant(tmp_path):
     """Nor is a host that somebody vouched for as one."""
-    environ = TENANTS | {
-        "SANDBOX_PROXY": f"http://ola:hush@{host}:3128",
-        "SANDBOX_CONFIRMED": f"{TENANTS['SANDBOX_CONFIRMED']},c.test",
-    }
-    with pytest.raises(GuardError, match=r"SANDBOX_PROXY: .* is a tenant's own host") as caught:
-        open_live(TenantChoice(TenantKind.SANDBOX, environ, state=tmp_path), clock=Clock(), sleep=Clock().sleep)
-    assert "hush" not in str(caught.value)
+    confirmed = f"{TENANTS['SANDBOX_CONFIRMED']},c.test"
+    for host in ("crm.sandbox.test", "PO.sandbox.test.", "api.poweroffice.net", "c.test"):
+        with pytest.raises(GuardError, match=r"SANDBOX_PROXY: .* is a tenant's own host") as caught:
+            opened(tmp_path, SANDBOX_PROXY=f"http://ola:hush@{host}:3128", SANDBOX_CONFIRMED=confirmed)
+        assert "hush" not in str(caught.value)
 
 
-@pytest.mark.parametrize(
-    "url",
-    ["proxy.test:3128", "socks5://hush@proxy.test", "http://", "http://hush@proxy.test/x?y", "http://p test"],
-)
-def test_what_is_no_proxy(url):
+def test_what_is_no_proxy():
     """The value may hold a password, so it is not shown."""
-    with pytest.raises(SettingsError) as caught:
-        load({"SANDBOX_PROXY": url}, None)
-    (problem,) = caught.value.problems
-    assert problem.startswith("SANDBOX_PROXY is not acceptable: accepted is ")
-    assert "got a secret, not shown here," in problem
-    assert "hush" not in problem
-    assert "proxy.test" not in problem
+    for url in (
+        "proxy.test:3128",
+        "socks5://hush@proxy.test",
+        "http://",
+        "http://hush@proxy.test/x?y",
+        "http://p test",
+    ):
+        with pytest.raises(SettingsError) as caught:
+            load({"SANDBOX_PROXY": url}, None)
+        (problem,) = caught.value.problems
+        assert problem.startswith("SANDBOX_PROXY is not acceptable: accepted is ")
+        assert "got a secret, not shown here," in problem
+        assert "hush" not in problem
+        assert "proxy.test" not in problem
 
 
 def test_the_proxys_credentials_are_secrets(tmp_path, proxy, caplog):
@@ -280,8 +272,7 @@ def test_the_proxys_credentials_are_secrets(tmp_path, proxy, caplog):
     settings = load({"SANDBOX_PROXY": given}, None)
     assert {given, PASSWORD, f"ola:{PASSWORD}"} <= set(settings.secrets())
     assert "hush" not in repr(settings)
-    choice = TenantChoice(TenantKind.SANDBOX, TENANTS | {"SANDBOX_PROXY": given}, state=tmp_path)
-    with open_live(choice, clock=Clock(), sleep=Clock().sleep) as tenants:
+    with opened(tmp_path, SANDBOX_PROXY=given) as tenants:
         assert {PASSWORD, "proxy.company.test"} <= set(tenants.forbidden)
         assert "hush" not in repr(tenants)
     said_when_unreachable(tmp_path, SANDBOX_PROXY=proxy.url)

@@ -21,7 +21,7 @@ sys.stdin.read()
 """
 
 
-def test_a_run_until_it_is_closed(tmp_path: Path) -> None:
+def test_a_run_until_it_is_closed(tmp_path):
     """The lock is held, then released; the file is removed."""
     release = hold(tmp_path, "abcde")
     assert is_under_way(tmp_path, "abcde")
@@ -32,7 +32,7 @@ def test_a_run_until_it_is_closed(tmp_path: Path) -> None:
     assert list(tmp_path.rglob("abcde")) == []
 
 
-def test_a_run_that_is_killed(tmp_path: Path) -> None:
+def test_a_run_that_is_killed(tmp_path):
     """The operating system frees the lock of a killed process, and the check removes the file."""
     words = [sys.executable, "-c", HOLDER, str(tmp_path)]
     with subprocess.Popen(words, cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as process:  # noqa: S603 - our own words
@@ -45,14 +45,14 @@ def test_a_run_that_is_killed(tmp_path: Path) -> None:
     assert list(tmp_path.rglob("abcde")) == []
 
 
-def test_no_run(tmp_path: Path) -> None:
+def test_no_run(tmp_path):
     """The check makes no file."""
     assert not is_under_way(tmp_path, "abcde")
     assert not any_under_way(tmp_path)
     assert list(tmp_path.iterdir()) == []
 
 
-def test_a_ledger_holds_its_run_from_its_first_intent(tmp_path: Path) -> None:
+def test_a_ledger_holds_its_run_from_its_first_intent(tmp_path):
     """A sweep, which only writes deletions, is no run under way."""
     path = ledger_path(tmp_path)
     ledger = Ledger(path, "abcde", lambda: datetime.now(UTC))

@@ -1,5 +1,6 @@
 """Settings: reading, mistyped keys, missing and unacceptable values, secrets."""
 
+import itertools
 import subprocess
 import sys
 from collections.abc import Mapping
@@ -39,7 +40,7 @@ def env_file(tmp_path: Path) -> Path:
     return tmp_path / ".env"
 
 
-def test_complete_settings(env_file: Path) -> None:
+def test_complete_settings(env_file):
     """Environment and file make the settings; the environment wins, and other settings have their default."""
     env_file.write_text(
         "MAX_PENDING_LINKS=7\nSYNC_POLL_INTERVAL=2.5 # seconds\nSANDBOX_CONFIRMED=A.example., b.example\n"
@@ -53,12 +54,12 @@ def test_complete_settings(env_file: Path) -> None:
     assert not settings.explicit("sync_quiet_period")
 
 
-def test_nothing_set() -> None:
+def test_nothing_set():
     """Without a sandbox no setting is required, and neither the environment nor the folder of the process is read."""
     assert load({}, None) == Settings()
 
 
-def test_a_node() -> None:
+def test_a_node():
     """Its address needs https, its pipes are a list."""
     settings = load(NODE | {"SESAM_PIPES": "a-contacts-all, b-users-all"}, None)
     assert settings.sesam_node_url == "https://acme.sesam.cloud/api/"
@@ -68,7 +69,7 @@ def test_a_node() -> None:
     assert "plain http is accepted for loopback only" in plain
 
 
-def test_api_v2_of_poweroffice_go() -> None:
+def test_api_v2_of_poweroffice_go():
     """Its two settings are optional in a sandbox; its number of calls a second has a default."""
     settings = load(COMPLETE | V2, None, sandbox=True)
     assert settings.poweroffice_v2_base_url == "https://goapi.poweroffice.net/Demo/v2/"
@@ -78,22 +79,19 @@ def test_api_v2_of_poweroffice_go() -> None:
     assert load(COMPLETE | empty, None, sandbox=True).poweroffice_subscription_key is None
 
 
-@pytest.mark.parametrize("pair", [NODE, V2])
-def test_an_address_without_its_secret(pair: dict[str, str]) -> None:
+def test_an_address_without_its_secret():
     """A node's address and token, and those of API v2, are set together, or neither."""
-    for one, other in (tuple(pair), tuple(pair)[::-1]):
-        (problem,) = problems({one: pair[one]})
+    for one, other in (tuple(NODE), tuple(NODE)[::-1], tuple(V2), tuple(V2)[::-1]):
+        (problem,) = problems({one: (NODE | V2)[one]})
         assert problem == (
             f"{one} is set in the environment, {other} is not; accepted is both or neither; set {other} too"
         )
 
 
-@pytest.mark.parametrize("given", ["11", "0", "8.5", "many"])
-def test_more_calls_than_api_v2_accepts(given: str) -> None:
+def test_more_calls_than_api_v2_accepts():
     """Ten a second is the vendor's limit; a simulated tenant, whose time runs faster, may print more."""
-    faster = {"POWEROFFICE_V2_CALLS_PER_SECOND": given}
-    for others in ({}, V2):
-        (problem,) = problems(others | faster)
+    for others, given in itertools.product(({}, V2), ("11", "0", "8.5", "many")):
+        (problem,) = problems(others | {"POWEROFFICE_V2_CALLS_PER_SECOND": given})
         assert problem.startswith("POWEROFFICE_V2_CALLS_PER_SECOND is not acceptable")
         assert repr(given) in problem
     assert load(V2 | {"POWEROFFICE_V2_CALLS_PER_SECOND": "10"}, None).poweroffice_v2_calls_per_second == 10
@@ -102,7 +100,7 @@ def test_more_calls_than_api_v2_accepts(given: str) -> None:
     assert settings.poweroffice_v2_calls_per_second == 2000
 
 
-def test_more_calls_than_api_v1_accepts() -> None:
+def test_more_calls_than_api_v1_accepts():
     """Fifty a second is the vendor's limit; a simulated tenant, whose time runs faster, may print more."""
     faster = {"POWEROFFICE_CALLS_PER_SECOND": "51"}
     for others in ({}, COMPLETE):
@@ -115,32 +113,32 @@ def test_more_calls_than_api_v1_accepts() -> None:
     assert load({"POWEROFFICE_BASE_URL": "http://127.0.0.1:8000"} | faster, None).poweroffice_calls_per_second == 51
 
 
-@pytest.mark.parametrize("jwt", ["Bearer hush", "hush\u00e9", "hush\n"])
-def test_a_token_that_no_header_can_hold(jwt: str) -> None:
+def test_a_token_that_no_header_can_hold():
     """It is refused, and not shown."""
-    (problem,) = problems(NODE | {"SESAM_JWT": jwt})
-    assert problem.startswith("SESAM_JWT is not acceptable")
-    assert "hush" not in problem
+    for jwt in ("Bearer hush", "hush\u00e9", "hush\n"):
+        (problem,) = problems(NODE | {"SESAM_JWT": jwt})
+        assert problem.startswith("SESAM_JWT is not acceptable")
+        assert "hush" not in problem
 
 
-@pytest.mark.parametrize("key", ["CRMOFFICE_BASE_ULR", "crmoffice_base_url"])
-def test_a_mistyped_key(env_file: Path, key: str) -> None:
+def test_a_mistyped_key(env_file):
     """The message names the key, its source and the closest accepted key."""
-    env_file.write_text(f"A_LINE=1\n{key}=x\n")
-    (in_environment,) = problems({key: "x", "HOME": "/x"})
-    _, in_file = problems({}, env_file)
-    assert in_environment == f"{key} in the environment is no setting; accepted is CRMOFFICE_BASE_URL; rename it"
-    assert in_file == f"{key} in .env, line 2 is no setting; accepted is CRMOFFICE_BASE_URL; rename it"
+    for key in ("CRMOFFICE_BASE_ULR", "crmoffice_base_url"):
+        env_file.write_text(f"A_LINE=1\n{key}=x\n")
+        (in_environment,) = problems({key: "x", "HOME": "/x"})
+        _, in_file = problems({}, env_file)
+        assert in_environment == f"{key} in the environment is no setting; accepted is CRMOFFICE_BASE_URL; rename it"
+        assert in_file == f"{key} in .env, line 2 is no setting; accepted is CRMOFFICE_BASE_URL; rename it"
 
 
-def test_a_key_that_is_similar_to_no_setting(env_file: Path) -> None:
+def test_a_key_that_is_similar_to_no_setting(env_file):
     """In the file every key must be a setting; the message lists all accepted keys."""
     env_file.write_text("HOME=/x\n")
     (problem,) = problems({}, env_file)
     assert all(name in problem for name in ("HOME", *NAMES))
 
 
-def test_missing_settings() -> None:
+def test_missing_settings():
     """One line lists the missing settings of a sandbox; an empty value counts as missing."""
     given = COMPLETE | {"CRMOFFICE_CLIENT_ID": "", "POWEROFFICE_CLIENT_KEY": "  "}
     (problem,) = problems(given | {"CRMOFICE_CLIENT_ID": "x"}, sandbox=True)
@@ -149,14 +147,14 @@ def test_missing_settings() -> None:
     assert load(COMPLETE, None, sandbox=True)
 
 
-def test_missing_settings_without_a_sandbox() -> None:
+def test_missing_settings_without_a_sandbox():
     """A simulated run does not need them."""
     assert load({"CRMOFFICE_CLIENT_ID": ""}, None).crmoffice_client_id is None
 
 
-@pytest.mark.parametrize(
-    ("name", "value", "accepted"),
-    [
+def test_a_value_that_is_not_acceptable():
+    """The line names the setting, what is accepted, what was got and its source."""
+    for name, value, accepted in (
         ("MAX_PENDING_LINKS", "many", "a whole number of at least 1"),
         ("MAX_PENDING_LINKS", "0", "a whole number of at least 1"),
         ("EVIDENCE_MAX_AGE_DAYS", "1.5", "a whole number of at least 1"),
@@ -166,45 +164,35 @@ def test_missing_settings_without_a_sandbox() -> None:
         ("CRMOFFICE_BASE_URL", "http://crm.example/", "plain http is accepted for loopback only"),
         ("CRMOFFICE_BASE_URL", "crm.example", "https://<host>/<path>"),
         ("CRMOFFICE_BASE_URL", "https://crm.example/?x=1", "without ? and #"),
-        ("SANDBOX_CONFIRMED", "https://crm.example", "names between commas"),
-    ],
-)
-def test_a_value_that_is_not_acceptable(name: str, value: str, accepted: str) -> None:
-    """The line names the setting, what is accepted, what was got and its source."""
-    (problem,) = problems({name: value})
-    assert problem.startswith(f"{name} is not acceptable")
-    assert accepted in problem
-    assert repr(value) in problem
-    assert "from the environment" in problem
+        ("SANDBOX_CONFIRMED", "a.example, https://crm.example, b:80", "'https://crm.example' is not a host name"),
+    ):
+        (problem,) = problems({name: value})
+        assert problem.startswith(f"{name} is not acceptable")
+        assert accepted in problem
+        assert f"got {value!r} from the environment" in problem
 
 
-def test_plain_http_on_this_machine() -> None:
+def test_plain_http_on_this_machine():
     """A simulated tenant on loopback needs no TLS."""
     assert load({"CRMOFFICE_BASE_URL": "http://127.0.0.1:8000"}, None).crmoffice_base_url
 
 
-def test_several_problems_at_once(env_file: Path) -> None:
+def test_several_problems_at_once(env_file):
     """Every problem has its line, so that all can be corrected at once."""
     env_file.write_text("MAX_PENDING_LINKS=x\nNO VALUE\nMAX_PENDING_LINKS=3\nSYNC_POLL_INTERVAL\n")
     found = "\n".join(problems({"SYNC_POL_INTERVAL": "1"}, env_file, sandbox=True))
-    for part in (
-        "SYNC_POL_INTERVAL",
-        "line 2",
-        "line 3: MAX_PENDING_LINKS is set a second",
-        "line 4",
-        SANDBOX[0],
-        "'x'",
-    ):
+    second = "line 3: MAX_PENDING_LINKS is set a second"
+    for part in ("SYNC_POL_INTERVAL", "line 2", second, "line 4", SANDBOX[0], "'x'"):
         assert part in found
 
 
-def test_a_file_that_is_no_text(env_file: Path) -> None:
+def test_a_file_that_is_no_text(env_file):
     """A file in another encoding is a SettingsError."""
     env_file.write_bytes(b"CRMOFFICE_CLIENT_ID=bl\xe5b\xe6r\n")
     assert "UTF-8" in problems({}, env_file)[0]
 
 
-def test_secrets_stay_secret(env_file: Path) -> None:
+def test_secrets_stay_secret(env_file):
     """No repr and no message holds a secret, acceptable or not, or a password in a URL."""
     given = COMPLETE | V2 | NODE
     settings = load(given, None, sandbox=True)
@@ -217,7 +205,7 @@ def test_secrets_stay_secret(env_file: Path) -> None:
     assert all(name in found for name in broken)
 
 
-def test_a_secret_in_a_traceback() -> None:
+def test_a_secret_in_a_traceback():
     """The frames of the error hold no secret, so `--showlocals` shows none."""
     with pytest.raises(SettingsError) as caught:
         load(COMPLETE | {"MAX_PENDING_LINKS": "x"}, None)
@@ -226,7 +214,7 @@ def test_a_secret_in_a_traceback() -> None:
     assert "hush" not in repr(frames)
 
 
-def test_the_example_file() -> None:
+def test_the_example_file():
     """`.env.example` lists every setting once, with its default, and can be used as it is."""
     text = (ROOT / ".env.example").read_text(encoding="utf-8")
     shown = [line.removeprefix("#").partition("=") for line in text.splitlines() if "=" in line.split(" ")[0]]
@@ -240,7 +228,7 @@ def test_the_example_file() -> None:
     assert not load({}, ROOT / ".env.example").model_fields_set
 
 
-def test_an_offline_run_does_not_import_pydantic() -> None:
+def test_an_offline_run_does_not_import_pydantic():
     """The entry imports no pydantic until a live run asks for settings."""
     words = "import sys, fixtures.tenants.tenants; sys.exit('pydantic' in sys.modules)"
     subprocess.run([sys.executable, "-c", words], cwd=ROOT, check=True)  # noqa: S603 - our own words

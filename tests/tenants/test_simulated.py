@@ -45,13 +45,13 @@ def alive(pid: int) -> bool:
         return False
 
 
-def test_a_node_and_a_schedule() -> None:
+def test_a_node_and_a_schedule():
     """Both are passed on where they are asked for."""
     asked = Simulation(2, command=("x",), node=True, schedule="nightly").arguments()
     assert asked == ["x", "--interval", "2", "--node", "--schedule", "nightly"]
 
 
-def test_a_simulator_that_starts(start: Start) -> None:
+def test_a_simulator_that_starts(start):
     """Its settings are read, its arguments passed on, and `close` ends it."""
     simulator = start(faults=("nothing-synced", "other"), conditions="storm")
     pid = int(simulator.settings["PID"])
@@ -64,7 +64,7 @@ def test_a_simulator_that_starts(start: Start) -> None:
     simulator.close()
 
 
-def test_the_simulators_environment(start: Start) -> None:
+def test_the_simulators_environment(start):
     """A sandbox's settings are not passed on, the rest of the environment is; no secret shows in the repr."""
     simulator = start()
     assert "HOME" in simulator.settings["FOUND"].split()
@@ -72,52 +72,52 @@ def test_the_simulators_environment(start: Start) -> None:
     assert "hush" not in repr(simulator)
 
 
-def test_a_simulator_that_prints_more(start: Start) -> None:
+def test_a_simulator_that_prints_more(start):
     """Output after the first line does not block the process; it ends by itself."""
     simulator = start("talkative")
     simulator.close(seconds=10)
     assert simulator._process.returncode == 0
 
 
-def test_a_simulator_that_ignores_its_input(start: Start) -> None:
+def test_a_simulator_that_ignores_its_input(start):
     """A process that outlives its input is killed."""
     simulator = start("deaf")
     simulator.close(seconds=0.1)
     assert simulator._process.returncode == -signal.SIGKILL
 
 
-def test_an_unknown_fault(start: Start) -> None:
+def test_an_unknown_fault(start):
     """The message holds the simulator's error about the argument."""
     with pytest.raises(SimulatorFailed, match=r"(?s)does not accept.*unknown fault 'odd'; known are a, b"):
         start("unknown-fault", faults=("odd",))
 
 
-def test_a_simulator_that_crashes(start: Start) -> None:
+def test_a_simulator_that_crashes(start):
     """The message holds the exit code and the last lines of standard error."""
     with pytest.raises(SimulatorFailed, match=r"(?s)exit 1.*here I am.*no port is free"):
         start("crash")
 
 
-def test_a_simulator_that_never_answers(start: Start) -> None:
+def test_a_simulator_that_never_answers(start):
     """The wait is bounded, and the process is ended."""
     with pytest.raises(SimulatorFailed, match=r"(?s)within 0\.3 s.*conformance simulate.*here I am"):
         start("silent", start_seconds=0.3)
 
 
-def test_a_first_line_that_is_no_settings(start: Start) -> None:
+def test_a_first_line_that_is_no_settings(start):
     """It raises SimulatorFailed, which does not quote the line."""
     with pytest.raises(SimulatorFailed, match="one JSON object") as caught:
         start("chatter")
     assert "Hello" not in str(caught.value)
 
 
-def test_a_command_that_does_not_exist(tmp_path: Path) -> None:
+def test_a_command_that_does_not_exist(tmp_path):
     """A missing program raises SimulatorFailed."""
     with pytest.raises(SimulatorFailed, match="could not be started"):
         start_simulator(Simulation(1, command=(str(tmp_path / "nothing"),)), {})
 
 
-def test_a_simulator_that_dies_in_mid_run(start: Start) -> None:
+def test_a_simulator_that_dies_in_mid_run(start):
     """`check` raises SimulatorFailed with the last lines of standard error."""
     simulator = start("dies")
     assert simulator._process.stdin
@@ -137,7 +137,7 @@ time.sleep(60)
 """
 
 
-def test_a_run_that_is_killed(stub: Stub) -> None:
+def test_a_run_that_is_killed(stub):
     """When the run is killed, the simulator ends, too."""
     words = [sys.executable, "-c", PARENT, *stub("sound")]
     with subprocess.Popen(words, cwd=ROOT, stdout=subprocess.PIPE) as run:  # noqa: S603 - our own words
@@ -158,7 +158,7 @@ def has_ended(pidfd: int, seconds: float = 10) -> bool:
     return bool(select.select([pidfd], [], [], seconds)[0])
 
 
-def test_ctrl_c_in_the_terminal(start: Start) -> None:
+def test_ctrl_c_in_the_terminal(start):
     """The simulator is in a process group of its own, so Ctrl-C in the terminal does not reach it."""
     simulator = start()
     assert os.getpgid(int(simulator.settings["PID"])) != os.getpgid(0)

@@ -12,9 +12,8 @@ import pytest
 from fixtures.systems.client import Client
 from fixtures.systems.errors import LoginFailed, NotAllowed, Unreachable, Unserved
 from fixtures.systems.transport import NoRecorder
-from fixtures.tenants import simulated
+from fixtures.tenants import live, simulated
 from fixtures.tenants.errors import GuardError, SettingsError, SimulatorFailed
-from fixtures.tenants.live import open_live
 from fixtures.tenants.model import TenantChoice, TenantKind, Tenants
 from fixtures.tenants.tenants import check_reachable, open_tenants
 from tests.tenants.answering import Answering, answering
@@ -43,15 +42,14 @@ def opened(choice: TenantChoice) -> Tenants:
     return open_tenants(choice, clock=clock, sleep=clock.sleep)
 
 
-@pytest.mark.parametrize("given", [None, time.monotonic])
-def test_calls_are_timed_by_the_monotonic_clock(given, tmp_path) -> None:
+def test_calls_are_timed_by_the_monotonic_clock(tmp_path):
     """They are timed by the other clock only when there is no monotonic one."""
-    clock = Clock()
-    choice = sandbox("http://127.0.0.1:9", tmp_path)
-    with open_tenants(choice, clock=clock, sleep=clock.sleep, monotonic=given) as tenants:
-        for system in tenants.connect(NoRecorder()).values():
-            assert isinstance(system, Client)
-            assert system._transport._retry_policy.clock is (given or clock)
+    clock, choice = Clock(), sandbox("http://127.0.0.1:9", tmp_path)
+    for given in (None, time.monotonic):
+        with open_tenants(choice, clock=clock, sleep=clock.sleep, monotonic=given) as tenants:
+            for system in tenants.connect(NoRecorder()).values():
+                assert isinstance(system, Client)
+                assert system._transport._retry_policy.clock is (given or clock)
 
 
 @pytest.fixture
@@ -69,7 +67,7 @@ def sandbox(url: str, state: Path, **changed: str) -> TenantChoice:
     return TenantChoice(TenantKind.SANDBOX, environ | changed, state=state)
 
 
-def test_recorded_tenants() -> None:
+def test_recorded_tenants():
     """The clients of a replay have the base URLs of the evidence; there are no secrets and no waits."""
     with opened(TenantChoice()) as tenants:
         assert list(tenants.hosts) == [
@@ -82,7 +80,7 @@ def test_recorded_tenants() -> None:
         tenants.check_alive()
 
 
-def test_recorded_tenants_without_a_cassette(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_recorded_tenants_without_a_cassette(monkeypatch):
     """Without an answer a replay gives up at once and never sleeps."""
 
     def refuse(*words: object, **more: object) -> None:
@@ -94,7 +92,7 @@ def test_recorded_tenants_without_a_cassette(monkeypatch: pytest.MonkeyPatch) ->
         check_reachable(tenants.connect(NoRecorder()))
 
 
-def test_a_sandbox(server: Answering, tmp_path: Path) -> None:
+def test_a_sandbox(server, tmp_path):
     """Both log-ins work, each tenant answers, and `forbidden` holds hosts and secrets."""
     with opened(sandbox(server.url, tmp_path)) as tenants:
         assert server.asked == []
@@ -120,7 +118,7 @@ def test_a_sandbox(server: Answering, tmp_path: Path) -> None:
 V2 = {"POWEROFFICE_SUBSCRIPTION_KEY": "hush-subscription", "POWEROFFICE_V2_CALLS_PER_SECOND": "7"}
 
 
-def test_a_sandbox_with_api_v2(server: Answering, tmp_path: Path) -> None:
+def test_a_sandbox_with_api_v2(server, tmp_path):
     """It is asked, too, below its own base URL and with its own key; it is the same tenant, and in no evidence."""
     choice = sandbox(server.url, tmp_path, **V2, POWEROFFICE_V2_BASE_URL=f"{server.url}/Demo/v2")
     with opened(choice) as tenants:
@@ -141,7 +139,7 @@ def test_a_sandbox_with_api_v2(server: Answering, tmp_path: Path) -> None:
     assert "hush" not in repr(tenants)
 
 
-def test_a_wrong_subscription_key(server: Answering, tmp_path: Path) -> None:
+def test_a_wrong_subscription_key(server, tmp_path):
     """It shows before a record is made; the message names the setting and not its value."""
     changed = V2 | {"POWEROFFICE_SUBSCRIPTION_KEY": "hush-other", "POWEROFFICE_V2_BASE_URL": f"{server.url}/Demo/v2"}
     with (
@@ -152,7 +150,7 @@ def test_a_wrong_subscription_key(server: Answering, tmp_path: Path) -> None:
     assert "hush" not in str(caught.value)
 
 
-def test_without_api_v2(server: Answering, tmp_path: Path) -> None:
+def test_without_api_v2(server, tmp_path):
     """Its entities are not served, with the settings to set as the reason; its host is never asked."""
     with opened(sandbox(server.url, tmp_path)) as tenants:
         power = tenants.connect(NoRecorder())["PowerOffice GO"]
@@ -162,26 +160,21 @@ def test_without_api_v2(server: Answering, tmp_path: Path) -> None:
     assert server.asked == []
 
 
-@pytest.mark.parametrize(
-    ("base", "token"),
-    [
+def test_the_token_url_of_api_v2(tmp_path):
+    """It lies below the path of the same environment, spelt as the base URL has it."""
+    for base, token in (
         ("https://goapi.poweroffice.net/Demo/v2", "https://goapi.poweroffice.net/Demo/OAuth/Token"),
         ("https://GOAPI.poweroffice.net:443/demo/v2/", "https://goapi.poweroffice.net/demo/OAuth/Token"),
         ("http://127.0.0.1:8000/DEMO/v2", "http://127.0.0.1:8000/DEMO/OAuth/Token"),
-    ],
-)
-def test_the_token_url_of_api_v2(tmp_path: Path, base: str, token: str) -> None:
-    """It lies below the path of the same environment, spelt as the base URL has it."""
-    with opened(sandbox("http://127.0.0.1:9", tmp_path, **V2, POWEROFFICE_V2_BASE_URL=base)) as tenants:
-        assert tenants.token_urls[2] == token
-        assert [real for real, one in tenants.hosts.items() if one == "https://poweroffice.invalid/v2/"] == [
-            token.replace("OAuth/Token", "v2/")
-        ]
+    ):
+        with opened(sandbox("http://127.0.0.1:9", tmp_path, **V2, POWEROFFICE_V2_BASE_URL=base)) as tenants:
+            assert tenants.token_urls[2] == token
+            assert tenants.hosts[token.replace("OAuth/Token", "v2/")] == "https://poweroffice.invalid/v2/"
 
 
-@pytest.mark.parametrize(
-    "address",
-    [
+def test_api_v2_that_is_no_sandbox(server, tmp_path):
+    """The guard refuses the address as it is set, whatever httpx would make of it, before a request is sent."""
+    for address in (
         "https://goapi.poweroffice.net/v2",
         "https://goapi.poweroffice.net/",
         "https://goapi.poweroffice.net/Demo/../v2",
@@ -190,16 +183,13 @@ def test_the_token_url_of_api_v2(tmp_path: Path, base: str, token: str) -> None:
         "https://goapi.poweroffice.net/Demo//v2",
         "https://api.poweroffice.net/Demo/v2",
         "http://127.0.0.1:8000/v2",
-    ],
-)
-def test_api_v2_that_is_no_sandbox(server: Answering, tmp_path: Path, address: str) -> None:
-    """The guard refuses the address as it is set, whatever httpx would make of it, before a request is sent."""
-    with pytest.raises(GuardError, match="POWEROFFICE_V2_BASE_URL: "):
-        opened(sandbox(server.url, tmp_path, **V2, POWEROFFICE_V2_BASE_URL=address))
+    ):
+        with pytest.raises(GuardError, match="POWEROFFICE_V2_BASE_URL: "):
+            opened(sandbox(server.url, tmp_path, **V2, POWEROFFICE_V2_BASE_URL=address))
     assert server.asked == []
 
 
-def test_every_request_to_api_v2_is_guarded(server: Answering, tmp_path: Path) -> None:
+def test_every_request_to_api_v2_is_guarded(server, tmp_path):
     """Neither client can send to what only the other one may call."""
     choice = sandbox(server.url, tmp_path, **V2, POWEROFFICE_V2_BASE_URL="https://goapi.poweroffice.net/Demo/v2")
     with opened(choice) as tenants:
@@ -213,26 +203,20 @@ def test_every_request_to_api_v2_is_guarded(server: Answering, tmp_path: Path) -
             v1.delete("https://goapi.poweroffice.net/Demo/v2/Customers/7")
 
 
-@pytest.mark.parametrize(
-    ("login", "status", "error", "words"),
-    [
+def test_a_sandbox_that_refuses_the_suite(server, tmp_path):
+    """Wrong credentials, missing rights and an outage raise before a record is made."""
+    for server.login, server.status, error, words in (
         (400, 200, LoginFailed, "CRMOFFICE_CLIENT_SECRET"),
         (200, 401, LoginFailed, "CRMOFFICE_BASE_URL"),
         (200, 403, NotAllowed, "CRMOffice"),
         (200, 503, Unreachable, "CRMOFFICE_BASE_URL"),
-    ],
-)
-def test_a_sandbox_that_refuses_the_suite(
-    server: Answering, tmp_path: Path, login: int, status: int, error: type[Exception], words: str
-) -> None:
-    """Wrong credentials, missing rights and an outage raise before a record is made."""
-    server.login, server.status = login, status
-    with opened(sandbox(server.url, tmp_path)) as tenants, pytest.raises(error, match=words) as caught:
-        check_reachable(tenants.connect(NoRecorder()))
-    assert "hush" not in str(caught.value)
+    ):
+        with opened(sandbox(server.url, tmp_path)) as tenants, pytest.raises(error, match=words) as caught:
+            check_reachable(tenants.connect(NoRecorder()))
+        assert "hush" not in str(caught.value)
 
 
-def test_a_sandbox_that_is_not_there(tmp_path: Path) -> None:
+def test_a_sandbox_that_is_not_there(tmp_path):
     """The message names the host, and the test does not wait in real time."""
     with socket.socket() as closed:
         closed.bind(("127.0.0.1", 0))
@@ -241,22 +225,19 @@ def test_a_sandbox_that_is_not_there(tmp_path: Path) -> None:
         check_reachable(tenants.connect(NoRecorder()))
 
 
-@pytest.mark.parametrize(
-    ("name", "address", "words"),
-    [
+def test_a_tenant_that_is_no_sandbox(server, tmp_path):
+    """An address that the guard refuses raises before a request is sent."""
+    for name, address, words in (
         ("POWEROFFICE_BASE_URL", "https://api.poweroffice.net/", "POWEROFFICE_BASE_URL: .*production"),
         ("CRMOFFICE_TOKEN_URL", "https://sesam.crmoffice.no/t", "CRMOFFICE_TOKEN_URL: .*SANDBOX_CONFIRMED"),
         ("CRMOFFICE_BASE_URL", "https://api.crmoffice.no/", "CRMOFFICE_BASE_URL: .*CRMOFFICE_TOKEN_URL"),
-    ],
-)
-def test_a_tenant_that_is_no_sandbox(server: Answering, tmp_path: Path, name: str, address: str, words: str) -> None:
-    """An address that the guard refuses raises before a request is sent."""
-    with pytest.raises(GuardError, match=words):
-        opened(sandbox(server.url, tmp_path, **{name: address}))
+    ):
+        with pytest.raises(GuardError, match=words):
+            opened(sandbox(server.url, tmp_path, **{name: address}))
     assert server.asked == []
 
 
-def test_a_confirmed_tenant(tmp_path: Path) -> None:
+def test_a_confirmed_tenant(tmp_path):
     """A tenant whose token host is confirmed is allowed, and so is its shared API host."""
     confirmed = {
         "CRMOFFICE_BASE_URL": "https://API.crmoffice.no",
@@ -270,7 +251,7 @@ def test_a_confirmed_tenant(tmp_path: Path) -> None:
         assert {"sesam.crmoffice.no", "api.crmoffice.no"} < set(tenants.forbidden)
 
 
-def test_every_request_is_guarded(server: Answering, tmp_path: Path) -> None:
+def test_every_request_is_guarded(server, tmp_path):
     """The httpx client itself refuses to send to another host."""
     with opened(sandbox(server.url, tmp_path)) as tenants:
         for system in tenants.connect(NoRecorder()).values():
@@ -280,7 +261,7 @@ def test_every_request_is_guarded(server: Answering, tmp_path: Path) -> None:
                 client.get("https://evil.example/")
 
 
-def test_a_sandbox_without_settings(tmp_path: Path) -> None:
+def test_a_sandbox_without_settings(tmp_path):
     """The error names the missing settings."""
     with pytest.raises(SettingsError, match="CRMOFFICE_BASE_URL"):
         opened(TenantChoice(TenantKind.SANDBOX, state=tmp_path))
@@ -300,7 +281,7 @@ def launched(monkeypatch: pytest.MonkeyPatch) -> list[subprocess.Popen[str]]:
     return processes
 
 
-def test_simulated_tenants(stub: Stub, launched: list[subprocess.Popen[str]]) -> None:
+def test_simulated_tenants(stub, launched):
     """Addresses and secrets are those of the simulator, times follow the interval, `close` ends the process."""
     environ = {"CRMOFFICE_BASE_URL": "https://api.crmoffice.no/"}
     choice = TenantChoice(TenantKind.SIMULATED, environ, interval=5, command=stub("sound"))
@@ -313,35 +294,30 @@ def test_simulated_tenants(stub: Stub, launched: list[subprocess.Popen[str]]) ->
     assert [process.returncode is None for process in launched] == [False]
 
 
-@pytest.mark.parametrize(
-    ("environ", "chosen", "words"),
-    [
+def test_the_conditions_of_simulated_tenants(monkeypatch):
+    """Settings give the conditions, the seed and the backend; the conditions of the choice win."""
+    started: list[list[str]] = []
+
+    def start(simulation: simulated.Simulation, _environ: object) -> simulated.Simulator:
+        started.append(simulation.arguments())
+        raise SimulatorFailed
+
+    monkeypatch.setattr(live, "start_simulator", start)
+    for environ, chosen, words in (
         ({"SIMULATOR_CONDITIONS": "jitter", "SIMULATOR_SEED": "7"}, None, "--conditions jitter --seed 7"),
         ({"SIMULATOR_CONDITIONS": "jitter"}, "half-filled", "--conditions half-filled --seed 1"),
         ({}, None, "--interval 5"),
         ({"SIMULATOR_BACKEND": "dotnet8"}, None, "--interval 5 --backend dotnet8"),
-    ],
-)
-def test_the_conditions_of_simulated_tenants(
-    stub: Stub,
-    launched: list[subprocess.Popen[str]],
-    environ: dict[str, str],
-    chosen: str | None,
-    words: str,
-) -> None:
-    """Settings give the conditions, the seed and the backend; the conditions of the choice win."""
-    choice = TenantChoice(TenantKind.SIMULATED, environ, interval=5, conditions=chosen, command=stub("sound"))
-    with opened(choice):
-        [process] = launched
-        assert " ".join(map(str, process.args)).endswith(words)  # type: ignore[arg-type]
+    ):
+        with pytest.raises(SimulatorFailed):
+            opened(TenantChoice(TenantKind.SIMULATED, environ, interval=5, conditions=chosen))
+        assert " ".join(started[-1]).endswith(words)
 
 
 @pytest.mark.parametrize(
     ("behaviour", "words"), [("unknown-fault", "known are a, b"), ("gap", "needs: CRMOFFICE_BASE_URL")]
 )
-def test_a_simulator_that_does_not_start(
-    stub: Stub, launched: list[subprocess.Popen[str]], behaviour: str, words: str
-) -> None:
+def test_a_simulator_that_does_not_start(stub, launched, behaviour, words):
     """A simulator that refuses, or prints incomplete settings, raises and leaves no process."""
     choice = TenantChoice(TenantKind.SIMULATED, faults=("odd",), command=stub(behaviour))
     with pytest.raises(SimulatorFailed, match=words):
@@ -349,8 +325,8 @@ def test_a_simulator_that_does_not_start(
     assert [process.returncode is None for process in launched] == [False]
 
 
-def test_a_mistyped_setting_of_a_simulated_run(stub: Stub) -> None:
+def test_a_mistyped_setting_of_a_simulated_run(stub):
     """It raises before the simulator is started."""
     choice = TenantChoice(TenantKind.SIMULATED, {"SYNC_POL_INTERVAL": "1"}, command=("/nowhere",))
     with pytest.raises(SettingsError, match="SYNC_POLL_INTERVAL"):
-        open_live(choice, clock=time.time, sleep=time.sleep)
+        opened(choice)
