@@ -6,10 +6,10 @@ from typing import Any
 import pytest
 
 from fixtures.checklist import gherkin
+from fixtures.checklist.gherkin.vocabulary import StepKind
 from fixtures.checklist.model import Checklist, Condition, Creation, MergeRow
 from fixtures.execution.engine import DEFINITIONS
 from fixtures.planning.feature_texts import ClientFacts
-from fixtures.planning.phrases import StepKind
 from fixtures.planning.plan import Plan
 from fixtures.planning.steps import Join, MakeMatching, StayAlone
 from fixtures.planning.unsupported import unserved, unsupported

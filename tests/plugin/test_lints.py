@@ -9,8 +9,9 @@ import steps.counterparts
 import steps.editing
 import steps.making
 import steps.values
+from fixtures.checklist.gherkin.vocabulary import StepKind
 from fixtures.checklist.lint import lint_feature
-from fixtures.planning.phrases import PHRASES
+from fixtures.planning.phrases import parser_of
 
 ROOT = Path(__file__).parents[2]
 FEATURES = sorted((ROOT / "features").rglob("*.feature"))
@@ -32,4 +33,4 @@ def test_phrases_and_steps():
     modules = {module.__name__ for module in (steps.making, steps.editing, steps.counterparts, steps.values)}
     contexts = [one for one in step_function_context_registry.values() if one.step_func.__module__ in modules]
     defined = [(one.type, id(one.parser)) for one in contexts]
-    assert sorted(defined) == sorted((phrase.keyword, id(phrase.parser)) for phrase in PHRASES)
+    assert sorted(defined) == sorted((kind.keyword, id(parser_of(kind))) for kind in StepKind)
