@@ -7,7 +7,7 @@ from pathlib import Path
 
 from fixtures.checklist import gherkin, store
 from fixtures.checklist.model import Checklist
-from fixtures.planning.value_words import lengths, may_be_missing, words_of
+from fixtures.planning.feature_texts import ClientFacts
 from tests.bench import parsed
 from tests.bench.grow import ROOT_FILES
 from tests.bench.process import PYTEST, ROOT, Command, Unmeasurable, alternately
@@ -49,7 +49,7 @@ def write(known: Iterable[Checklist], folder: Path) -> tuple[int, int]:
         pair = folder / "features" / f"pair{pairs}"
         pair.mkdir(parents=True)
         store.write(pair / "checklist.toml", checklist)
-        texts = gherkin.features(checklist, words_of(checklist), may_be_missing(checklist), lengths(checklist))
+        texts = gherkin.features(checklist, ClientFacts(checklist))
         for name, text in texts.items():
             (pair / name).write_text(text, encoding="utf-8")
         pairs += 1

@@ -54,11 +54,10 @@ def measure(times: int) -> list[Result]:
 
 def write(folder: Path, numbers: Iterable[int] = range(DOCUMENTS)) -> None:
     """Writes the invented documents of these numbers; the same ones each time."""
-    every = checklists()
     for number in numbers:
-        checklist = every[number]
-        names = f"{checklist.source}-{checklist.target}".lower()
-        (folder / f"{names}.rst").write_bytes(_as_written(number, document(checklist)))
+        written = checklist(number)
+        names = f"{written.source}-{written.target}".lower()
+        (folder / f"{names}.rst").write_bytes(_as_written(number, document(written)))
 
 
 def checklists() -> list[Checklist]:
@@ -66,16 +65,18 @@ def checklists() -> list[Checklist]:
 
     One in twenty has two sections about the same entities, one in fifty is about one system on both sides.
     """
+    return [checklist(number) for number in range(DOCUMENTS)]
+
+
+def checklist(number: int) -> Checklist:
+    """The invented checklist of this number."""
     a_document, a_section = SECTIONS // DOCUMENTS, ROWS // SECTIONS
-    return [
-        Checklist(
-            f"Alpha{number}",
-            f"{'ALPHA' if number % 100 == 1 else 'Alpha' if number % 50 == 1 else 'Beta'}{number}",
-            "2031-01-02 03:04:05",
-            _sections([_section(number * a_document + place, 2 * a_section) for place in range(a_document)]),
-        )
-        for number in range(DOCUMENTS)
-    ]
+    return Checklist(
+        f"Alpha{number}",
+        f"{'ALPHA' if number % 100 == 1 else 'Alpha' if number % 50 == 1 else 'Beta'}{number}",
+        "2031-01-02 03:04:05",
+        _sections([_section(number * a_document + place, 2 * a_section) for place in range(a_document)]),
+    )
 
 
 def _sections(sections: list[Section]) -> tuple[Section, ...]:

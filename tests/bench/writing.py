@@ -15,7 +15,7 @@ from fixtures.checklist.document import DocumentError
 from fixtures.checklist.document.reader import read
 from fixtures.checklist.errors import ChecklistError
 from fixtures.checklist.model import Checklist
-from fixtures.planning.value_words import words_of
+from fixtures.planning.feature_texts import ClientFacts
 from tests.bench import parsed
 from tests.bench.corpus import checklists
 from tests.bench.process import Command, Ran, Several, Unmeasurable, run
@@ -63,7 +63,7 @@ def _read(folder: Path) -> Iterator[Checklist]:
 
 def _can_be_written(checklist: Checklist) -> bool:
     try:
-        gherkin.features(checklist, words_of(checklist))
+        gherkin.features(checklist, ClientFacts(checklist))
     except ChecklistError:
         return False
     return True

@@ -2,11 +2,11 @@
 
 from hypothesis import strategies as st
 
-from fixtures.checklist.gherkin.vocabulary import FORMS
+from fixtures.checklist.gherkin.vocabulary import StepKind
 from fixtures.checklist.model import Checklist, Condition, Creation, DataType, MergeRow, Row, Section
 from tests.checklist.document.invented import checklists as readable
 
-_PIECES = sorted({piece for form in FORMS for piece in form.words.replace("{", "}").split("}") if " " in piece})
+_PIECES = sorted({piece for kind in StepKind for piece in kind.words.replace("{", "}").split("}") if " " in piece})
 _ODD = [
     *(
         "",

@@ -1,7 +1,12 @@
 """Two invented checklists: a simple one, and one with everything that the model can hold."""
 
-from fixtures.checklist.gherkin.direction import Direction
+from collections.abc import Callable
+from dataclasses import replace
+
+from fixtures.checklist import gherkin
+from fixtures.checklist.lint import lint_parsed
 from fixtures.checklist.model import Checklist, Condition, Creation, DataType, MergeRow, Row, Section
+from tests.checklist.planned import parsed
 
 PEOPLE = Section(
     "People",
@@ -37,6 +42,27 @@ EVERYTHING = Checklist(
 )
 
 
-def two_words(section: Section, row: Row, direction: Direction) -> list[str]:
-    """Value classes as the feature writer is given them."""
-    return ["a plain text", "a text with | and \\"]
+TWO_WORDS = ("a plain text", "a text with | and \\")
+"""Value classes as the feature writer is given them."""
+REAL_WORDS = ("a plain text", "the word null")
+"""Those that the planner looks up."""
+
+
+def facts(*words: str, **answers: Callable[..., object]) -> gherkin.Facts:
+    """What features are written with: words for each row and direction, and what clients know, by method."""
+    known = gherkin.Facts()
+    vars(known).update({"words": lambda *_: words or REAL_WORDS, **answers})
+    return known
+
+
+def feature(section: Section, *others: Section, known: gherkin.Facts | None = None) -> str:
+    """The feature of a section, in the simple checklist with these sections only; it has no mistakes."""
+    checklist = replace(SIMPLE, sections=(section, *others))
+    text = gherkin.feature(checklist, section, known or facts())
+    assert lint_parsed("a.feature", parsed(text)) == []
+    return text
+
+
+def description(text: str) -> str:
+    """A feature's description on one line."""
+    return " ".join(parsed(text)["description"].split())

@@ -34,9 +34,9 @@ def test_no_file_is_no_waiver(tmp_path):
     assert read_waivers(tmp_path, TODAY) == ()
 
 
-@pytest.mark.parametrize(
-    ("text", "covered"),
-    [
+def test_which_scenarios_a_waiver_covers(tmp_path):
+    """Those of its row, limited to its directions and value classes."""
+    for text, covered in (
         ('row = "A-x-B-y"', True),
         ('row = "@row-A-x-B-y"', True),
         ('row = "A-x-B-z"', False),
@@ -46,14 +46,11 @@ def test_no_file_is_no_waiver(tmp_path):
         ('row = "A-x-B-y"\nclasses = ["a plain text"]', True),
         ('row = "A-x-B-y"\nclasses = ["an emoji"]', False),
         ('section = "A-B"', False),
-    ],
-)
-def test_which_scenarios_a_waiver_covers(tmp_path, text, covered):
-    """Those of its row, limited to its directions and value classes."""
-    found = waiver(tmp_path, f"{text}\n{WHO}")
-    assert found.problem is None
-    assert found.covers(SCENARIO) is covered
-    assert not found.covers(SCENARIO | {"pair": "c_d"})
+    ):
+        found = waiver(tmp_path, f"{text}\n{WHO}")
+        assert found.problem is None, text
+        assert found.covers(SCENARIO) is covered, text
+        assert not found.covers(SCENARIO | {"pair": "c_d"}), text
 
 
 def test_a_waiver_for_a_section_covers_its_own_promises(tmp_path):
@@ -64,29 +61,27 @@ def test_a_waiver_for_a_section_covers_its_own_promises(tmp_path):
     assert not waiver(tmp_path, f'section = "A-B"\nrule = "link"\n{WHO}').covers(itself)
 
 
-@pytest.mark.parametrize(
-    ("text", "problem"),
-    [
+def test_an_invalid_waiver(tmp_path):
+    """Its problem names what is wrong; a waiver is still valid on its last day."""
+    row = f'row = "A-x-B-y"\n{WHO}'
+    for text, problem in (
         ('row = "A-x-B-y"\nreason = "r"\nissue = "i"\nexpires = 2026-12-01', "lacks owner"),
         ('row = "A-x-B-y"\nreason = " "\nowner = "o"', "lacks reason, issue, expires"),
-        (f'row = "A-x-B-y"\n{WHO}'.replace("2026-12-01", '"soon"'), "has no day in expires"),
-        (f'row = "A-x-B-y"\n{WHO}'.replace("2026-12-01", "2026-11-22"), "expired on 2026-11-22"),
-        (f'row = "A-x-B-y"\n{WHO}'.replace("2026-12-01", "2026-11-23"), None),
-        (f'row = "A-x-B-y"\n{WHO}'.replace("2026-12-01", '"2026-12-01"'), None),
-        (f'row = "A-x-B-y"\nrows = 1\n{WHO}', "has an unknown key: rows"),
+        (row.replace("2026-12-01", '"soon"'), "has no day in expires"),
+        (row.replace("2026-12-01", "2026-11-22"), "expired on 2026-11-22"),
+        (row.replace("2026-12-01", "2026-11-23"), None),
+        (row.replace("2026-12-01", '"2026-12-01"'), None),
+        (f"rows = 1\n{row}", "has an unknown key: rows"),
         (WHO, "must name either a row or a section"),
-        (f'row = "A-x-B-y"\nsection = "A-B"\n{WHO}', "must name either a row or a section"),
-    ],
-)
-def test_an_invalid_waiver(tmp_path, text, problem):
-    """Its problem names what is wrong; a waiver is still valid on its last day."""
-    found = waiver(tmp_path, text)
-    assert found.problem is None if problem is None else problem in str(found.problem)
+        (f'section = "A-B"\n{row}', "must name either a row or a section"),
+    ):
+        found = waiver(tmp_path, text).problem
+        assert found is None if problem is None else problem in str(found), text
 
 
-@pytest.mark.parametrize("text", ["waiver = 1", "[[waivers]]\n", "[[waiver]", "waiver = [1]"])
-def test_a_file_that_is_no_list_of_waivers(tmp_path, text):
+def test_a_file_that_is_no_list_of_waivers(tmp_path):
     """The error names what is accepted."""
-    (tmp_path / "waivers.toml").write_text(text, encoding="utf-8")
-    with pytest.raises(ChecklistError, match="Accepted: "):
-        read_waivers(tmp_path, TODAY)
+    for text in ("waiver = 1", "[[waivers]]\n", "[[waiver]", "waiver = [1]"):
+        (tmp_path / "waivers.toml").write_text(text, encoding="utf-8")
+        with pytest.raises(ChecklistError, match="Accepted: "):
+            read_waivers(tmp_path, TODAY)

@@ -6,10 +6,9 @@ import pytest
 
 from fixtures.checklist import gherkin
 from fixtures.checklist.model import DataType, Row, Section
-from fixtures.planning.comparison import compared_as
+from fixtures.planning.feature_texts import ClientFacts
 from fixtures.planning.plan import Promise, Rule
 from fixtures.planning.unsupported import unsupported
-from fixtures.planning.value_words import lengths, may_be_missing, words_of
 from fixtures.runs.verdict import NotExercised
 from fixtures.systems.errors import NotAllowed, Unreachable
 from tests.checklist.planned import plans
@@ -87,8 +86,8 @@ def test_sound_sync():
 
 def test_every_scenario_of_the_section_holds_with_a_sound_sync():
     """Also those about records that look alike, though several of them belong to one person."""
-    facts = words_of(CHECKLIST), may_be_missing(CHECKLIST), lengths(CHECKLIST), compared_as(CHECKLIST)
-    of_section = [one for one in plans(gherkin.feature(CHECKLIST, PROJECTS, *facts), CHECKLIST) if one.row is None]
+    text = gherkin.feature(CHECKLIST, PROJECTS, ClientFacts(CHECKLIST))
+    of_section = [one for one in plans(text, CHECKLIST) if one.row is None]
     left_out = {Rule.RECONCILIATION, Rule.OBSERVATION}
     runs = [ProjectsWorld().run(one) for one in of_section if one.rule not in left_out]
     assert {one.plan.rule for one in runs} == {Rule.LINK, Rule.REPEATED, Rule.ALIKE, Rule.TOGETHER}

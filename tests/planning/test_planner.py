@@ -4,8 +4,8 @@ from dataclasses import replace
 
 import pytest
 
+from fixtures.checklist.gherkin.vocabulary import StepKind
 from fixtures.checklist.model import Checklist, Creation, DataType, MergeRow, Row, Section
-from fixtures.planning.phrases import StepKind
 from fixtures.planning.plan import Rule
 from fixtures.planning.planner import PlanError, Rendered, plan
 from fixtures.planning.steps import named_system, row_of

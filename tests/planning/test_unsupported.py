@@ -6,13 +6,13 @@ from typing import Any
 import pytest
 
 from fixtures.checklist import gherkin
+from fixtures.checklist.gherkin.vocabulary import StepKind
 from fixtures.checklist.model import Checklist, Condition, Creation, MergeRow
 from fixtures.execution.engine import DEFINITIONS
-from fixtures.planning.phrases import StepKind
+from fixtures.planning.feature_texts import ClientFacts
 from fixtures.planning.plan import Plan
 from fixtures.planning.steps import Join, MakeMatching, StayAlone
 from fixtures.planning.unsupported import unserved, unsupported
-from fixtures.planning.value_words import lengths, may_be_missing, words_of
 from fixtures.runs.scenario_run import ScenarioRun
 from tests.checklist.planned import plans
 from tests.execution.world import CHECKLIST, CONTACTS, FakeSystem, World, planned
@@ -25,7 +25,7 @@ def all_plans(**change: Any) -> list[Plan]:  # noqa: ANN401 - any fields of a se
     """The plans of the Contacts section, changed in some respect."""
     section = replace(CONTACTS, **change)
     checklist = replace(CHECKLIST, sections=(section,))
-    text = gherkin.feature(checklist, section, words_of(checklist), may_be_missing(checklist), lengths(checklist))
+    text = gherkin.feature(checklist, section, ClientFacts(checklist))
     return plans(text, checklist)
 
 
@@ -71,7 +71,7 @@ def test_one_row_on_a_condition():
 def test_system_without_a_client(source, target):
     """It is a reason, no crash."""
     checklist = Checklist(source, target, "x", (CONTACTS,))
-    text = gherkin.feature(checklist, CONTACTS, words_of(checklist))
+    text = gherkin.feature(checklist, CONTACTS, ClientFacts(checklist))
     reasons = {unsupported(plan) for plan in plans(text, checklist)}
     assert reasons == {"there is no client for HubSpot yet"}
 

@@ -6,8 +6,9 @@ import pytest
 from pytest_bdd.steps import step_function_context_registry
 
 import steps
+from fixtures.checklist.gherkin.vocabulary import StepKind
 from fixtures.checklist.lint import lint_feature
-from fixtures.planning.phrases import PHRASES
+from fixtures.planning.phrases import parser_of
 
 ROOT = Path(__file__).parents[2]
 FEATURES = sorted((ROOT / "features").rglob("*.feature"))
@@ -30,4 +31,4 @@ def test_phrases_and_steps():
         one for one in step_function_context_registry.values() if one.step_func.__module__ in steps.pytest_plugins
     ]
     defined = [(one.type, id(one.parser)) for one in contexts]
-    assert sorted(defined) == sorted((phrase.keyword, id(phrase.parser)) for phrase in PHRASES)
+    assert sorted(defined) == sorted((kind.keyword, id(parser_of(kind))) for kind in StepKind)

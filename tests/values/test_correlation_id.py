@@ -12,15 +12,10 @@ def test_scenario_runs_of_a_run():
     assert {len(correlation_id) for correlation_id in correlation_ids} == {10}
 
 
-@pytest.mark.parametrize("number", [-1, 31**3 + 10_000])
-def test_too_many_scenario_runs(number):
-    """A number outside the range raises ValueError with the limit."""
+def test_too_many_scenario_runs():
+    """A number outside the range raises ValueError with the limit, which is right."""
     with pytest.raises(ValueError, match="at most"):
-        correlation_id_for("abcde", number)
-
-
-def test_last_correlation_id():
-    """The limit in the error is right."""
+        correlation_id_for("abcde", -1)
     with pytest.raises(ValueError, match="at most") as refusal:
         correlation_id_for("abcde", 10**6)
     most = int("".join(filter(str.isdigit, str(refusal.value).partition(" scenario runs")[0])))
@@ -35,29 +30,21 @@ def test_run_id():
     assert correlation_ids_in(correlation_id_for(new_run_id(min), 0), phone=False)
 
 
-@pytest.mark.parametrize("text", ["zqabcdeaaa", "x ZQABCDEAAA", "Zqabcdeaaa, junior"])
-def test_correlation_id_in_a_text(text):
-    """It is found at any position and in any case."""
-    assert correlation_ids_in(text, phone=False) == {"zqabcdeaaa"}
+def test_correlation_id_in_a_text():
+    """It is found at any position and in any case; never a cut or changed one, which may contain `l`."""
+    for text in ("zqabcdeaaa", "x ZQABCDEAAA", "Zqabcdeaaa, junior"):
+        assert correlation_ids_in(text, phone=False) == {"zqabcdeaaa"}, text
+    for text in ("", "zq", "zqabcdeaa", "zq abcdeaaa", "zqabcdeaal"):
+        assert correlation_ids_in(text, phone=False) == set(), text
 
 
-@pytest.mark.parametrize("text", ["", "zq", "zqabcdeaa", "zq abcdeaaa", "zqabcdeaal"])
-def test_no_correlation_id_in_a_text(text):
-    """A cut or changed correlation id is not found; it never contains `l`."""
-    assert correlation_ids_in(text, phone=False) == set()
-
-
-@pytest.mark.parametrize("pattern", ["{}", "+47 {}", "0047{}", "{} ext. 12"])
-def test_digits_in_a_phone(pattern):
-    """The eight digits are found among others, and across spaces."""
+def test_digits_in_a_phone():
+    """The eight digits are found among others, and across spaces; not those of another scenario run, nor seven."""
     eight = digits("zqabcdeaaa")
     assert len(eight) == PHONE_DIGITS
     assert eight.startswith("4")
     spaced = " ".join((eight[:3], eight[3:5], eight[5:]))
-    assert eight in correlation_ids_in(pattern.format(spaced), phone=True)
-
-
-def test_no_digits_in_a_phone():
-    """The digits of another scenario run and seven digits are not found."""
-    assert digits("zqabcdeaaa") not in correlation_ids_in(digits("zqabcdeaab"), phone=True)
+    for pattern in ("{}", "+47 {}", "0047{}", "{} ext. 12"):
+        assert eight in correlation_ids_in(pattern.format(spaced), phone=True), pattern
+    assert eight not in correlation_ids_in(digits("zqabcdeaab"), phone=True)
     assert correlation_ids_in("1234567", phone=True) == set()

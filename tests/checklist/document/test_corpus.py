@@ -8,11 +8,12 @@ import pytest
 
 from fixtures.checklist import store
 from fixtures.checklist.document import read
+from fixtures.checklist.model import Creation, DataType
 from fixtures.command import main
 from tests.bench import corpus
 
 REAL = os.environ.get("CHECKLIST_CORPUS")
-INVENTED = [*range(15), *range(50, 55)]
+INVENTED = [0, 1, 2, 3, 4, 5, 12, 51]
 """Numbers of the invented documents; enough for one of each kind."""
 
 
@@ -47,11 +48,13 @@ def test_every_document_becomes_features(tmp_path: Path, monkeypatch: pytest.Mon
 
 @pytest.mark.skipif(bool(REAL), reason="CHECKLIST_CORPUS names real documents")
 def test_the_invented_corpus_has_every_kind() -> None:
-    """Two sections about the same entities, one system on both sides, also in another case."""
-    every = corpus.checklists()
-    few = [every[number] for number in INVENTED]
-    assert any(section.apart for one in few for section in one.sections)
-    assert {one.source == one.target for one in few if one.source.lower() == one.target.lower()} == {
-        True,
-        False,
-    }
+    """Of sections, of two about the same entities, and of one system on both sides, also in another case."""
+    few = [corpus.checklist(number) for number in INVENTED]
+    sections = [section for one in few for section in one.sections]
+    rows = [row for section in sections for row in section.rows]
+    assert {Creation.EVERY, Creation.CONNECTED} == {section.creation for section in sections}
+    for kind in ("apart", "connected", "merge", "merge_existing", "rows"):
+        assert {bool(getattr(section, kind)) for section in sections} == {True, False}, kind
+    assert {row.source_condition is None for row in rows} == {True, False}
+    assert {row.type for row in rows} == {DataType.STRING, DataType.INTEGER, DataType.UNKNOWN}
+    assert {one.source == one.target for one in few if one.source.lower() == one.target.lower()} == {True, False}

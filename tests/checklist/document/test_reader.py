@@ -21,49 +21,40 @@ def test_the_plainest_document() -> None:
     )
 
 
-@pytest.mark.parametrize(
-    ("create", "creation", "condition"),
-    [
-        (EVERY, Creation.EVERY, None),
-        (BEFORE, Creation.LINKED, None),
+def test_when_a_counterpart_is_made() -> None:
+    """Always, only by a link, or on a condition; without "When" that is a remark."""
+    for create, *expected in (
+        (EVERY, Creation.EVERY, None, False),
+        (BEFORE, Creation.LINKED, None, False),
         (
             "When a Men is tall, it  will be synchronized with a Beta Women.",
             Creation.CONDITIONAL,
             "a Men is tall",
+            False,
         ),
         (
-            "only for now. Soon, all, it  will be synchronized with a Beta Women.",
+            "left out. Soon, all, it  will be synchronized with a Beta Women.",
             Creation.CONDITIONAL,
-            "only for now. Soon, all",
+            "left out. Soon, all",
+            True,
         ),
-    ],
-)
-def test_when_a_counterpart_is_made(create: str, creation: Creation, condition: str | None) -> None:
-    """Always, only by a link, or on a condition, which can be a remark."""
-    one = only(section(create))
-    assert (one.creation, one.condition) == (creation, condition)
+    ):
+        one = only(section(create))
+        assert [one.creation, one.condition, one.remark] == expected, create
 
 
-@pytest.mark.parametrize(
-    ("listed", "connected"),
-    [
+def test_what_a_record_must_be_connected_to() -> None:
+    """One entity, two, or a list."""
+    for listed, connected in (
         ("Deal", ("Deal",)),
         ("Deal or Line item", ("Deal", "Line item")),
         ("A, B, or C", ("A", "B", "C")),
         ("A, B or C", ("A", "B", "C")),
-    ],
-)
-def test_what_a_record_must_be_connected_to(listed: str, connected: tuple[str, ...]) -> None:
-    """One entity, two, or a list."""
-    sentence = (
-        f"A new Beta Women will be created from a Alpha Men if it is connected to a Alpha {listed}"
-        " that is synchronized into Beta."
-    )
-    one = only(section(BEFORE, f"{sentence}\n\n"))
-    assert (one.creation, one.connected) == (Creation.CONNECTED, connected)
-    listed_badly = section(BEFORE, sentence.replace(listed, "A, B") + "\n\n")
-    assert refused(HEAD + listed_badly).line == 16
-    assert refused(HEAD + section(EVERY, f"{sentence}\n\n")).line == 16
+    ):
+        one = only(section(BEFORE, CONNECTED.replace("Deal", listed)))
+        assert (one.creation, one.connected) == (Creation.CONNECTED, connected)
+    assert refused(HEAD + section(BEFORE, CONNECTED.replace("Deal", "A, B"))).line == 16
+    assert refused(HEAD + section(EVERY, CONNECTED)).line == 16
 
 
 def test_records_that_exist_already() -> None:
@@ -89,9 +80,9 @@ def test_data_types() -> None:
         assert "a data type" in str(refused(HEAD + section(EVERY, "", f"a ~ b ~ {wrong}")))
 
 
-@pytest.mark.parametrize(
-    ("cell", "name", "condition"),
-    [
+def test_properties_as_they_are_written() -> None:
+    """Dots, dollars, markup and conditions stay as they are, on either side."""
+    for cell, name, condition in (
         ("No (Dependant on having NO in Country.Code)", "No", Condition("NO", "Country.Code")),
         ("No (Dependant on having  in )", "No", Condition("", "")),
         ("No (Dependant on having made in in C)", "No", Condition("made in", "C")),
@@ -99,26 +90,17 @@ def test_data_types() -> None:
         ("No (Dependant on having  in Code)", "No", Condition("", "Code")),
         ("No (Dependant on having NO in ADependant on having SE in B)", "No", NO_AND_SE),
         ("No (Dependant on having NO in A)(Dependant on having SE in B)", "No", NO_AND_SE),
-        ("No (local)", "No (local)", None),
-        ("$ref", "$ref", None),
-        ("a_|x|`y`**_", "a_|x|`y`**_", None),
-        ("1. #item::", "1. #item::", None),
+        *((cell, cell, None) for cell in ("No (local)", "$ref", "a_|x|`y`**_", "1. #item::", "../../etc")),
         (r"a\*b <i> 'q' \"", r"a\*b <i> 'q' \"", None),
-        ("../../etc", "../../etc", None),
-    ],
-)  # fmt: skip
-def test_properties_as_they_are_written(cell: str, name: str, condition: Condition | None) -> None:
-    """Dots, dollars, markup and conditions stay as they are, on either side."""
-    (row,) = only(section(EVERY, "", f"{cell} ~ {cell} ~ N/A")).rows
-    assert row == Row(name, name, DataType.UNKNOWN, condition, condition)
+    ):
+        (row,) = only(section(EVERY, "", f"{cell} ~ {cell} ~ N/A")).rows
+        assert row == Row(name, name, DataType.UNKNOWN, condition, condition)
 
 
-@pytest.mark.parametrize(
-    "cell", ["", "No (Dependant on NO)", "No (dependent on having NO in A)", "(Dependant on having a in b)"]
-)
-def test_a_property_that_cannot_be_read(cell: str) -> None:
+def test_a_property_that_cannot_be_read() -> None:
     """An empty cell or half a condition is an error at its line."""
-    assert refused(HEAD + section(EVERY, "", f"{cell} ~ b ~ N/A")).line == 26
+    for cell in ("", "No (Dependant on NO)", "No (dependent on having NO in A)", "(Dependant on having a in b)"):
+        assert refused(HEAD + section(EVERY, "", f"{cell} ~ b ~ N/A")).line == 26, cell
 
 
 def test_names_that_are_empty_or_spelt_differently() -> None:
@@ -174,16 +156,11 @@ def test_headings_that_occur_twice_on_different_conditions() -> None:
     assert first.apart.startswith("conditional.")
 
 
-def test_a_remark_in_place_of_a_condition() -> None:
-    """Without "When" it is no condition."""
-    sentences = ("When it is so", "left out for now")
-    found = [only(section(f"{sentence}, it  will be synchronized with a Beta Women.")) for sentence in sentences]
-    assert [(one.condition, one.remark) for one in found] == [("it is so", False), ("left out for now", True)]
-
-
-@pytest.mark.parametrize(
-    ("old", "new"),
-    [
+def test_what_older_documents_have() -> None:
+    """Tabs and spaces behind names, rules that are too short, a heading with a full stop: the facts are the same."""
+    text = HEAD + section(EVERY, "", "a (Dependant on having NO in C) ~ b ~ N/A")
+    wanted = parse(text.encode(), "alpha-beta.rst")
+    for old, new in (
         ("     - b\n", "     - b\t\n"),
         ("     - b\n", "     - b \t \n"),
         ("   * - a (", "   * - a\t ("),
@@ -198,14 +175,9 @@ def test_a_remark_in_place_of_a_condition() -> None:
         ("=" * 22, "=" * 20),
         ("=" * 22, "=" * 3),
         ("-" * 23, "--"),
-    ],
-)
-def test_what_older_documents_have(old: str, new: str) -> None:
-    """Tabs and spaces behind names, rules that are too short, a heading with a full stop: the facts are the same."""
-    text = HEAD + section(EVERY, "", "a (Dependant on having NO in C) ~ b ~ N/A")
-    assert old in text
-    wanted = parse(text.encode(), "alpha-beta.rst")
-    assert parse(text.replace(old, new).encode(), "alpha-beta.rst") == wanted
+    ):
+        assert old in text
+        assert parse(text.replace(old, new).encode(), "alpha-beta.rst") == wanted, (old, new)
 
 
 def test_a_pair_listed_once_for_each_condition_has_distinct_ids() -> None:

@@ -3,7 +3,6 @@
 import dataclasses
 import time
 
-import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -18,17 +17,11 @@ from tests.examples import examples
 UNHURRIED = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow], derandomize=True)
 
 
-@given(checklists)
-@settings(UNHURRIED, max_examples=examples(50))
-def test_a_checklist_comes_back_from_its_document(checklist: Checklist) -> None:
-    """No row, merge row, condition or section is lost or invented."""
-    assert parse(document(checklist), "invented.rst") == checklist
-
-
 @given(checklists, st.sampled_from([b"\n", b"\r", b"\r\n"]))
-@settings(UNHURRIED, max_examples=examples(20))
-def test_order_and_line_ends_do_not_matter(checklist: Checklist, end: bytes) -> None:
-    """`checklist.toml` is the same, character for character."""
+@settings(UNHURRIED, max_examples=examples(50))
+def test_a_checklist_comes_back_from_its_document(checklist: Checklist, end: bytes) -> None:
+    """No row, merge row, condition or section is lost or invented; order and line ends leave `checklist.toml` as is."""
+    assert parse(document(checklist), "invented.rst") == checklist
     turned = dataclasses.replace(
         checklist,
         sections=tuple(
@@ -75,7 +68,7 @@ def test_a_truncated_document_never_gives_other_rows() -> None:
     """Wherever it is cut, it raises DocumentError, or gives rows of the whole document."""
     content = document(EVERYTHING)
     whole = {(s.source_entity, row) for s in EVERYTHING.sections for row in s.rows}
-    for length in range(0, len(content), 13):
+    for length in range(0, len(content), 31):
         try:
             cut = parse(content[:length], "invented.rst")
         except DocumentError:
@@ -84,10 +77,9 @@ def test_a_truncated_document_never_gives_other_rows() -> None:
         assert cut.generated == EVERYTHING.generated
 
 
-@pytest.mark.parametrize("rows", [200])
-def test_a_document_of_normal_size_takes_less_than_two_seconds(rows: int) -> None:
+def test_a_document_of_normal_size_takes_less_than_two_seconds() -> None:
     """200 rows in ten sections; measured at a tenth of a second."""
-    listed = tuple(Row(f"a{number}", f"b{number}", DataType.STRING) for number in range(rows // 10))
+    listed = tuple(Row(f"a{number}", f"b{number}", DataType.STRING) for number in range(20))
     sections = tuple(Section(f"Things {number}", "Others", rows=listed) for number in range(10))
     content = document(Checklist("Alpha", "Beta", "2031-01-02 03:04:05", sections))
     begun = time.process_time()
