@@ -10,8 +10,8 @@ from xml.etree import ElementTree as Xml
 import pytest
 
 from fixtures.execution.outcome import Compared
-from fixtures.planning.plan import Plan
-from fixtures.report.signoff.building import OBSERVATION, Beside, build
+from fixtures.planning.plan import Plan, Rule
+from fixtures.report.signoff.building import Beside, build
 from fixtures.report.signoff.page import evidence, index
 from fixtures.report.signoff.page import page as html_of
 from fixtures.report.specified import specified
@@ -178,13 +178,13 @@ def test_what_lies_beyond_the_checklist_stands_apart():
     every = specified(ROOT)
 
     def observed(plan, result):
-        if plan.rule.value != OBSERVATION:
+        if plan.rule is not Rule.OBSERVATION:
             return result
         return replace(result, observation=f"{plan.scenario}: the counterpart stays", evidence=seen(plan, "simulated"))
 
     run = run_of(observed, every)
     signed = build(ROOT, run, every, Beside(now=NOW, read=recorded(run)))
-    beyond = [plan for pair in every for plan in pair.plans if plan.rule.value == OBSERVATION]
+    beyond = [plan for pair in every for plan in pair.plans if plan.rule is Rule.OBSERVATION]
     one = signed.each[0]
     page, beside = parsed(html_of(one, "0")), parsed(evidence(one, "0", {}))
     assert len(signed.beyond) == len(beyond) > 0
