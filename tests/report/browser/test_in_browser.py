@@ -20,7 +20,6 @@ from fixtures.checklist.waivers import Waiver
 from fixtures.command import main
 from fixtures.execution.outcome import Compared
 from fixtures.planning.plan import Plan, Rule
-from fixtures.report.signoff.building import Beside, build
 from fixtures.report.signoff.entry import State
 from fixtures.report.signoff.files import write
 from fixtures.report.signoff.model import SignOff
@@ -28,14 +27,12 @@ from fixtures.report.signoff.page import evidence_name
 from fixtures.results.last_run import Result, Verdict
 from tests.report.signature.signed_project import new_key, new_project, sign
 from tests.report.signoff.samples import (
-    NOW,
     PHONE_BACK,
     ROOT,
     Change,
-    every,
     failed,
+    named,
     only,
-    recorded,
     run_of,
     seen,
     signoff,
@@ -96,7 +93,7 @@ def changed(plan: Plan, result: Result) -> Result | None:
 
 def small() -> SignOff:
     """A sign-off of one section with a few scenarios, and a row without any."""
-    pair = every()[0]
+    pair = named()
     (section,) = (one for one in pair.checklist.sections if one.source_entity == "Contacts")
     plans = tuple(
         plan
@@ -108,8 +105,7 @@ def small() -> SignOff:
     )
     checklist = replace(pair.checklist, sections=(section,))
     one = replace(pair, checklist=checklist, plans=plans)
-    run = run_of(changed, (one,))
-    return build(ROOT, run, [one], Beside(now=NOW, read=recorded(run), waivers=[WAIVER]))
+    return signoff(run_of(changed, (one,)), (one,), waivers=[WAIVER])
 
 
 @pytest.fixture(scope="module")

@@ -17,8 +17,8 @@ from fixtures.planning.plan import Plan
 from fixtures.report.specified import specified
 from fixtures.results.last_run import Result
 from tests.plugin.project import CONTACTS, PAIR
-from tests.report.signoff.faulty import CHECKLIST, FEATURE, GAPS
 from tests.report.signoff.samples import Change, Page, parsed, run_of
+from tests.report.signoff.small import CHECKLIST, FEATURE, GAPS
 
 NAMESPACES = 'namespaces="conformance-signoff,conformance-recording"'
 RUN = "abcde"

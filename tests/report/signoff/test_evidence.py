@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 
 from tests.plugin.project import PAIR, Project
-from tests.report.signoff.faulty import CELLS, Cell, Reported, again, new_project, report
 from tests.report.signoff.samples import ROOT, words
+from tests.report.signoff.small import CELLS, Cell, Reported, again, new_project, report
 
 EVIDENCE = "cassettes/crmoffice_powerofficego/Contacts-Contactperson"
 PHONE, FAMILY, GIVEN = "directPhone", "familyName", "givenName"

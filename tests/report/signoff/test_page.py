@@ -11,23 +11,19 @@ import pytest
 
 from fixtures.execution.outcome import Compared
 from fixtures.planning.plan import Plan, Rule
-from fixtures.report.signoff.building import Beside, build
-from fixtures.report.signoff.page import evidence, index
-from fixtures.report.signoff.page import page as html_of
-from fixtures.report.specified import specified
+from fixtures.report.signoff.page import index
 from fixtures.results.last_run import Result, Verdict
 from tests.report.signoff.samples import (
-    NOW,
     PHONE_BACK,
     ROOT,
     Page,
     cards,
     failed,
+    named,
     only,
     pairs,
     parsed,
     read,
-    recorded,
     run_of,
     seen,
     signoff,
@@ -175,24 +171,22 @@ def test_the_drill_is_shown(drill):
 
 def test_what_lies_beyond_the_checklist_stands_apart():
     """Its observation is shown under its section; it counts neither as passed nor as failed."""
-    every = specified(ROOT)
+    pair = named()
 
     def observed(plan, result):
         if plan.rule is not Rule.OBSERVATION:
             return result
         return replace(result, observation=f"{plan.scenario}: the counterpart stays", evidence=seen(plan, "simulated"))
 
-    run = run_of(observed, every)
-    signed = build(ROOT, run, every, Beside(now=NOW, read=recorded(run)))
-    beyond = [plan for pair in every for plan in pair.plans if plan.rule is Rule.OBSERVATION]
-    one = signed.each[0]
-    page, beside = parsed(html_of(one, "0")), parsed(evidence(one, "0", {}))
+    signed = signoff(run_of(observed, (pair,)), (pair,))
+    beyond = [plan for plan in pair.plans if plan.rule is Rule.OBSERVATION]
+    page, beside = read(signed), cards(signed)
     assert len(signed.beyond) == len(beyond) > 0
     assert page.verdict == "conformant"
     assert sum(signed.counts.values()) == len(signed.entries)
     first = beyond[0]
     assert f"{first.section.title} {first.claim}: the counterpart stays" in page.section("more")
-    sections = {plan.section.title for plan in beyond if plan.pair == first.pair}
+    sections = {plan.section.title for plan in beyond}
     (observed_in,) = (one for one in page.top.iter("details") if words(one).startswith("Observed beyond"))
     titles = [words(found) for found in observed_in.iter("strong")]
     assert titles == sorted(sections)

@@ -8,12 +8,12 @@ from fixtures.execution.reconciliation import ONLY_LIVE
 from fixtures.planning.plan import Plan, Rule
 from fixtures.report.coverage import counted
 from fixtures.report.signoff.as_json import as_json
-from fixtures.report.signoff.building import Beside, build
 from fixtures.report.signoff.entry import State
 from fixtures.report.signoff.model import SignOff
+from fixtures.report.specified import specified
 from fixtures.results.counts import NOTHING_TO_NOTE, Part, counts_of
 from fixtures.results.last_run import Result, Verdict
-from tests.report.signoff.samples import NOW, ROOT, every, failed, read, recorded, run_of, signoff
+from tests.report.signoff.samples import ROOT, failed, named, read, run_of, signoff
 
 STATES = ("passed", "failed", "waived")
 
@@ -37,9 +37,9 @@ def mixed(plan: Plan, result: Result) -> Result | None:
 
 def test_a_page_counts_as_the_run_does():
     """Every part has the same number on the terminal, the page's bar and in the JSON, and none is lost."""
-    pair = every()[0]
+    pair = named()
     run = replace(run_of(mixed, (pair,)), tenants="sandbox")
-    signed = build(ROOT, run, [pair], Beside(now=NOW, read=recorded(run)))
+    signed = signoff(run, (pair,))
     counts_of_run = counts_of([asdict(result) for result in run.results], len(pair.plans))
     assert min(counts_of_run.values()) > 0
     assert sum(counts_of_run.values()) == len(pair.plans)
@@ -77,7 +77,7 @@ def test_the_committed_sign_off_counts_as_the_coverage_table():
     """The committed report was made of the committed evidence: both have the numbers of a plain `pytest`."""
     content = json.loads((ROOT / "reports/signoff.json").read_text(encoding="utf-8"))
     table = Counter[Part]()
-    for pair in every():
+    for pair in specified(ROOT):
         table.update(counted(ROOT, pair.plans))
     counts, beyond = content["counts"], Counter(one["state"] for one in content["beyond_checklist"])
     assert table.total() == len(content["scenarios"]) + len(content["beyond_checklist"])
