@@ -37,6 +37,7 @@ from tests.report.signoff.samples import (
     seen,
     signoff,
 )
+from tests.report.signoff.small import record
 
 HERE = Path(__file__).parent
 MODULES = ROOT / ".conformance" / "browser"
@@ -140,7 +141,7 @@ def signed_and_void(folder: Path, root: Path) -> list[Path]:
         patch.chdir(project.root)
         assert (main(["report"]), sign(project)) == (0, 0)
         shutil.copytree(project.root / "reports", folder / "signed", dirs_exist_ok=True)
-        project.record(days=0)
+        record(project.root, days=0)
         assert main(["report"]) == 0
         shutil.copytree(project.root / "reports", folder / "void", dirs_exist_ok=True)
     return [folder / name / PAGE for name in SIGNED]

@@ -14,6 +14,7 @@ from fixtures.report.signature.statement import written
 from fixtures.results.last_run import Verdict
 from tests.report.signature.signed_project import SignedProject, page, sign
 from tests.report.signoff.samples import failed, only
+from tests.report.signoff.small import record
 
 STATEMENT = "reports/signoff.statement.json"
 SIGNATURE = f"{STATEMENT}.sig"
@@ -66,7 +67,7 @@ def test_other_files_make_it_void(signed, capsys, change, words):
 
 def test_other_evidence_is_void_on_the_page(signed):
     """A recording after the signature: the new page says that the signature is of something else."""
-    signed.record(days=0)
+    record(signed.root, days=0)
     assert main(["report"]) == 0
     words = page(signed).section("signature")
     assert "The signature, which lead@example.com signed on " in words
@@ -122,11 +123,12 @@ def test_an_expired_waiver_voids_it(project, capsys, monkeypatch):
     row, day = "Contacts-directPhone-Contactperson-phoneNumber", datetime.now(UTC).date()
     text = f'[[waiver]]\nrow = "{row}"\nreason = "r"\nowner = "Ola"\nissue = "i"\nexpires = {day}\n'
     (project.root / "features/crmoffice_powerofficego/waivers.toml").write_text(text, encoding="utf-8")
-    project.record(
+    record(
+        project.root,
         only(
             f"/{row}/created/plain",
             lambda plan, result: replace(failed(plan, result), verdict=Verdict.WAIVED, evidence=result.evidence),
-        )
+        ),
     )
     assert main(["report"]) == 0
     assert sign(project) == 0
@@ -141,7 +143,7 @@ def test_an_expired_waiver_voids_it(project, capsys, monkeypatch):
 def test_a_recording_whose_cassettes_changed_is_void(project, capsys):
     """Cassettes that were recorded anew under the same run id."""
     sign(project, "--recording")
-    project.record(days=0)
+    record(project.root, days=0)
     assert main(["report"]) == 0
     assert "of its cassettes are not those that were signed" in page(project).text
     capsys.readouterr()
