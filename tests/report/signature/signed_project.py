@@ -31,14 +31,10 @@ class SignedProject:
         """A line of `allowed_signers` for a key."""
         return f"{who} {options} {public(key or self.key)}"
 
-    def file(self, pattern: str) -> Path:
-        """The first file below the root that fits a pattern."""
-        return min(self.root.glob(pattern))
 
-
-def new_key(path: Path, *, passphrase: str = "") -> Path:
+def new_key(path: Path) -> Path:
     """Makes an SSH key."""
-    words = ["ssh-keygen", "-q", "-t", "ed25519", "-N", passphrase, "-C", "", "-f", str(path)]
+    words = ["ssh-keygen", "-q", "-t", "ed25519", "-N", "", "-C", "", "-f", str(path)]
     subprocess.run(words, check=True)  # noqa: S603 - our own words
     return path
 
