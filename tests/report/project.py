@@ -228,13 +228,18 @@ def new_project(root: Path) -> Path:
 
 def run(root: Path, folder: Path, *arguments: str) -> Results:
     """Runs pytest in a project with `--alluredir`."""
-    environ = {name: value for name, value in os.environ.items() if not name.startswith(("PYTEST_", "COV_"))}
     words = ["-q", "-p", "no:cacheprovider", "--results=", f"--alluredir={folder}", *arguments]
-    with Running(words, root, environ | {"PYTHONPATH": str(ROOT)}) as running:
+    with Running(words, root, environ()) as running:
         code, output, errors = running.ended(60)
     assert code in {0, 1, 6}, output + errors
     assert "INTERNALERROR" not in output + errors, output + errors
     return Results(root, folder)
+
+
+def environ() -> dict[str, str]:
+    """The environment without what a developer may have set for pytest, and with this suite's modules."""
+    kept = {name: value for name, value in os.environ.items() if not name.startswith(("PYTEST_", "COV_"))}
+    return kept | {"PYTHONPATH": str(ROOT)}
 
 
 def labels(result: dict[str, Any]) -> dict[str, str]:
