@@ -1,18 +1,16 @@
 """The line of a failure message that says how two values differ: the known change, then the position."""
 
-from typing import Any
-
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from fixtures.diagnosis.changes import OF_TEXTS, OF_VALUES
 from fixtures.diagnosis.difference import BEFORE, code_point, first_difference, likely_cause, quoted
-from fixtures.diagnosis.kind_changes import is_whole
+from fixtures.diagnosis.value_changes import is_whole
 from fixtures.systems.interface import Value
 from tests.diagnosis.differing import FITTING, NOT_FITTING
 from tests.examples import examples
 
-BY_NAME: dict[str, Any] = {change.name: change for change in OF_VALUES} | {change.name: change for change in OF_TEXTS}
+BY_NAME = {change.name: change for change in (*OF_VALUES, *OF_TEXTS)}
 ANYTHING = st.one_of(st.none(), st.booleans(), st.integers(), st.floats(allow_nan=False), st.text())
 LIKELY = st.text(st.sampled_from("aeøÅéß 0047+-()\u00a0\u0301\u200d\ufeff😀&amp;lt<>'\"\\%u\n\ufffd\ud83d?"))
 
