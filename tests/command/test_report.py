@@ -5,7 +5,6 @@ import shutil
 import subprocess
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
-from html.parser import HTMLParser
 from pathlib import Path
 from urllib.parse import unquote
 
@@ -15,16 +14,12 @@ from fixtures.command import main
 from fixtures.evidence.provenance import digest
 from fixtures.results.last_run import Verdict
 from tests.plugin.project import PAIR
-from tests.report.signoff.samples import failed, only, seen
+from tests.report.signoff.samples import failed, only, parsed, simulated
 from tests.report.signoff.small import GAPS, record, write_files
 
 
 def same(_plan, result):
     return result
-
-
-def simulated(plan, result):
-    return replace(result, evidence=seen(plan, "simulated"))
 
 
 @pytest.fixture
@@ -68,37 +63,21 @@ def test_the_json_carries_a_fingerprint_of_everything(home):
         assert fingerprint in (home / "own/folder" / name).read_text(encoding="utf-8")
 
 
-class Links(HTMLParser):
-    """The links and the anchors of a page."""
-
-    def __init__(self, text: str) -> None:
-        super().__init__()
-        self.links: list[str] = []
-        self.ids: set[str] = set()
-        self.feed(text)
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        found = dict(attrs)
-        self.ids.add(found.get("id") or "")
-        if tag == "a" and (href := found.get("href")):
-            self.links.append(href)
-
-
 def test_the_folder_works_anywhere(home, tmp_path_factory):
     """Copied elsewhere, each link of each page leads to a file in it, and to an anchor in that file."""
     (path,) = (path for path in record(home, only("/norwegian", failed)) if "norwegian" in path.name)
     assert main(["report"]) == 1
     folder = shutil.copytree(home / "reports", tmp_path_factory.mktemp("elsewhere") / "copy")
-    pages = {one.name: Links(one.read_text(encoding="utf-8")) for one in folder.glob("*.html")}
+    pages = {one.name: parsed(one.read_text(encoding="utf-8")).top for one in folder.glob("*.html")}
     assert len(pages) == 3
     followed = set()
-    for name, found in pages.items():
-        for link in found.links:
+    for name, page in pages.items():
+        for link in filter(None, (one.get("href") for one in page.iter("a"))):
             file, _, anchor = link.partition("#")
             target = (folder / (unquote(file) or name)).resolve()
             assert target.is_relative_to(folder.resolve()), link
             assert target.is_file(), link
-            assert not anchor or anchor in pages[target.name].ids, link
+            assert not anchor or anchor in {one.get("id") for one in pages[target.name].iter()}, link
             followed.add(target.name)
     assert {*pages, f"{path.name}.txt"} == followed
 

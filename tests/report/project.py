@@ -128,7 +128,6 @@ from fixtures.plugin import up_to_date
 from fixtures.plugin.session import Run
 from fixtures.results.scenarios import BROKEN, EVIDENCE, OBSERVATION, UNTESTABLE, plan_of
 from fixtures.systems.errors import Unreachable
-from tests.report.recordings import AFTER, edit_back
 
 pytest_plugins = ["fixtures.plugin.hooks", "steps.making", "steps.editing", "steps.counterparts", "steps.values"]
 STARTED = datetime(2026, 11, 22, 12, 0, tzinfo=UTC)
@@ -158,11 +157,10 @@ def invented(item):
             item.user_properties.append((OBSERVATION, f"{plan.scenario}: phoneNumber is emptied, too"))
         case "phoneNumber is late":
             failure = Failure(Promise.ROW, "broken     phoneNumber never came", 2)
-            value = Compared(
-                "PowerOffice GO", "phoneNumber", AFTER, AFTER, "CRMOffice", "directPhone", "45000001", True
-            )
-            recording = edit_back("45000001")
-            return replace(outcome, failure=failure, seen=seen[:-1], interactions=recording, compared=[value])
+            there = ("PowerOffice GO", "phoneNumber", "45000009", "45000009")
+            value = Compared(*there, "CRMOffice", "directPhone", "45000001", True)
+            asked = [replace(ASKED, step=step) for step in (0, 0, 0, 1, 2, 2)]
+            return replace(outcome, failure=failure, seen=seen[:-1], interactions=asked, compared=[value])
         case "the tenant is away":
             raise Unreachable("CRMOffice does not answer")
         case "it is waived":

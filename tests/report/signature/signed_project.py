@@ -4,12 +4,10 @@ Its cassettes hold no requests: a signature is over files, whatever is in them.
 """
 
 import subprocess
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 from fixtures.command import main
-from fixtures.planning.plan import Plan
-from fixtures.results.last_run import Result
 from tests.report.signoff.samples import Page, parsed
 from tests.report.signoff.small import record, write_files
 
@@ -61,9 +59,3 @@ def sign(project: SignedProject, *arguments: str, key: str = "lead") -> int:
 def page(project: SignedProject) -> Page:
     """The pair's page of the last report or signature."""
     return parsed((project.root / "reports/crmoffice_powerofficego.html").read_text(encoding="utf-8"))
-
-
-def simulated(_plan: Plan, result: Result) -> Result:
-    """A result whose evidence was seen on simulated tenants."""
-    assert result.evidence is not None
-    return replace(result, evidence=replace(result.evidence, tenants="simulated"))

@@ -1,15 +1,13 @@
 """`conformance sign` and `verify`: who may sign what, and what is printed of it."""
 
 import json
-from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
 
 from fixtures.command import main
-from fixtures.results.last_run import Verdict
-from tests.report.signature.signed_project import NAMESPACES, page, public, sign, simulated
-from tests.report.signoff.samples import failed, only
+from tests.report.signature.signed_project import NAMESPACES, page, public, sign
+from tests.report.signoff.samples import error, failed, only, simulated
 from tests.report.signoff.small import record
 
 STATEMENT = "reports/signoff.statement.json"
@@ -101,7 +99,7 @@ def test_a_stranger_cannot_sign(project, keys, capsys):
         (only("familyName", simulated), "The evidence is SIMULATED"),
         (only("/created/plain", failed), 'the verdict is "not conformant"'),
         (only("familyName", lambda _plan, _result: None), "took no part in the last run"),
-        (only("familyName", lambda _plan, result: replace(result, verdict=Verdict.ERROR)), "ended in an error"),
+        (only("familyName", error("harness")), "ended in an error"),
     ],
 )
 def test_nothing_simulated_partial_or_broken_can_be_signed(project, capsys, change, words):

@@ -91,6 +91,26 @@ def failed(plan: Plan, result: Result) -> Result:
     return replace(result, verdict=Verdict.FAILED, promise="row", message=message, evidence=evidence)
 
 
+def simulated(plan: Plan, result: Result) -> Result:
+    """A result that was seen on simulated tenants."""
+    return replace(result, evidence=seen(plan, "simulated"))
+
+
+def waived(plan: Plan, result: Result) -> Result:
+    """A broken row that a waiver covers, as the last run says."""
+    return replace(failed(plan, result), verdict=Verdict.WAIVED, waiver="agreed with QA")
+
+
+def error(cause: str, message: str = "It could not be judged.") -> Change:
+    """Returns the change to a result that is no verdict, for that cause."""
+    return lambda _plan, result: replace(result, verdict=Verdict.ERROR, cause=cause, message=message, evidence=None)
+
+
+def skipped(message: str) -> Change:
+    """Returns the change to a result that was skipped for that reason."""
+    return lambda _plan, result: replace(result, verdict=Verdict.SKIPPED, message=message, evidence=None)
+
+
 def run_of(change: Change = lambda _plan, result: result, found: tuple[Pair, ...] = ()) -> LastRun:
     """A whole run in which every scenario passed; `change` may replace a result, or leave it out with None."""
     plans = ((plan, passed(plan)) for pair in found for plan in pair.plans)

@@ -5,17 +5,13 @@ from dataclasses import replace
 from fixtures.checklist import store
 from fixtures.checklist.gherkin.records import as_two_systems
 from fixtures.report.specified import Pair
-from fixtures.results.last_run import Verdict
-from tests.report.signoff.samples import PHONE_BACK, ROOT, only, read, run_of, signoff
+from tests.report.signoff.samples import PHONE_BACK, ROOT, only, read, run_of, signoff, skipped
 
 
 def test_what_cannot_be_tested_is_listed_with_its_reason():
     """Untestable scenarios stand beside what is never testable and what is not promised."""
-
-    def skipped(plan, result):
-        return replace(result, verdict=Verdict.SKIPPED, message="the tenant has no phones", evidence=None)
-
-    page = read(signoff(replace(run_of(only(PHONE_BACK, skipped)), tenants="sandbox")))
+    run = run_of(only(PHONE_BACK, skipped("the tenant has no phones")))
+    page = read(signoff(replace(run, tenants="sandbox")))
     assert page.verdict == "conformant"
     limits = page.section("more")
     assert "The tenant has no phones: 1 scenario of Contacts → Contactperson." in limits

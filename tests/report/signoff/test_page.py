@@ -9,15 +9,17 @@ from xml.etree import ElementTree as Xml
 
 import pytest
 
+from fixtures.checklist.identity import section_id
 from fixtures.execution.outcome import Compared
 from fixtures.planning.plan import Plan, Rule
 from fixtures.report.signoff.page import index
-from fixtures.results.last_run import Result, Verdict
+from fixtures.results.last_run import Result
 from tests.report.signoff.samples import (
     PHONE_BACK,
     ROOT,
     Page,
     cards,
+    error,
     failed,
     named,
     only,
@@ -27,6 +29,8 @@ from tests.report.signoff.samples import (
     run_of,
     seen,
     signoff,
+    simulated,
+    skipped,
     words,
 )
 
@@ -120,11 +124,7 @@ def test_it_fetches_nothing():
 
 def test_it_names_no_place_of_this_machine():
     """A message that holds markup is escaped."""
-
-    def stumbled(plan, result):
-        message = f"RuntimeError: cannot read {ROOT}/secret/place"
-        return replace(result, verdict=Verdict.ERROR, cause="harness", message=message, evidence=None)
-
+    stumbled = error("harness", f"RuntimeError: cannot read {ROOT}/secret/place")
     signed = signoff(run_of(only(PHONE_BACK, stumbled)))
     assert "cannot read secret/place" in cards(signed).text
     assert str(ROOT) not in read(signed).html + cards(signed).html
@@ -197,19 +197,14 @@ def test_what_lies_beyond_the_checklist_stands_apart():
 def test_a_section_that_no_client_knows_is_shown_in_a_few_words():
     """One reason stands for a hundred scenarios, and each of its cells leads to it."""
     section = pairs()[0].checklist.sections[0]
-
-    def skipped(plan, result):
-        if plan.section != section:
-            return result
-        return replace(result, verdict=Verdict.SKIPPED, message="no client knows it", evidence=None)
-
-    page = read(signoff(replace(run_of(skipped), tenants="sandbox")))
+    signed = signoff(replace(run_of(only(section_id(section), skipped("no client knows it"))), tenants="sandbox"))
+    page = read(signed)
     count = sum(plan.section == section for plan in pairs()[0].plans)
     name = f"{section.source_entity} → {section.target_entity}"
     assert f"No client knows it: {count} scenarios of {name}." in page.section("more")
     (row,) = (one for one in page.top.iter("tr") if one.get("class") == "section" and name in words(one))
     assert words(row) == f"{name} ○ {count} not testable no client knows it"
-    assert f"{name}: no client knows it" not in cards(signoff(replace(run_of(skipped), tenants="sandbox"))).text
+    assert f"{name}: no client knows it" not in cards(signed).text
 
 
 def test_what_took_no_part_is_shown_in_a_few_words():
@@ -227,5 +222,5 @@ def test_what_took_no_part_is_shown_in_a_few_words():
 def test_paper_says_of_itself_what_it_is():
     """Each sheet has the verdict and the fingerprint; a page that cannot be signed says so."""
     assert '@bottom-left { content: "Verdict: conformant"; }' in benign().html
-    unsound = read(signoff(run_of(lambda plan, result: replace(result, evidence=seen(plan, "simulated")))))
+    unsound = read(signoff(run_of(simulated)))
     assert '@bottom-left { content: "Verdict: cannot be judged – NOT to be signed"; }' in unsound.html

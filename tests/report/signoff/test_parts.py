@@ -12,8 +12,8 @@ from fixtures.report.signoff.entry import State
 from fixtures.report.signoff.model import SignOff
 from fixtures.report.specified import specified
 from fixtures.results.counts import NOTHING_TO_NOTE, Part, counts_of
-from fixtures.results.last_run import Result, Verdict
-from tests.report.signoff.samples import ROOT, failed, named, read, run_of, signoff
+from fixtures.results.last_run import Result
+from tests.report.signoff.samples import ROOT, error, failed, named, only, read, run_of, signoff, skipped
 
 STATES = ("passed", "failed", "waived")
 
@@ -21,18 +21,14 @@ STATES = ("passed", "failed", "waived")
 def mixed(plan: Plan, result: Result) -> Result | None:
     """Each part of a run has scenarios."""
     value = plan.value_class.id if plan.value_class else ""
-    skipped = replace(result, verdict=Verdict.SKIPPED, evidence=None)
     if plan.rule is Rule.RECONCILIATION:
-        return replace(skipped, message=ONLY_LIVE)
+        return skipped(ONLY_LIVE)(plan, result)
     if plan.rule is Rule.OBSERVATION:
-        return result if "CRMOffice" in plan.identity else replace(skipped, message=f"{NOTHING_TO_NOTE}: none")
-    if value == "quotes":
-        return replace(skipped, message="the tenant refuses it")
-    if value == "cjk":
-        return replace(result, verdict=Verdict.ERROR, message="away", cause="environment", evidence=None)
+        return result if "CRMOffice" in plan.identity else skipped(f"{NOTHING_TO_NOTE}: none")(plan, result)
+    by_class = {"quotes": skipped("the tenant refuses it"), "cjk": error("environment"), "emoji": failed}
     if value == "word-true":
         return None
-    return failed(plan, result) if value == "emoji" else result
+    return by_class[value](plan, result) if value in by_class else result
 
 
 def test_a_page_counts_as_the_run_does():
@@ -55,11 +51,7 @@ def test_no_section_calls_a_reconciliation_of_a_replay_not_testable():
     """It has the words of the terminal's last lines; one with another reason is not testable."""
 
     def of_a_replay(message):
-        def change(plan: Plan, result: Result) -> Result:
-            skipped = replace(result, verdict=Verdict.SKIPPED, message=message, evidence=None)
-            return skipped if plan.rule is Rule.RECONCILIATION else result
-
-        return read(signoff(replace(run_of(change), tenants="sandbox"))).section("rows")
+        return read(signoff(replace(run_of(only("/census/", skipped(message))), tenants="sandbox"))).section("rows")
 
     words = "1 reconciliation (judged in live runs)"
     assert words in of_a_replay(ONLY_LIVE)
