@@ -25,7 +25,7 @@ def pytest_collection() -> Generator[None, object, object]:
 @pytest.fixture(scope="session", autouse=True)
 def _features_planned_once() -> Iterator[None]:
     """Plans the same features of a pair once, not for each report; a text always gives the same scenarios."""
-    rendered, planned = specified.rendered, specified._pair
+    rendered, planned = specified.rendered, specified.pair_of
     known: dict[object, specified.Pair] = {}
 
     def pair(root: Path, folder: Path) -> specified.Pair:
@@ -37,5 +37,5 @@ def _features_planned_once() -> Iterator[None]:
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(specified, "rendered", cache(lambda *words: tuple(rendered(*words))))
-        patch.setattr(specified, "_pair", pair)
+        patch.setattr(specified, "pair_of", pair)
         yield

@@ -3,76 +3,32 @@
 import json
 import shutil
 import subprocess
-from collections.abc import Iterator
-from dataclasses import asdict, replace
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
-from html.parser import HTMLParser
 from pathlib import Path
-from typing import Any
 from urllib.parse import unquote
 
 import pytest
 
 from fixtures.command import main
 from fixtures.evidence.provenance import digest
-from fixtures.report.specified import specified
-from fixtures.results.last_run import LastRun, Verdict
-from tests.report.signoff.samples import ROOT, Change, failed, only, recorded, run_of, seen
-
-KEEP = "features/crmoffice_powerofficego"
+from fixtures.results.last_run import Verdict
+from tests.plugin.project import PAIR
+from tests.report.signoff.samples import failed, only, parsed, simulated
+from tests.report.signoff.small import GAPS, record, write_files
 
 
 def same(_plan, result):
     return result
 
 
-def simulated(plan, result):
-    return replace(result, evidence=seen(plan, "simulated"))
-
-
 @pytest.fixture
 def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A project with this project's features, in which nothing was run."""
-    shutil.copytree(ROOT / KEEP, tmp_path / KEEP)
-    (tmp_path / "conftest.py").touch()
+    """The small project, in which nothing was run; without git."""
+    write_files(tmp_path)
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("PATH", str(tmp_path))
     return tmp_path
-
-
-def leave(home: Path, run: LastRun) -> None:
-    """Writes the file of results of a run."""
-    content = asdict(run)
-    content["scenarios"] = content.pop("results")
-    content["waivers"] = []
-    path = home / ".conformance/last-run.json"
-    path.parent.mkdir(exist_ok=True)
-    path.write_text(json.dumps(content | {"format": 1}, default=list), encoding="utf-8")
-
-
-def run_in(home: Path, change: Change = same) -> LastRun:
-    """Writes the file of results, and replaces cassettes by ones that confirm it: five hundred would take seconds."""
-    run = run_of(change, specified(home))
-    leave(home, run)
-    CASSETTES.update(read=recorded(run), run=run)
-    return run
-
-
-CASSETTES: dict[str, Any] = {}
-
-
-@pytest.fixture(autouse=True)
-def cassettes() -> Iterator[None]:
-    """What the report reads instead of cassettes, also after a test has undone its patch."""
-    with pytest.MonkeyPatch.context() as monkeypatch:
-        instead(monkeypatch, "fixtures.report.signoff.checked")
-        yield
-
-
-def instead(monkeypatch: pytest.MonkeyPatch, module: str) -> None:
-    """Replaces both functions that read a cassette."""
-    monkeypatch.setattr(f"{module}.load", lambda path, shown: (CASSETTES["read"](path, shown).provenance, ()))
-    monkeypatch.setattr(f"{module}.seal", lambda _: "0" * 64)
 
 
 @pytest.mark.parametrize(
@@ -80,15 +36,15 @@ def instead(monkeypatch: pytest.MonkeyPatch, module: str) -> None:
     [
         (same, [], 0, "conformant"),
         (same, ["--accept-simulated"], 0, "conformant"),
-        (only("/emoji/", failed), [], 1, "not conformant"),
+        (only("/norwegian", failed), [], 1, "not conformant"),
         (simulated, [], 1, "cannot be judged"),
         (simulated, ["--accept-simulated"], 0, "cannot be judged"),
-        (only("/emoji/", simulated), ["--accept-simulated"], 1, "cannot be judged"),
+        (only("/norwegian", simulated), ["--accept-simulated"], 1, "cannot be judged"),
     ],
 )
 def test_it_exits_by_the_verdict(home, capsys, change, arguments, code, word):
     """The exit code follows the verdict; the page is the same with `--accept-simulated`."""
-    run_in(home, change)
+    record(home, change)
     assert main(["report", *arguments]) == code
     assert f"verdict: {word}\n" in capsys.readouterr().out
     assert word in (home / "reports/signoff.html").read_text(encoding="utf-8")
@@ -97,7 +53,7 @@ def test_it_exits_by_the_verdict(home, capsys, change, arguments, code, word):
 
 def test_the_json_carries_a_fingerprint_of_everything(home):
     """The fingerprint changes with any word of the content."""
-    run_in(home)
+    record(home)
     main(["report", "--into", "own/folder"])
     content = json.loads((home / "own/folder/signoff.json").read_text(encoding="utf-8"))
     fingerprint = content.pop("fingerprint")
@@ -107,40 +63,21 @@ def test_the_json_carries_a_fingerprint_of_everything(home):
         assert fingerprint in (home / "own/folder" / name).read_text(encoding="utf-8")
 
 
-class Links(HTMLParser):
-    """The links and the anchors of a page."""
-
-    def __init__(self, text: str) -> None:
-        super().__init__()
-        self.links: list[str] = []
-        self.ids: set[str] = set()
-        self.feed(text)
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        found = dict(attrs)
-        self.ids.add(found.get("id") or "")
-        if tag == "a" and (href := found.get("href")):
-            self.links.append(href)
-
-
 def test_the_folder_works_anywhere(home, tmp_path_factory):
     """Copied elsewhere, each link of each page leads to a file in it, and to an anchor in that file."""
-    run_in(home, only("/emoji/", failed))
-    path = Path(str(next(one for one in CASSETTES["run"].results if "/emoji/" in str(one.identity)).evidence.path))
-    (home / path).parent.mkdir(parents=True)
-    (home / path).write_text("version: 1", encoding="utf-8")
+    (path,) = (path for path in record(home, only("/norwegian", failed)) if "norwegian" in path.name)
     assert main(["report"]) == 1
     folder = shutil.copytree(home / "reports", tmp_path_factory.mktemp("elsewhere") / "copy")
-    pages = {one.name: Links(one.read_text(encoding="utf-8")) for one in folder.glob("*.html")}
+    pages = {one.name: parsed(one.read_text(encoding="utf-8")).top for one in folder.glob("*.html")}
     assert len(pages) == 3
     followed = set()
-    for name, found in pages.items():
-        for link in found.links:
+    for name, page in pages.items():
+        for link in filter(None, (one.get("href") for one in page.iter("a"))):
             file, _, anchor = link.partition("#")
             target = (folder / (unquote(file) or name)).resolve()
             assert target.is_relative_to(folder.resolve()), link
             assert target.is_file(), link
-            assert not anchor or anchor in pages[target.name].ids, link
+            assert not anchor or anchor in {one.get("id") for one in pages[target.name].iter()}, link
             followed.add(target.name)
     assert {*pages, f"{path.name}.txt"} == followed
 
@@ -153,8 +90,8 @@ def test_waived_deviations_are_accepted_and_counted(home, capsys):
 
     row, day = "Contacts-directPhone-Contactperson-phoneNumber", datetime.now(UTC).date() + timedelta(days=9)
     text = f'[[waiver]]\nrow = "{row}"\nreason = "r"\nowner = "Ola"\nissue = "i"\nexpires = {day}\n'
-    (home / KEEP / "waivers.toml").write_text(text, encoding="utf-8")
-    run_in(home, only(f"/{row}/created/plain", waived))
+    (home / PAIR / "waivers.toml").write_text(text, encoding="utf-8")
+    record(home, only(f"/{row}/created/plain", waived))
     assert main(["report"]) == 0
     output = capsys.readouterr().out
     assert output.startswith("verdict: conformant with 1 waived deviation\n  1 deviation WAIVED by ")
@@ -162,7 +99,7 @@ def test_waived_deviations_are_accepted_and_counted(home, capsys):
     assert json.loads((home / "reports/signoff.json").read_text(encoding="utf-8"))["verdict"] == (
         "conformant with waived deviations"
     )
-    (home / KEEP / "waivers.toml").unlink()
+    (home / PAIR / "waivers.toml").unlink()
     assert main(["report"]) == 1
     assert capsys.readouterr().out.startswith("verdict: not conformant\n")
 
@@ -189,7 +126,7 @@ def test_without_results_it_says_what_to_do(home, capsys, left, message):
 
 def test_a_wrong_setting_is_wrong_input(home, capsys, monkeypatch):
     """A setting that cannot be read is exit code 2."""
-    run_in(home)
+    record(home)
     monkeypatch.setenv("EVIDENCE_MAX_AGE_DAYS", "soon")
     assert main(["report"]) == 2
     assert "EVIDENCE_MAX_AGE_DAYS" in capsys.readouterr().err
@@ -199,7 +136,7 @@ def test_it_compares_with_the_last_committed_sign_off(home, capsys, monkeypatch)
     """The committed sign-off is compared, not the file on disk: a new report acknowledges nothing."""
     monkeypatch.undo()
     monkeypatch.chdir(home)
-    run_in(home)
+    record(home)
     assert main(["report"]) == 0
     path = home / "reports/signoff.json"
     content = json.loads(path.read_text(encoding="utf-8"))
@@ -210,8 +147,8 @@ def test_it_compares_with_the_last_committed_sign_off(home, capsys, monkeypatch)
     for _ in range(2):
         assert main(["report"]) == 1
         assert "DISAPPEARED: crmoffice_powerofficego/Old-Section" in capsys.readouterr().out
-    (home / KEEP / "gaps.toml").write_text(
-        '[[removed]]\nwhat = "crmoffice_powerofficego/Old-Section"\nreason = "not in the new checklist"\n'
+    (home / PAIR / "gaps.toml").write_text(
+        GAPS + '[[removed]]\nwhat = "crmoffice_powerofficego/Old-Section"\nreason = "not in the new checklist"\n'
     )
     assert main(["report"]) == 0
     assert (
@@ -222,7 +159,7 @@ def test_it_compares_with_the_last_committed_sign_off(home, capsys, monkeypatch)
 
 def test_an_earlier_sign_off_can_be_named(home, capsys):
     """Anything other than a sign-off is wrong input."""
-    run_in(home)
+    record(home)
     (home / "earlier.json").write_text('{"scenarios": [{"identity": "gone/by"}]}', encoding="utf-8")
     assert main(["report", "--against", "earlier.json"]) == 1
     assert "DISAPPEARED: gone/by" in capsys.readouterr().out
@@ -233,18 +170,18 @@ def test_an_earlier_sign_off_can_be_named(home, capsys):
 
 def test_a_row_without_scenario_is_red_until_there_is_a_reason(home, capsys):
     """The exit code is 1, even if everything that ran has passed, and 0 with a reason in gaps.toml."""
-    path = home / KEEP / "checklist.toml"
+    path = home / PAIR / "checklist.toml"
     text = path.read_text(encoding="utf-8")
     row = '    { source = "givenName"'
     path.write_text(
         text.replace(row, '    { source = "mobilePhone", target = "address1", type = "string" },\n' + row),
         encoding="utf-8",
     )
-    run_in(home)
+    record(home)
     assert main(["report"]) == 1
     assert "3 promises of the checklist have NO SCENARIO" in capsys.readouterr().out
     what = "crmoffice_powerofficego/Contacts-Contactperson/Contacts-mobilePhone-Contactperson-address1"
-    (home / KEEP / "gaps.toml").write_text(f'[[uncovered]]\nwhat = "{what}"\nreason = "no such field"\n')
+    (home / PAIR / "gaps.toml").write_text(f'{GAPS}[[uncovered]]\nwhat = "{what}"\nreason = "no such field"\n')
     assert main(["report"]) == 0
     html = (home / "reports/crmoffice_powerofficego.html").read_text(encoding="utf-8")
     assert html.count("not covered: no such field") == 3
@@ -252,7 +189,7 @@ def test_a_row_without_scenario_is_red_until_there_is_a_reason(home, capsys):
 
 def test_the_last_drill_is_shown(home):
     """The page shows the last drill."""
-    run_in(home)
+    record(home)
     scores = {"date": "2026-11-23T10:00:00+00:00", "scores": {"caught": 85, "faults": 85, "exact": 79}}
     (home / ".conformance/drill.json").write_text(json.dumps(scores), encoding="utf-8")
     assert main(["report"]) == 0

@@ -4,8 +4,7 @@ import pytest
 
 from fixtures.diagnosis.parts import shortened
 from fixtures.plugin.cause_lines import cause_lines
-from fixtures.results.case import Case
-from fixtures.results.causes import causes
+from fixtures.results.causes import Case, causes
 from tests.results.test_causes import CUT, error, failed
 
 FILE = "features/crmoffice_powerofficego/contacts--contactperson.feature"

@@ -128,7 +128,6 @@ from fixtures.plugin import up_to_date
 from fixtures.plugin.session import Run
 from fixtures.results.scenarios import BROKEN, EVIDENCE, OBSERVATION, UNTESTABLE, plan_of
 from fixtures.systems.errors import Unreachable
-from tests.report.recordings import AFTER, edit_back
 
 pytest_plugins = ["fixtures.plugin.hooks", "steps"]
 STARTED = datetime(2026, 11, 22, 12, 0, tzinfo=UTC)
@@ -158,11 +157,10 @@ def invented(item):
             item.user_properties.append((OBSERVATION, f"{plan.scenario}: phoneNumber is emptied, too"))
         case "phoneNumber is late":
             failure = Failure(Promise.ROW, "broken     phoneNumber never came", 2)
-            value = Compared(
-                "PowerOffice GO", "phoneNumber", AFTER, AFTER, "CRMOffice", "directPhone", "45000001", True
-            )
-            recording = edit_back("45000001")
-            return replace(outcome, failure=failure, seen=seen[:-1], interactions=recording, compared=[value])
+            there = ("PowerOffice GO", "phoneNumber", "45000009", "45000009")
+            value = Compared(*there, "CRMOffice", "directPhone", "45000001", True)
+            asked = [replace(ASKED, step=step) for step in (0, 0, 0, 1, 2, 2)]
+            return replace(outcome, failure=failure, seen=seen[:-1], interactions=asked, compared=[value])
         case "the tenant is away":
             raise Unreachable("CRMOffice does not answer")
         case "it is waived":
@@ -228,13 +226,18 @@ def new_project(root: Path) -> Path:
 
 def run(root: Path, folder: Path, *arguments: str) -> Results:
     """Runs pytest in a project with `--alluredir`."""
-    environ = {name: value for name, value in os.environ.items() if not name.startswith(("PYTEST_", "COV_"))}
     words = ["-q", "-p", "no:cacheprovider", "--results=", f"--alluredir={folder}", *arguments]
-    with Running(words, root, environ | {"PYTHONPATH": str(ROOT)}) as running:
+    with Running(words, root, environ()) as running:
         code, output, errors = running.ended(60)
     assert code in {0, 1, 6}, output + errors
     assert "INTERNALERROR" not in output + errors, output + errors
     return Results(root, folder)
+
+
+def environ() -> dict[str, str]:
+    """The environment without what a developer may have set for pytest, and with this suite's modules."""
+    kept = {name: value for name, value in os.environ.items() if not name.startswith(("PYTEST_", "COV_"))}
+    return kept | {"PYTHONPATH": str(ROOT)}
 
 
 def labels(result: dict[str, Any]) -> dict[str, str]:

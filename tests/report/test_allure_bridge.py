@@ -1,11 +1,11 @@
 """Allure's files of a run, read as the report reads them."""
 
 import re
-import subprocess
 import sys
 from pathlib import Path
 
-from tests.report.project import PAIR, ROOT, labels, new_project, run, steps
+from tests.plugin.forked import Running
+from tests.report.project import PAIR, ROOT, environ, labels, new_project, run, steps
 
 NOON = 1795348800000
 """22 November 2026, 12:00 UTC, in milliseconds: when the small project's scenario runs began."""
@@ -224,15 +224,25 @@ def test_history_of_a_renamed_scenario(results, tmp_path):
     assert (renamed["historyId"], renamed["testCaseId"]) == (before["historyId"], before["testCaseId"])
 
 
+FRESH = """\
+import sys
+
+for name in [name for name in sys.modules if name.startswith(("fixtures.plugin", "fixtures.report"))]:
+    del sys.modules[name]  # no other room may import the bridge
+
+
+def pytest_unconfigure():
+    print("bridge loaded:", "fixtures.report.allure.bridge" in sys.modules)
+
+
+"""
+
+
 def test_start_up(tmp_path):
-    """The bridge is not loaded without `--alluredir`, with which the tests above find its results."""
+    """The bridge is loaded with `--alluredir` only."""
     root = new_project(tmp_path / "fresh")
-    program = "import sys, pytest; pytest.main({!r}); print('fixtures.report.allure.bridge' in sys.modules)"
-    done = subprocess.run(  # noqa: S603 - our own interpreter and our own words
-        [sys.executable, "-c", program.format(["-q", "--collect-only", "-p", "no:cacheprovider"])],
-        cwd=root,
-        capture_output=True,
-        text=True,
-        check=True,
-    )
-    assert done.stdout.splitlines()[-1] == "False"
+    (root / "conftest.py").write_text(FRESH + (root / "conftest.py").read_text(encoding="utf-8"), encoding="utf-8")
+    words = ["-q", "--collect-only", "-p", "no:cacheprovider"]
+    for more, loaded in (([], False), ([f"--alluredir={tmp_path}"], True)):
+        with Running([*words, *more], root, environ()) as running:
+            assert running.ended(60)[1].endswith(f"bridge loaded: {loaded}\n")

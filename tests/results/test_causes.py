@@ -2,8 +2,7 @@
 
 from dataclasses import replace
 
-from fixtures.results.case import Case
-from fixtures.results.causes import causes
+from fixtures.results.causes import Case, causes
 
 CUT = "the target holds fewer characters than were sent"
 LOST = "the target refused the write"

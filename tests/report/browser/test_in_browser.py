@@ -20,26 +20,28 @@ from fixtures.checklist.waivers import Waiver
 from fixtures.command import main
 from fixtures.execution.outcome import Compared
 from fixtures.planning.plan import Plan, Rule
-from fixtures.report.signoff.building import Beside, build
 from fixtures.report.signoff.entry import State
 from fixtures.report.signoff.files import write
 from fixtures.report.signoff.model import SignOff
 from fixtures.report.signoff.page import evidence_name
-from fixtures.results.last_run import Result, Verdict
+from fixtures.results.last_run import Result
 from tests.report.signature.signed_project import new_key, new_project, sign
 from tests.report.signoff.samples import (
-    NOW,
     PHONE_BACK,
     ROOT,
     Change,
-    every,
+    error,
     failed,
+    named,
     only,
-    recorded,
     run_of,
     seen,
     signoff,
+    simulated,
+    skipped,
+    waived,
 )
+from tests.report.signoff.small import record
 
 HERE = Path(__file__).parent
 MODULES = ROOT / ".conformance" / "browser"
@@ -72,13 +74,11 @@ BACK_EMOJI = "Contacts-familyName-Contactperson-lastName/edited-in-PowerOffice+2
 PAGE = "crmoffice_powerofficego.html"
 KEPT = ("/plain", "/link/", "/census/")
 CHANGED: dict[str, Change] = {
-    "space-ends": lambda plan, result: replace(failed(plan, result), verdict=Verdict.WAIVED, waiver="agreed"),
-    "emoji": lambda _plan, result: replace(
-        result, verdict=Verdict.ERROR, cause="missing evidence", message="no such file", evidence=None
-    ),
+    "space-ends": waived,
+    "emoji": error("missing evidence"),
     "cjk": lambda _plan, result: replace(result, row_fingerprint="another"),
-    "quotes": lambda _plan, result: replace(result, verdict=Verdict.SKIPPED, message="refused", evidence=None),
-    "word-null": lambda plan, result: replace(result, evidence=seen(plan, "simulated")),
+    "quotes": skipped("refused"),
+    "word-null": simulated,
     "word-true": lambda _plan, _result: None,
 }
 """Gives each state to a value class, so that the page has every state."""
@@ -89,14 +89,14 @@ def changed(plan: Plan, result: Result) -> Result | None:
     if PHONE_BACK in plan.identity:
         return failed(plan, result)
     if plan.rule is Rule.RECONCILIATION:
-        return replace(result, verdict=Verdict.SKIPPED, message="counts the records of a live run", evidence=None)
+        return skipped("counts the records of a live run")(plan, result)
     change = CHANGED.get(plan.value_class.id if plan.value_class else "")
     return change(plan, result) if change else result
 
 
 def small() -> SignOff:
     """A sign-off of one section with a few scenarios, and a row without any."""
-    pair = every()[0]
+    pair = named()
     (section,) = (one for one in pair.checklist.sections if one.source_entity == "Contacts")
     plans = tuple(
         plan
@@ -108,8 +108,7 @@ def small() -> SignOff:
     )
     checklist = replace(pair.checklist, sections=(section,))
     one = replace(pair, checklist=checklist, plans=plans)
-    run = run_of(changed, (one,))
-    return build(ROOT, run, [one], Beside(now=NOW, read=recorded(run), waivers=[WAIVER]))
+    return signoff(run_of(changed, (one,)), (one,), waivers=[WAIVER])
 
 
 @pytest.fixture(scope="module")
@@ -144,7 +143,7 @@ def signed_and_void(folder: Path, root: Path) -> list[Path]:
         patch.chdir(project.root)
         assert (main(["report"]), sign(project)) == (0, 0)
         shutil.copytree(project.root / "reports", folder / "signed", dirs_exist_ok=True)
-        project.record(days=0)
+        record(project.root, days=0)
         assert main(["report"]) == 0
         shutil.copytree(project.root / "reports", folder / "void", dirs_exist_ok=True)
     return [folder / name / PAGE for name in SIGNED]
@@ -157,7 +156,7 @@ def whole(change: Change = lambda _plan, result: result, **beside: Any) -> SignO
 
 def one_fault(plan: Plan, result: Result) -> Result | None:
     """Simulated evidence, and one direction of one row is broken."""
-    result = replace(result, evidence=seen(plan, "simulated"))
+    result = simulated(plan, result)
     if "Contacts-familyName-Contactperson-lastName/edited-in-PowerOffice" not in plan.identity:
         return result
     value = Compared("PowerOffice GO", "lastName", "Ås zq1", "Ås zq1", "CRMOffice", "familyName", "Ã…s zq1", found=True)
@@ -172,28 +171,17 @@ def partial(plan: Plan, result: Result) -> Result | None:
     return one_fault(plan, result) if plan.section.source_entity == "Contacts" else None
 
 
-def without(cause: str) -> Change:
-    """A run in which the evidence of one row cannot be used."""
-
-    def change(plan: Plan, result: Result) -> Result | None:
-        if "familyName" not in plan.identity:
-            return result
-        return replace(result, verdict=Verdict.ERROR, cause=cause, message=f"there is {cause}", evidence=None)
-
-    return change
-
-
 CASES: dict[str, Callable[[], SignOff]] = {
     "every-state": small,
-    "healthy": lambda: whole(lambda plan, result: replace(result, evidence=seen(plan, "simulated"))),
+    "healthy": lambda: whole(simulated),
     "one-fault": lambda: whole(one_fault),
     "partial": lambda: whole(partial),
     "waived": lambda: whole(
-        only(BACK_EMOJI, lambda plan, result: replace(failed(plan, result), verdict=Verdict.WAIVED)),
+        only(BACK_EMOJI, waived),
         waivers=[replace(WAIVER, classes=("emoji",))],
     ),
-    "stale": lambda: whole(without("stale evidence")),
-    "missing": lambda: whole(without("missing evidence")),
+    "stale": lambda: whole(only("familyName", error("stale evidence"))),
+    "missing": lambda: whole(only("familyName", error("missing evidence"))),
 }
 """What each folder of pages shows."""
 SIGNED = ("signed", "void")

@@ -1,4 +1,4 @@
-"""A project whose evidence claims to be of a sandbox: unsigned, and signed."""
+"""A project whose evidence claims to be of a sandbox: unsigned, and signed. Tests see no program but ssh-keygen."""
 
 import shutil
 from pathlib import Path
@@ -6,51 +6,53 @@ from pathlib import Path
 import pytest
 
 from fixtures.command import main
-from tests.report.signature.signed_project import SignedProject, new_key, new_project
+from tests.report.signature.signed_project import SignedProject, new_key, new_project, sign
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def keys(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A folder with the QA lead's key and that of somebody else."""
+    """A folder with the QA lead's key and that of somebody else, and with ssh-keygen."""
     folder = tmp_path_factory.mktemp("keys")
     new_key(folder / "lead")
     new_key(folder / "other")
+    (folder / "ssh-keygen").symlink_to(str(shutil.which("ssh-keygen")))
     return folder
 
 
-@pytest.fixture(scope="module")
-def once(tmp_path_factory: pytest.TempPathFactory, keys: Path) -> Path:
+@pytest.fixture(scope="session")
+def once(tmp_path_factory: pytest.TempPathFactory, keys: Path) -> SignedProject:
     """A project that is recorded and reported, and not signed."""
-    root = tmp_path_factory.mktemp("once")
-    new_project(root, keys / "lead")
+    project = new_project(tmp_path_factory.mktemp("once"), keys / "lead")
     with pytest.MonkeyPatch.context() as patch:
-        patch.chdir(root)
+        patch.chdir(project.root)
         assert main(["report"]) == 0
-    return root
+    return project
 
 
-@pytest.fixture(scope="module")
-def once_signed(tmp_path_factory: pytest.TempPathFactory, once: Path, keys: Path) -> Path:
+@pytest.fixture(scope="session")
+def once_signed(tmp_path_factory: pytest.TempPathFactory, once: SignedProject) -> SignedProject:
     """A copy of it that is signed."""
-    root = tmp_path_factory.mktemp("signed") / "project"
-    shutil.copytree(once, root)
     with pytest.MonkeyPatch.context() as patch:
-        patch.chdir(root)
-        assert main(["sign", "--key", str(keys / "lead")]) == 0
-    return root
+        project = copied(once, tmp_path_factory.mktemp("signed"), patch)
+        assert sign(project) == 0
+    return project
 
 
 @pytest.fixture
-def signed(tmp_path: Path, once_signed: Path, keys: Path, monkeypatch: pytest.MonkeyPatch) -> SignedProject:
+def signed(tmp_path: Path, once_signed: SignedProject, monkeypatch: pytest.MonkeyPatch) -> SignedProject:
     """A copy of the signed project, with the working folder in it."""
-    shutil.copytree(once_signed, tmp_path / "project")
-    monkeypatch.chdir(tmp_path / "project")
-    return SignedProject(tmp_path / "project", keys / "lead")
+    return copied(once_signed, tmp_path, monkeypatch)
 
 
 @pytest.fixture
-def project(tmp_path: Path, once: Path, keys: Path, monkeypatch: pytest.MonkeyPatch) -> SignedProject:
-    """A copy of that project, with the working folder in it."""
-    shutil.copytree(once, tmp_path / "project")
-    monkeypatch.chdir(tmp_path / "project")
-    return SignedProject(tmp_path / "project", keys / "lead")
+def project(tmp_path: Path, once: SignedProject, monkeypatch: pytest.MonkeyPatch) -> SignedProject:
+    """A copy of the project that is not signed, with the working folder in it."""
+    return copied(once, tmp_path, monkeypatch)
+
+
+def copied(project: SignedProject, folder: Path, patch: pytest.MonkeyPatch) -> SignedProject:
+    """Copies a project below a folder, and goes there."""
+    root = shutil.copytree(project.root, folder / "project")
+    patch.chdir(root)
+    patch.setenv("PATH", str(project.key.parent))
+    return SignedProject(root, project.key)

@@ -1,15 +1,14 @@
 """`conformance sign` and `verify`: who may sign what, and what is printed of it."""
 
 import json
-from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
 
 from fixtures.command import main
-from fixtures.results.last_run import Verdict
-from tests.report.signature.signed_project import NAMESPACES, page, public, sign, simulated
-from tests.report.signoff.samples import failed, only
+from tests.report.signature.signed_project import NAMESPACES, page, public, sign
+from tests.report.signoff.samples import error, failed, only, simulated
+from tests.report.signoff.small import record
 
 STATEMENT = "reports/signoff.statement.json"
 
@@ -100,12 +99,12 @@ def test_a_stranger_cannot_sign(project, keys, capsys):
         (only("familyName", simulated), "The evidence is SIMULATED"),
         (only("/created/plain", failed), 'the verdict is "not conformant"'),
         (only("familyName", lambda _plan, _result: None), "took no part in the last run"),
-        (only("familyName", lambda _plan, result: replace(result, verdict=Verdict.ERROR)), "ended in an error"),
+        (only("familyName", error("harness")), "ended in an error"),
     ],
 )
 def test_nothing_simulated_partial_or_broken_can_be_signed(project, capsys, change, words):
     """Exit code 1 with the reason, and no file; the page has no lines to sign on."""
-    project.record(change)
+    record(project.root, change)
     assert main(["report"]) == 1
     capsys.readouterr()
     assert sign(project) == 1
@@ -116,7 +115,7 @@ def test_nothing_simulated_partial_or_broken_can_be_signed(project, capsys, chan
 
 def test_old_evidence_cannot_be_signed(project, capsys):
     """Evidence older than EVIDENCE_MAX_AGE_DAYS."""
-    project.record(days=91)
+    record(project.root, days=91)
     main(["report"])
     assert sign(project) == 1
     assert "TOO OLD" in capsys.readouterr().out
@@ -124,7 +123,7 @@ def test_old_evidence_cannot_be_signed(project, capsys):
 
 def test_a_page_that_was_not_read_cannot_be_signed(project, capsys):
     """The signoff.json on disk must be that of the evidence as it is now."""
-    project.record(days=0)
+    record(project.root, days=0)
     assert sign(project) == 1
     assert "does not say what run and cassettes show now" in capsys.readouterr().out
 
@@ -186,6 +185,6 @@ def test_a_recording_is_signed_by_itself(project, keys, capsys):
 
 def test_a_simulated_recording_cannot_be_signed(project, capsys):
     """Only cassettes of sandbox tenants are signed."""
-    project.record(simulated)
+    record(project.root, simulated)
     assert sign(project, "--recording") == 2
     assert "all evidence here is simulated" in capsys.readouterr().err

@@ -14,34 +14,36 @@ from fixtures.report.signature.statement import written
 from fixtures.results.last_run import Verdict
 from tests.report.signature.signed_project import SignedProject, page, sign
 from tests.report.signoff.samples import failed, only
+from tests.report.signoff.small import record
 
 STATEMENT = "reports/signoff.statement.json"
 SIGNATURE = f"{STATEMENT}.sig"
+EVERYWHERE = 0.0, 0.3, 0.7, 0.999
+CHANGED = {
+    "reports/signoff.json": EVERYWHERE,
+    STATEMENT: EVERYWHERE,
+    SIGNATURE: EVERYWHERE,
+    "cassettes/*/*/*/*.yaml": (0.5,),
+    "features/*/checklist.toml": (0.5,),
+    "features/*/gaps.toml": (0.5,),
+}
+"""The places of a changed byte in each signed file; of a file that is only hashed one place shows it."""
 
 
-FILES = (
-    "reports/signoff.json",
-    STATEMENT,
-    SIGNATURE,
-    "cassettes/*/*/*/*.yaml",
-    "features/*/checklist.toml",
-    "features/*/gaps.toml",
-)
-
-
-@pytest.mark.parametrize("place", [0.0, 0.3, 0.7, 0.999])
-@pytest.mark.parametrize("pattern", FILES)
-def test_any_changed_byte_makes_it_void(signed, capsys, pattern, place):
-    """Wherever a byte is changed."""
-    path = signed.file(pattern)
-    data = bytearray(path.read_bytes())
-    at = int(place * len(data))
-    data[at] = data[at] ^ 1 if data[at] != ord("\n") else ord(" ")
-    path.write_bytes(bytes(data))
-    capsys.readouterr()
-    assert main(["verify"]) != 0
-    printed = capsys.readouterr()
-    assert "VOID" in printed.out or "is no sign-off" in printed.err, printed
+def test_any_changed_byte_makes_it_void(signed, capsys):
+    """Of the sign-off and its signature wherever the byte is, and of each kind of file that is signed with it."""
+    for pattern, places in CHANGED.items():
+        path = min(signed.root.glob(pattern))
+        was = path.read_bytes()
+        for at in (int(place * len(was)) for place in places):
+            other = was[at] ^ 1 if was[at] != ord("\n") else ord(" ")
+            path.write_bytes(was[:at] + bytes([other]) + was[at + 1 :])
+            capsys.readouterr()
+            assert main(["verify"]) != 0, (pattern, at)
+            printed = capsys.readouterr()
+            assert "VOID" in printed.out or "is no sign-off" in printed.err, (pattern, at, printed)
+        path.write_bytes(was)
+    assert main(["verify"]) == 0
 
 
 @pytest.mark.parametrize(
@@ -66,7 +68,7 @@ def test_other_files_make_it_void(signed, capsys, change, words):
 
 def test_other_evidence_is_void_on_the_page(signed):
     """A recording after the signature: the new page says that the signature is of something else."""
-    signed.record(days=0)
+    record(signed.root, days=0)
     assert main(["report"]) == 0
     words = page(signed).section("signature")
     assert "The signature, which lead@example.com signed on " in words
@@ -122,11 +124,12 @@ def test_an_expired_waiver_voids_it(project, capsys, monkeypatch):
     row, day = "Contacts-directPhone-Contactperson-phoneNumber", datetime.now(UTC).date()
     text = f'[[waiver]]\nrow = "{row}"\nreason = "r"\nowner = "Ola"\nissue = "i"\nexpires = {day}\n'
     (project.root / "features/crmoffice_powerofficego/waivers.toml").write_text(text, encoding="utf-8")
-    project.record(
+    record(
+        project.root,
         only(
             f"/{row}/created/plain",
             lambda plan, result: replace(failed(plan, result), verdict=Verdict.WAIVED, evidence=result.evidence),
-        )
+        ),
     )
     assert main(["report"]) == 0
     assert sign(project) == 0
@@ -141,7 +144,7 @@ def test_an_expired_waiver_voids_it(project, capsys, monkeypatch):
 def test_a_recording_whose_cassettes_changed_is_void(project, capsys):
     """Cassettes that were recorded anew under the same run id."""
     sign(project, "--recording")
-    project.record(days=0)
+    record(project.root, days=0)
     assert main(["report"]) == 0
     assert "of its cassettes are not those that were signed" in page(project).text
     capsys.readouterr()

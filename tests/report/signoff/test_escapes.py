@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from fixtures.command import main
-from tests.report.signoff.faulty import NAME, new_project
 from tests.report.signoff.samples import ROOT, parsed
+from tests.report.signoff.small import NAME, new_project
 
 EVIDENCE = "cassettes/crmoffice_powerofficego/Contacts-Contactperson"
 BACK = "edited-in-PowerOffice+20GO"

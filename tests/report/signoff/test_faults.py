@@ -11,8 +11,8 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from tests.plugin.project import PAIR
-from tests.report.signoff.faulty import CELLS, Cell, Reported, new_project, report
 from tests.report.signoff.samples import words
+from tests.report.signoff.small import CELLS, Cell, Reported, new_project, report
 
 PHONE, FAMILY, GIVEN = "directPhone", "familyName", "givenName"
 MADE, HERE, BACK = "made in CRMOffice", "edited in CRMOffice", "edited in PowerOffice GO"

@@ -9,28 +9,28 @@ from xml.etree import ElementTree as Xml
 
 import pytest
 
+from fixtures.checklist.identity import section_id
 from fixtures.execution.outcome import Compared
-from fixtures.planning.plan import Plan
-from fixtures.report.signoff.building import OBSERVATION, Beside, build
-from fixtures.report.signoff.page import evidence, index
-from fixtures.report.signoff.page import page as html_of
-from fixtures.report.specified import specified
-from fixtures.results.last_run import Result, Verdict
+from fixtures.planning.plan import Plan, Rule
+from fixtures.report.signoff.page import index
+from fixtures.results.last_run import Result
 from tests.report.signoff.samples import (
-    NOW,
     PHONE_BACK,
     ROOT,
     Page,
     cards,
+    error,
     failed,
+    named,
     only,
     pairs,
     parsed,
     read,
-    recorded,
     run_of,
     seen,
     signoff,
+    simulated,
+    skipped,
     words,
 )
 
@@ -124,11 +124,7 @@ def test_it_fetches_nothing():
 
 def test_it_names_no_place_of_this_machine():
     """A message that holds markup is escaped."""
-
-    def stumbled(plan, result):
-        message = f"RuntimeError: cannot read {ROOT}/secret/place"
-        return replace(result, verdict=Verdict.ERROR, cause="harness", message=message, evidence=None)
-
+    stumbled = error("harness", f"RuntimeError: cannot read {ROOT}/secret/place")
     signed = signoff(run_of(only(PHONE_BACK, stumbled)))
     assert "cannot read secret/place" in cards(signed).text
     assert str(ROOT) not in read(signed).html + cards(signed).html
@@ -175,24 +171,22 @@ def test_the_drill_is_shown(drill):
 
 def test_what_lies_beyond_the_checklist_stands_apart():
     """Its observation is shown under its section; it counts neither as passed nor as failed."""
-    every = specified(ROOT)
+    pair = named()
 
     def observed(plan, result):
-        if plan.rule.value != OBSERVATION:
+        if plan.rule is not Rule.OBSERVATION:
             return result
         return replace(result, observation=f"{plan.scenario}: the counterpart stays", evidence=seen(plan, "simulated"))
 
-    run = run_of(observed, every)
-    signed = build(ROOT, run, every, Beside(now=NOW, read=recorded(run)))
-    beyond = [plan for pair in every for plan in pair.plans if plan.rule.value == OBSERVATION]
-    one = signed.each[0]
-    page, beside = parsed(html_of(one, "0")), parsed(evidence(one, "0", {}))
+    signed = signoff(run_of(observed, (pair,)), (pair,))
+    beyond = [plan for plan in pair.plans if plan.rule is Rule.OBSERVATION]
+    page, beside = read(signed), cards(signed)
     assert len(signed.beyond) == len(beyond) > 0
     assert page.verdict == "conformant"
     assert sum(signed.counts.values()) == len(signed.entries)
     first = beyond[0]
     assert f"{first.section.title} {first.claim}: the counterpart stays" in page.section("more")
-    sections = {plan.section.title for plan in beyond if plan.pair == first.pair}
+    sections = {plan.section.title for plan in beyond}
     (observed_in,) = (one for one in page.top.iter("details") if words(one).startswith("Observed beyond"))
     titles = [words(found) for found in observed_in.iter("strong")]
     assert titles == sorted(sections)
@@ -203,19 +197,14 @@ def test_what_lies_beyond_the_checklist_stands_apart():
 def test_a_section_that_no_client_knows_is_shown_in_a_few_words():
     """One reason stands for a hundred scenarios, and each of its cells leads to it."""
     section = pairs()[0].checklist.sections[0]
-
-    def skipped(plan, result):
-        if plan.section != section:
-            return result
-        return replace(result, verdict=Verdict.SKIPPED, message="no client knows it", evidence=None)
-
-    page = read(signoff(replace(run_of(skipped), tenants="sandbox")))
+    signed = signoff(replace(run_of(only(section_id(section), skipped("no client knows it"))), tenants="sandbox"))
+    page = read(signed)
     count = sum(plan.section == section for plan in pairs()[0].plans)
     name = f"{section.source_entity} → {section.target_entity}"
     assert f"No client knows it: {count} scenarios of {name}." in page.section("more")
     (row,) = (one for one in page.top.iter("tr") if one.get("class") == "section" and name in words(one))
     assert words(row) == f"{name} ○ {count} not testable no client knows it"
-    assert f"{name}: no client knows it" not in cards(signoff(replace(run_of(skipped), tenants="sandbox"))).text
+    assert f"{name}: no client knows it" not in cards(signed).text
 
 
 def test_what_took_no_part_is_shown_in_a_few_words():
@@ -233,5 +222,5 @@ def test_what_took_no_part_is_shown_in_a_few_words():
 def test_paper_says_of_itself_what_it_is():
     """Each sheet has the verdict and the fingerprint; a page that cannot be signed says so."""
     assert '@bottom-left { content: "Verdict: conformant"; }' in benign().html
-    unsound = read(signoff(run_of(lambda plan, result: replace(result, evidence=seen(plan, "simulated")))))
+    unsound = read(signoff(run_of(simulated)))
     assert '@bottom-left { content: "Verdict: cannot be judged – NOT to be signed"; }' in unsound.html

@@ -3,37 +3,22 @@
 from dataclasses import replace
 
 from fixtures.report.signoff.panel import of, title
-from tests.report.signoff.samples import run_of, signoff
+from tests.report.signoff.samples import signoff
+
+NAMES = [
+    *("Verdict", "Kind of tenants", "Judged", "Not judged", "Not testable", "Observed", "Reconciliation", "Not run"),
+    *("Evidence from", "Evidence to", "Checklist of", "Fingerprint", "Suite version"),
+]
 
 
 def test_panel():
     """Kind of tenants, first and last day of the evidence, checklist, version and drill, all short."""
-    healthy = signoff(run_of(lambda _plan, result: result))
+    healthy = signoff()
     (pair,) = healthy.pairs
     other = replace(pair, checklist=replace(pair.checklist, generated="2024-11-13 00:00:00"))
-    signed = replace(
-        healthy,
-        pairs=(pair, other),
-        drill="drill of 3 Nov 2026: 85 of 85 faults caught, 82 exact",
-    )
+    signed = replace(healthy, pairs=(pair, other), drill="drill of 3 Nov 2026: 85 of 85 faults caught, 82 exact")
     panel = of(signed)
-    assert list(panel) == [
-        *(
-            "Verdict",
-            "Kind of tenants",
-            "Judged",
-            "Not judged",
-            "Not testable",
-            "Observed",
-            "Reconciliation",
-            "Not run",
-            "Evidence from",
-            "Evidence to",
-            "Checklist of",
-            "Fingerprint",
-        ),
-        *("Suite version", "Drill", "Drill of"),
-    ]
+    assert list(panel) == [*NAMES, "Drill", "Drill of"]
     assert (panel["Drill"], panel["Drill of"]) == ("85 of 85 faults caught, 82 exact", "3 Nov 2026")
     assert (panel["Judged"], panel["Not judged"]) == (str(len(healthy.entries)), "0")
     assert title(signed) == "SANDBOX evidence: conformant"
@@ -45,6 +30,6 @@ def test_panel():
 
 def test_without_a_drill():
     """The panel says that there is none."""
-    panel = of(replace(signoff(run_of(lambda _plan, result: result)), drill=None))
+    panel = of(signoff(drill=None))
     assert panel["Drill"] == "not run"
     assert "Drill of" not in panel

@@ -7,13 +7,13 @@ from dataclasses import asdict, replace
 from fixtures.planning.plan import Plan, Rule
 from fixtures.report.coverage import counted
 from fixtures.report.signoff.as_json import as_json
-from fixtures.report.signoff.building import Beside, build
 from fixtures.report.signoff.entry import State
 from fixtures.report.signoff.model import SignOff
+from fixtures.report.specified import specified
 from fixtures.results.counts import NOTHING_TO_NOTE, Part, counts_of
-from fixtures.results.last_run import Result, Verdict
+from fixtures.results.last_run import Result
 from fixtures.runs.verdict import ONLY_LIVE
-from tests.report.signoff.samples import NOW, ROOT, every, failed, read, recorded, run_of, signoff
+from tests.report.signoff.samples import ROOT, error, failed, named, only, read, run_of, signoff, skipped
 
 STATES = ("passed", "failed", "waived")
 
@@ -21,25 +21,21 @@ STATES = ("passed", "failed", "waived")
 def mixed(plan: Plan, result: Result) -> Result | None:
     """Each part of a run has scenarios."""
     value = plan.value_class.id if plan.value_class else ""
-    skipped = replace(result, verdict=Verdict.SKIPPED, evidence=None)
     if plan.rule is Rule.RECONCILIATION:
-        return replace(skipped, message=ONLY_LIVE)
+        return skipped(ONLY_LIVE)(plan, result)
     if plan.rule is Rule.OBSERVATION:
-        return result if "CRMOffice" in plan.identity else replace(skipped, message=f"{NOTHING_TO_NOTE}: none")
-    if value == "quotes":
-        return replace(skipped, message="the tenant refuses it")
-    if value == "cjk":
-        return replace(result, verdict=Verdict.ERROR, message="away", cause="environment", evidence=None)
+        return result if "CRMOffice" in plan.identity else skipped(f"{NOTHING_TO_NOTE}: none")(plan, result)
+    by_class = {"quotes": skipped("the tenant refuses it"), "cjk": error("environment"), "emoji": failed}
     if value == "word-true":
         return None
-    return failed(plan, result) if value == "emoji" else result
+    return by_class[value](plan, result) if value in by_class else result
 
 
 def test_a_page_counts_as_the_run_does():
     """Every part has the same number on the terminal, the page's bar and in the JSON, and none is lost."""
-    pair = every()[0]
+    pair = named()
     run = replace(run_of(mixed, (pair,)), tenants="sandbox")
-    signed = build(ROOT, run, [pair], Beside(now=NOW, read=recorded(run)))
+    signed = signoff(run, (pair,))
     counts_of_run = counts_of([asdict(result) for result in run.results], len(pair.plans))
     assert min(counts_of_run.values()) > 0
     assert sum(counts_of_run.values()) == len(pair.plans)
@@ -55,11 +51,7 @@ def test_no_section_calls_a_reconciliation_of_a_replay_not_testable():
     """It has the words of the terminal's last lines; one with another reason is not testable."""
 
     def of_a_replay(message):
-        def change(plan: Plan, result: Result) -> Result:
-            skipped = replace(result, verdict=Verdict.SKIPPED, message=message, evidence=None)
-            return skipped if plan.rule is Rule.RECONCILIATION else result
-
-        return read(signoff(replace(run_of(change), tenants="sandbox"))).section("rows")
+        return read(signoff(replace(run_of(only("/census/", skipped(message))), tenants="sandbox"))).section("rows")
 
     words = "1 reconciliation (judged in live runs)"
     assert words in of_a_replay(ONLY_LIVE)
@@ -77,7 +69,7 @@ def test_the_committed_sign_off_counts_as_the_coverage_table():
     """The committed report was made of the committed evidence: both have the numbers of a plain `pytest`."""
     content = json.loads((ROOT / "reports/signoff.json").read_text(encoding="utf-8"))
     table = Counter[Part]()
-    for pair in every():
+    for pair in specified(ROOT):
         table.update(counted(ROOT, pair.plans))
     counts, beyond = content["counts"], Counter(one["state"] for one in content["beyond_checklist"])
     assert table.total() == len(content["scenarios"]) + len(content["beyond_checklist"])

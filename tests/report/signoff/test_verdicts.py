@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -11,13 +11,13 @@ import pytest
 from fixtures.checklist.waivers import Waiver, read_waivers
 from fixtures.report.signoff.judging import accepting_simulated
 from fixtures.report.signoff.model import Word
-from fixtures.results.last_run import Verdict
 from tests.report.signoff.samples import (
     NOW,
     PHONE_BACK,
     Change,
     Page,
     cards,
+    error,
     failed,
     only,
     pairs,
@@ -25,52 +25,25 @@ from tests.report.signoff.samples import (
     run_of,
     seen,
     signoff,
+    simulated,
+    waived,
 )
 
 ROW = "Contacts-directPhone-Contactperson-phoneNumber"
 
 
-def simulated(plan, result):
-    return replace(result, evidence=seen(plan, "simulated"))
+NO_RECORDING = error("missing evidence", "There is no evidence at x.yaml.\nRecord it.")
 
 
-def old(plan, result):
-    return replace(result, evidence=seen(plan, "sandbox", (NOW - timedelta(days=91)).isoformat()))
+def recorded(time: datetime) -> Change:
+    return lambda plan, result: replace(result, evidence=seen(plan, "sandbox", time.isoformat()))
 
 
-def missing(plan, result):
-    message = "There is no evidence at x.yaml.\nRecord it."
-    return replace(result, verdict=Verdict.ERROR, cause="missing evidence", message=message, evidence=None)
-
-
-def stale(plan, result):
-    return replace(result, verdict=Verdict.ERROR, cause="stale evidence", message="Evidence is stale", evidence=None)
-
-
-def changed(plan, result):
-    return replace(result, row_fingerprint="another")
-
-
-def errored(plan, result):
-    return replace(result, verdict=Verdict.ERROR, cause="environment", message="401", evidence=None)
-
-
-def waiting(plan, result):
-    message = "cannot be judged: next scan at 27 Nov 2026 00:00 UTC"
-    return replace(result, verdict=Verdict.ERROR, cause="waits for a scan", message=message, evidence=None)
+old, of_the_future = recorded(NOW - timedelta(days=91)), recorded(NOW + timedelta(days=1))
 
 
 def unkept(plan, result):
     return replace(result, evidence=replace(seen(plan), path=None))
-
-
-def damaged(plan, result):
-    message = "Evidence was changed after it was recorded: x.yaml."
-    return replace(result, verdict=Verdict.ERROR, cause="damaged evidence", message=message, evidence=None)
-
-
-def of_the_future(plan, result):
-    return replace(result, evidence=seen(plan, "sandbox", (NOW + timedelta(days=1)).isoformat()))
 
 
 def absent(plan, result):
@@ -107,16 +80,16 @@ def test_a_broken_promise_is_not_conformant_and_cannot_be_signed():
         (simulated, "SIMULATED"),
         (only(PHONE_BACK, simulated), "MIXED"),
         (only(PHONE_BACK, old), "TOO OLD"),
-        (only(PHONE_BACK, missing), "INCOMPLETE: 1 scenario without a recording"),
-        (only(PHONE_BACK, stale), "STALE: 1 scenario"),
-        (only(PHONE_BACK, changed), "STALE: 1 scenario"),
-        (only(PHONE_BACK, waiting), "INCOMPLETE: 1 scenario whose change crosses only after the run"),
-        (only(PHONE_BACK, errored), "INCOMPLETE: 1 scenario ended in an error"),
+        (only(PHONE_BACK, NO_RECORDING), "INCOMPLETE: 1 scenario without a recording"),
+        (only(PHONE_BACK, error("stale evidence")), "STALE: 1 scenario"),
+        (only(PHONE_BACK, lambda _plan, result: replace(result, row_fingerprint="another")), "STALE: 1 scenario"),
+        (only(PHONE_BACK, error("waits for a scan")), "INCOMPLETE: 1 scenario whose change crosses only after the run"),
+        (only(PHONE_BACK, error("environment")), "INCOMPLETE: 1 scenario ended in an error"),
         (only(PHONE_BACK, unkept), "DAMAGED: 1 scenario"),
-        (only(PHONE_BACK, damaged), "DAMAGED: 1 scenario"),
+        (only(PHONE_BACK, error("damaged evidence")), "DAMAGED: 1 scenario"),
         (only(PHONE_BACK, of_the_future), "OF THE FUTURE: 1 verdict recorded after this report was made"),
         (only(PHONE_BACK, absent), "INCOMPLETE: 1 scenario took no part"),
-        (missing, "NOTHING was judged"),
+        (NO_RECORDING, "NOTHING was judged"),
     ],
 )
 def test_unsound_evidence_cannot_be_judged_nor_signed(change, in_words):
@@ -146,8 +119,7 @@ def test_what_was_seen_live_and_not_kept_cannot_be_judged():
 
 def test_clocks_may_be_a_little_apart():
     """A recording of this minute on a machine with another clock is not of the future."""
-    ahead = (NOW + timedelta(minutes=4)).isoformat()
-    page = shown(lambda plan, result: replace(result, evidence=seen(plan, "sandbox", ahead)))
+    page = shown(recorded(NOW + timedelta(minutes=4)))
     assert page.verdict == "conformant"
 
 
@@ -199,7 +171,7 @@ def test_a_broken_promise_decides_where_evidence_is_only_incomplete():
 
     def both(plan, result):
         result = failed(plan, result) if PHONE_BACK in plan.identity else result
-        return missing(plan, result) if "familyName" in plan.identity else result
+        return NO_RECORDING(plan, result) if "familyName" in plan.identity else result
 
     page = shown(both)
     assert page.verdict == "not conformant"
@@ -212,7 +184,7 @@ def test_a_broken_promise_decides_where_evidence_is_only_incomplete():
         (simulated, Word.CONFORMANT),
         (only(PHONE_BACK, failed), Word.NOT_CONFORMANT),
         (only(PHONE_BACK, of_the_future), Word.CANNOT_BE_JUDGED),
-        (only(PHONE_BACK, missing), Word.CANNOT_BE_JUDGED),
+        (only(PHONE_BACK, NO_RECORDING), Word.CANNOT_BE_JUDGED),
         (only(PHONE_BACK, simulated), Word.CANNOT_BE_JUDGED),
         (old, Word.CANNOT_BE_JUDGED),
     ],
@@ -238,10 +210,6 @@ def waiver(**changes: str) -> Waiver:
         (pair / "waivers.toml").write_text("\n".join(["[[waiver]]", *lines]), encoding="utf-8")
         (found,) = read_waivers(pair, NOW.date())
     return found
-
-
-def waived(plan, result):
-    return replace(failed(plan, result), verdict=Verdict.WAIVED, waiver="agreed with QA")
 
 
 def test_a_waived_deviation_is_part_of_the_verdict():

@@ -1,4 +1,4 @@
-"""A small project that pytest runs live or from evidence, and the sign-off page of that run.
+"""A small project that pytest runs live or from evidence, or whose evidence is invented, and the page of that run.
 
 Seven scenarios that this project's own checklist has, too, so that a live run takes seconds and the committed
 evidence fits.
@@ -6,7 +6,8 @@ evidence fits.
 
 import json
 from contextlib import chdir, redirect_stdout
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass, replace
+from datetime import UTC, datetime, timedelta
 from functools import cached_property
 from io import StringIO
 from pathlib import Path
@@ -14,9 +15,14 @@ from typing import Any
 from xml.etree import ElementTree as Xml
 
 from fixtures.command import main
+from fixtures.evidence.cassette import save, seal
+from fixtures.execution.evidence_writer import cassette_path
+from fixtures.planning.plan import Plan
+from fixtures.report.specified import specified
+from fixtures.results.last_run import Result
 from tests.plugin.project import CONTACTS, PAIR, Project
 from tests.plugin.project import new_project as bare_project
-from tests.report.signoff.samples import Page, parsed, words
+from tests.report.signoff.samples import Change, Page, parsed, provenance, run_of, words
 
 CHECKLIST = """\
 source = "CRMOffice"
@@ -123,6 +129,41 @@ def new_project(root: Path) -> Project:
     project.write(f"{PAIR}/gaps.toml", GAPS)
     project.write(CONTACTS, FEATURE)
     return project
+
+
+def write_files(root: Path) -> None:
+    """Writes checklist, reasons and feature, and marks the folder as a project."""
+    (root / PAIR).mkdir(parents=True, exist_ok=True)
+    for path, text in {"checklist.toml": CHECKLIST, "gaps.toml": GAPS, "contacts.feature": FEATURE}.items():
+        (root / PAIR / path).write_text(text, encoding="utf-8")
+    (root / "conftest.py").touch()
+
+
+def record(
+    root: Path, change: Change = lambda _plan, result: result, *, days: int = 1, run: str = "abcde"
+) -> list[Path]:
+    """Writes cassettes without requests, and the results of a whole run that replayed them; returns their paths.
+
+    The evidence claims to be of a sandbox and is so many days old; `change` may replace a result.
+    """
+    recorded, paths = datetime.now(UTC).replace(microsecond=0) - timedelta(days=days), []
+
+    def kept(plan: Plan, result: Result) -> Result | None:
+        assert result.evidence is not None
+        evidence = replace(result.evidence, run_id=run, recorded=recorded.isoformat())
+        changed = change(plan, replace(result, evidence=evidence))
+        if changed is None or changed.evidence is None:
+            return changed
+        paths.append(cassette_path(root, plan))
+        save(paths[-1], provenance(changed), (), forbidden=())
+        return replace(changed, evidence=replace(changed.evidence, sha256=seal(paths[-1])))
+
+    content = asdict(run_of(kept, specified(root)))
+    content["scenarios"] = content.pop("results")
+    path = root / ".conformance/last-run.json"
+    path.parent.mkdir(exist_ok=True)
+    path.write_text(json.dumps(content | {"format": 1, "waivers": []}, default=list), encoding="utf-8")
+    return paths
 
 
 @dataclass(frozen=True)
