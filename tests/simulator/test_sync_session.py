@@ -119,10 +119,10 @@ def test_a_sync_that_is_shut_down(script: Script, session: Session) -> None:
     assert script.tokens == []
 
 
-def test_a_connection_that_was_closed(serve: Serve) -> None:
+def test_a_connection_that_was_closed(serve: Serve, monkeypatch: pytest.MonkeyPatch) -> None:
     """A server that closes it in the middle of an answer has not answered; the next call opens another one."""
     with serve() as caller, contextlib.closing(Connection(caller.simulator.urls[0])) as connection:
-        caller.simulator.crmoffice.failures.draw = iter(["dropped", None]).__next__
+        monkeypatch.setattr(caller.simulator.crmoffice.failures, "draw", iter(["dropped", None]).__next__)
         with pytest.raises(ConnectionError, match="IncompleteRead"):
             connection.send("GET", "/contacts", {}, None)
         assert connection.send("GET", "/contacts", {}, None).status == 401
