@@ -6,7 +6,7 @@ from dataclasses import replace
 import pytest
 
 from fixtures.simulator.conditions import DAY, STILL, preset
-from fixtures.simulator.sync.schedule import ScanSchedule
+from fixtures.simulator.sync.listing import ScanSchedule
 from fixtures.simulator.sync.session import Unanswered
 from tests.simulator.conftest import MovingClock, Serve
 from tests.simulator.story import counterparts, cycle, edit_there, in_crmoffice, person
