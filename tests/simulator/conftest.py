@@ -15,6 +15,9 @@ import pytest
 
 from fixtures.simulator import Simulator, running
 from fixtures.simulator.conditions import STILL
+from fixtures.simulator.crmoffice.tenant import CRMOfficeTenant
+from fixtures.simulator.poweroffice.tenant import PowerOfficeTenant
+from fixtures.simulator.sync.sync import Sync
 from tests.simulator.wire import wired
 
 SUBSCRIPTION = "Ocp-Apim-Subscription-Key"
@@ -44,6 +47,22 @@ class Caller:
     simulator: Simulator
     http: httpx.Client
     tokens: dict[str, str] = field(default_factory=dict)
+
+    @property
+    def crmoffice(self) -> CRMOfficeTenant:
+        """CRMOffice without HTTP."""
+        return self.simulator.crmoffice.tenant
+
+    @property
+    def poweroffice(self) -> PowerOfficeTenant:
+        """PowerOffice GO without HTTP."""
+        return self.simulator.poweroffice.tenant
+
+    @property
+    def sync(self) -> Sync:
+        """The sync."""
+        assert self.simulator.sync is not None
+        return self.simulator.sync
 
     def login_crmoffice(self, **changed: str) -> httpx.Response:
         """Asks for a token, and keeps it when the tenant issues one."""

@@ -117,7 +117,7 @@ def test_half_an_emoji_is_stored_as_sent(tester: Caller) -> None:
 def test_a_list_in_pages(tester: Caller) -> None:
     """Pages count from 1, hold at most 100 whatever is asked for, in order of id."""
     for number in range(120):
-        tester.simulator.crmoffice.tenant.make("contacts", {"familyName": str(number)})
+        tester.crmoffice.make("contacts", {"familyName": str(number)})
     pages = [tester.crm("GET", "/contacts", params={"page": page, "pageSize": 500}).json() for page in (1, 2, 3)]
     assert [len(page["items"]) for page in pages] == [100, 20, 0]
     assert {page["total"] for page in pages} == {120}

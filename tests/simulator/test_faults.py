@@ -31,16 +31,16 @@ def acted(caller: Caller) -> int:
 def everything_arrives(caller: Caller) -> None:
     """Asserts that a person and an activity arrive, made and edited on either side."""
     key = person(caller)
-    subject = caller.simulator.crmoffice.tenant.make("activities", {"subject": "Drive"})["id"]
+    subject = caller.crmoffice.make("activities", {"subject": "Drive"})["id"]
     cycle(caller)
     assert held(counterparts(caller)[0], COUNTERPART) == COUNTERPART
     edit_there(caller, counterparts(caller)[0], phoneNumber="7", firstName="Kari")
-    [activity] = caller.simulator.poweroffice.tenant.activities
-    caller.simulator.poweroffice.tenant.save_activity({"id": activity["id"], "name": "Ski"})
+    [activity] = caller.poweroffice.activities
+    caller.poweroffice.save_activity({"id": activity["id"], "name": "Ski"})
     cycle(caller)
     assert held(in_crmoffice(caller, key), PERSON) == {**PERSON, "directPhone": "7", "givenName": "Kari"}
     assert in_crmoffice(caller, subject, "activities")["subject"] == "Ski"
-    caller.simulator.crmoffice.tenant.edit("contacts", key, {"directPhone": "8"})
+    caller.crmoffice.edit("contacts", key, {"directPhone": "8"})
     cycle(caller)
     assert counterparts(caller)[0]["phoneNumber"] == "8"
 
@@ -72,7 +72,7 @@ def test_phone_not_synced_back(in_memory: Serve) -> None:
         assert held(in_crmoffice(caller, key), PERSON) == {**PERSON, "givenName": "Kari"}
         assert counterparts(caller)[0]["phoneNumber"] == "7"
         assert acted(caller) == 1
-        caller.simulator.crmoffice.tenant.edit("contacts", key, {"directPhone": "8"})
+        caller.crmoffice.edit("contacts", key, {"directPhone": "8"})
         cycle(caller)
         assert counterparts(caller)[0]["phoneNumber"] == "8"
 
@@ -86,7 +86,7 @@ def test_names_swapped_on_creation(in_memory: Serve, clock: MovingClock) -> None
         assert held(counterparts(caller)[0], COUNTERPART) == swapped
         assert held(in_crmoffice(caller, key), PERSON) == PERSON
         assert acted(caller) == 1
-        caller.simulator.crmoffice.tenant.edit("contacts", key, {"givenName": "Kari"})
+        caller.crmoffice.edit("contacts", key, {"givenName": "Kari"})
         cycle(caller)
         assert counterparts(caller)[0]["firstName"] == "Kari"
         clock.advance(1)
@@ -99,9 +99,9 @@ def test_no_timetrackingactivity(in_memory: Serve) -> None:
     """There is no activity, so no project activity either; people arrive."""
     with in_memory(faults=["no-timetrackingactivity"]) as caller:
         person(caller)
-        caller.simulator.crmoffice.tenant.make("activities", {"subject": "Drive"})
+        caller.crmoffice.make("activities", {"subject": "Drive"})
         cycle(caller, 2)
-        assert list(caller.simulator.poweroffice.tenant.activities) == []
+        assert list(caller.poweroffice.activities) == []
         assert caller.po_json("GET", "/ProjectActivity/")["count"] == 0
         assert held(counterparts(caller)[0], COUNTERPART) == COUNTERPART
 
@@ -110,7 +110,7 @@ def test_two_faults_at_once(in_memory: Serve) -> None:
     """Both act."""
     with in_memory(faults=["no-timetrackingactivity", "names-swapped-on-creation"]) as caller:
         person(caller)
-        caller.simulator.crmoffice.tenant.make("activities", {"subject": "Drive"})
+        caller.crmoffice.make("activities", {"subject": "Drive"})
         cycle(caller)
         assert set(caller.simulator.faults.acted.values()) == {1}
 

@@ -20,7 +20,7 @@ def filled(in_memory: Serve, clock: MovingClock) -> Iterator[Caller]:
             clock.advance(1)
             name = f"Name {number % 3}"
             body = {"code": f"A{number:02}", "name": name, "activityType": 100}
-            tester.simulator.poweroffice.tenant.save_activity(body)
+            tester.poweroffice.save_activity(body)
         yield tester
 
 

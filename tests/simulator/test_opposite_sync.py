@@ -47,21 +47,17 @@ def test_a_person_made_in_poweroffice(caller: Caller, clock: MovingClock, entity
             "PhoneNumber": "2",
         }
     assert there(caller, entity, key)["EmailAddress"] == "post@example.invalid"
-    stamps = [
-        tenant.stamps.given for tenant in (caller.simulator.crmoffice.tenant, caller.simulator.poweroffice.tenant)
-    ]
+    stamps = [tenant.stamps.given for tenant in (caller.crmoffice, caller.poweroffice)]
     clock.advance(2)
     cycle(caller, 2)
-    assert stamps == [
-        tenant.stamps.given for tenant in (caller.simulator.crmoffice.tenant, caller.simulator.poweroffice.tenant)
-    ]
+    assert stamps == [tenant.stamps.given for tenant in (caller.crmoffice, caller.poweroffice)]
     assert (count(caller, "Contacts"), counterparts(caller)) == (1, [])
 
 
 def test_a_person_who_is_customer_and_supplier(caller: Caller, clock: MovingClock) -> None:
     """Each role has a contact of its own, and an edit of one contact reaches the other through the party."""
     key = make(caller, "Customers", **PERSON)
-    caller.simulator.poweroffice.tenant.save_party("supplier", {"id": int(key)})
+    caller.poweroffice.save_party("supplier", {"id": int(key)})
     cycle(caller)
     assert count(caller, "Contacts") == 2
     clock.advance(2)
@@ -109,7 +105,7 @@ def test_a_project(caller: Caller, clock: MovingClock) -> None:
     clock.advance(2)
     cycle(caller, 2)
     assert counterpart(caller, "Projects", key)["startsAt"] == "2028-03-01T00:30:00+01:00"
-    assert not [one for one in caller.simulator.poweroffice.tenant.activities if one["name"] in {"Bru", "Vei"}]
+    assert not [one for one in caller.poweroffice.activities if one["name"] in {"Bru", "Vei"}]
 
 
 def test_a_manager_or_an_owner_whom_the_other_side_does_not_know(caller: Caller, clock: MovingClock) -> None:
@@ -118,7 +114,7 @@ def test_a_manager_or_an_owner_whom_the_other_side_does_not_know(caller: Caller,
     stranger = make(caller, "Employees", FirstName="Ny", LastName="Mann")
     key = make(caller, "Projects", Name="Bru", ProjectManagerEmployeeId=int(stranger))
     cycle(caller)
-    tester = caller.simulator.crmoffice.tenant.owner
+    tester = caller.crmoffice.owner
     assert counterpart(caller, "Projects", key)["ownerId"] == tester
     clock.advance(2)
     edit(caller, "Projects", key, Name="Vei", ProjectManagerEmployeeId=anne)
@@ -164,8 +160,7 @@ def test_an_answer_that_is_missing_while_crmoffice_is_scanned_rarely(
     """The sync waits for the next list of contacts before it makes the contact again, and finds it there."""
     with in_memory(conditions=replace(OPPOSITE, scan_every=(("Contacts", 10.0),))) as caller:
         cycle(caller)
-        sync = caller.simulator.sync
-        assert sync is not None
+        sync = caller.sync
         send = sync.crmoffice.make
 
         def lost(flow: Flow, values: Values) -> Seen:
@@ -188,7 +183,7 @@ def test_a_product(caller: Caller, clock: MovingClock) -> None:
     key = make(caller, "Product", name="Tau")
     cycle(caller)
     clock.advance(2)
-    caller.simulator.poweroffice.tenant.save_product({"id": int(key), "name": "Wire"})
+    caller.poweroffice.save_product({"id": int(key), "name": "Wire"})
     cycle(caller, 2)
     assert counterpart(caller, "Product", key)["name"] == "Tau"
     assert count(caller, "Companies") == 1
