@@ -45,23 +45,23 @@ def test_what_changed_since_a_moment(filled: Caller) -> None:
     assert codes(filled, filter=since) == ["A10", "A11"]
 
 
-@pytest.mark.parametrize(
-    ("query", "message"),
-    [
-        ({}, "More than 10 rows"),
-        ({"$skip": "1", "$top": "2"}, r"\$skip works only"),
-        ({"$skip": "1", "$orderby": "Id asc"}, r"\$skip works only"),
-        ({"$top": "-1"}, "whole number"),
-        ({"$orderby": "name", "$top": "1"}, "PascalCase"),
-        ({"$orderby": "Name up", "$top": "1"}, "orderby"),
-        ({"$filter": "Name eq 'x'"}, r"needs '\('"),
-    ],
+REFUSED: tuple[tuple[dict[str, str], str], ...] = (
+    ({}, "More than 10 rows"),
+    ({"$skip": "1", "$top": "2"}, r"\$skip works only"),
+    ({"$skip": "1", "$orderby": "Id asc"}, r"\$skip works only"),
+    ({"$top": "-1"}, "whole number"),
+    ({"$orderby": "name", "$top": "1"}, "PascalCase"),
+    ({"$orderby": "Name up", "$top": "1"}, "orderby"),
+    ({"$filter": "Name eq 'x'"}, r"needs '\('"),
 )
-def test_a_query_that_is_refused(filled: Caller, query: dict[str, str], message: str) -> None:
+
+
+def test_queries_that_are_refused(filled: Caller) -> None:
     """A 200 that says what is wrong."""
-    answer = filled.po_json("GET", PATH, params=query)
-    assert answer["success"] is False
-    assert re.search(message, answer["validation"]["summary"])
+    for query, message in REFUSED:
+        answer = filled.po_json("GET", PATH, params=query)
+        assert answer["success"] is False
+        assert re.search(message, answer["validation"]["summary"])
 
 
 def test_characters_with_a_meaning_in_addresses(tester: Caller) -> None:

@@ -23,86 +23,74 @@ RECORD = {
     "lastChanged": datetime(2024, 1, 1, 12, tzinfo=UTC),
     "since": "2015-11-26",
 }
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "(Name eq 'Åse O''Neil')",
-        "(Name ne 'åse o''neil')",
-        "(tolower(Name) eq 'åse o''neil')",
-        "(startswith(Name,'Åse') eq true)",
-        "(startswith(tolower(Name), 'åse') eq true and Code gt 16)",
-        "(Code ge 17 and Code le 17.0)",
-        "(Code lt 3 or Active eq true)",
-        "(not (Code eq 3))",
-        "(not startswith(Name,'B') eq true)",
-        "((Code eq 3) or (Code eq 17))",
-        "(Code eq 3 and Code eq 4 or Code eq 17)",
-        "(City eq null)",
-        "(LastChanged ge DateTimeOffset'2024-01-01T12:00:00')",
-        "(LastChanged gt dateTimeOffset'2024-01-01T12:59:59+01:00')",
-        "(LastChanged lt DateTime'2024-01-02T00:00:00')",
-        "(LastChanged eq DateTimeOffset'2024-01-01T12:00:00 +00:00')",
-        "(LastChanged gt datetimeoffset'1970-01-01')",
-        "(Since ge DateTime'2015-11-26' and Since lt datetime'2015-11-27')",
-        "(toupper(Name) eq 'ÅSE O''NEIL')",
-        "(startswith(toupper(Name), 'ÅSE') eq true)",
-        "(Code eq 17) and (Active eq true)",
-        "(Code eq 3) or (Code eq 17) and (Active eq true)",
-        "(Code eq 17)and(Active eq true)",
-        "not (Code eq 3) and not (Code eq 4)",
-    ],
+FITTING = (
+    "(Name eq 'Åse O''Neil')",
+    "(Name ne 'åse o''neil')",
+    "(tolower(Name) eq 'åse o''neil')",
+    "(startswith(Name,'Åse') eq true)",
+    "(startswith(tolower(Name), 'åse') eq true and Code gt 16)",
+    "(Code ge 17 and Code le 17.0)",
+    "(Code lt 3 or Active eq true)",
+    "(not (Code eq 3))",
+    "(not startswith(Name,'B') eq true)",
+    "((Code eq 3) or (Code eq 17))",
+    "(Code eq 3 and Code eq 4 or Code eq 17)",
+    "(City eq null)",
+    "(LastChanged ge DateTimeOffset'2024-01-01T12:00:00')",
+    "(LastChanged gt dateTimeOffset'2024-01-01T12:59:59+01:00')",
+    "(LastChanged lt DateTime'2024-01-02T00:00:00')",
+    "(LastChanged eq DateTimeOffset'2024-01-01T12:00:00 +00:00')",
+    "(LastChanged gt datetimeoffset'1970-01-01')",
+    "(Since ge DateTime'2015-11-26' and Since lt datetime'2015-11-27')",
+    "(toupper(Name) eq 'ÅSE O''NEIL')",
+    "(startswith(toupper(Name), 'ÅSE') eq true)",
+    "(Code eq 17) and (Active eq true)",
+    "(Code eq 3) or (Code eq 17) and (Active eq true)",
+    "(Code eq 17)and(Active eq true)",
+    "not (Code eq 3) and not (Code eq 4)",
 )
-def test_a_filter_that_fits(text: str) -> None:
-    """Each documented operator and literal finds what it should."""
-    assert condition(text, FIELDS)(RECORD)
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "(Name eq 'åse o''neil')",
-        "(startswith(Name,'åse') eq true)",
-        "(startswith(Name,'Åse') eq false)",
-        "(Code eq '17')",
-        "(City gt 'A')",
-        "(Code eq 17 and Active eq false)",
-        "(Code eq 17) and (Active eq false)",
-        "(Until lt DateTime'2099-01-01')",
-        "(Since ne DateTime'2015-11-26')",
-        "(LastChanged gt DateTimeOffset'2024-01-01T12:00:00Z')",
-    ],
+OTHERS = (
+    "(Name eq 'åse o''neil')",
+    "(startswith(Name,'åse') eq true)",
+    "(startswith(Name,'Åse') eq false)",
+    "(Code eq '17')",
+    "(City gt 'A')",
+    "(Code eq 17 and Active eq false)",
+    "(Code eq 17) and (Active eq false)",
+    "(Until lt DateTime'2099-01-01')",
+    "(Since ne DateTime'2015-11-26')",
+    "(LastChanged gt DateTimeOffset'2024-01-01T12:00:00Z')",
 )
-def test_a_filter_that_does_not_fit(text: str) -> None:
-    """Values are compared with their case and type; null is in no order."""
-    assert not condition(text, FIELDS)(RECORD)
-
-
-@pytest.mark.parametrize(
-    ("text", "message"),
-    [
-        ("Name eq 'x'", r"needs '\('"),
-        ("(Code eq 1) (Code eq 2)", "enclosed in parentheses"),
-        ("(Code eq 1) and Code eq 2", r"needs '\('"),
-        ("(Code eq 1) and", r"needs '\('"),
-        ("(name eq 'x')", "PascalCase"),
-        ("(Name eq 'O'Neil')", "cannot be read|needs"),
-        ("(Name eq x)", "no field"),
-        ("(Name = 'x')", "cannot be read"),
-        ("(Name like 'x')", "Invalid operator"),
-        ("(Name eq 'x'", r"needs '\)'"),
-        ("(Name eq )", "needs a value"),
-        ("(startswith(Name 'x') eq true)", "needs ','"),
-        ("(startswith(Name,'x'))", "Invalid operator"),
-        ("(LastChanged ge DateTimeOffset'yesterday')", "as a date"),
-        ("", r"needs '\('"),
-    ],
+REFUSED = (
+    ("Name eq 'x'", r"needs '\('"),
+    ("(Code eq 1) (Code eq 2)", "enclosed in parentheses"),
+    ("(Code eq 1) and Code eq 2", r"needs '\('"),
+    ("(Code eq 1) and", r"needs '\('"),
+    ("(name eq 'x')", "PascalCase"),
+    ("(Name eq 'O'Neil')", "cannot be read|needs"),
+    ("(Name eq x)", "no field"),
+    ("(Name = 'x')", "cannot be read"),
+    ("(Name like 'x')", "Invalid operator"),
+    ("(Name eq 'x'", r"needs '\)'"),
+    ("(Name eq )", "needs a value"),
+    ("(startswith(Name 'x') eq true)", "needs ','"),
+    ("(startswith(Name,'x'))", "Invalid operator"),
+    ("(LastChanged ge DateTimeOffset'yesterday')", "as a date"),
+    ("", r"needs '\('"),
 )
-def test_a_filter_that_is_refused(text: str, message: str) -> None:
+
+
+def test_filters() -> None:
+    """Documented operators and literals find what they should: values by case and type; null is in no order."""
+    assert [text for text in FITTING if not condition(text, FIELDS)(RECORD)] == []
+    assert [text for text in OTHERS if condition(text, FIELDS)(RECORD)] == []
+
+
+def test_filters_that_are_refused() -> None:
     """What the API does not document is refused, with the place."""
-    with pytest.raises(BadQuery, match=message):
-        condition(text, FIELDS)
+    for text, message in REFUSED:
+        with pytest.raises(BadQuery, match=message):
+            condition(text, FIELDS)
 
 
 def test_values_of_different_types_in_an_order() -> None:
