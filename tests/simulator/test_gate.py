@@ -8,7 +8,7 @@ from dataclasses import replace
 import httpx
 import pytest
 
-from fixtures.simulator.conditions import STILL, Conditions
+from fixtures.simulator.conditions import STILL
 from tests.simulator.conftest import Caller, MovingClock, Serve
 
 LISTS = {"crm": "/contacts", "po": "/PartyContactPerson/"}
@@ -52,11 +52,6 @@ def test_too_many_calls_in_a_second(in_memory: Serve, clock: MovingClock, system
         assert called(tester, system).headers.get("Retry-After") == wait
         clock.advance(1.001)
         assert called(tester, system).status_code == 200
-
-
-def test_the_default_limit() -> None:
-    """PowerOffice GO takes 50 calls a second of one integration, here sixty times as many."""
-    assert Conditions().poweroffice_limit == 3000
 
 
 def test_a_client_without_the_time_subscription(in_memory: Serve) -> None:

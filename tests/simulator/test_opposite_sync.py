@@ -127,24 +127,6 @@ def test_a_manager_or_an_owner_whom_the_other_side_does_not_know(caller: Caller,
     assert (found["Name"], found["ProjectManagerEmployeeId"]) == ("Sti", anne)
 
 
-def test_people_with_one_name_in_several_sections(caller: Caller, clock: MovingClock) -> None:
-    """Each has a contact of its own, and an edit reaches its own only."""
-    keys = {entity: make(caller, entity, **PERSON) for entity in PEOPLE}
-    cycle(caller)
-    clock.advance(2)
-    edit_here(caller, "Employees", keys["Employees"], familyName="Lie")
-    edit(caller, "Suppliers", keys["Suppliers"], FirstName="Kari")
-    cycle(caller, 2)
-    shown = {entity: counterpart(caller, entity, key) for entity, key in keys.items()}
-    assert {entity: (one["givenName"], one["familyName"]) for entity, one in shown.items()} == {
-        "Customers": (" Åse ", "Berg"),
-        "Suppliers": ("Kari", "Berg"),
-        "Employees": (" Åse ", "Lie"),
-    }
-    assert there(caller, "Customers", keys["Customers"])["LastName"] == "Berg"
-    assert there(caller, "Employees", keys["Employees"])["LastName"] == "Lie"
-
-
 def test_without_the_opposite_checklist(in_memory: Serve) -> None:
     """Nothing is made in CRMOffice, and API v2 is not called."""
     with in_memory() as caller:

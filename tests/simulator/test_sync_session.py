@@ -18,13 +18,15 @@ class Script:
     def __init__(self) -> None:
         self.answers: list[Answer | Exception] = []
         self.tokens: list[str] = []
+        self.bodies: list[bytes | None] = []
         self.waits: list[float] = []
         self.logins = 0
         self.lifetime = 100.0
 
-    def send(self, _method: str, _path: str, headers: Mapping[str, str], _body: bytes | None) -> Answer:
+    def send(self, _method: str, _path: str, headers: Mapping[str, str], body: bytes | None) -> Answer:
         """The next answer."""
         self.tokens.append(headers["Authorization"])
+        self.bodies.append(body)
         answer = self.answers.pop(0)
         if isinstance(answer, Exception):
             raise answer
@@ -61,6 +63,13 @@ def test_a_call_that_has_to_wait(script: Script, session: Session) -> None:
     script.answers = [empty(429), empty(429, "7"), empty(200)]
     assert session.call("POST", "/x").status == 200
     assert script.waits == [1.0, 7.0]
+
+
+def test_half_an_emoji(script: Script, session: Session) -> None:
+    """JSON is sent in ASCII, which has a form for it."""
+    script.answers = [empty(200)]
+    session.call("POST", "/x", body={"name": "\ud83d"})
+    assert script.bodies == [b'{"name": "\\ud83d"}']
 
 
 def test_a_token_that_is_refused(script: Script, session: Session) -> None:
