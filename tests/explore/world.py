@@ -13,8 +13,7 @@ from functools import partial
 from itertools import count
 from typing import Any
 
-import httpx
-from starlette.types import ASGIApp
+from starlette.types import ASGIApp, Message
 
 from fixtures.simulator.conditions import STILL
 from fixtures.simulator.crmoffice.tenant import Invalid
@@ -26,7 +25,7 @@ from fixtures.simulator.sync.links import Values
 from fixtures.simulator.sync.session import Stopped
 from fixtures.simulator.sync.sync import Sync
 from tests.simulator.conftest import MovingClock
-from tests.simulator.wire import SIDES, URLS, Call, Wire, WireClient
+from tests.simulator.wire import SIDES, URLS, Call, Wire, WireHttp
 
 CONDITIONS = replace(STILL, replica_lag=(0, 0.3), both_directions=True)
 
@@ -58,7 +57,7 @@ class PlannedWire(Wire):
             if when == self._call:
                 act()
 
-    def answer(self, call: Call) -> httpx.Response:
+    def answer(self, call: Call) -> tuple[Message, bytes]:
         """Answers one call of the sync by the plan; log-ins do not count."""
         if call.path.lower().endswith("/token"):
             return super().answer(call)
@@ -68,13 +67,13 @@ class PlannedWire(Wire):
         if wrong == "stopped":
             raise Stopped
         if wrong == "dropped":
-            raise httpx.ConnectError(wrong)
+            raise ConnectionError(wrong)
         if call.method != "GET":
             self.writes += 1
             self._report(call)
         answer = super().answer(call)
         if wrong == "lost":
-            raise httpx.ReadError(wrong)
+            raise ConnectionError(wrong)
         return answer
 
     def _report(self, call: Call) -> None:
@@ -95,7 +94,7 @@ class World:
         self.wire = PlannedWire([simulator.crmoffice.app(), simulator.poweroffice.app()], sent)
         reachable(simulator, URLS)
         self._stack = ExitStack()
-        self._stack.enter_context(syncing(simulator, None, lambda work: work(), partial(WireClient, self.wire)))
+        self._stack.enter_context(syncing(simulator, None, lambda work: work(), partial(WireHttp, self.wire)))
         self.sync.flows = BOTH_WAYS  # the first four calls of a cycle read, as plans count them
 
     @property

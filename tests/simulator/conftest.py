@@ -15,6 +15,9 @@ import pytest
 
 from fixtures.simulator import Simulator, running
 from fixtures.simulator.conditions import STILL
+from fixtures.simulator.crmoffice.tenant import CRMOfficeTenant
+from fixtures.simulator.poweroffice.tenant import PowerOfficeTenant
+from fixtures.simulator.sync.sync import Sync
 from tests.simulator.wire import wired
 
 SUBSCRIPTION = "Ocp-Apim-Subscription-Key"
@@ -45,6 +48,22 @@ class Caller:
     http: httpx.Client
     tokens: dict[str, str] = field(default_factory=dict)
 
+    @property
+    def crmoffice(self) -> CRMOfficeTenant:
+        """CRMOffice without HTTP."""
+        return self.simulator.crmoffice.tenant
+
+    @property
+    def poweroffice(self) -> PowerOfficeTenant:
+        """PowerOffice GO without HTTP."""
+        return self.simulator.poweroffice.tenant
+
+    @property
+    def sync(self) -> Sync:
+        """The sync."""
+        assert self.simulator.sync is not None
+        return self.simulator.sync
+
     def login_crmoffice(self, **changed: str) -> httpx.Response:
         """Asks for a token, and keeps it when the tenant issues one."""
         settings = self.simulator.settings
@@ -58,25 +77,23 @@ class Caller:
 
     def login_poweroffice(self, *, client_key: str | None = None) -> httpx.Response:
         """Asks for a token, and keeps it when the tenant issues one."""
-        settings = self.simulator.settings
-        keys = (settings["POWEROFFICE_APPLICATION_KEY"], client_key or settings["POWEROFFICE_CLIENT_KEY"])
-        basic = base64.b64encode(":".join(keys).encode()).decode()
-        answer = self.http.post(
-            f"{settings['POWEROFFICE_BASE_URL']}/OAuth/Token",
-            data={"grant_type": "client_credentials"},
-            headers={"Authorization": f"Basic {basic}"},
-        )
-        return self._kept("po", answer)
+        url = f"{self.simulator.settings['POWEROFFICE_BASE_URL']}/OAuth/Token"
+        form = {"grant_type": "client_credentials"}
+        return self._kept("po", self.http.post(url, data=form, headers={"Authorization": self.basic(client_key)}))
 
     def login_v2(self, **headers: str) -> httpx.Response:
         """Asks for a token of API v2, and keeps it when the tenant issues one; `headers` replace the usual ones."""
         settings = self.simulator.settings
-        keys = (settings["POWEROFFICE_APPLICATION_KEY"], settings["POWEROFFICE_CLIENT_KEY"])
-        basic = base64.b64encode(":".join(keys).encode()).decode()
-        usual = {"Authorization": f"Basic {basic}", SUBSCRIPTION: settings["POWEROFFICE_SUBSCRIPTION_KEY"]}
+        usual = {"Authorization": self.basic(), SUBSCRIPTION: settings["POWEROFFICE_SUBSCRIPTION_KEY"]}
         url = settings["POWEROFFICE_V2_BASE_URL"].removesuffix("v2") + "OAuth/Token"
-        answer = self.http.post(url, data={"grant_type": "client_credentials"}, headers={**usual, **headers})
-        return self._kept("v2", answer)
+        form = {"grant_type": "client_credentials"}
+        return self._kept("v2", self.http.post(url, data=form, headers={**usual, **headers}))
+
+    def basic(self, client_key: str | None = None) -> str:
+        """The header Authorization of a log-in at PowerOffice GO."""
+        settings = self.simulator.settings
+        keys = f"{settings['POWEROFFICE_APPLICATION_KEY']}:{client_key or settings['POWEROFFICE_CLIENT_KEY']}"
+        return f"Basic {base64.b64encode(keys.encode()).decode()}"
 
     def v2(self, method: str, path: str, **options: Any) -> httpx.Response:  # noqa: ANN401 (httpx's own)
         """Calls PowerOffice GO's API v2; logs in before the first call. `headers` go beside the usual ones."""

@@ -23,13 +23,13 @@ OWN: Mapping[str, Mapping[str, object]] = {"Customers": PARTY, "Suppliers": {"Is
 
 def records(caller: Caller, entity: str) -> Records:
     """The records of an entity of API v2."""
-    return Records(next(one for one in ENTITIES if one.name == entity), caller.simulator.poweroffice.tenant)
+    return Records(next(one for one in ENTITIES if one.name == entity), caller.poweroffice)
 
 
 def make(caller: Caller, entity: str, **values: object) -> str:
     """A user makes a record in PowerOffice GO; its id."""
     if entity == "Product":
-        tenant = caller.simulator.poweroffice.tenant
+        tenant = caller.poweroffice
         return str(tenant.save_product({"code": f"c{len(list(tenant.products))}", **values})["id"])
     return str(records(caller, entity).make({**OWN.get(entity, {}), **values})["Id"])
 
@@ -52,30 +52,29 @@ def flow_of(entity: str) -> Flow:
 
 def link_of(caller: Caller, entity: str, key: str) -> Link:
     """The link of a record; raises KeyError when it has no counterpart."""
-    sync = caller.simulator.sync
-    assert sync is not None
+    sync = caller.sync
     return sync.memory.by_id(flow_of(entity), Side.POWEROFFICE)[key]
 
 
 def counterpart(caller: Caller, entity: str, key: str) -> dict[str, Any]:
     """The counterpart in CRMOffice, flat; raises KeyError when there is none."""
-    table = caller.simulator.crmoffice.tenant.tables[flow_of(entity).crmoffice.lower()]
+    table = caller.crmoffice.tables[flow_of(entity).crmoffice.lower()]
     return dict(table.get(link_of(caller, entity, key).halves[Side.CRMOFFICE].id) or {})
 
 
 def edit_here(caller: Caller, entity: str, key: str, **changes: object) -> None:
     """A user edits the counterpart in CRMOffice."""
     half = link_of(caller, entity, key).halves[Side.CRMOFFICE]
-    caller.simulator.crmoffice.tenant.edit(flow_of(entity).crmoffice.lower(), half.id, changes)
+    caller.crmoffice.edit(flow_of(entity).crmoffice.lower(), half.id, changes)
 
 
 def count(caller: Caller, entity: str) -> int:
     """The number of records of an entity of CRMOffice."""
-    return len(list(caller.simulator.crmoffice.tenant.tables[entity.lower()]))
+    return len(list(caller.crmoffice.tables[entity.lower()]))
 
 
 def staff(caller: Caller) -> list[tuple[int, str]]:
     """The people who are employee and user: both ids."""
-    users = {str(one["userName"]): str(one["id"]) for one in caller.simulator.crmoffice.tenant.tables["users"]}
+    users = {str(one["userName"]): str(one["id"]) for one in caller.crmoffice.tables["users"]}
     employees = [(int(one["Id"]), str(one.get("EmailAddress")).lower()) for one in records(caller, "Employees").views()]
     return [(key, users[address]) for key, address in employees if address in users]

@@ -82,7 +82,7 @@ class OppositeTrial:
     expected: dict[str, dict[str, Any]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        self.caller.simulator.crmoffice.tenant.new_id = (uuid.UUID(int=number) for number in count(1)).__next__
+        self.caller.crmoffice.new_id = (uuid.UUID(int=number) for number in count(1)).__next__
 
     def spoilt(self) -> set[str]:
         """Runs the trial; returns the situations that came out wrong."""
@@ -121,8 +121,7 @@ class OppositeTrial:
                 return
 
     def _cycle(self) -> None:
-        assert self.caller.simulator.sync is not None
-        self.caller.simulator.sync.cycle()
+        self.caller.sync.cycle()
         self.clock.advance(2)
 
     def _as_there(self, values: Mapping[str, Any]) -> dict[str, Any]:
@@ -147,13 +146,12 @@ class OppositeTrial:
             here = counterpart(self.caller, entity, key)
         except KeyError:
             return False
-        sync = self.caller.simulator.sync
-        assert sync is not None
+        sync = self.caller.sync
         own = link_of(self.caller, entity, key).halves[Side.CRMOFFICE].id
         if [link.halves[Side.CRMOFFICE].id for link in sync.memory.links].count(own) > 1:
             return False
         if entity == "Product":
-            companies = self.caller.simulator.crmoffice.tenant.tables["companies"]
+            companies = self.caller.crmoffice.tables["companies"]
             return [one["name"] for one in companies] == [name]
         shown = there(self.caller, entity, key)
         wanted = self.expected[name]

@@ -10,8 +10,7 @@ COUNTERPART = {"firstName": " Åse ", "lastName": "Berg", "phoneNumber": "+47 12
 
 def cycle(caller: Caller, times: int = 1) -> None:
     """Runs cycles of the sync; fails when one met a problem."""
-    sync = caller.simulator.sync
-    assert sync is not None
+    sync = caller.sync
     for _ in range(times):
         sync.cycle()
         assert sync.problem is None
@@ -19,23 +18,23 @@ def cycle(caller: Caller, times: int = 1) -> None:
 
 def person(caller: Caller, **values: object) -> str:
     """Makes a person in CRMOffice; its id."""
-    made = caller.simulator.crmoffice.tenant.make("contacts", values or PERSON)
+    made = caller.crmoffice.make("contacts", values or PERSON)
     return str(made["id"])
 
 
 def in_crmoffice(caller: Caller, key: str, entity: str = "contacts") -> dict[str, Any]:
     """A record of CRMOffice."""
-    return caller.simulator.crmoffice.tenant.read(entity, key)
+    return caller.crmoffice.read(entity, key)
 
 
 def counterparts(caller: Caller) -> list[dict[str, Any]]:
     """All contact persons."""
-    return [dict(values) for values in caller.simulator.poweroffice.tenant.contacts]
+    return [dict(values) for values in caller.poweroffice.contacts]
 
 
 def edit_there(caller: Caller, contact: dict[str, Any], **changes: object) -> None:
     """A user's edit in PowerOffice GO."""
-    tenant = caller.simulator.poweroffice.tenant
+    tenant = caller.poweroffice
     tenant.save_contact("customer", contact["partyId"], {"id": contact["id"], **changes})
 
 

@@ -26,7 +26,7 @@ class Story:
 
     def here(self, value: str, name: str = "familyName") -> None:
         """A user's edit in CRMOffice."""
-        self.caller.simulator.crmoffice.tenant.edit("contacts", self.key, {name: value})
+        self.caller.crmoffice.edit("contacts", self.key, {name: value})
 
     def there(self, value: str, name: str = "familyName") -> None:
         """A user's edit in PowerOffice GO, by the property's name in CRMOffice."""

@@ -25,7 +25,7 @@ def edited_on_both_sides(caller: Caller, clock: MovingClock) -> str:
     clock.advance(1)
     edit_there(caller, counterparts(caller)[0], firstName="There", city="Moss")
     clock.advance(1)
-    caller.simulator.crmoffice.tenant.edit("contacts", key, {"familyName": "Here"})
+    caller.crmoffice.edit("contacts", key, {"familyName": "Here"})
     clock.advance(0.5)
     return key
 
@@ -76,12 +76,11 @@ def test_a_day_in_the_filter(in_memory: Serve, clock: MovingClock) -> None:
         clock.advance(7200)
         person(caller, familyName="Lie")
         cycle(caller)
-        sync = caller.simulator.sync
-        assert sync is not None
+        sync = caller.sync
         assert len(sync.poweroffice.scan(sync.memory.links[0].flow, clock())) == 2
-        given = caller.simulator.poweroffice.tenant.stamps.given
+        given = caller.poweroffice.stamps.given
         cycle(caller, 3)
-        assert caller.simulator.poweroffice.tenant.stamps.given == given
+        assert caller.poweroffice.stamps.given == given
         assert theirs(caller, key)["lastName"] == "Berg"
 
 
@@ -92,20 +91,18 @@ def test_every_contact_person_by_the_supplier_route(in_memory: Serve, clock: Mov
         key = person(caller)
         cycle(caller)
         clock.advance(3)
-        caller.simulator.crmoffice.tenant.edit("contacts", key, {"familyName": "Lie"})
+        caller.crmoffice.edit("contacts", key, {"familyName": "Lie"})
         cycle(caller)
         assert theirs(caller, key)["lastName"] == "Lie"
         assert "partySupplierCode" not in theirs(caller, key)
-        sync = caller.simulator.sync
-        assert sync is not None
+        sync = caller.sync
         assert sync.poweroffice.supplier_calls == 3
 
 
 def test_the_last_refusal(in_memory: Serve, clock: MovingClock) -> None:
     """It names the target entity, the record it came from, the time and the tenant's own words."""
     with in_memory(conditions=STILL, faults=["share-pipe-stuck"]) as caller:
-        sync = caller.simulator.sync
-        assert sync is not None
+        sync = caller.sync
         keys = [person(caller), person(caller, familyName="Lie")]
         for _ in range(2):
             clock.advance(1)
@@ -122,20 +119,18 @@ def test_a_share_pipe_that_is_off(in_memory: Serve) -> None:
     """It writes nothing, so nothing is refused; activities go on."""
     with in_memory(conditions=STILL, faults=["share-pipe-off"]) as caller:
         person(caller)
-        caller.simulator.crmoffice.tenant.make("activities", {"subject": "Drive"})
+        caller.crmoffice.make("activities", {"subject": "Drive"})
         cycle(caller, 2)
-        assert caller.simulator.sync is not None
-        assert caller.simulator.sync.stopped == {"Contactperson"}
-        assert caller.simulator.sync.refusals == {}
+        assert caller.sync.stopped == {"Contactperson"}
+        assert caller.sync.refusals == {}
         assert counterparts(caller) == []
-        assert [one["name"] for one in caller.simulator.poweroffice.tenant.activities] == ["Drive"]
+        assert [one["name"] for one in caller.poweroffice.activities] == ["Drive"]
 
 
 def test_links_that_are_all_lost(in_memory: Serve, clock: MovingClock) -> None:
     """A contact gets a second contact person; an activity keeps its counterpart, which no edit reaches any more."""
     with in_memory(conditions=STILL, faults=["link-dataset-lost"]) as caller:
-        sync, crmoffice = caller.simulator.sync, caller.simulator.crmoffice.tenant
-        assert sync is not None
+        sync, crmoffice = caller.sync, caller.crmoffice
         person(caller)
         drive = crmoffice.make("activities", {"subject": "Drive"})["id"]
         for _ in range(4):
@@ -144,7 +139,7 @@ def test_links_that_are_all_lost(in_memory: Serve, clock: MovingClock) -> None:
         clock.advance(1)
         sync.cycle()
         assert len(counterparts(caller)) == 2
-        assert [one["name"] for one in caller.simulator.poweroffice.tenant.activities] == ["Drive"]
+        assert [one["name"] for one in caller.poweroffice.activities] == ["Drive"]
         assert sync.refusals["Timetrackingactivity"].reason == "The code is in use."
 
 
@@ -155,6 +150,5 @@ def test_an_edit_that_crmoffice_refuses(in_memory: Serve, clock: MovingClock) ->
         cycle(caller)
         clock.advance(1)
         edit_there(caller, counterparts(caller)[0], lastName="x" * 256)
-        assert caller.simulator.sync is not None
-        caller.simulator.sync.cycle()
-        assert "255 characters" in caller.simulator.sync.refusals["Contacts"].reason
+        caller.sync.cycle()
+        assert "255 characters" in caller.sync.refusals["Contacts"].reason

@@ -5,7 +5,6 @@ from dataclasses import replace
 from typing import Any
 
 import httpx
-import pytest
 
 from fixtures.simulator.conditions import preset
 from tests.simulator.conftest import Caller, MovingClock, Serve
@@ -86,24 +85,24 @@ def test_fields(tester: Caller) -> None:
     assert answer.json() == [{"Id": 4, "FirstName": "Anne"}]
 
 
-@pytest.mark.parametrize(
-    "query",
-    [
-        {"$top": "1"},
-        {"$filter": "(FirstName eq 'x')"},
-        {"lastChangedGreaterThan": "2026-11-22"},
-        {"customerNos": "1"},
-        {"PageNumber": "0"},
-        {"PageSize": "some"},
-        {"PageSize": "20001"},
-        {"OrderBy": "Nickname"},
-        {"OrderBy": "FirstName down"},
-        {"Fields": "Nickname"},
-        {"employeeNos": "a-b"},
-        {"lastChangedDateTimeOffsetGreaterThan": "yesterday"},
-    ],
+REFUSED: tuple[dict[str, str], ...] = (
+    {"$top": "1"},
+    {"$filter": "(FirstName eq 'x')"},
+    {"lastChangedGreaterThan": "2026-11-22"},
+    {"customerNos": "1"},
+    {"PageNumber": "0"},
+    {"PageSize": "some"},
+    {"PageSize": "20001"},
+    {"OrderBy": "Nickname"},
+    {"OrderBy": "FirstName down"},
+    {"Fields": "Nickname"},
+    {"employeeNos": "a-b"},
+    {"lastChangedDateTimeOffsetGreaterThan": "yesterday"},
 )
-def test_a_query_that_is_refused(tester: Caller, query: dict[str, str]) -> None:
+
+
+def test_queries_that_are_refused(tester: Caller) -> None:
     """400, OData included, and what is asked for wrongly is not listed whole."""
-    answer = tester.v2("GET", "/Employees", params=query)
-    assert (answer.status_code, answer.json()["Title"]) == (400, "Bad Request")
+    answers = [tester.v2("GET", "/Employees", params=query) for query in REFUSED]
+    found = [(answer.status_code, answer.json()["Title"]) for answer in answers]
+    assert found == [(400, "Bad Request")] * len(REFUSED)

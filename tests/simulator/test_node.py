@@ -32,8 +32,7 @@ def ask(caller: Caller) -> Ask:
 
 
 def cycle(caller: Caller) -> None:
-    assert caller.simulator.sync is not None
-    caller.simulator.sync.cycle()
+    caller.sync.cycle()
 
 
 def test_a_call_without_the_token(caller: Caller) -> None:

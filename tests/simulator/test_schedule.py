@@ -6,7 +6,7 @@ from dataclasses import replace
 import pytest
 
 from fixtures.simulator.conditions import DAY, STILL, preset
-from fixtures.simulator.sync.schedule import ScanSchedule
+from fixtures.simulator.sync.listing import ScanSchedule
 from fixtures.simulator.sync.session import Unanswered
 from tests.simulator.conftest import MovingClock, Serve
 from tests.simulator.story import counterparts, cycle, edit_there, in_crmoffice, person
@@ -45,7 +45,7 @@ def test_a_side_that_is_scanned_nightly(in_memory: Serve, clock: MovingClock) ->
         cycle(caller)
         key = person(caller)
         cycle(caller)
-        caller.simulator.crmoffice.tenant.edit("contacts", key, {"givenName": "Kari"})
+        caller.crmoffice.edit("contacts", key, {"givenName": "Kari"})
         cycle(caller)
         assert counterparts(caller)[0]["firstName"] == "Kari"
         clock.advance(1)
@@ -68,8 +68,7 @@ def test_a_scan_that_is_forced(in_memory: Serve, clock: MovingClock) -> None:
         edit_there(caller, counterparts(caller)[0], firstName="Ola")
         cycle(caller)
         assert in_crmoffice(caller, key)["givenName"] != "Ola"
-        assert caller.simulator.sync is not None
-        caller.simulator.sync.schedule.force("Contactperson")
+        caller.sync.schedule.force("Contactperson")
         cycle(caller)
         assert in_crmoffice(caller, key)["givenName"] == "Ola"
 
@@ -82,8 +81,7 @@ def test_a_scan_that_fails(in_memory: Serve, clock: MovingClock, monkeypatch: py
         cycle(caller)
         clock.advance(DAY)
         edit_there(caller, counterparts(caller)[0], firstName="Ola")
-        sync = caller.simulator.sync
-        assert sync is not None
+        sync = caller.sync
         with monkeypatch.context() as broken:
             broken.setattr(sync.poweroffice, "scan", _unanswered)
             sync.cycle()

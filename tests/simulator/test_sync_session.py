@@ -1,38 +1,49 @@
 """The sync's calls of an API: tokens, waits, missing answers."""
 
-from collections.abc import Callable, Iterator
+import contextlib
+from collections.abc import Mapping
 
-import httpx
 import pytest
 
-from fixtures.simulator.sync.session import Refused, Session, Stopped, Unanswered
+from fixtures.simulator.sync.connection import Answer, Connection
+from fixtures.simulator.sync.session import Post, Refused, Session, Stopped, Unanswered
+from tests.simulator.conftest import Serve
 
-Answer = httpx.Response | Exception
-Start = Callable[..., Session]
+GONE = ConnectionError("gone")
 
 
 class Script:
     """Answers calls in the order of `answers`, and keeps what was sent."""
 
     def __init__(self) -> None:
-        self.answers: list[Answer] = []
+        self.answers: list[Answer | Exception] = []
         self.tokens: list[str] = []
+        self.bodies: list[bytes | None] = []
         self.waits: list[float] = []
         self.logins = 0
         self.lifetime = 100.0
 
-    def __call__(self, request: httpx.Request) -> httpx.Response:
+    def send(self, _method: str, _path: str, headers: Mapping[str, str], body: bytes | None) -> Answer:
         """The next answer."""
-        self.tokens.append(request.headers["Authorization"])
+        self.tokens.append(headers["Authorization"])
+        self.bodies.append(body)
         answer = self.answers.pop(0)
         if isinstance(answer, Exception):
             raise answer
         return answer
 
-    def login(self, _client: httpx.Client) -> tuple[str, float]:
+    def close(self) -> None:
+        """Nothing is open."""
+
+    def login(self, _post: Post) -> dict[str, object]:
         """One more token."""
         self.logins += 1
-        return f"t{self.logins}", self.lifetime
+        return {"access_token": f"t{self.logins}", "expires_in": self.lifetime}
+
+
+def empty(status: int, retry_after: str | None = None) -> Answer:
+    """An answer without a body."""
+    return Answer(status, b"", retry_after)
 
 
 @pytest.fixture
@@ -42,26 +53,28 @@ def script() -> Script:
 
 
 @pytest.fixture
-def session(script: Script) -> Iterator[Session]:
+def session(script: Script) -> Session:
     """A session with that API."""
-    with httpx.Client(transport=httpx.MockTransport(script), base_url="http://api.invalid") as client:
-        yield Session(client, script.login, script.waits.append)
+    return Session(script, script.login, script.waits.append)
 
 
 def test_a_call_that_has_to_wait(script: Script, session: Session) -> None:
     """The session waits as long as Retry-After says, at least a second, and calls again."""
-    script.answers = [
-        httpx.Response(429),
-        httpx.Response(429, headers={"Retry-After": "7"}),
-        httpx.Response(200),
-    ]
-    assert session.call("POST", "/x").status_code == 200
+    script.answers = [empty(429), empty(429, "7"), empty(200)]
+    assert session.call("POST", "/x").status == 200
     assert script.waits == [1.0, 7.0]
+
+
+def test_half_an_emoji(script: Script, session: Session) -> None:
+    """JSON is sent in ASCII, which has a form for it."""
+    script.answers = [empty(200)]
+    session.call("POST", "/x", body={"name": "\ud83d"})
+    assert script.bodies == [b'{"name": "\\ud83d"}']
 
 
 def test_a_token_that_is_refused(script: Script, session: Session) -> None:
     """A new one is asked for, and reused afterwards."""
-    script.answers = [httpx.Response(401), httpx.Response(200), httpx.Response(200)]
+    script.answers = [empty(401), empty(200), empty(200)]
     session.call("GET", "/x")
     session.call("GET", "/x")
     assert script.tokens == ["Bearer t1", "Bearer t2", "Bearer t2"]
@@ -70,14 +83,14 @@ def test_a_token_that_is_refused(script: Script, session: Session) -> None:
 def test_a_token_near_its_end(script: Script, session: Session) -> None:
     """It is renewed before it ends."""
     script.lifetime = 0.0
-    script.answers = [httpx.Response(200), httpx.Response(200)]
+    script.answers = [empty(200), empty(200)]
     session.call("GET", "/x")
     session.call("GET", "/x")
     assert script.tokens == ["Bearer t1", "Bearer t2"]
 
 
-@pytest.mark.parametrize("answer", [httpx.Response(503), httpx.ReadError("gone")])
-def test_a_write_without_a_usable_answer(script: Script, session: Session, answer: Answer) -> None:
+@pytest.mark.parametrize("answer", [empty(503), GONE])
+def test_a_write_without_a_usable_answer(script: Script, session: Session, answer: Answer | Exception) -> None:
     """The session does not send it again, because it may have taken effect."""
     script.answers = [answer]
     with pytest.raises(Unanswered):
@@ -86,23 +99,23 @@ def test_a_write_without_a_usable_answer(script: Script, session: Session, answe
 
 def test_a_read_without_a_usable_answer(script: Script, session: Session) -> None:
     """It is sent again a few times, then given up."""
-    script.answers = [httpx.Response(503), httpx.ReadError("gone"), httpx.Response(200, json={"a": 1})]
+    script.answers = [empty(503), GONE, Answer(200, b'{"a": 1}')]
     assert session.read("/x") == {"a": 1}
-    script.answers = [httpx.Response(503)] * 5
+    script.answers = [empty(503)] * 5
     with pytest.raises(Unanswered):
         session.read("/x")
 
 
 def test_a_refusal(script: Script, session: Session) -> None:
     """A refusal is not taken for a missing answer."""
-    script.answers = [httpx.Response(400)]
+    script.answers = [empty(400)]
     with pytest.raises(Refused):
         session.call("POST", "/x")
 
 
 def test_an_api_that_refuses_every_token(script: Script, session: Session) -> None:
     """The session gives up after 20 attempts."""
-    script.answers = [httpx.Response(401)] * 20
+    script.answers = [empty(401)] * 20
     with pytest.raises(Unanswered, match="to log in"):
         session.call("GET", "/x")
 
@@ -113,3 +126,12 @@ def test_a_sync_that_is_shut_down(script: Script, session: Session) -> None:
     with pytest.raises(Stopped):
         session.call("GET", "/x")
     assert script.tokens == []
+
+
+def test_a_connection_that_was_closed(serve: Serve, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A server that closes it in the middle of an answer has not answered; the next call opens another one."""
+    with serve() as caller, contextlib.closing(Connection(caller.simulator.urls[0])) as connection:
+        monkeypatch.setattr(caller.simulator.crmoffice.failures, "draw", iter(["dropped", None]).__next__)
+        with pytest.raises(ConnectionError, match="IncompleteRead"):
+            connection.send("GET", "/contacts", {}, None)
+        assert connection.send("GET", "/contacts", {}, None).status == 401

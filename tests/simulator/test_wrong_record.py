@@ -6,12 +6,12 @@ from tests.simulator.story import counterparts, cycle, in_crmoffice, person
 
 def rename(caller: Caller, key: str, subject: str) -> None:
     """A user's new subject in CRMOffice."""
-    caller.simulator.crmoffice.tenant.edit("activities", key, {"subject": subject})
+    caller.crmoffice.edit("activities", key, {"subject": subject})
 
 
 def names(caller: Caller) -> dict[str, str]:
     """The names of the time-tracking activities, by code."""
-    return {one["code"]: one["name"] for one in caller.simulator.poweroffice.tenant.activities}
+    return {one["code"]: one["name"] for one in caller.poweroffice.activities}
 
 
 def test_renaming_reaches_first_of_one_subject(in_memory: Serve, clock: MovingClock) -> None:
@@ -19,7 +19,7 @@ def test_renaming_reaches_first_of_one_subject(in_memory: Serve, clock: MovingCl
     with in_memory(faults=["renaming-reaches-first-of-one-subject"]) as caller:
         made = []
         for _ in range(2):
-            tenant = caller.simulator.crmoffice.tenant
+            tenant = caller.crmoffice
             made.append(str(tenant.make("activities", {"subject": "Walk"})["id"]))
             cycle(caller)
             clock.advance(1)
@@ -33,7 +33,7 @@ def namesake_first(caller: Caller, clock: MovingClock) -> None:
     """Makes an unlinked contact person, and later a contact with the same values; runs cycles."""
     party = caller.simulator.parents["Customer"]
     values = {"firstName": "Åse", "lastName": "Berg"}
-    caller.simulator.poweroffice.tenant.save_contact("customer", party, values)
+    caller.poweroffice.save_contact("customer", party, values)
     cycle(caller)
     clock.advance(1)
     person(caller, givenName="Åse", familyName="Berg")
@@ -68,18 +68,16 @@ def test_too_long_for_crmoffice(in_memory: Serve, clock: MovingClock) -> None:
     for faults, arrives in (([], True), (["too-long-for-crmoffice-stops-all"], False)):
         with in_memory(faults=faults) as caller:
             long, behind = (
-                str(caller.simulator.crmoffice.tenant.make("activities", {"subject": name})["id"])
-                for name in ("Long", "Behind")
+                str(caller.crmoffice.make("activities", {"subject": name})["id"]) for name in ("Long", "Behind")
             )
-            assert caller.simulator.sync is not None
-            caller.simulator.sync.cycle()
-            tenant = caller.simulator.poweroffice.tenant
+            caller.sync.cycle()
+            tenant = caller.poweroffice
             keys = {one["code"]: one["id"] for one in tenant.activities}
             clock.advance(1)
             tenant.save_activity({"id": keys[long], "name": "x" * 300})
             tenant.save_activity({"id": keys[behind], "name": "Arrives"})
             for _ in range(3):
                 clock.advance(1)
-                caller.simulator.sync.cycle()
+                caller.sync.cycle()
             shown = in_crmoffice(caller, behind, "activities")["subject"]
             assert (shown == "Arrives") is arrives

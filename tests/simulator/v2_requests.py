@@ -2,7 +2,7 @@
 
 `test_v2_requests` sends each of them to the simulated tenant. A row without an `answer` is unknown: no public statement
 was found, so the test asks only that nothing breaks. In paths and bodies `{person}`, `{company}`, `{supplier}`,
-`{employee}`, `{project}` and its manager `{lead}` stand for the ids of the records that the test makes, `{keys}` for
+`{employee}`, `{project}` and its manager `{lead}` stand for the ids of the records that the test makes, `{login}` for
 the Basic credentials. Every request carries the subscription key.
 """
 
@@ -16,7 +16,7 @@ SMPLAS = "smplas/poweroffice-go-mcp src"
 EXTENDED = "sjurebass/Poweroffice-mcp-extended src"
 LARAVEL = "Tor2r/laravel-poweroffice-api"
 SDK = "jbevanac/poweroffice src"
-FORM = {"Content-Type": "application/x-www-form-urlencoded", "Authorization": "Basic {keys}"}
+FORM = {"Content-Type": "application/x-www-form-urlencoded", "Authorization": "{login}"}
 JSON = {"Content-Type": "application/json"}
 PATCH = {"Content-Type": "application/json-patch+json"}
 GRANT = "grant_type=client_credentials"
@@ -64,23 +64,11 @@ LIST_ROWS = (
         answer=lists(2),
     ),
     Row(
-        "OData",
-        "sjurebass/Poweroffice-mcp-extended POWEROFFICE-API.md",
-        "GET /demo/v2/Customers?$top=5",
-        answer=refuses(400),
-    ),
-    Row(
         "several filters",
         f"{EXTENDED}/tools/suppliers.ts",
         "GET /demo/v2/Suppliers?supplierNos=10002,10099&emailAddresses=a@example.invalid,b@example.invalid&PageNumber=1"
         "&PageSize=1000",
         answer=lists(0),
-    ),
-    Row(
-        "organisation numbers",
-        f"{EXTENDED}/tools/suppliers.ts",
-        "GET /demo/v2/Suppliers?organizationNumbers=914",
-        answer=lists(1),
     ),
     Row(
         "employees by e-mail",
@@ -94,14 +82,6 @@ LIST_ROWS = (
         "GET /Demo/v2/Employees?OrderBy=LastName desc, FirstName asc&UseDatabaseValidation=true",
         answer=lists(6),
     ),
-    Row("ranges of numbers", OPENAPI, "GET /Demo/v2/Customers?customerNos=10000-11000, 12000, 13000-", answer=lists(2)),
-    Row("text within a project's name", OPENAPI, "GET /Demo/v2/Projects?name=nter", answer=lists(1)),
-    Row(
-        "codes of projects",
-        OPENAPI,
-        "GET /Demo/v2/Projects?projectCodes=1, ABC, P-1&includeSubProjects=true",
-        answer=lists(1),
-    ),
     Row("project managers", OPENAPI, "GET /Demo/v2/Projects?projectManagerEmployeeNos=1-5, 8, 25-", answer=lists(1)),
     Row("status", OPENAPI, "GET /Demo/v2/Projects?status=Archived&excludeArchivedProject=true", answer=lists(0)),
     Row(
@@ -110,7 +90,6 @@ LIST_ROWS = (
         "GET /Demo/v2/Customers?externalImportReference=&customerNos= ",
         answer=lists(2),
     ),
-    Row("page too large", OPENAPI, "GET /Demo/v2/Customers?PageSize=20001", answer=refuses(400)),
     Row("filter of another entity", f"{LARAVEL} tests", "GET /Demo/v2/Customers?status=active"),
     Row(
         "misspelt filter",
@@ -142,7 +121,6 @@ READ_ROWS = (
         "GET /Demo/v2/Projects/{project}",
         answer=shows(StartDate="2026-03-05"),
     ),
-    Row("an unknown id", OPENAPI, "GET /Demo/v2/Suppliers/4711", answer=refuses(404)),
 )
 WRITE_ROWS = (
     Row(
@@ -202,7 +180,6 @@ WRITE_ROWS = (
         JSON,
         shows(201, CustomerNo=10001, ProjectManagerEmployeeNo=10004),
     ),
-    Row("project without a name", OPENAPI, "POST /Demo/v2/Projects", '{{"Code":"77"}}', JSON, refuses(422)),
     Row(
         "JSON under another type",
         OPENAPI,
@@ -247,27 +224,12 @@ WRITE_ROWS = (
     Row("delete", OPENAPI, "DELETE /Demo/v2/Customers/{person}", answer=empty),
     Row("Sesam's delete", f"{CONNECTOR}/system.json", "DELETE /Demo/v2/customers/{person}", answer=empty),
     Row("delete an employee with links", OPENAPI, "DELETE /Demo/v2/Employees/{lead}", answer=refuses(409)),
-    Row("delete an unknown id", OPENAPI, "DELETE /Demo/v2/Customers/4711", answer=refuses(404)),
     Row(
         "patch as plain JSON",
         f"{CONNECTOR}/system.json (payload-type json); {SDK}",
         "PATCH /Demo/v2/Customers/{person}",
         '[{{"op":"replace","path":"/FirstName","value":"Siv"}}]',
         JSON,
-    ),
-    Row(
-        "patch without a value",
-        f"{SDK}/Query/Patch/JsonPatchOperation.php, value null",
-        "PATCH /Demo/v2/Employees/{employee}",
-        '[{{"op":"replace","path":"/PhoneNumber"}}]',
-        PATCH,
-    ),
-    Row(
-        "element counted from a list that is empty",
-        OPENAPI,
-        "PATCH /Demo/v2/Customers/{person}",
-        '[{{"op":"remove","path":"/ContactGroupIds/0"}}]',
-        PATCH,
     ),
     Row(
         "department of a project removed",

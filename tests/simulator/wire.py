@@ -1,4 +1,4 @@
-"""The simulated tenants without sockets: a transport and a client for httpx that call their applications directly.
+"""The simulated tenants without sockets: httpx and the sync call their applications directly.
 
 Gates, routes and log-ins are those of the simulator; only the network between client and server is missing.
 """
@@ -7,7 +7,6 @@ import contextlib
 from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
 from typing import NamedTuple
-from urllib.parse import unquote, urlencode
 
 import httpx
 from starlette.types import ASGIApp, Message
@@ -16,6 +15,7 @@ from fixtures.simulator import Simulator
 from fixtures.simulator.clock import Clock
 from fixtures.simulator.conditions import STILL, Conditions
 from fixtures.simulator.simulator import assembled, control, reachable, syncing
+from fixtures.simulator.sync.connection import Answer
 from fixtures.simulator.sync.flows import Side
 
 SIDES: Mapping[str, Side] = {"127.0.0.1:1": Side.CRMOFFICE, "127.0.0.1:2": Side.POWEROFFICE}
@@ -34,7 +34,7 @@ class Call(NamedTuple):
 
 
 class Wire(httpx.BaseTransport):
-    """Passes each request to the application of its host: CRMOffice's, then PowerOffice GO's."""
+    """Passes each call to the application of its host: CRMOffice's, then PowerOffice GO's."""
 
     def __init__(self, apps: Sequence[ASGIApp]) -> None:
         self._apps = dict(zip(SIDES, apps, strict=True))
@@ -44,10 +44,15 @@ class Wire(httpx.BaseTransport):
         url, host = request.url, request.url.netloc.decode()
         if host not in self._apps:
             raise httpx.ConnectError(f"nobody listens at {host}")
-        return self.answer(Call(request.method, host, url.path, url.query, request.headers.raw, request.content))
+        headers = [(name.lower(), value) for name, value in request.headers.raw]
+        try:
+            start, body = self.answer(Call(request.method, host, url.path, url.query, headers, request.content))
+        except ConnectionError as problem:
+            raise httpx.ReadError(str(problem)) from None
+        return httpx.Response(start["status"], headers=start["headers"], content=body)
 
-    def answer(self, call: Call) -> httpx.Response:
-        """The answer; raises httpx.ReadError where a server would close the connection without one.
+    def answer(self, call: Call) -> tuple[Message, bytes]:
+        """The start of the answer and its body; raises ConnectionError where a server would close the connection.
 
         The application runs without an event loop, because nothing in it ever waits.
         """
@@ -64,37 +69,34 @@ class Wire(httpx.BaseTransport):
             "method": call.method,
             "path": call.path,
             "query_string": call.query,
-            "headers": [(name.lower(), value) for name, value in call.headers],
+            "headers": call.headers,
         }
         try:
             self._apps[call.host](scope, receive, send).send(None)  # type: ignore[attr-defined]
         except StopIteration:
             start, *bodies = messages
             if not bodies:
-                raise httpx.ReadError("the connection was closed") from None
-            content = b"".join(message.get("body", b"") for message in bodies)
-            return httpx.Response(start["status"], headers=start["headers"], content=content)
+                raise ConnectionError("the connection was closed") from None
+            return start, b"".join(message.get("body", b"") for message in bodies)
         raise AssertionError("a simulated tenant waits for something")
 
 
-class WireClient(httpx.Client):
-    """A client of one host on a wire, for a sync: what httpx does with URLs, cookies and redirects takes a third."""
+class WireHttp:
+    """The sync's connection to one server of a wire."""
 
-    def __init__(self, wire: Wire, *, base_url: str, headers: Mapping[str, str] | None = None, **options) -> None:
-        super().__init__(base_url=base_url, **options)
-        self._wire, self._host, self._sent_always = wire, self.base_url.netloc.decode(), headers or {}
-        self._origin, self._below = f"http://{self._host}", self.base_url.path.rstrip("/")
+    def __init__(self, wire: Wire, url: str) -> None:
+        self._wire, self._host = wire, url.removeprefix("http://")
 
-    def request(self, method, url, *, content=None, data=None, params=None, headers=None, **_options):
-        """The answer of the wire; bodies are bytes or a form."""
-        whole = url if url.startswith(self._origin) else f"{self._origin}{self._below}{url}"
-        path, _, query = whole.removeprefix(self._origin).partition("?")
-        form = {"Content-Type": "application/x-www-form-urlencoded"} if data else {}
-        sent = {**self._sent_always, **(headers or {}), **form}
-        raw = [(name.encode(), value.encode()) for name, value in sent.items()]
-        query = str(httpx.QueryParams(params)) if params else query
-        body = urlencode(data).encode() if data else content or b""
-        return self._wire.answer(Call(method, self._host, unquote(path), query.encode(), raw, body))
+    def send(self, method: str, path: str, headers: Mapping[str, str], body: bytes | None) -> Answer:
+        """The answer of the application."""
+        raw = [(name.lower().encode(), value.encode()) for name, value in headers.items()]
+        path, _, query = path.partition("?")
+        start, content = self._wire.answer(Call(method, self._host, path, query.encode(), raw, body or b""))
+        waits = [value.decode() for name, value in start["headers"] if name == b"retry-after"]
+        return Answer(start["status"], content, waits[0] if waits else None)
+
+    def close(self) -> None:
+        """Does nothing: there is nothing to close."""
 
 
 @contextlib.contextmanager
@@ -113,6 +115,6 @@ def wired(
     simulator = assembled(conditions, faults, clock)
     reachable(simulator, URLS, interval)
     wire = Wire([simulator.crmoffice.app(control(simulator)), simulator.poweroffice.app()])
-    connected = syncing(simulator, None, lambda work: work(), partial(WireClient, wire))
+    connected = syncing(simulator, None, lambda work: work(), partial(WireHttp, wire))
     with connected if sync else contextlib.nullcontext():
         yield simulator, wire
