@@ -70,7 +70,7 @@ def pytest_configure():
 
 @pytest.fixture
 def tenants() -> Iterator[CanaryTenants]:
-    with canary_tenants() as tenants:
+    with canary_tenants(sync=False) as tenants:
         yield tenants
 
 
@@ -129,7 +129,7 @@ def test_a_recording_with_failures(project: Project) -> None:
     pair = "features/powerofficego_crmoffice"
     project.write(f"{pair}/checklist.toml", CUSTOMERS_CHECKLIST)
     project.write(f"{pair}/customers.feature", CUSTOMERS_FEATURE)
-    with canary_tenants(conditions=replace(USUAL, both_directions=True)) as tenants:
+    with canary_tenants(replace(USUAL, both_directions=True)) as tenants:
         tenants.crmoffice.fails_every = tenants.poweroffice.fails_every = 23
         code, output = run(project, tenants)
         assert code == 1, output
