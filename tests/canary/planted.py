@@ -5,7 +5,7 @@ the texts of refusals and failures.
 """
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 
@@ -145,11 +145,9 @@ class CanaryTenants:
 
 
 @contextmanager
-def canary_tenants(
-    interval: float = 0.2, faults: Sequence[str] = (), conditions: Conditions = USUAL
-) -> Iterator[CanaryTenants]:
-    """Runs the tenants and their sync until the block ends."""
-    with running(conditions=conditions, interval=interval, faults=faults, node=True) as simulator:
+def canary_tenants(conditions: Conditions = USUAL, *, sync: bool = True) -> Iterator[CanaryTenants]:
+    """Runs the tenants, and their sync if so asked, until the block ends."""
+    with running(conditions=conditions, interval=0.2, sync=sync, node=True) as simulator:
         _make_records_of_other_users(simulator)
         crmoffice, poweroffice = CanaryProxy(simulator.crmoffice.app()), CanaryProxy(simulator.poweroffice.app())
         assert simulator.node is not None

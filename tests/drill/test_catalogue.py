@@ -1,8 +1,7 @@
 """The simulator's catalogue over the process boundary, and how it fits the suite."""
 
+import io
 import json
-import os
-import subprocess
 import sys
 from pathlib import Path
 
@@ -11,6 +10,7 @@ import pytest
 from fixtures.drill import catalogue
 from fixtures.drill.catalogue import DrillError
 from fixtures.drill.scenario import Promise
+from fixtures.simulator import __main__ as simulator
 from fixtures.simulator.conditions import BENIGN
 from fixtures.simulator.faults import CATALOGUE
 from fixtures.values import ALL
@@ -20,12 +20,13 @@ ROOT = Path(__file__).resolve().parents[2]
 
 @pytest.fixture(scope="module")
 def known() -> catalogue.Catalogue:
-    """The catalogue of the real simulator."""
-    return catalogue.ask(ROOT)
+    """The catalogue of the real simulator, without its process."""
+    return catalogue.read(json.dumps(simulator.catalogue()))
 
 
 def test_the_catalogue_is_complete(known: catalogue.Catalogue):
-    """It has every fault with its sentence and its promises, and all benign conditions."""
+    """It has every fault with its sentence and its promises, and all benign conditions; the process prints the same."""
+    assert catalogue.ask(ROOT) == known
     assert set(known.faults) == set(CATALOGUE)
     assert set(known.benign) == set(BENIGN)
     for name, fault in CATALOGUE.items():
@@ -57,15 +58,15 @@ def test_picking(known: catalogue.Catalogue):
     assert [one.name for one in catalogue.pick(known.benign, ["jitter", "jitter"], "conditions")] == ["jitter"]
 
 
-@pytest.mark.parametrize("seed", range(5))
-def test_a_sample_breaks_every_promise(known: catalogue.Catalogue, seed: int):
+def test_a_sample_breaks_every_promise(known: catalogue.Catalogue):
     """Forty faults break each promise that any fault breaks; the seed decides which, each once."""
     faults = list(known.faults.values())
-    drawn = catalogue.sample(faults, 40, seed)
-    assert len({one.name for one in drawn}) == 40
-    assert {one for fault in drawn for one in fault.breaks} == {one for fault in faults for one in fault.breaks}
-    assert catalogue.sample(faults, 40, seed) == drawn != catalogue.sample(faults, 40, seed + 1)
-    assert len(catalogue.sample(faults, 1000, seed)) == len(faults)
+    promises = {one for fault in faults for one in fault.breaks}
+    samples = [catalogue.sample(faults, 40, seed) for seed in range(5)]
+    assert [len({one.name for one in drawn}) for drawn in samples] == [40] * 5
+    assert all({one for fault in drawn for one in fault.breaks} == promises for drawn in samples)
+    assert catalogue.sample(faults, 40, 1) == samples[1] != samples[2]
+    assert len(catalogue.sample(faults, 1000, 1)) == len(faults)
 
 
 def test_the_message_on_an_unknown_name(known: catalogue.Catalogue):
@@ -87,16 +88,11 @@ def test_a_simulator_that_does_not_answer(tmp_path: Path):
         catalogue.ask(tmp_path)
 
 
-def test_the_simulator_writes_its_account(tmp_path: Path):
-    """Into the file that the environment names, when it has served."""
+def test_the_simulator_writes_its_account(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    """Into the file that the environment names, when it has served; its parent has closed the input."""
     account = tmp_path / "account.json"
-    subprocess.run(
-        [sys.executable, "-m", "fixtures.simulator", "--fault", "nothing-synced"],
-        cwd=ROOT,
-        env={**os.environ, "DRILL_ACCOUNT": str(account)},
-        stdin=subprocess.DEVNULL,
-        capture_output=True,
-        timeout=60,
-        check=True,
-    )
+    monkeypatch.setenv("DRILL_ACCOUNT", str(account))
+    monkeypatch.setattr(sys, "argv", ["simulator", "--fault", "nothing-synced"])
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO()))
+    assert simulator.main() == 0
     assert set(json.loads(account.read_text())["faults"]) == {"nothing-synced"}

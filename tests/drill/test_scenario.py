@@ -9,44 +9,30 @@ from tests.drill.samples import LINK, PHONE_BACK, PHONE_THERE, SECTION, passed, 
 
 
 def test_a_row():
-    """Row, direction and value class; a green scenario breaks nothing."""
+    """Row, direction and value class; a green scenario breaks nothing, a red one its own row and direction."""
     found = scenario_of(result())
     assert (found.about, found.value, found.verdict, found.broken) == (PHONE_BACK, "plain", "passed", None)
-
-
-def test_a_failure_of_a_row():
-    """Its own row and direction are broken."""
     assert scenario_of(result(verdict="failed", promise="row")).broken == PHONE_BACK
 
 
-@pytest.mark.parametrize(
-    ("word", "what"),
-    [("one counterpart", "one counterpart"), ("reconciliation", "reconciliation"), ("at rest", "at rest")],
-)
-def test_a_failure_of_another_promise(word: str, what: str):
-    """The section's, whatever the scenario is about."""
-    assert scenario_of(result(verdict="failed", promise=word)).broken == Promise(SECTION, what)
-
-
-def test_a_failure_without_a_promise():
-    """An assertion of no kind names nothing, so it can catch nothing."""
+def test_a_failure_of_another_promise():
+    """The section's, whatever the scenario is about; an assertion of no kind names nothing, so it can catch nothing."""
+    for what in ("one counterpart", "reconciliation", "at rest"):
+        assert scenario_of(result(verdict="failed", promise=what)).broken == Promise(SECTION, what)
     assert scenario_of(result(verdict="failed", promise=None)).broken is None
 
 
-@pytest.mark.parametrize(
-    ("rule", "what"),
-    [
-        ("link", "one counterpart"),
-        ("repeated", "keeps in sync"),
-        ("together", "together"),
-        ("alike", "alike apart"),
-        ("census", "reconciliation"),
-    ],
-)
-def test_a_section_as_a_whole(rule: str, what: str):
+def test_a_section_as_a_whole():
     """Each rule is about one promise."""
-    found = scenario_of(result(row=None, rule=rule, direction=f"{rule}-created", value_class=None))
-    assert (found.about, found.value, found.beyond) == (Promise(SECTION, what), None, False)
+    for rule, what in {
+        "link": "one counterpart",
+        "repeated": "keeps in sync",
+        "together": "together",
+        "alike": "alike apart",
+        "census": "reconciliation",
+    }.items():
+        found = scenario_of(result(row=None, rule=rule, direction=f"{rule}-created", value_class=None))
+        assert (found.about, found.value, found.beyond) == (Promise(SECTION, what), None, False)
 
 
 def test_beyond_the_checklist():

@@ -3,7 +3,7 @@
 import pytest
 
 from fixtures.simulator.faults import CATALOGUE, opposite
-from fixtures.simulator.faults.opposite_promises import ROWS
+from fixtures.simulator.faults.promises import OPPOSITE_ROWS as ROWS
 from tests.simulator.conftest import MovingClock, Serve
 from tests.simulator.opposite import OPPOSITE
 from tests.simulator.opposite_trial import SITUATIONS, OppositeTrial

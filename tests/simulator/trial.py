@@ -4,9 +4,10 @@ A fault is described by the set of situations that it spoils; all others must st
 """
 
 import uuid
+from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from itertools import count
+from itertools import count, islice
 from typing import Any
 
 from fixtures.simulator.sync.flows import CONTACTS
@@ -89,6 +90,10 @@ ACTIVITIES: Mapping[str, tuple[str, str | None]] = {
 }
 
 
+Sides = tuple[list[Mapping[str, Any]], list[Mapping[str, Any]]]
+"""The records of a situation in CRMOffice, and in PowerOffice GO."""
+
+
 @dataclass
 class Trial:
     """The records of one trial, by situation. CRMOffice's ids come in order, so that nothing depends on chance."""
@@ -97,11 +102,15 @@ class Trial:
     clock: MovingClock
     keys: dict[str, str] = field(default_factory=dict)
     expected: dict[str, dict[str, Any]] = field(default_factory=dict)
-    phones: dict[str, str | None] = field(default_factory=dict)
+    phones: dict[str | None, list[str]] = field(default_factory=lambda: defaultdict(list))
     linked: dict[str, list[int]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        self.caller.simulator.crmoffice.tenant.new_id = (uuid.UUID(int=number) for number in count(1)).__next__
+        self.crmoffice, self.poweroffice = (
+            self.caller.simulator.crmoffice.tenant,
+            self.caller.simulator.poweroffice.tenant,
+        )
+        self.crmoffice.new_id = (uuid.UUID(int=number) for number in count(1)).__next__
 
     def spoilt(self) -> tuple[set[str], set[str]]:
         """Runs the trial; returns the situations that came out wrong, and those whose records moved afterwards."""
@@ -111,104 +120,84 @@ class Trial:
         for name in [name for name in SITUATIONS if name not in self.keys]:
             self._make(name)
         for name, (subject, _) in ACTIVITIES.items():
-            made = self.caller.simulator.crmoffice.tenant.make("activities", {"subject": subject})
-            self.keys[name] = made["id"]
+            self.keys[name] = self.crmoffice.make("activities", {"subject": subject})["id"]
         self._cycle()
-        self.linked = {name: [one["id"] for one in self._there(name)] for name in self.keys}
-        for name in ACTIVITIES:
-            self._fill(name)
-        for name, situation in SITUATIONS.items():
-            self._edit(name, situation.first)
+        shown = self._shown()
+        self.linked = {name: [one["id"] for one in there] for name, (_, there) in shown.items()}
         for name, (subject, where) in ACTIVITIES.items():
+            self._fill(shown[name][1])
             self._rename(self.keys[name], f"{subject} off", where)
-        self._cycle()
-        for name, situation in SITUATIONS.items():
-            self._edit(name, situation.second)
-        self._cycle()
-        for name, situation in SITUATIONS.items():
-            self._edit(name, situation.third)
-        self._cycle()
-        states = [self._states()]
+        for step in ("first", "second", "third"):
+            for name, situation in SITUATIONS.items():
+                self._edit(name, getattr(situation, step))
+            self._cycle()
+        states = [self._shown()]
         for _ in range(3):
             self._cycle()
-            states.append(self._states())
+            states.append(self._shown())
         moved = {name for name in self.keys if any(state[name] != states[0][name] for state in states)}
-        return {name for name in self.keys if not self._sound(name)}, moved
+        return {name for name in self.keys if not self._sound(name, *states[-1][name])}, moved
 
     def _make(self, name: str) -> None:
-        situation = SITUATIONS[name]
         own = {"givenName": "Kim", "familyName": name, "directPhone": str(100 + len(self.keys))}
-        made = self.caller.simulator.crmoffice.tenant.make("contacts", {**own, **situation.made})
-        self.keys[name], self.phones[name] = made["id"], made.get("directPhone")
-        self.expected[name] = {**own, **situation.made}
-        self._edit(name, situation.early)
+        self.expected[name] = {**own, **SITUATIONS[name].made}
+        self.keys[name] = self.crmoffice.make("contacts", self.expected[name])["id"]
+        self.phones[self.expected[name]["directPhone"]].append(self.keys[name])
+        self._edit(name, SITUATIONS[name].early)
 
     def _edit(self, name: str, edits: tuple[Edit, ...]) -> None:
         back = {there: here for here, there in NAMES.items()}
         for where, changes in edits:
             self.clock.advance(0.001)
             if where == HERE:
-                self.caller.simulator.crmoffice.tenant.edit("contacts", self.keys[name], changes)
-            for contact in self._contacts(name)[:1] if where == THERE else ():
-                edit_there(self.caller, dict(contact), **changes)
+                self.crmoffice.edit("contacts", self.keys[name], changes)
+            else:
+                found = (one for one in self.poweroffice.contacts if one.get("externalCode") == self.keys[name])
+                for contact in islice(found, 1):
+                    edit_there(self.caller, dict(contact), **changes)
             self.expected[name].update({back.get(one, one): value for one, value in changes.items()})
 
-    def _fill(self, name: str) -> None:
+    def _fill(self, records: list[Mapping[str, Any]]) -> None:
         """A user fills unlisted properties of an activity and of its use in a project."""
-        tenant = self.caller.simulator.poweroffice.tenant
-        (project,) = tenant.projects
-        for one in self._there(name):
+        (project,) = self.poweroffice.projects
+        for one in records:
             if "code" in one:
-                tenant.save_activity({"id": one["id"], "requireProject": True})
+                self.poweroffice.save_activity({"id": one["id"], "requireProject": True})
             else:
-                tenant.save_project_activity(project["id"], {"id": one["id"], "isBillable": True})
+                self.poweroffice.save_project_activity(project["id"], {"id": one["id"], "isBillable": True})
 
     def _rename(self, key: str, name: str, where: str | None) -> None:
-        poweroffice = self.caller.simulator.poweroffice.tenant
         if where == HERE:
-            self.caller.simulator.crmoffice.tenant.edit("activities", key, {"subject": name})
-        for activity in [one for one in poweroffice.activities if one["code"] == key and where == THERE]:
-            poweroffice.save_activity({"id": activity["id"], "name": name})
+            self.crmoffice.edit("activities", key, {"subject": name})
+        for activity in [one for one in self.poweroffice.activities if one["code"] == key and where == THERE]:
+            self.poweroffice.save_activity({"id": activity["id"], "name": name})
 
     def _cycle(self) -> None:
         assert self.caller.simulator.sync is not None
         self.caller.simulator.sync.cycle()
         self.clock.advance(1)
 
-    def _contacts(self, name: str) -> list[Mapping[str, Any]]:
-        contacts = self.caller.simulator.poweroffice.tenant.contacts
-        return [contact for contact in contacts if contact.get("externalCode") == self.keys[name]]
+    def _shown(self) -> dict[str, Sides]:
+        """The records of each situation; a contact that no user made belongs to those made with its phone number."""
+        here: dict[str, list[Mapping[str, Any]]] = defaultdict(list)
+        there: dict[str, list[Mapping[str, Any]]] = defaultdict(list)
+        tenant, users_own = self.poweroffice, set(self.keys.values())
+        for record in (*self.crmoffice.tables["contacts"], *self.crmoffice.tables["activities"]):
+            own = record["id"] in users_own
+            for key in [record["id"]] if own else self.phones[record.get("directPhone")]:
+                here[key].append(record)
+        for record in (*tenant.contacts, *tenant.activities, *tenant.project_activities):
+            there[record.get("externalCode") or record.get("activityCode") or record.get("code")].append(record)
+        return {name: (here[key], there[key]) for name, key in self.keys.items()}
 
-    def _here(self, name: str) -> list[dict[str, Any]]:
-        """The record, and records that look like it and that no user made."""
-        tenant = self.caller.simulator.crmoffice.tenant
-        if name in ACTIVITIES:
-            return [tenant.read("activities", self.keys[name])]
-        own = tenant.read("contacts", self.keys[name])
-        strays = [one for one in tenant.tables["contacts"] if one["id"] not in self.keys.values()]
-        return [own, *(dict(one) for one in strays if one.get("directPhone") == self.phones[name])]
-
-    def _there(self, name: str) -> list[Mapping[str, Any]]:
-        if name not in ACTIVITIES:
-            return self._contacts(name)
-        tenant = self.caller.simulator.poweroffice.tenant
-        both = (*tenant.activities, *tenant.project_activities)
-        return [one for one in both if self.keys[name] in (one.get("code"), one.get("activityCode"))]
-
-    def _states(self) -> dict[str, Any]:
-        return {name: (self._here(name), self._there(name)) for name in self.keys}
-
-    def _sound(self, name: str) -> bool:
-        here, there = self._here(name), self._there(name)
+    def _sound(self, name: str, here: list[Mapping[str, Any]], there: list[Mapping[str, Any]]) -> bool:
         if name in ACTIVITIES:
             subject, where = ACTIVITIES[name]
             wanted = f"{subject} off" if where else subject
             two = len(there) == 2 and "code" in there[0] and "activityCode" in there[1]
             kept = two and there[0].get("requireProject") is there[1].get("isBillable") is True
             return kept and here[0]["subject"] == there[0]["name"] == wanted
-        if len(here) != 1 or len(there) != 1 or there[0]["id"] not in self.linked[name]:
-            return False
-        if not there[0]["isActive"]:
+        if len(here) != 1 or len(there) != 1 or there[0]["id"] not in self.linked[name] or not there[0]["isActive"]:
             return False
         for key, value in self.expected[name].items():
             listed = key in NAMES
