@@ -125,6 +125,7 @@ def opened(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Opened:
         under = replace(conditions, **changed)
         with wired(conditions=under, sync=sync, interval=0.1, clock=clock.utc) as (simulator, wire):
             monkeypatch.setattr("fixtures.systems.http._transport", lambda *_, **__: wire)
+            monkeypatch.setattr("os.fsync", lambda _descriptor: None)
             clock.sync = simulator.sync
             yield Sandbox(tmp_path, dict(simulator.settings), simulator, clock, 600 if sync else None)
 
@@ -139,7 +140,17 @@ def sandbox(opened: Opened) -> Iterator[Sandbox]:
 
 
 @pytest.fixture
-def few_values(monkeypatch: pytest.MonkeyPatch) -> None:
-    """The doctor writes three value classes instead of all, for tests that are not about the others."""
-    few = [cell for cell in cells_of((CHECKLIST,)) if cell.value_class.id in {"plain", "longest", "space-ends"}]
-    monkeypatch.setattr("fixtures.doctor.visit.cells_of", lambda _checklists: few)
+def trying(monkeypatch: pytest.MonkeyPatch) -> Callable[..., None]:
+    """Has the doctor write some value classes only, for tests that are not about the others."""
+
+    def few(*classes: str) -> None:
+        cells = [cell for cell in cells_of((CHECKLIST,)) if cell.value_class.id in classes]
+        monkeypatch.setattr("fixtures.doctor.visit.cells_of", lambda _checklists: cells)
+
+    return few
+
+
+@pytest.fixture
+def few_values(trying: Callable[..., None]) -> None:
+    """The doctor writes three value classes."""
+    trying("plain", "longest", "space-ends")
