@@ -15,18 +15,14 @@ def test_forget_removes_what_came_after_the_mark():
     mark = recording.mark()
     recording.append(got("/contacts/2"))
     recording.append(got("/contacts/3"))
-
     recording.forget(mark)
-
     assert recording.interactions == [got("/contacts/1")]
 
 
 def test_forget_beyond_the_end():
     """A mark beyond the end removes nothing."""
     recording = Recording([got("/contacts/1")])
-
     recording.forget(7)
-
     assert len(recording) == 1
 
 
@@ -64,7 +60,6 @@ PAGES = [
 def test_pages_become_one_answer_with_the_records_to_keep():
     """It has the request of the first page, the kept records in order, their number, and the other properties."""
     kept = trimmed(PAGES, "items", "total", lambda record: record["id"] in {"1", "3"})
-
     assert kept.uri == f"{CRM}/contacts?page=1&pageSize=2"
     assert json.loads(kept.response_body) == {"items": [{"id": "1", "n": "Ås"}, {"id": "3"}], "total": 2}
     assert kept.response_headers == PAGES[0].response_headers
@@ -79,9 +74,7 @@ def test_half_an_emoji_is_kept():
     """A sync that cuts by UTF-16 units leaves it, and servers send it as an escape."""
     answer = '{"items": [{"id": "1", "n": "Ås \\ud83d"}], "total": 1}'
     page = got("/contacts", response_body=answer.encode())
-
     kept = trimmed([page], "items", "total", everything).response_body
-
     assert kept.decode() == '{"items":[{"id":"1","n":"Ås \\ud83d"}],"total":1}'
     assert json.loads(kept)["items"][0]["n"] == "Ås \ud83d"
 
@@ -89,16 +82,13 @@ def test_half_an_emoji_is_kept():
 def test_a_list_without_a_record_to_keep():
     """It becomes an empty list."""
     empty = trimmed(PAGES, "items", "total", nothing)
-
     assert json.loads(empty.response_body) == {"items": [], "total": 0}
 
 
 def test_the_other_properties_of_the_wrapping_stay():
     """PowerOffice GO's `success` is kept."""
     page = got("/x", {"success": True, "data": [{"id": 1}], "count": 9})
-
     body = json.loads(trimmed([page], "data", "count", everything).response_body)
-
     assert body == {"success": True, "data": [{"id": 1}], "count": 1}
 
 
