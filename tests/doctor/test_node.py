@@ -48,6 +48,7 @@ def test_the_deadlines_are_a_setting(visited, simulator):
     """What is printed can be set: every entry means a section of the checklist."""
     from fixtures.tenants.deadlines import Deadlines, parse  # noqa: PLC0415 - only this test
     from tests.doctor.conftest import CHECKLIST  # noqa: PLC0415 - likewise
+
     line = visited(simulator).lines
     (setting,) = (one.partition("SYNC_DEADLINES=")[2] for one in line if "SYNC_DEADLINES=" in one)
     Deadlines({}, parse(setting)).check([CHECKLIST])

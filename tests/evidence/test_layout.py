@@ -13,7 +13,7 @@ NUMBERS = st.one_of(st.integers(-(10**18), 10**18), st.floats(allow_nan=False, a
 PLAIN = st.one_of(st.none(), st.booleans(), NUMBERS, st.text(max_size=20))
 DOCUMENTS = st.dictionaries(
     st.text(max_size=9),
-    st.recursive(PLAIN, lambda inner: st.lists(inner) | st.dictionaries(st.text(max_size=9), inner)),
+    st.recursive(PLAIN, lambda inner: st.lists(inner) | st.dictionaries(st.text(max_size=9), inner), max_leaves=10),
     max_size=4,
 )
 

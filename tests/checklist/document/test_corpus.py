@@ -9,7 +9,7 @@ import pytest
 from fixtures.checklist import store
 from fixtures.checklist.document import read
 from fixtures.command import main
-from tests.bench import corpus
+from tests.checklist.document import corpus
 
 REAL = os.environ.get("CHECKLIST_CORPUS")
 INVENTED = [*range(15), *range(50, 55)]
