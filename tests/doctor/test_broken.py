@@ -47,7 +47,7 @@ def test_without_the_time_subscription_contacts_are_examined(opened):
 
 def test_no_sync(sandbox, monkeypatch):
     """It fails when nothing came within the deadline; in a shorter visit it is skipped and names the option to wait."""
-    monkeypatch.setattr("fixtures.doctor.visit.POLL_SYNC_EVERY", 12.0)
+    monkeypatch.setattr("fixtures.doctor.sync_times.POLL_EVERY", 12.0)
     sandbox.settings["SYNC_DEADLINE_FROM_CRMOFFICE"] = "60"
     assert sandbox.visit() == 0, sandbox.not_ok
     assert "conformance doctor --wait 60 waits for it" in sandbox.line("sync")
