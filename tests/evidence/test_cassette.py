@@ -52,18 +52,13 @@ def test_signs_that_are_hard_to_see_and_halves_of_emoji(tmp_path):
 
 
 def test_a_cassette_reads_well(path):
-    """Letters as they are, a body on one line, no needless header, provenance first, the hash last."""
+    """Letters as they are, a body on one line, a message as it was printed, provenance first, the hash last."""
+    save(path, replace(PASSED, message="expected: a\nseen: b"), RECORDED, forbidden=[])
     text = path.read_text(encoding="utf-8")
     assert """body: '{"name": "Ås"}'""" in text
+    assert "  message: |-\n    expected: a\n    seen: b\n" in text
     assert text.index("verdict: passed") < text.index("interactions:") < text.index("sha256:")
     assert "authorization" not in text.lower()
-
-
-def test_a_message_of_several_lines_is_a_block(tmp_path):
-    """A reviewer reads a failure message as it was printed."""
-    path = tmp_path / "one.yaml"
-    save(path, replace(PASSED, message="expected: a\nseen: b"), RECORDED, forbidden=[])
-    assert "  message: |-\n    expected: a\n    seen: b\n" in path.read_text()
 
 
 def test_saving_the_same_twice(path):
