@@ -58,7 +58,7 @@ def test_counterparts_are_deleted_too(world, temporary_records, tmp_path):
     correlation_id = temporary_records.correlation_id()
     temporary_records.make(CRM, "Contacts", {"familyName": f"{correlation_id} Lie"}, correlation_id)
     world.sync.cycle()
-    assert [record.id for _, record in temporary_records.counterparts()] == ["P2"]
+    assert [ours.record.id for ours in temporary_records.counterparts()] == ["P2"]
     assert {line.id for line in open_records(ledger_path(tmp_path))} == {"C2", "P2"}
     assert temporary_records.delete_all() == []
     assert (set(world.crm.held), set(world.go.held)) == ({"C1"}, {"P1"})
