@@ -27,14 +27,15 @@ UNHURRIED = {"SYNC_DEADLINE_FROM_CRMOFFICE": "600", "SYNC_DEADLINE_FROM_POWEROFF
 
 @dataclass
 class SkippingClock:
-    """A clock that `sleep` moves forward, so that a minute takes no time; a sync runs a cycle in each sleep."""
+    """A clock that `sleep` moves forward, and each look by a millisecond; a sync runs a cycle in each sleep."""
 
-    slept: float = 0.0
+    now: float = field(default_factory=time.time)
     sync: Sync | None = None
 
     def __call__(self) -> float:
         """Seconds since the epoch."""
-        return time.time() + self.slept
+        self.now += 0.001
+        return self.now
 
     def utc(self) -> datetime:
         """The same for the simulated tenants."""
@@ -42,7 +43,7 @@ class SkippingClock:
 
     def sleep(self, seconds: float) -> None:
         """Moves the clock."""
-        self.slept += seconds
+        self.now += seconds
         if self.sync:
             self.sync.cycle()
 

@@ -153,7 +153,6 @@ def test_read_back_otherwise(sandbox, monkeypatch, trying):
 def test_no_time(sandbox):
     """The line counts the values that could not be tried in time; they stay testable."""
     sleep = sandbox.clock.sleep
-    sandbox.clock.slept = 0.0
 
     def say(line: str) -> None:
         sandbox.lines.append(line)
