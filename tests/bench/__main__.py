@@ -4,13 +4,12 @@ import argparse
 import sys
 from collections.abc import Callable
 
-from tests.bench import bulk, collecting, corpus, crowd, live, replay, writing
+from tests.bench import bulk, live, replay
 from tests.bench.process import Unmeasurable
 from tests.bench.results import Result, keep, section
 
 TIMES = 5
-PARTS = ["replay", "bulk", "live", "corpus", "writing", "collecting", "crowd"]
-LIVE = frozenset({"live", "crowd"})
+PARTS = ["replay", "bulk", "live"]
 
 
 def main() -> int:
@@ -18,19 +17,14 @@ def main() -> int:
     options = _options()
     times = options.times
     counted = f"Median of {times} runs in turns, fastest and slowest in brackets."
-    once = f"One run each, sync interval {live.INTERVAL:g} s."
     parts: dict[str, tuple[Callable[[], list[Result]], str]] = {
         "replay": (lambda: replay.measure(times), counted),
         "bulk": (lambda: bulk.measure(times), counted),
         "live": (live.measure, f"Median of {live.TURNS} runs in turns, sync interval {live.INTERVAL:g} s."),
-        "corpus": (lambda: corpus.measure(times), counted),
-        "writing": (lambda: writing.measure(times), counted),
-        "collecting": (lambda: collecting.measure(times), counted),
-        "crowd": (crowd.measure, once),
     }
     results = [
         result
-        for name in options.part or _usual(options)
+        for name in options.part or (PARTS if options.live else PARTS[:-1])
         for result in _part(name, *parts[name], write=not options.dry)
     ]
     if any(result.met is False for result in results):
@@ -50,13 +44,9 @@ def _part(name: str, measure: Callable[[], list[Result]], remark: str, *, write:
     return results
 
 
-def _usual(options: argparse.Namespace) -> list[str]:
-    return [part for part in PARTS if part not in LIVE or options.live]
-
-
 def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m tests.bench", description=__doc__)
-    parser.add_argument("--live", action="store_true", help="also the live runs (about ten minutes)")
+    parser.add_argument("--live", action="store_true", help="also the live runs (some minutes)")
     parser.add_argument("--part", action="append", choices=PARTS, help="only this part; may be repeated")
     parser.add_argument("--times", type=int, default=TIMES, help=f"how often each run (default: {TIMES})")
     parser.add_argument("--dry", action="store_true", help="print only, leave README.md as it is")

@@ -1,4 +1,4 @@
-"""Part one: what a replay of one pair's cassettes costs, beside the bare harness on the same cassettes.
+"""Part one: what a replay of one pair's cassettes costs.
 
 One pair, because half of the other one is skipped for want of clients: that would lower every figure.
 """
@@ -6,40 +6,32 @@ One pair, because half of the other one is skipped for want of clients: that wou
 import tempfile
 from pathlib import Path
 
-from tests.bench.process import PYTEST, ROOT, Command, Ran, Several, Unmeasurable, alternately, run
+from tests.bench.process import PYTEST, Command, Ran, Several, Unmeasurable, alternately, run
 from tests.bench.results import Result
 
 PAIR = "crmoffice_powerofficego"
 SUITE = (*PYTEST, "--results=.conformance/bench.json", f"features/{PAIR}")
-BARE = (*PYTEST, "-c", "tests/bench/bare.ini", "tests/bench/bare.py")
-PLAYED = {"BARE_CASSETTES": str(ROOT / "cassettes" / PAIR)}
-START_UP, PER_SCENARIO, WITH_ALLURE, RATIO = 1.5, 10, 15, 1.5
-"""The goals: seconds, milliseconds, milliseconds, times the bare harness."""
+START_UP, PER_SCENARIO, WITH_ALLURE = 1.5, 10, 15
+"""The goals: seconds, milliseconds, milliseconds."""
 
 
 def measure(times: int) -> list[Result]:
-    """Start-up, the whole suite without and with Allure, and the bare harness."""
+    """Start-up, and the whole suite without and with Allure."""
     with tempfile.TemporaryDirectory() as folder:
         took = alternately(
             {
                 "collect": Command([*SUITE, "--collect-only"]),
-                "one": Command([*SUITE[:-1], _typical(SUITE)]),
+                "one": Command([*SUITE[:-1], run(Command([*SUITE, "--collect-only"])).typical]),
                 "suite": Command(SUITE),
-                "bare one": Command([*PYTEST, "-c", BARE[-2], f"tests/bench/{_typical(BARE)}"], environ=PLAYED),
-                "bare": Command(BARE, environ=PLAYED),
             },
             times,
         )
-        return [*_start_up(took), *_suite(took), *_allure(took["one"], Path(folder), times), *_bare(took)]
+        return [*_start_up(took), *_suite(took), *_allure(took["one"], Path(folder), times)]
 
 
 def milliseconds(all_of_them: Several, one: Several) -> float:
     """Per scenario beyond start-up, which is what a run of one scenario takes."""
     return (all_of_them.seconds - one.seconds) / (all_of_them.scenarios - one.scenarios) * 1000
-
-
-def _typical(words: tuple[str, ...]) -> str:
-    return run(Command([*words, "--collect-only"], environ=PLAYED)).typical
 
 
 def _start_up(took: dict[str, Several]) -> list[Result]:
@@ -99,15 +91,3 @@ def _allure(one: Several, folder: Path, times: int) -> list[Result]:
 
 def _with_allure(folder: Path) -> Ran:
     return run(Command([*SUITE, f"--alluredir={folder}", "--clean-alluredir"]))
-
-
-def _bare(took: dict[str, Several]) -> list[Result]:
-    bare, suite = took["bare"], took["suite"]
-    ratio = suite.seconds / bare.seconds
-    each, bare_each = milliseconds(suite, took["one"]), milliseconds(bare, took["bare one"])
-    return [
-        Result(f"bare harness on {bare.scenarios} cassettes", f"{bare.seconds:.2f} s ({bare.spread})"),
-        Result("bare harness, a cassette beyond start-up", f"{bare_each:.1f} ms"),
-        Result("replay : bare harness", f"{ratio:.2f}", f"<= {RATIO}", ratio <= RATIO),
-        Result("replay : bare harness, both beyond start-up", f"{each / bare_each:.2f}"),
-    ]

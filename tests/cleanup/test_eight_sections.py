@@ -102,18 +102,8 @@ def test_sweep_of_what_is_reached(unreached, tmp_path: Path):
 
     def swept():
         lines, _ = read_ledger(ledger_path(tmp_path))
-        sweep = Sweep(
-            unreached.systems,
-            [OPPOSITE],
-            ListedLedger(),
-            "fake",
-            lines,
-            still_open(lines),
-            waits_of(unreached),
-            lambda _: None,
-        )
-        sweep.run()
-        return sweep.left
+        waits, opened = waits_of(unreached), still_open(lines)
+        return Sweep(unreached.systems, [OPPOSITE], ListedLedger(), "fake", lines, opened, waits, print).run().left
 
     assert swept() == []
     ledger.made(GO, "Employees", "zqabcdeaaa", "7", None, "fake")

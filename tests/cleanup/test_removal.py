@@ -9,7 +9,7 @@ from fixtures.cleanup.ownership import Beginning, begin
 from fixtures.cleanup.removal import MOST_ROUNDS
 from fixtures.runs.poller import SingleRunPoller, listed_properties
 from fixtures.runs.scenario_run import ScenarioRun
-from fixtures.systems.errors import NotAllowed, UnexpectedAnswer, Unreachable
+from fixtures.systems.errors import NotAllowed, Refused, UnexpectedAnswer, Unreachable
 from fixtures.systems.interface import Record
 from fixtures.tenants.errors import LedgerError
 from tests.cleanup.cleaned import STEPS, ListedLedger, cleaned_with, remaining, waits_of
@@ -240,6 +240,23 @@ def test_more_records_than_there_is_time_for():
     reached, missed = after.scenario_run.pair.records[CRM], after.scenario_run.pair.records[GO]
     assert f"{GO} Contactperson {missed.id}: not reached before CLEANUP_DEADLINE (10 s) was over" in lines
     assert f"{CRM} Contacts {reached.id}: answered as deleted, and not polled since" in lines
+
+
+def test_a_refusal_before_the_time_is_over():
+    """It stays the reason: nothing was answered as deleted."""
+    after = ended_run()
+    delete = after.world.crm.delete
+
+    def slow(record: Record) -> None:
+        after.world.clock.sleep(9.5)
+        delete(record)
+
+    def refuse(_record: Record) -> None:
+        raise Refused("in use")
+
+    after.world.crm.delete, after.world.go.delete = slow, refuse
+    key = after.scenario_run.pair.records[GO].id
+    assert after.cleaned(deadline=10.0) == [f"{GO} Contactperson {key}: in use"]
 
 
 class _MadeAnewOnTheOtherSide(Sync):

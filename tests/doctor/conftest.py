@@ -27,14 +27,15 @@ UNHURRIED = {"SYNC_DEADLINE_FROM_CRMOFFICE": "600", "SYNC_DEADLINE_FROM_POWEROFF
 
 @dataclass
 class SkippingClock:
-    """A clock that `sleep` moves forward, so that a minute takes no time; a sync runs a cycle in each sleep."""
+    """A clock that `sleep` moves forward, and each look by a millisecond; a sync runs a cycle in each sleep."""
 
-    slept: float = 0.0
+    now: float = field(default_factory=time.time)
     sync: Sync | None = None
 
     def __call__(self) -> float:
         """Seconds since the epoch."""
-        return time.time() + self.slept
+        self.now += 0.001
+        return self.now
 
     def utc(self) -> datetime:
         """The same for the simulated tenants."""
@@ -42,7 +43,7 @@ class SkippingClock:
 
     def sleep(self, seconds: float) -> None:
         """Moves the clock."""
-        self.slept += seconds
+        self.now += seconds
         if self.sync:
             self.sync.cycle()
 
@@ -125,6 +126,7 @@ def opened(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Opened:
         under = replace(conditions, **changed)
         with wired(conditions=under, sync=sync, interval=0.1, clock=clock.utc) as (simulator, wire):
             monkeypatch.setattr("fixtures.systems.http._transport", lambda *_, **__: wire)
+            monkeypatch.setattr("os.fsync", lambda _descriptor: None)
             clock.sync = simulator.sync
             yield Sandbox(tmp_path, dict(simulator.settings), simulator, clock, 600 if sync else None)
 
@@ -139,7 +141,17 @@ def sandbox(opened: Opened) -> Iterator[Sandbox]:
 
 
 @pytest.fixture
-def few_values(monkeypatch: pytest.MonkeyPatch) -> None:
-    """The doctor writes three value classes instead of all, for tests that are not about the others."""
-    few = [cell for cell in cells_of((CHECKLIST,)) if cell.value_class.id in {"plain", "longest", "space-ends"}]
-    monkeypatch.setattr("fixtures.doctor.visit.cells_of", lambda _checklists: few)
+def trying(monkeypatch: pytest.MonkeyPatch) -> Callable[..., None]:
+    """Has the doctor write some value classes only, for tests that are not about the others."""
+
+    def few(*classes: str) -> None:
+        cells = [cell for cell in cells_of((CHECKLIST,)) if cell.value_class.id in classes]
+        monkeypatch.setattr("fixtures.doctor.visit.cells_of", lambda _checklists: cells)
+
+    return few
+
+
+@pytest.fixture
+def few_values(trying: Callable[..., None]) -> None:
+    """The doctor writes three value classes."""
+    trying("plain", "longest", "space-ends")

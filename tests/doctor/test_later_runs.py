@@ -1,32 +1,28 @@
 """Later runs on the same tenants use what the doctor kept."""
 
-import time
+from datetime import UTC, datetime
 
+from fixtures.planning.tenant_limits import Limits, Place, Room, Unfit, keep
 from fixtures.simulator import running
 from fixtures.simulator.conditions import STILL
-from tests.doctor.conftest import Sandbox, SkippingClock
-from tests.doctor.test_values import crmoffice_stores, of_texts, poweroffice_stores
+from fixtures.tenants.ledger import ledger_path
+from tests.doctor.test_values import tenant_of
 from tests.plugin.project import CONTACTS, SOUND, new_project
 
 SPACES, LONGEST = "a name with a space at each end", "the longest name"
 
 
-def test_skipped_and_shortened(few_values, monkeypatch, tmp_path):
+def test_skipped_and_shortened(tmp_path):
     """A value that the tenant changes is skipped with the reason; the longest is what it stores, in a replay too."""
-    crmoffice_stores(monkeypatch, of_texts(str.strip))
-    poweroffice_stores(
-        monkeypatch,
-        lambda body: {name: value[:60] if name == "lastName" else value for name, value in body.items()},
-    )
     project = new_project(tmp_path)
     project.replace(CONTACTS, "| a name with Norwegian letters |", f"| {SPACES} |\n        | {LONGEST} |")
-    clock = SkippingClock()
-    monkeypatch.setattr(clock, "sleep", lambda _: time.sleep(0.005))  # pytest below has a clock of its own
+    trims = Unfit(Place("CRMOffice", "Contacts", "familyName", "person name"), "space-ends", 1, "stored otherwise")
+    sixty = Room(Place("PowerOffice GO", "Contactperson", "lastName", "person name"), "longest", 60)
     with running(conditions=STILL, interval=0.1) as simulator:
-        sandbox = Sandbox(tmp_path, dict(simulator.settings), simulator, clock, 600)
-        assert sandbox.visit() == 0, sandbox.not_ok
+        found = Limits(tenant_of(simulator.settings), datetime.now(UTC).date().isoformat(), (trims,), (sixty,))
+        keep(ledger_path(tmp_path).parent, found, ())
         home = str(tmp_path / "home")
-        settings = {**sandbox.settings, "HOME": home, "XDG_STATE_HOME": home}
+        settings = {**simulator.settings, "HOME": home, "XDG_STATE_HOME": home}
         run = project.run("--tenants=sandbox", "--record-mode=once", "-rs", "-k", SOUND, **settings)
     assert run.counts == {"passed": 3, "skipped": 1, "deselected": 2}, run.output
     assert "not testable on this tenant: CRMOffice Contacts, familyName as a name with a space" in run.output

@@ -13,7 +13,7 @@ NUMBERS = st.one_of(st.integers(-(10**18), 10**18), st.floats(allow_nan=False, a
 PLAIN = st.one_of(st.none(), st.booleans(), NUMBERS, st.text(max_size=20))
 DOCUMENTS = st.dictionaries(
     st.text(max_size=9),
-    st.recursive(PLAIN, lambda inner: st.lists(inner) | st.dictionaries(st.text(max_size=9), inner)),
+    st.recursive(PLAIN, lambda inner: st.lists(inner) | st.dictionaries(st.text(max_size=9), inner), max_leaves=10),
     max_size=4,
 )
 
@@ -27,15 +27,15 @@ def test_a_written_document_is_read_back(document):
     assert repr(read(text)) == repr(yaml.safe_load(text))
 
 
-@pytest.mark.parametrize("word", ["null", "~", "true", "no", "12", "007", "1e3", "2026-11-24", "0x1f", "=", ""])
-def test_a_text_that_looks_like_something_else(word):
+def test_a_text_that_looks_like_something_else():
     """It stays a text."""
-    assert read(written({"value": word})) == {"value": word}
+    words = ["null", "~", "true", "no", "12", "007", "1e3", "2026-11-24", "0x1f", "=", ""]
+    assert read(written({"words": words})) == {"words": words}
 
 
-@pytest.mark.parametrize(
-    "text",
-    [
+def test_yaml_outside_the_subset():
+    """Aliases, tags, dates, deep lists, long numbers and invalid YAML are refused."""
+    for text in (
         "a: !!python/object:os.system x",
         "a: !!str x",
         "a: !own x",
@@ -62,10 +62,6 @@ def test_a_text_that_looks_like_something_else(word):
         "a: b\n---\na: b",
         "a: [",
         "a: b: c",
-    ],
-    ids=range(26),
-)
-def test_yaml_outside_the_subset(text):
-    """Aliases, tags, dates, deep lists, long numbers and invalid YAML are refused."""
-    with pytest.raises(yaml.YAMLError):
-        read(text)
+    ):
+        with pytest.raises(yaml.YAMLError):
+            read(text)

@@ -1,6 +1,5 @@
 import base64
-import json
-from dataclasses import asdict, replace
+from dataclasses import asdict
 from urllib.parse import quote
 
 import pytest
@@ -9,50 +8,20 @@ from fixtures.evidence.errors import EvidenceLeak
 from fixtures.evidence.leaks import refuse_leaks
 from tests.evidence.samples import CRM, PASSED, asked, got
 
-SECRET = 'p/ss "wørd"+42'
 METADATA = asdict(PASSED)
 
 
-def refused(interaction, forbidden=(SECRET,), metadata=METADATA):
+def refused(interaction, forbidden=(), metadata=METADATA):
     """The message of the refusal."""
     with pytest.raises(EvidenceLeak) as caught:
         refuse_leaks(metadata, [got("/contacts/1", {"name": "Ås"}), interaction], forbidden)
-    assert SECRET not in str(caught.value)
     return str(caught.value)
 
 
 def test_clean_evidence_passes():
     """Canonical hosts and invented values are accepted."""
     recording = [asked("POST", f"{CRM}/contacts?x=%2B1", {"name": "Ås token bearer"}, {"id": "1"})]
-
-    refuse_leaks(METADATA, recording, [SECRET, "tenant.example", "", " "])
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        SECRET,
-        SECRET.upper(),
-        quote(SECRET),
-        quote(SECRET, safe="").lower(),
-        json.dumps(SECRET),
-        json.dumps(SECRET) + " is no JSON",
-        json.dumps(SECRET, ensure_ascii=False).replace("/", "\\/"),
-        json.dumps({"nested": json.dumps({"deep": SECRET})}),
-        '{"a": ["\\u0070\\u002fss \\"w\\u00f8rd\\"+42"]}',
-        base64.b64encode(SECRET.encode()).decode(),
-        base64.b64encode(b"a" + SECRET.encode() + b":b").decode(),
-        base64.urlsafe_b64encode(b"id" + SECRET.encode() + b"cd").decode(),
-        base64.b64encode(b"key" + SECRET.encode()).decode().rstrip("="),
-    ],
-)
-def test_a_secret_in_any_spelling(text):
-    """Plain, quoted, escaped once or twice, and in base64 at every alignment; the text is never shown."""
-    message = refused(replace(got("/x"), response_body=text.encode()))
-
-    assert "configured host or secret" in message
-    assert "interaction 2, response body" in message
-    assert text not in message
+    refuse_leaks(METADATA, recording, ['p/ss "wørd"+42', "tenant.example", "", " "])
 
 
 @pytest.mark.parametrize(
@@ -71,14 +40,12 @@ def test_a_host_anywhere_in_an_interaction(interaction):
 def test_a_host_in_the_metadata():
     """A message or an extra value can leak as well as a body."""
     metadata = METADATA | {"extra": {"seen": ["at tenant.example"]}}
-
     assert "metadata" in refused(got("/x"), ["tenant.example"], metadata)
 
 
 def test_a_short_secret_is_not_searched_for_in_base64():
     """Three letters are in any Base64 by chance; plain they are found."""
     refuse_leaks(METADATA, [got("/x", {"a": base64.b64encode(b"key").decode()})], ["key"])
-
     assert "plain" in refused(got("/x", {"a": "key"}), ["key"])
 
 
@@ -93,16 +60,16 @@ def test_a_short_secret_is_not_searched_for_in_base64():
 )
 def test_part_of_a_log_in(interaction):
     """Parts of a log-in are refused, even without a known secret."""
-    assert "part of a log-in stands in interaction 2" in refused(interaction, ())
+    assert "part of a log-in stands in interaction 2" in refused(interaction)
 
 
 def test_a_token_endpoint():
     """It is recognised by its path, even without a secret."""
-    assert "a token endpoint" in refused(got("/OAuth/Token/"), ())
+    assert "a token endpoint" in refused(got("/OAuth/Token/"))
 
 
 @pytest.mark.parametrize("name", ["authorization", "cookie", "x-api-key", "ocp-apim-subscription-key", "x-pagination"])
 def test_a_header_that_is_not_kept(name):
     """Headers outside the allow-list are refused."""
-    assert f"not kept ({name})" in refused(got("/x", {}, request_headers={name: "v"}), ())
-    assert f"not kept ({name})" in refused(got("/x", {}, response_headers={name: "v"}), ())
+    assert f"not kept ({name})" in refused(got("/x", {}, request_headers={name: "v"}))
+    assert f"not kept ({name})" in refused(got("/x", {}, response_headers={name: "v"}))

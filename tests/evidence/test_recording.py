@@ -10,40 +10,20 @@ from tests.evidence.samples import CRM, PASSED, POWER, asked, got
 
 
 def test_forget_removes_what_came_after_the_mark():
-    """Interactions before the mark stay."""
+    """Interactions before the mark stay; a mark beyond the end removes nothing."""
     recording = Recording([got("/contacts/1")])
     mark = recording.mark()
     recording.append(got("/contacts/2"))
     recording.append(got("/contacts/3"))
-
     recording.forget(mark)
-
+    recording.forget(7)
     assert recording.interactions == [got("/contacts/1")]
 
 
-def test_forget_beyond_the_end():
-    """A mark beyond the end removes nothing."""
-    recording = Recording([got("/contacts/1")])
-
-    recording.forget(7)
-
-    assert len(recording) == 1
-
-
-def test_an_interaction_knows_its_system():
-    """The canonical host names the system."""
-    assert got("/contacts").system == "crmoffice"
-    assert asked("GET", f"{POWER}/Customer/", None, {}).system == "poweroffice"
-
-
-def test_a_label_has_path_and_query_but_no_host():
-    """Messages show the request in one line."""
-    assert got("/contacts?page=1").label == "GET /contacts?page=1"
-    assert got("").label == "GET /"
-
-
-def test_the_repr_holds_no_body():
-    """So a traceback shows no record."""
+def test_how_an_interaction_is_named():
+    """The canonical host names the system, path and query the request; a repr, and so a traceback, shows no record."""
+    assert (got("/contacts?page=1").system, got("/contacts?page=1").label) == ("crmoffice", "GET /contacts?page=1")
+    assert (got("").label, asked("GET", f"{POWER}/Customer/", None, {}).system) == ("GET /", "poweroffice")
     assert "Ås" not in repr(asked("POST", f"{POWER}/x", {"name": "Ås"}, {"name": "Ås"}))
 
 
@@ -64,47 +44,31 @@ PAGES = [
 def test_pages_become_one_answer_with_the_records_to_keep():
     """It has the request of the first page, the kept records in order, their number, and the other properties."""
     kept = trimmed(PAGES, "items", "total", lambda record: record["id"] in {"1", "3"})
-
     assert kept.uri == f"{CRM}/contacts?page=1&pageSize=2"
     assert json.loads(kept.response_body) == {"items": [{"id": "1", "n": "Ås"}, {"id": "3"}], "total": 2}
     assert kept.response_headers == PAGES[0].response_headers
 
 
-def test_characters_are_not_escaped():
-    """The answer holds the characters themselves."""
-    assert "Ås".encode() in trimmed(PAGES, "items", "total", everything).response_body
-
-
 def test_half_an_emoji_is_kept():
-    """A sync that cuts by UTF-16 units leaves it, and servers send it as an escape."""
+    """A sync that cuts by UTF-16 units leaves it, and servers send it as an escape; letters are not escaped."""
     answer = '{"items": [{"id": "1", "n": "Ås \\ud83d"}], "total": 1}'
     page = got("/contacts", response_body=answer.encode())
-
     kept = trimmed([page], "items", "total", everything).response_body
-
     assert kept.decode() == '{"items":[{"id":"1","n":"Ås \\ud83d"}],"total":1}'
     assert json.loads(kept)["items"][0]["n"] == "Ås \ud83d"
 
 
-def test_a_list_without_a_record_to_keep():
-    """It becomes an empty list."""
-    empty = trimmed(PAGES, "items", "total", nothing)
-
-    assert json.loads(empty.response_body) == {"items": [], "total": 0}
-
-
 def test_the_other_properties_of_the_wrapping_stay():
-    """PowerOffice GO's `success` is kept."""
+    """PowerOffice GO's `success` is kept; a list without a record to keep becomes an empty one."""
     page = got("/x", {"success": True, "data": [{"id": 1}], "count": 9})
+    for keep, data in ((everything, [{"id": 1}]), (nothing, [])):
+        body = json.loads(trimmed([page], "data", "count", keep).response_body)
+        assert body == {"success": True, "data": data, "count": len(data)}
 
-    body = json.loads(trimmed([page], "data", "count", everything).response_body)
 
-    assert body == {"success": True, "data": [{"id": 1}], "count": 1}
-
-
-@pytest.mark.parametrize(
-    "pages",
-    [
+def test_exchanges_that_are_not_the_pages_of_one_list():
+    """No pages, pages of two lists, refusals and other answers raise EvidenceError."""
+    for pages in (
         [],
         [PAGES[0], got("/activities?page=2", {"items": [], "total": 0})],
         [PAGES[0], asked("POST", f"{CRM}/contacts?page=2", None, {"items": [], "total": 0})],
@@ -112,12 +76,9 @@ def test_the_other_properties_of_the_wrapping_stay():
         [got("/contacts", {"items": []}, status=503)],
         [got("/contacts", ["no object"])],
         [got("/contacts", None, response_body=b"<html>")],
-    ],
-)
-def test_exchanges_that_are_not_the_pages_of_one_list(pages):
-    """No pages, pages of two lists, refusals and other answers raise EvidenceError."""
-    with pytest.raises(EvidenceError):
-        trimmed(pages, "items", "total", everything)
+    ):
+        with pytest.raises(EvidenceError):
+            trimmed(pages, "items", "total", everything)
 
 
 BARE = [

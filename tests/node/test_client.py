@@ -29,9 +29,9 @@ def test_all_calls(node, fake):
     assert {one["authorization"] for one in fake.headers} == {f"Bearer {JWT}"}
 
 
-@pytest.mark.parametrize(
-    ("method", "url", "body"),
-    [
+def test_nothing_else_is_sent(node, fake):
+    """Another method, operation, path, host, port or scheme raises before a byte leaves."""
+    for method, url, body in (
         ("POST", f"{BASE}/pipes/a-all/pump", b"operation=disable"),
         ("POST", f"{BASE}/pipes/a-all/pump", b"operation=start&operation=stop"),
         ("POST", f"{BASE}/pipes/a-all/pump", b""),
@@ -48,12 +48,10 @@ def test_all_calls(node, fake):
         ("GET", "https://acme.sesam.cloud:8443/api/pipes", b""),
         ("GET", "http://acme.sesam.cloud/api/pipes", b""),
         ("GET", "https://me@acme.sesam.cloud/api/pipes", b""),
-    ],
-)
-def test_nothing_else_is_sent(node, fake, method, url, body):
-    """Another method, operation, path, host, port or scheme raises before a byte leaves."""
-    with pytest.raises(NotSent):
-        node._client.request(method, url, content=body)
+        ("GET", "https://acme.sesam.cloud/apipes", b""),
+    ):
+        with pytest.raises(NotSent):
+            node._client.request(method, url, content=body)
     assert fake.asked == []
 
 
@@ -65,9 +63,9 @@ def test_an_id_that_is_a_path(node, fake):
     assert fake.asked == ["POST pipes/../datasets/x?a=b#c/pump operation=start"]  # as the node decodes one segment
 
 
-@pytest.mark.parametrize(
-    ("down", "text"),
-    [
+def test_a_hostile_answer(node, fake):
+    """It is one line that quotes nothing of it."""
+    for fake.down, text in (
         (httpx.ConnectError("no route"), "cannot be reached (ConnectError)"),
         (httpx.ReadTimeout("slow"), "did not answer within 5 s"),
         (answer({"detail": f"{JWT} Kari"}, 503), "answers 503 Service Unavailable"),
@@ -76,16 +74,11 @@ def test_an_id_that_is_a_path(node, fake):
         (answer({}, 302, {"Location": "https://evil.example/"}), "answers 302 Found"),
         (httpx.Response(200, content=b"<html>Kari"), "answers something that is no JSON"),
         (httpx.Response(200, content=b"[" * 100_000), "answers something that is no JSON"),
-    ],
-)
-def test_a_hostile_answer(node, fake, down, text):
-    """It is one line that quotes nothing of it."""
-    fake.down = down
-    with pytest.raises(NodeProblem) as caught:
-        node.listed()
-    assert str(caught.value).startswith(text)
-    assert "Kari" not in str(caught.value)
-    assert JWT not in str(caught.value)
+    ):
+        with pytest.raises(NodeProblem) as caught:
+            node.listed()
+        assert str(caught.value).startswith(text)
+        assert [word for word in ("Kari", JWT) if word in str(caught.value)] == []
 
 
 def test_an_entity_that_is_not_there(node, fake):

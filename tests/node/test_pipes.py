@@ -1,7 +1,5 @@
 """Finding a pair's pipes by their ending, and reading what a node says of one."""
 
-import pytest
-
 from fixtures.node.pipes import Pipe, find, pipe
 from tests.node.conftest import CONTACTS, IDS, PERSONS, described
 
@@ -54,15 +52,15 @@ def test_pipes_that_are_not_there():
     )
 
 
-@pytest.mark.parametrize("body", [None, {}, "pipes", [1, None, [], {}, {"_id": 3}, {"_id": "a/../contacts-all"}]])
-def test_a_list_that_is_none(body):
+def test_a_list_that_is_none():
     """It holds no pipes."""
-    assert find(body, [CONTACTS]).collecting == {}
+    for body in (None, {}, "pipes", [1, None, [], {}, {"_id": 3}, {"_id": "a/../contacts-all"}]):
+        assert find(body, [CONTACTS]).collecting == {}
 
 
-@pytest.mark.parametrize(
-    ("pump", "schedule", "text"),
-    [
+def test_schedules():
+    """A deadline is three scans and at least 300 s; a daily cron expression is a nightly schedule."""
+    for pump, schedule, text in (
         ({"cron_expression": "0 0 * * ?", "schedule_interval": 300}, "nightly at 00:00 UTC", "nightly at 00:00 UTC"),
         ({"cron_expression": "0 30 2 * * ?"}, "nightly at 02:30 UTC", "nightly at 02:30 UTC"),
         ({"cron_expression": "*/5 * * * ?"}, None, "by a cron expression that the suite does not read"),
@@ -70,12 +68,9 @@ def test_a_list_that_is_none(body):
         ({"schedule_interval": 10.0}, "300", "every 10 s"),
         ({"schedule_interval": "soon"}, None, "no schedule given"),
         ({}, None, "no schedule given"),
-    ],
-)
-def test_schedules(pump, schedule, text):
-    """A deadline is three scans and at least 300 s; a daily cron expression is a nightly schedule."""
-    found = pipe("x", described("x", pump))
-    assert (found.schedule, str(found)) == (schedule, text)
+    ):
+        found = pipe("x", described("x", pump))
+        assert (found.schedule, str(found)) == (schedule, text)
 
 
 def test_states():
@@ -85,7 +80,7 @@ def test_states():
     assert str(found) == "every 60 s, disabled, its configuration is invalid, deploying, running now"
 
 
-@pytest.mark.parametrize("body", [None, [], {"runtime": 3, "config": {"effective": None}}, "pipe"])
-def test_a_description_that_says_nothing(body):
+def test_a_description_that_says_nothing():
     """It counts as a sound pipe at rest, whose schedule is unknown."""
-    assert pipe("x", body) == Pipe("x")
+    for body in (None, [], {"runtime": 3, "config": {"effective": None}}, "pipe"):
+        assert pipe("x", body) == Pipe("x")

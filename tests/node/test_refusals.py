@@ -2,8 +2,6 @@
 
 from datetime import datetime
 
-import pytest
-
 from fixtures.node.client import Answer
 from fixtures.node.refusals import kept, logged, sentence
 
@@ -70,25 +68,22 @@ def test_a_traceback():
     )
 
 
-@pytest.mark.parametrize(
-    "body",
-    [
+def test_a_log_in_another_form():
+    """Nothing raises; what is not understood is left out."""
+    for body in (
         None,
         {"event_type": "pump-failed"},
         ["pump-failed", 1, None],
         [{"event_type": ["pump-failed"]}, {"event_type": {}}],
         [{"event_type": "pump-failed", "end_time": 7, "exception_entity": [], "original_error_message": {"a": 1}}],
         [{"event_type": "write-error", "event_time": "9999999-99", "entity": {"_id": 4}}],
-    ],
-)
-def test_a_log_in_another_form(body):
-    """Nothing raises; what is not understood is left out."""
-    logged(Answer(body, None))
+    ):
+        logged(Answer(body, None))
 
 
-@pytest.mark.parametrize(
-    ("entity", "text"),
-    [
+def test_what_a_share_dataset_keeps():
+    """A refusal has its status and its reason without values; an answer that is none is no reason."""
+    for entity, text in (
         (
             {"response_status": 400, "response_body": {"title": f"phoneNumber too long {SECRET}"}},
             "400: phoneNumber too long …",
@@ -103,11 +98,8 @@ def test_a_log_in_another_form(body):
         ({"$operation": "update"}, None),
         ([], None),
         (None, None),
-    ],
-)
-def test_what_a_share_dataset_keeps(entity, text):
-    """A refusal has its status and its reason without values; an answer that is none is no reason."""
-    assert kept(entity) == text
+    ):
+        assert kept(entity) == text
 
 
 def test_a_kept_refusal_comes_first():

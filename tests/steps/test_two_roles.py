@@ -151,8 +151,7 @@ def test_sweep(tmp_path: Path):
     sweep = Sweep(
         world.systems, [OPPOSITE], ListedLedger(), "fake", lines, still_open(lines), waits_of(world), lambda _: None
     )
-    sweep.run()
-    assert sweep.left == []
+    assert sweep.run().left == []
     assert remaining(world) == []
 
 

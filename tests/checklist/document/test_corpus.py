@@ -10,7 +10,7 @@ from fixtures.checklist import store
 from fixtures.checklist.document import read
 from fixtures.checklist.model import Creation, DataType
 from fixtures.command import main
-from tests.bench import corpus
+from tests.checklist.document import corpus
 
 REAL = os.environ.get("CHECKLIST_CORPUS")
 INVENTED = [0, 1, 2, 3, 4, 5, 12, 51]

@@ -1,55 +1,16 @@
-"""Part four: reading every document of a folder, real (`CHECKLIST_CORPUS`) or invented.
+"""A corpus of invented documents, as many and of as many kinds as the real one has."""
 
-`python -m tests.bench.corpus [FOLDER]` writes the invented corpus, or measures it when there is no folder.
-"""
-
-import os
-import sys
-import tempfile
 from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
 
 from fixtures.checklist.model import Checklist, Condition, Creation, DataType, MergeRow, Row, Section
-from tests.bench.process import Command, alternately
-from tests.bench.results import Result
 from tests.checklist.document.writer import document
 
 DOCUMENTS, SECTIONS, ROWS = 1000, 4000, 8000
 """The sizes of the invented corpus; the real one has 1,152, 4,557 and 8,472."""
-SECONDS, MEGABYTES = 20, 400
-"""The goals."""
 
 _TYPES = [DataType.STRING] * 18 + [DataType.INTEGER, DataType.UNKNOWN]
-_READ = "import sys; from fixtures.command import main; sys.exit(main(sys.argv[1:]))"
-
-
-def measure(times: int) -> list[Result]:
-    """Reads the whole folder with `conformance show --format json`, in a process of its own."""
-    with tempfile.TemporaryDirectory() as invented:
-        real = os.environ.get("CHECKLIST_CORPUS")
-        folder = Path(real) if real else Path(invented)
-        if not real:
-            write(folder)
-        number = len(list(folder.rglob("*.rst")))
-        took = alternately(
-            {"all": Command([sys.executable, "-c", _READ, "show", "--format", "json", str(folder)])}, times
-        )["all"]
-    kind = "real" if real else "invented"
-    return [
-        Result(
-            f"reading {number} {kind} documents",
-            f"{took.seconds:.1f} s ({took.spread})",
-            f"< {SECONDS} s",
-            took.seconds < SECONDS,
-        ),
-        Result(
-            f"peak memory, {number} documents",
-            f"{took.megabytes:.0f} MB",
-            f"< {MEGABYTES} MB",
-            took.megabytes < MEGABYTES,
-        ),
-    ]
 
 
 def write(folder: Path, numbers: Iterable[int] = range(DOCUMENTS)) -> None:
@@ -117,10 +78,3 @@ def _row(section: int, place: int) -> Row:
     condition = Condition("NO", "country.code") if (section + place) % 50 == 0 else None
     kind = _TYPES[(section + place) % len(_TYPES)]
     return Row(f"properties.of_{section}.value_{place}", f"$target{place}.value", kind, condition)
-
-
-if __name__ == "__main__":
-    if len(sys.argv) > 1:
-        write(Path(sys.argv[1]))
-    else:
-        print(*measure(3), sep="\n")
