@@ -230,7 +230,7 @@ def run(root: Path, folder: Path, *arguments: str) -> Results:
     """Runs pytest in a project with `--alluredir`."""
     environ = {name: value for name, value in os.environ.items() if not name.startswith(("PYTEST_", "COV_"))}
     words = ["-q", "-p", "no:cacheprovider", "--results=", f"--alluredir={folder}", *arguments]
-    with Running(words, root, environ | {"PYTHONPATH": str(ROOT)}) as running:
+    with Running(["pytest", *words], root, environ | {"PYTHONPATH": str(ROOT)}) as running:
         code, output, errors = running.ended(60)
     assert code in {0, 1, 6}, output + errors
     assert "INTERNALERROR" not in output + errors, output + errors
