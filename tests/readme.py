@@ -5,12 +5,10 @@
 
 import re
 import sys
-from pathlib import Path
 
-from tests.plugin.forked import Running
-from tests.plugin.project import Project
+from fixtures.drill.scores import last_scores
+from tests.plugin.project import ROOT, Project
 
-ROOT = Path(__file__).parents[1]
 README = ROOT / "README.md"
 COMMAND = ("-m", "row-Contacts-directPhone-Contactperson-phoneNumber")
 WIDTH = "100"
@@ -18,13 +16,11 @@ _BLOCK = re.compile(r"(<!-- sample: .*? -->\n```\n)(.*?)(```\n)", re.DOTALL)
 
 
 def printed() -> str:
-    """What the run prints from the line `conformance` on."""
-    words = [*COMMAND, "--results=", "-p", "no:cacheprovider", "-p", "no:allure_pytest"]
-    with Running(words, ROOT, Project(ROOT).environ(COLUMNS=WIDTH)) as running:
-        _, output, _ = running.ended(60)
-    lines = output.splitlines()
+    """What the run prints from the line `conformance` on, but for the last drill of this checkout."""
+    lines = Project(ROOT).run(*COMMAND, "--results=", COLUMNS=WIDTH).output.splitlines()
     begin = next(number for number, line in enumerate(lines) if re.fullmatch(r"=+ conformance =+", line))
-    return "\n".join(lines[begin:]) + "\n"
+    drilled = last_scores(ROOT)
+    return "".join(f"{line}\n" for line in lines[begin:] if line != drilled)
 
 
 def sample() -> str:

@@ -11,10 +11,11 @@ from pathlib import Path
 import pytest
 
 from fixtures.plugin.verdicts import NOT_JUDGED
+from fixtures.simulator import running
 from tests.hostile.hostilities import HOSTILITIES, garbage, html, silent
 from tests.hostile.proxy import Attack, Hostile, hostile
 from tests.plugin.project import SOUND, Ended, Project, new_project
-from tests.plugin.sandbox import at_home, people, sandbox, sweep
+from tests.plugin.sandbox import at_home, people, sweep
 
 JUDGED = 0
 HURRIED = """
@@ -28,9 +29,9 @@ ALL = os.environ.get("HOSTILE") == "all"
 
 @pytest.fixture(scope="module")
 def settings() -> Iterator[Mapping[str, str]]:
-    """Simulated tenants with their sync in another process, used as a sandbox."""
-    with sandbox("--interval", "0.2") as found:
-        yield found
+    """Simulated tenants with their sync, used as a sandbox."""
+    with running(interval=0.2) as simulator:
+        yield simulator.settings
 
 
 @pytest.fixture

@@ -1,49 +1,55 @@
-"""Runs pytest in a forked process, so that a test pays for a run and not for importing pytest and this suite again.
+"""Runs Python programs in forked processes, so that a test pays for a run and not for importing pytest and this suite.
 
-The fork server imports `preloaded` once for each test session. Each run is a process of its own: its own
-state, working directory, environment and exit code.
+Each is a process of its own: its own state, working directory, environment and exit code. One `fork_server` forks
+them for all workers of a test session.
 """
 
-import multiprocessing
+import fcntl
+import json
 import os
 import signal
+import socket
+import subprocess
 import sys
 import tempfile
 from collections.abc import Mapping, Sequence
+from contextlib import ExitStack, suppress
+from functools import cache
 from pathlib import Path
 from typing import Self
 
-import pytest
-
-_SERVER = multiprocessing.get_context("forkserver")
-_SERVER.set_forkserver_preload(["tests.plugin.preloaded"])
+ROOT = Path(__file__).parents[2]
 
 
 class Running:
-    """A run of pytest under way, killed at the end of the block if it has not ended by then."""
+    """A Python program under way, `python -m WORDS`, killed at the end of the block if it has not ended by then.
 
-    def __init__(self, arguments: Sequence[str], folder: Path, environ: Mapping[str, str]) -> None:
-        self._arguments, self._folder = [*arguments], tempfile.TemporaryDirectory()
-        self._files = Path(self._folder.name, "stdout"), Path(self._folder.name, "stderr")
-        target = (self._arguments, folder, dict(environ), *self._files)
-        self._process = _SERVER.Process(target=_run, args=target)
+    Its standard output goes to the file `stdout`, if that is given, and not to what `ended` returns.
+    """
+
+    def __init__(
+        self, words: Sequence[str], folder: Path, environ: Mapping[str, str], stdout: Path | None = None
+    ) -> None:
+        self._words, self._folder, self._environ, self._stdout = [*words], folder, dict(environ), stdout
+        self._closing = ExitStack()
 
     def __enter__(self) -> Self:
-        """Starts the run."""
-        self._process.start()
+        """Starts the program."""
+        here = Path(self._closing.enter_context(tempfile.TemporaryDirectory()))
+        self._files = self._stdout or here / "stdout", here / "stderr"
+        self._server = self._closing.enter_context(socket.socket(socket.AF_UNIX))
+        self._server.connect(_address())
+        self._answers = self._closing.enter_context(self._server.makefile(encoding="utf-8"))
+        asked = [self._words, str(self._folder), self._environ, *map(str, self._files)]
+        self._server.sendall(json.dumps(asked).encode() + b"\n")
+        self.pid = int(self._answers.readline())
         return self
 
     def __exit__(self, *_: object) -> None:
-        """Kills the run and deletes its output."""
-        self._process.kill()
-        self._process.join()
-        self._folder.cleanup()
-
-    @property
-    def pid(self) -> int:
-        """The id of its process."""
-        assert self._process.pid
-        return self._process.pid
+        """Kills the program and deletes its output."""
+        with suppress(ProcessLookupError):
+            self.send_signal(signal.SIGKILL)
+        self._closing.close()
 
     def send_signal(self, number: int) -> None:
         """Sends it a signal."""
@@ -51,26 +57,22 @@ class Running:
 
     def ended(self, seconds: float) -> tuple[int, str, str]:
         """Returns exit code, standard output and standard error; raises TimeoutError after `seconds`."""
-        self._process.join(seconds)
-        if self._process.exitcode is None:
-            raise TimeoutError(f"pytest {' '.join(self._arguments)} ran for more than {seconds} s")
-        output, errors = (file.read_text(encoding="utf-8") for file in self._files)
-        return self._process.exitcode, output, errors
+        self._server.settimeout(seconds)
+        code = int(self._answers.readline())
+        output, errors = ("" if file == self._stdout else file.read_text(encoding="utf-8") for file in self._files)
+        return code, output, errors
 
 
-def _run(arguments: list[str], folder: Path, environ: Mapping[str, str], stdout: Path, stderr: Path) -> None:
-    signal.signal(signal.SIGINT, signal.default_int_handler)  # in the background, a shell has it ignored
-    for number, file in ((1, stdout), (2, stderr)):
-        os.dup2(os.open(file, os.O_WRONLY | os.O_CREAT), number)
-    encoding = environ.get("PYTHONIOENCODING", "utf-8")
-    sys.stdout = open(1, "w", encoding=encoding, closefd=False)  # noqa: SIM115
-    sys.stderr = open(2, "w", encoding=encoding, errors="backslashreplace", closefd=False)  # noqa: SIM115
-    sys.argv = ["pytest", *arguments]
-    os.chdir(folder)
-    os.environ.clear()
-    os.environ.update(environ)
-    preloaded = "ignore:Module already imported:pytest.PytestAssertRewriteWarning"
-    code = int(pytest.main(["-W", preloaded, *arguments]))
-    sys.stdout.flush()
-    sys.stderr.flush()
-    os._exit(code)  # as a process ends: without what the fork server registered for its own end
+@cache
+def _address() -> str:
+    """The Unix address of the server of this test session; the first worker that asks starts it."""
+    session = os.getppid() if "PYTEST_XDIST_WORKER" in os.environ else os.getpid()
+    folder = Path(tempfile.gettempdir(), f"fork-server-{session}")
+    folder.mkdir(exist_ok=True)
+    address = folder / "socket"
+    with (folder / "lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not address.exists():
+            words = [sys.executable, "-m", "tests.plugin.fork_server", str(address), str(session)]
+            subprocess.run(words, cwd=ROOT, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, check=True)  # noqa: S603 - ours
+    return str(address)

@@ -170,7 +170,7 @@ class Project:
     def run(self, *arguments: str, **more: str) -> Ended:
         """Runs pytest to its end, in a forked process; in a new one where Python itself is set to leave out asserts."""
         if "PYTHONOPTIMIZE" not in more:
-            with self.start(*arguments, **more) as running:
+            with self.start(*arguments, stdout=None, **more) as running:
                 return Ended(*running.ended(LONGEST))
         done = subprocess.run(  # noqa: S603 - our own interpreter and our own words
             self.command(*arguments),
@@ -183,9 +183,9 @@ class Project:
         )
         return Ended(done.returncode, done.stdout, done.stderr)
 
-    def start(self, *arguments: str, **more: str) -> Running:
+    def start(self, *arguments: str, stdout: Path | None = None, **more: str) -> Running:
         """A run of pytest in a forked process, for a `with` statement that sends it signals."""
-        return Running(self.command(*arguments)[3:], self.root, self.environ(**more))
+        return Running(self.command(*arguments)[2:], self.root, self.environ(**more), stdout)
 
     def write(self, path: str, text: str) -> None:
         """Writes a file below the root."""

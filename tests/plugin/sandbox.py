@@ -1,32 +1,16 @@
-"""Simulated tenants in a process of their own, which live runs in several projects use as a sandbox."""
+"""Simulated tenants that live runs in several projects use as a sandbox: what is in them, and the sweep."""
 
-import json
-import subprocess
-import sys
 import time
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Mapping
 from pathlib import Path
 
 from fixtures.systems.transport import NoRecorder
 from fixtures.tenants.model import TenantChoice, TenantKind
 from fixtures.tenants.tenants import open_tenants
-from tests.plugin.project import ROOT, Ended, Project
+from tests.plugin.forked import Running
+from tests.plugin.project import LONGEST, Ended, Project
 
 ENTITIES = {"CRMOffice": "Contacts", "PowerOffice GO": "Contactperson"}
-
-
-@contextmanager
-def sandbox(*words: str) -> Iterator[Mapping[str, str]]:
-    """Starts `python -m fixtures.simulator`; yields the settings that lead to its tenants."""
-    command = [sys.executable, "-m", "fixtures.simulator", *words]
-    with subprocess.Popen(  # noqa: S603 - our own words
-        command, cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
-    ) as process:
-        assert process.stdin is not None
-        assert process.stdout is not None
-        yield json.loads(process.stdout.readline())
-        process.stdin.close()
 
 
 def at_home(project: Project) -> dict[str, str]:
@@ -49,13 +33,6 @@ def people(settings: Mapping[str, str], state: Path) -> set[str]:
 
 def sweep(project: Project, settings: Mapping[str, str]) -> Ended:
     """Runs `conformance sweep` in a project to its end."""
-    done = subprocess.run(
-        [sys.executable, "-m", "fixtures.command", "sweep"],
-        cwd=project.root,
-        env=project.environ(**at_home(project), **settings),
-        capture_output=True,
-        text=True,
-        timeout=120,
-        check=False,
-    )
-    return Ended(done.returncode, done.stdout, done.stderr)
+    environ = project.environ(**at_home(project), **settings)
+    with Running(["fixtures.command", "sweep"], project.root, environ) as sweeping:
+        return Ended(*sweeping.ended(LONGEST))

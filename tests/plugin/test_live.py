@@ -1,15 +1,13 @@
 """Whole live runs, with the simulator as a process and the suite's own clients."""
 
-import os
 import re
 import signal
 import time
 from pathlib import Path
 
-import pytest
-
 from fixtures.plugin.verdicts import NOT_JUDGED
 from fixtures.tenants.ledger import open_records
+from tests.plugin.forked import Running
 from tests.plugin.project import RED, SKIPPED, SOUND, Project, new_project
 
 
@@ -81,20 +79,6 @@ def test_only_what_cannot_be_tested(recorded):
     assert (run.code, run.counts) == (6, {"deselected": 5}), run.output
 
 
-def simulators(parent: int) -> list[int]:
-    """Returns the ids of the simulator processes that a process started."""
-    found = []
-    for folder in Path("/proc").glob("[0-9]*"):
-        try:
-            command = (folder / "cmdline").read_bytes()
-            status = (folder / "stat").read_text()
-        except OSError:
-            continue
-        if b"fixtures.simulator" in command and int(status.rpartition(")")[2].split()[1]) == parent:
-            found.append(int(folder.name))
-    return found
-
-
 def until(seen, seconds: float = 60.0):
     """Waits until `seen` returns something, at most `seconds`."""
     end = time.monotonic() + seconds
@@ -105,26 +89,31 @@ def until(seen, seconds: float = 60.0):
     raise AssertionError(f"it did not happen within {seconds} s")
 
 
-@pytest.mark.parametrize("how", [signal.SIGINT, signal.SIGKILL], ids=["Ctrl-C", "kill -9"])
-def test_interrupted(tmp_path, how):
-    """No simulator outlives the run."""
+def test_killed(tmp_path):
+    """No simulator outlives the run; `test_progress.test_ctrl_c` shows it of a run that is interrupted."""
     project: Project = new_project(tmp_path)
     with project.start("--tenants=simulated", SIMULATOR_INTERVAL="5", SYNC_POLL_INTERVAL="0.2") as run:
-        (simulator,) = until(lambda: simulators(run.pid))
+        simulator = the_simulator_of(run)
         until(project.ledger)
-        run.send_signal(how)
-        code, output, _ = run.ended(60)
-    assert code == (2 if how is signal.SIGINT else -signal.SIGKILL), output
-    assert "INTERNALERROR" not in output
-    until(lambda: not _alive(simulator))
+        run.send_signal(signal.SIGKILL)
+        assert run.ended(60)[0] == -signal.SIGKILL
+    until(lambda: not is_alive(simulator))
 
 
-def _alive(process: int) -> bool:
+def the_simulator_of(run: Running) -> str:
+    """The id of the process that the run has started."""
+    children = Path(f"/proc/{run.pid}/task/{run.pid}/children")
+    (simulator,) = until(lambda: children.read_text().split())
+    return str(simulator)
+
+
+def is_alive(process: str) -> bool:
+    """Whether the process has not ended."""
     try:
-        state = (Path("/proc") / str(process) / "stat").read_text().rpartition(")")[2].split()[0]
+        state = Path("/proc", process, "stat").read_text().rpartition(")")[2].split()[0]
     except OSError:
         return False
-    return state != "Z" and process != os.getpid()
+    return state != "Z"
 
 
 LYING = """

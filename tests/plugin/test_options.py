@@ -65,8 +65,6 @@ def test_options_that_do_not_fit(given, message):
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [
-        (["--tenants=sandbx"], "got: 'sandbx'"),
-        (["--tenants=simulated", "-n2"], "-n is for replay"),
         (
             ["-m", "row-Contacts-familyname-Contactperson-lastName"],
             "'; did you mean 'row-Contacts-familyName-Contactperson-lastName'? All tags: pytest --markers",

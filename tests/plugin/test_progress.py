@@ -15,7 +15,7 @@ from fixtures.tenants.deadlines import Deadlines
 from fixtures.tenants.times import Times
 from tests.execution.world import CONTACTS, CRM, GO, START, Sync, VirtualClock, World, planned
 from tests.plugin.project import SOUND, new_project
-from tests.plugin.test_live import until
+from tests.plugin.test_live import is_alive, the_simulator_of, until
 
 FAMILY = CONTACTS.rows[1]
 MADE = (
@@ -215,12 +215,6 @@ def test_collect_only(recorded):
     assert len(recorded.project.ledger()) == made
 
 
-def test_collect_only_quiet(recorded):
-    """With -q the estimate is not shown."""
-    run = recorded.project.run("--tenants=sandbox", "--collect-only", "-q", "-k", SOUND)
-    assert "will make" not in run.output
-
-
 def test_estimate_and_progress(recorded):
     """A run that is not quiet shows its estimate first, then how far it is."""
     assert "scenarios will make 4 records in CRMOffice" in recorded.run.output
@@ -229,16 +223,18 @@ def test_estimate_and_progress(recorded):
 
 @pytest.mark.parametrize("times", [1, 2])
 def test_ctrl_c(tmp_path, times):
-    """Once: the run stops, deletes its records and shows what is left. Twice: it stops at once."""
+    """Once: the run stops, deletes its records and shows what is left. Twice: it stops at once. No simulator stays."""
     project = new_project(tmp_path)
     words = ("--tenants=simulated", "-k", SOUND)
     with project.start(*words, SIMULATOR_INTERVAL="1.5", SYNC_POLL_INTERVAL="0.2") as run:
+        simulator = the_simulator_of(run)
         until(lambda: [line for line in project.ledger() if line["what"] == "made"])
         run.send_signal(signal.SIGINT)
         if times == 2:
             until(lambda: [line for line in project.ledger() if line["what"] == "deleted"])
             run.send_signal(signal.SIGINT)
         code, output, errors = run.ended(60)
+    until(lambda: not is_alive(simulator))
     output += errors
     assert code == 2, output
     assert "stopped with 0 of 3 ended; deleting what was made. Ctrl-C once more stops at once" in output

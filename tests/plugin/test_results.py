@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from tests.plugin.conftest import Recorded
-from tests.plugin.project import CONTACTS, CUSTOMERS, PAIR, RED, SOUND, Project
+from tests.plugin.project import CONTACTS, PAIR, RED, SOUND, Project
 
 
 def left(project: Project, *arguments: str) -> dict[str, Any]:
@@ -56,8 +56,8 @@ def pytest_collection_modifyitems(items):
 
 @pytest.mark.parametrize(
     ("conftest", "more"),
-    [(LEAVES_OUT, ()), (CUTS, ()), (CUTS, ("-n", "1"))],
-    ids=["leaves-out", "cuts", "cuts-in-a-worker"],
+    [(LEAVES_OUT, ()), (CUTS, ("-n", "1"))],
+    ids=["leaves-out", "cuts-in-a-worker"],
 )
 def test_a_conftest_that_leaves_out_scenarios_makes_a_part(project, conftest, more):
     """`whole` is false although nothing is deselected."""
@@ -72,16 +72,7 @@ def test_the_last_failures_are_a_part(project):
     assert not left(project, *lf)["whole"]
 
 
-@pytest.mark.parametrize(
-    "arguments",
-    [
-        ("-k", SOUND),
-        (CONTACTS,),
-        (f"--ignore={CONTACTS}",),
-        (f"--deselect={CUSTOMERS}::test_a_new_contact",),
-        ("--maxfail=1",),
-    ],
-)
+@pytest.mark.parametrize("arguments", [("-k", SOUND), (CONTACTS,)], ids=["by name", "by file"])
 def test_a_selection_is_not_whole(project, arguments):
     """`whole` is false for every kind of selection."""
     assert not left(project, *arguments)["whole"]
@@ -123,9 +114,8 @@ def test_a_live_run_leaves_what_it_saw(recorded: Recorded):
 
 
 def test_nothing_is_left_when_it_is_not_wanted(project):
-    """`--results=` leaves the file of the last run as it is, as a drill needs it."""
+    """`--results=FILE` leaves the file of the last run as it is, as `--results=` does (`test_unwritten`)."""
     before = (project.root / ".conformance/last-run.json").read_bytes()
-    project.run("--results=", "-k", RED)
-    assert (project.root / ".conformance/last-run.json").read_bytes() == before
     project.run("--results=own/results.json", "-k", RED)
+    assert (project.root / ".conformance/last-run.json").read_bytes() == before
     assert json.loads((project.root / "own/results.json").read_text(encoding="utf-8"))["deselected"] == 4

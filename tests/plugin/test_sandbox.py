@@ -1,14 +1,13 @@
 """A sandbox that cannot be used ends the run at once; the message names the problem and no secret."""
 
-import json
 import socket
-import subprocess
-import sys
 from collections.abc import Iterator, Mapping
 
 import pytest
 
-from tests.plugin.project import ROOT, SOUND, Project
+from fixtures.simulator import running
+from tests.plugin.project import SOUND, Project
+from tests.plugin.sandbox import at_home
 
 HURRIED = '''
 
@@ -31,16 +30,8 @@ def pytest_configure():
 @pytest.fixture(scope="module")
 def simulated() -> Iterator[Mapping[str, str]]:
     """The settings of simulated tenants, used as a sandbox."""
-    with subprocess.Popen(
-        [sys.executable, "-m", "fixtures.simulator", "--interval", "0.2"],
-        cwd=ROOT,
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        text=True,
-    ) as process:
-        assert process.stdout is not None
-        yield json.loads(process.stdout.readline())
-        process.terminate()
+    with running(sync=False) as simulator:
+        yield simulator.settings
 
 
 def closed_port() -> int:
@@ -55,8 +46,7 @@ def refused(project: Project, settings: Mapping[str, str]) -> str:
     """Returns the output of a run that must not begin."""
     project.write("conftest.py", (project.root / "conftest.py").read_text(encoding="utf-8") + HURRIED)
     before = project.cassettes(), project.ledger()
-    home = str(project.root / "home")
-    run = project.run("--tenants=sandbox", "-k", SOUND, HOME=home, XDG_STATE_HOME=home, **settings)
+    run = project.run("--tenants=sandbox", "-k", SOUND, **at_home(project), **settings)
     assert run.code == 4, run.output + run.errors
     assert (project.cassettes(), project.ledger()) == before
     output = run.output + run.errors

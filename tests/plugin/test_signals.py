@@ -1,22 +1,23 @@
 """A live run that a signal stops deletes the records that it made."""
 
+import os
 import signal
-import subprocess
 from collections.abc import Iterator, Mapping
 
 import pytest
 
+from fixtures.simulator import running
 from fixtures.tenants.ledger import open_records
 from tests.plugin.project import SOUND, Project, new_project
-from tests.plugin.sandbox import at_home, people, sandbox
+from tests.plugin.sandbox import at_home, people
 from tests.plugin.test_live import until
 
 
 @pytest.fixture(scope="module")
 def settings() -> Iterator[Mapping[str, str]]:
     """The settings of simulated tenants without a sync, used as a sandbox that outlives the run."""
-    with sandbox("--no-sync") as found:
-        yield found
+    with running(sync=False) as simulator:
+        yield simulator.settings
 
 
 WAITS = ("--tenants=sandbox", "-k", SOUND)
@@ -33,13 +34,12 @@ def made(project: Project) -> bool:
     return any(line["what"] == "made" for line in project.ledger())
 
 
-@pytest.mark.parametrize("how", [signal.SIGTERM, signal.SIGHUP], ids=lambda one: one.name)
-def test_stopped(settings, tmp_path, how):
+def test_stopped(settings, tmp_path):
     """The exit code is pytest's for an interrupted run; nothing is left, the output says so, without a traceback."""
     project = new_project(tmp_path)
     with project.start(*WAITS, **environ(project, settings)) as run:
         until(lambda: made(project))
-        run.send_signal(how)
+        run.send_signal(signal.SIGHUP)
         code, output, errors = run.ended(60)
     output += errors
     assert code == 2, output
@@ -51,23 +51,14 @@ def test_stopped(settings, tmp_path, how):
     assert people(settings, tmp_path / "state") == set()
 
 
-def test_closed_pipe(settings, tmp_path):
-    """`pytest … | head` closes the pipe in mid-run: the records are deleted all the same."""
+def test_stopped_with_a_closed_pipe(settings, tmp_path):
+    """`pytest … | head` closes the pipe in mid-run, then SIGTERM comes: the records are deleted all the same."""
     project = new_project(tmp_path)
-    with subprocess.Popen(  # noqa: S603 - our own interpreter and our own words
-        project.command(*WAITS),
-        cwd=tmp_path,
-        env=project.environ(**environ(project, settings)),
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-    ) as run:
-        try:
+    os.mkfifo(pipe := tmp_path / "pipe")
+    with project.start(*WAITS, stdout=pipe, **environ(project, settings)) as run:
+        with pipe.open():
             until(lambda: made(project))
-            assert run.stdout is not None
-            run.stdout.close()
-            run.send_signal(signal.SIGTERM)
-            run.wait(timeout=60)
-        finally:
-            run.kill()
+        run.send_signal(signal.SIGTERM)
+        run.ended(60)
     assert open_records(tmp_path / ".conformance" / "ledger.jsonl") == ()
     assert people(settings, tmp_path / "state") == set()

@@ -1,12 +1,12 @@
 """A full or unwritable disk: one sentence, exit code 6, records deleted; no traceback."""
 
+import os
 import shutil
-import subprocess
 from pathlib import Path
 
 import pytest
 
-from tests.plugin.project import RED, SOUND, Project
+from tests.plugin.project import LONGEST, RED, SOUND, Project
 
 FULL = """
 
@@ -41,18 +41,16 @@ def no_traceback(run) -> None:
     assert "INTERNALERROR" not in output
 
 
-@pytest.mark.parametrize("more", [(), ("-n", "1")])
-def test_no_room_for_the_results(project, more):
+def test_no_room_for_the_results(project):
     """The verdicts are shown, and the file that could not be written."""
     shutil.rmtree(project.root / ".conformance")
     project.write(".conformance", "a file where the folder should be")
-    run = project.run("-k", SOUND, *more)
+    run = project.run("-k", SOUND)
     no_traceback(run)
     assert run.counts["passed"] == 3
     assert run.output.count("the results could not be written to .conformance/last-run.json: ") == 1
     assert run.last_line.endswith("proves the suite, not the sync")
-    if not more:
-        assert project.run("-k", SOUND, "--results=").code == 0
+    assert project.run("-k", SOUND, "--results=").code == 0
 
 
 def test_no_room_for_the_junit_report(project):
@@ -106,28 +104,20 @@ def test_no_room_for_the_ledger(project, after):
 @pytest.mark.parametrize("more", [(), ("-n", "1"), ("--collect-only",)])
 def test_no_room_for_the_output(project, more):
     """`pytest > log` on a full disk: Python itself would end with exit 1."""
-    words = project.command("-k", SOUND, *more)
-    with Path("/dev/full").open("wb") as full:
-        done = subprocess.run(  # noqa: S603 - our own words
-            words, cwd=project.root, env=project.environ(), stdout=full, stderr=subprocess.PIPE, check=False
-        )
-    printed = done.stderr.decode()
-    assert done.returncode == 6, printed
+    with project.start("-k", SOUND, *more, stdout=Path("/dev/full")) as run:
+        code, _, printed = run.ended(LONGEST)
+    assert code == 6, printed
     assert "Traceback" not in printed
     assert f"could not be written: {NO_ROOM}" in printed
 
 
 def test_a_reader_that_has_seen_enough(project):
     """`pytest | head -1`: pytest itself says exit 1 then."""
-    words = project.command("-v", "-k", SOUND)
-    with subprocess.Popen(  # noqa: S603 - our own words
-        words, cwd=project.root, env=project.environ(), stdout=subprocess.PIPE, stderr=subprocess.PIPE
-    ) as process:
-        assert process.stdout is not None
-        assert process.stderr is not None
-        process.stdout.close()
-        printed = process.stderr.read().decode()
-    assert process.returncode == 6, printed
+    os.mkfifo(pipe := project.root / "pipe")
+    with project.start("-v", "-k", SOUND, stdout=pipe) as run:
+        pipe.open().close()
+        code, _, printed = run.ended(LONGEST)
+    assert code == 6, printed
     assert "Traceback" not in printed
 
 

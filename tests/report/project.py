@@ -227,7 +227,7 @@ def new_project(root: Path) -> Path:
 def run(root: Path, folder: Path, *arguments: str) -> Results:
     """Runs pytest in a project with `--alluredir`."""
     words = ["-q", "-p", "no:cacheprovider", "--results=", f"--alluredir={folder}", *arguments]
-    with Running(words, root, environ()) as running:
+    with Running(["pytest", *words], root, environ()) as running:
         code, output, errors = running.ended(60)
     assert code in {0, 1, 6}, output + errors
     assert "INTERNALERROR" not in output + errors, output + errors
