@@ -242,7 +242,7 @@ def test_start_up(tmp_path):
     """The bridge is loaded with `--alluredir` only."""
     root = new_project(tmp_path / "fresh")
     (root / "conftest.py").write_text(FRESH + (root / "conftest.py").read_text(encoding="utf-8"), encoding="utf-8")
-    words = ["-q", "--collect-only", "-p", "no:cacheprovider"]
+    words = ["pytest", "-q", "--collect-only", "-p", "no:cacheprovider"]
     for more, loaded in (([], False), ([f"--alluredir={tmp_path}"], True)):
         with Running([*words, *more], root, environ()) as running:
             assert running.ended(60)[1].endswith(f"bridge loaded: {loaded}\n")

@@ -3,7 +3,7 @@
 import random
 import time
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -82,7 +82,7 @@ def _unequal_there(caller: Caller, keys: Keys) -> Iterator[tuple[str, str]]:
     assert caller.simulator.sync is not None
     halves = Counter(link.halves[Side.CRMOFFICE].id for link in caller.simulator.sync.memory.links)
     users = {user: employee for employee, user in staff(caller)}
-    shown_as = {Kind.TEXT: lambda value: value, Kind.DAY: lambda value: str(value)[:10], Kind.PERSON: users.get}
+    shown_as: dict[Kind, Callable[[Any], object]] = {Kind.TEXT: lambda value: value, Kind.DAY: lambda value: str(value)[:10], Kind.PERSON: users.get}
     for entity, key in ((flow.poweroffice, key) for flow in FROM_POWEROFFICE for key in keys[flow.poweroffice]):
         rows = flow_of(entity).rows
         try:
@@ -109,7 +109,7 @@ def _equal_after_a_cycle(caller: Caller, clock: MovingClock, keys: Keys, seconds
 def counts(caller: Caller) -> dict[str, int]:
     """The numbers of records that a sync makes."""
     here, tenant = caller.simulator.crmoffice.tenant.tables, caller.simulator.poweroffice.tenant
-    tables = {
+    tables: dict[str, Any] = {
         **{entity: here[entity] for entity in ("contacts", "activities", "companies")},
         "contact persons": tenant.contacts,
         "time-tracking activities": tenant.activities,

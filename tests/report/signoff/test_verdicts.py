@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import Any
 
 import pytest
 
@@ -50,7 +51,7 @@ def absent(plan, result):
     return None
 
 
-def shown(change: Change, **beside: object) -> Page:
+def shown(change: Change, **beside: Any) -> Page:
     return read(signoff(run_of(change), **beside))
 
 
