@@ -82,7 +82,11 @@ def _unequal_there(caller: Caller, keys: Keys) -> Iterator[tuple[str, str]]:
     assert caller.simulator.sync is not None
     halves = Counter(link.halves[Side.CRMOFFICE].id for link in caller.simulator.sync.memory.links)
     users = {user: employee for employee, user in staff(caller)}
-    shown_as: dict[Kind, Callable[[Any], object]] = {Kind.TEXT: lambda value: value, Kind.DAY: lambda value: str(value)[:10], Kind.PERSON: users.get}
+    shown_as: dict[Kind, Callable[[Any], object]] = {
+        Kind.TEXT: lambda value: value,
+        Kind.DAY: lambda value: str(value)[:10],
+        Kind.PERSON: users.get,
+    }
     for entity, key in ((flow.poweroffice, key) for flow in FROM_POWEROFFICE for key in keys[flow.poweroffice]):
         rows = flow_of(entity).rows
         try:

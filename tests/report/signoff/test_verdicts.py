@@ -5,7 +5,6 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Any
 
 import pytest
 
@@ -51,8 +50,8 @@ def absent(plan, result):
     return None
 
 
-def shown(change: Change, **beside: Any) -> Page:
-    return read(signoff(run_of(change), **beside))
+def shown(change: Change, max_age_days: int = 90) -> Page:
+    return read(signoff(run_of(change), max_age_days=max_age_days))
 
 
 def test_sound_evidence_is_conformant_and_can_be_signed():
