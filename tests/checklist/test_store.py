@@ -115,11 +115,7 @@ MISTAKES = [
     ('target = "b"', 'traget = "b"', "sections 1, rows 1: `target` is missing"),
     ('creation = "every"', 'creation = "every"\ncondtion = "x"', "did you mean condition?"),
     ('creation = "every"', 'creation = "sometimes"', "Accepted: every, linked, connected, conditional"),
-    (
-        'type = "string"',
-        'type = "text"',
-        "Accepted: string, integer, float, boolean, unknown. Got: 'text'",
-    ),
+    ('type = "string"', 'type = "text"', "Accepted: string, integer, float, boolean, unknown. Got: 'text'"),
     ('source = "a"', 'source = "a\\u202e"', "`source` holds characters that cannot be seen"),
     ('target = "Beta"', 'target = "Be\\u200bta"', "Got: 'Be\\u200bta'"),
     ('type = "string"', "type = 3", "Accepted: text. Got: a number, 3"),
@@ -131,11 +127,7 @@ MISTAKES = [
     ("{ source", '{ source_condition = "x", source', "Accepted: a table. Got: text"),
     ("{ source", '{ source_condition = { value = "x" }, source', "`property` is missing"),
     ("rows = [", "rowes = [", "`rows` is missing"),
-    (
-        "rows = [",
-        'rows = [\n{ source = "a", target = "b", type = "float" },',
-        "has a -> b more than once",
-    ),
+    ("rows = [", 'rows = [\n{ source = "a", target = "b", type = "float" },', "has a -> b more than once"),
 ]
 """A text of a good file, what it is replaced with, and what the error says."""
 

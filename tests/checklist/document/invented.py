@@ -4,16 +4,7 @@ from dataclasses import replace
 
 from hypothesis import strategies as st
 
-from fixtures.checklist.model import (
-    Checklist,
-    Condition,
-    Creation,
-    DataType,
-    MergeRow,
-    Row,
-    Section,
-    create_part,
-)
+from fixtures.checklist.model import Checklist, Condition, Creation, DataType, MergeRow, Row, Section, create_part
 
 _WORD = st.text("abcdeABCDEøÅ13", min_size=1, max_size=6).map(lambda text: f"X{text}")
 _INSIDE = "abcZ19._$-/\\'\"|<>#*`:&@() ø"
@@ -65,10 +56,4 @@ def _part(section: Section) -> tuple[object, ...]:
     return section.entities, create_part(section)
 
 
-checklists = st.builds(
-    Checklist,
-    systems,
-    systems,
-    st.just("2031-01-02 03:04:05"),
-    _some_sections(),
-)
+checklists = st.builds(Checklist, systems, systems, st.just("2031-01-02 03:04:05"), _some_sections())

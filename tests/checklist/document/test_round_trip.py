@@ -34,17 +34,7 @@ def test_a_checklist_comes_back_from_its_document(checklist: Checklist, end: byt
 
 
 CUTS = st.tuples(st.integers(0), st.integers(0, 60), st.binary(max_size=30))
-DAMAGES = [
-    b".. include:: /etc/passwd\n",
-    b"\x00",
-    b"\xff",
-    b"|",
-    b"\n\n",
-    b"   * - ",
-    b"     - x\n",
-    b"::\n",
-    b"\t",
-]
+DAMAGES = [b".. include:: /etc/passwd\n", b"\x00", b"\xff", b"|", b"\n\n", b"   * - ", b"     - x\n", b"::\n", b"\t"]
 
 
 @given(st.lists(st.one_of(CUTS, st.tuples(st.integers(0), st.just(0), st.sampled_from(DAMAGES))), min_size=1))
