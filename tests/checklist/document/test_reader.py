@@ -20,21 +20,12 @@ def test_the_plainest_document() -> None:
 
 def test_when_a_counterpart_is_made() -> None:
     """Always, only by a link, or on a condition; without "When" that is a remark."""
+    rest = ", it  will be synchronized with a Beta Women."
     for create, *expected in (
         (EVERY, Creation.EVERY, None, False),
         (BEFORE, Creation.LINKED, None, False),
-        (
-            "When a Men is tall, it  will be synchronized with a Beta Women.",
-            Creation.CONDITIONAL,
-            "a Men is tall",
-            False,
-        ),
-        (
-            "left out. Soon, all, it  will be synchronized with a Beta Women.",
-            Creation.CONDITIONAL,
-            "left out. Soon, all",
-            True,
-        ),
+        (f"When a Men is tall{rest}", Creation.CONDITIONAL, "a Men is tall", False),
+        (f"left out. Soon, all{rest}", Creation.CONDITIONAL, "left out. Soon, all", True),
     ):
         one = only(section(create))
         assert [one.creation, one.condition, one.remark] == expected, create

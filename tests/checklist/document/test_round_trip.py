@@ -25,7 +25,9 @@ def test_a_checklist_comes_back_from_its_document(checklist: Checklist, end: byt
     turned = dataclasses.replace(
         checklist,
         sections=tuple(
-            dataclasses.replace(section, rows=section.rows[::-1], merge=section.merge[::-1])
+            dataclasses.replace(
+                section, rows=section.rows[::-1], merge=section.merge[::-1], connected=section.connected[::-1]
+            )
             for section in checklist.sections[::-1]
         ),
     )
