@@ -9,7 +9,7 @@ import pytest
 from fixtures.checklist import gherkin
 from fixtures.checklist.errors import ChecklistError
 from fixtures.checklist.gherkin.description import _wrapped
-from fixtures.checklist.gherkin.records import RecordNames, as_two_systems, with_article
+from fixtures.checklist.gherkin.records import as_two_systems, with_article
 from fixtures.checklist.lint import lint_parsed
 from fixtures.checklist.model import Checklist, Condition, Creation, DataType, MergeRow, Row, Section
 from fixtures.planning.steps import row_of
@@ -82,19 +82,16 @@ def test_a_record_is_created_once_it_is_connected() -> None:
     assert "once it is connected with a Quote that is synchronized into Beta Two" in description(text)
 
 
-@pytest.mark.parametrize(
-    ("connected", "called"),
-    [
+def test_several_connected_records() -> None:
+    """Each sentence names a few of them; only the description names many."""
+    for connected, called in (
         (("Quote", "Line"), "(connected with one of Line, Quote)"),
         (("A", "B", "C", "D"), "(connected with one of the 4 records named above)"),
         ((), "(connected with a record that the checklist does not name)"),
-    ],
-)
-def test_several_connected_records(connected: tuple[str, ...], called: str) -> None:
-    """Each sentence names a few of them; only the description names many."""
-    text = written(creation=Creation.CONNECTED, connected=connected)
-    assert f"When an Alpha Deals record {called} is made\n" in text
-    assert all(entity in description(text) for entity in connected)
+    ):
+        text = written(creation=Creation.CONNECTED, connected=connected)
+        assert f"When an Alpha Deals record {called} is made\n" in text
+        assert all(entity in description(text) for entity in connected)
 
 
 def test_a_record_is_created_on_a_condition() -> None:
@@ -102,6 +99,7 @@ def test_a_record_is_created_on_a_condition() -> None:
     for condition, called in (
         ("a Alpha Deals is 100% sold", "(which is 100% sold)"),
         ("An alpha deals is sold", "(which is sold)"),
+        ("The alpha deals is paid", "(which is paid)"),
         ("for now, no suppliers", '(on the condition "for now, no suppliers")'),
         ("a long\n one" * 9, "(on the condition named above)"),
         ("it is made with love as ever", "(on the condition named above)"),
@@ -131,12 +129,6 @@ def test_a_row_on_conditions_says_which_records_it_holds_for() -> None:
     assert "holds only for records that meet it" in description(text)
     assert "All listed properties changed" not in text
     assert scenario(text, "changed at once agree in the end, and a later edit in Alpha arrives")[2] == ONE_PIECE
-
-
-def test_empty_conditions_have_words() -> None:
-    """In some documents value or property of a condition is empty; it is a condition nevertheless."""
-    text = written(rows=(dataclasses.replace(NAME, source_condition=Condition("", "")),))
-    assert "Given an Alpha Deals record with an empty value in an unnamed property linked with" in text
 
 
 def test_a_pair_listed_on_several_conditions() -> None:
@@ -192,7 +184,9 @@ def test_properties_that_several_rows_share() -> None:
 
 
 def test_empty_names_have_words() -> None:
-    """In some documents a system has no name."""
+    """In some documents a system has no name, or a condition no value or property; it is a condition nevertheless."""
+    text = written(rows=(dataclasses.replace(NAME, source_condition=Condition("", "")),))
+    assert "Given an Alpha Deals record with an empty value in an unnamed property linked with" in text
     checklist = Checklist("Alpha", "", "", (DEAL,))
     text = gherkin.feature(checklist, DEAL, facts())
     given = "Given an Alpha Deals record linked with a (no name) Orders record"
@@ -200,9 +194,9 @@ def test_empty_names_have_words() -> None:
     assert {plan.edited_in for plan in plans(text, checklist)} == {None, "Alpha", ""}
 
 
-@pytest.mark.parametrize(
-    ("name", "expected"),
-    [
+def test_what_cannot_be_written_is_refused() -> None:
+    """With the section, the sentence, and what is accepted."""
+    for name, expected in (
         ("a\nb", "line break"),
         ("a\0b", "control character"),
         (" a", "begins or ends with a space"),
@@ -210,13 +204,10 @@ def test_empty_names_have_words() -> None:
         ("a<b", "<...>"),
         ("every listed property", "use for something else"),
         ("it gets no x, so that x", "can be read as"),
-    ],
-)
-def test_what_cannot_be_written_is_refused(name: str, expected: str) -> None:
-    """With the section, the sentence, and what is accepted."""
-    with pytest.raises(ChecklistError, match=expected) as refused:
-        written(rows=(Row("a", name, DataType.STRING),))
-    assert refused.value.where == "Alpha Deals -> Beta Two Orders"
+    ):
+        with pytest.raises(ChecklistError, match=expected) as refused:
+            written(rows=(Row("a", name, DataType.STRING),))
+        assert refused.value.where == "Alpha Deals -> Beta Two Orders"
 
 
 def test_a_name_that_makes_another_sentence_with_a_value_is_refused() -> None:
@@ -330,12 +321,6 @@ def test_a_section_does_not_contradict_another_one() -> None:
     texts = both(CONNECTED, dataclasses.replace(LINKED, merge=()))
     assert "gets no" in texts["deals--orders--connected.feature"]
     assert "gets no" not in texts["deals--orders.feature"]
-
-
-def test_a_condition_about_the_record_itself() -> None:
-    """It begins with an article and the record's name, in upper or lower case."""
-    section = dataclasses.replace(DEAL, creation=Creation.CONDITIONAL, condition="The alpha deals is paid")
-    assert RecordNames(SIMPLE, section).source() == "Alpha Deals record (which is paid)"
 
 
 def test_no_line_of_a_description_begins_like_gherkin() -> None:
