@@ -2,7 +2,7 @@
 
 from collections import Counter
 
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 
 from fixtures.checklist import gherkin
 from fixtures.checklist.errors import ChecklistError
@@ -13,10 +13,9 @@ from fixtures.checklist.lint import lint_parsed
 from fixtures.checklist.model import Checklist, Section
 from fixtures.planning.unsupported import unsupported
 from tests.checklist.any_model import hostile, odd, sound
+from tests.checklist.document.invented import UNHURRIED
 from tests.checklist.planned import FewWords, parsed, plans
 from tests.examples import examples
-
-UNHURRIED = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow], derandomize=True)
 
 
 @given(sound)

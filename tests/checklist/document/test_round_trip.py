@@ -3,18 +3,16 @@
 import dataclasses
 import time
 
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from fixtures.checklist import store
 from fixtures.checklist.document import DocumentError, parse
 from fixtures.checklist.model import Checklist, DataType, Row, Section
-from tests.checklist.document.invented import checklists
+from tests.checklist.document.invented import UNHURRIED, checklists
 from tests.checklist.document.writer import document
 from tests.checklist.samples import EVERYTHING
 from tests.examples import examples
-
-UNHURRIED = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow], derandomize=True)
 
 
 @given(checklists, st.sampled_from([b"\n", b"\r", b"\r\n"]))

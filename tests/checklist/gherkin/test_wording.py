@@ -156,19 +156,14 @@ def test_a_matching_record_is_joined_by_each_criterion() -> None:
     assert joins in description(text)
 
 
-def test_texts_that_share_a_beginning_are_no_match() -> None:
-    """With another criterion they stay apart; records that are equal in every property may be joined."""
+def test_what_merging_leaves_open() -> None:
+    """Texts with one beginning are no match, records that are equal may be; without criteria nothing can be tested."""
     text = written(merge=(MergeRow("mail", "Contact.Email"),))
     assert "is made together with another one that shares the first 50 characters of name" in text
     assert "share every listed property" not in text
-
-
-def test_joined_by_unknown_criteria() -> None:
-    """No scenario can test it; the description says so."""
-    text = written(merge_existing=True)
-    assert "not by what" in description(text)
-    assert "joins the" not in text
-    assert "@alike" not in text
+    unknown = written(merge_existing=True)
+    assert "not by what" in description(unknown)
+    assert not [gone for gone in ("joins the", "@alike") if gone in unknown]
 
 
 def test_properties_that_several_rows_share() -> None:
@@ -268,18 +263,14 @@ def test_articles_of_a_feature() -> None:
     assert 'Given an Alpha Deals record (on the condition "like a Alpha Deals of old") linked with' in quoted
 
 
-def test_a_remark_is_no_condition() -> None:
-    """The description quotes it once; no sentence and no title claims that a record meets it."""
+def test_long_words_stay_out_of_titles() -> None:
+    """The description quotes a remark once, and no sentence claims that a record meets it; steps quote a condition."""
     remark = "left out until somebody finds out what to do about suppliers, so nothing arrives for now"
     text = written(creation=Creation.CONDITIONAL, condition=remark, remark=True)
     assert text.count("suppliers") == 1
     assert f'it has a remark of a developer: "{remark}".' in description(text)
     assert "Given an Alpha Deals record (on a condition that the checklist does not name) linked with" in text
     assert max(map(len, titles(text))) < 150
-
-
-def test_a_long_condition_stays_out_of_titles() -> None:
-    """The steps quote it; titles stay short enough to read."""
     condition = "the colour of it is blue, green, red or another one that was agreed on"
     text = written(creation=Creation.CONDITIONAL, condition=condition)
     assert any("(on the condition named above)" in title for title in titles(text))
