@@ -39,7 +39,7 @@ def test_about_twenty_phrases():
     The two about records in two roles come on top.
     """
     for pair, paths in groupby(FEATURES, key=lambda path: path.parent.name):
-        steps: dict[bool, set[tuple[str, str]]] = {True: set(), False: set()}
+        steps = {True: set(), False: set()}
         for scenario in (one for path in paths for one in scenarios(path.read_text(encoding="utf-8"))):
             steps["beyond-checklist" not in scenario.tags].update(scenario.steps)
         judged, beyond = ({parse_sentence(*step)[0] for step in steps[judged]} for judged in (True, False))
