@@ -4,41 +4,13 @@ from hypothesis import strategies as st
 
 from fixtures.checklist.gherkin.vocabulary import StepKind
 from fixtures.checklist.model import Checklist, Condition, Creation, DataType, MergeRow, Row, Section
+from tests.checklist.document.invented import but_type
 from tests.checklist.document.invented import checklists as readable
 
 _PIECES = sorted({piece for kind in StepKind for piece in kind.words.replace("{", "}").split("}") if " " in piece})
 _ODD = [
-    *(
-        "",
-        "a",
-        "A",
-        "a.b",
-        "a.B",
-        "$a",
-        "a -> b",
-        "Deal",
-        "|",
-        "\\",
-        '"""',
-        "'",
-        "#",
-        "# a",
-        "@a",
-        "@a b",
-        "```",
-    ),
-    *(
-        "Rule: a",
-        "Scenario Outline: a",
-        "Examples: a",
-        "Feature:",
-        "* a",
-        "- a",
-        "&amp;",
-        "a\tb",
-        "a  b",
-        "Kjøp",
-    ),
+    *("", "a", "A", "a.b", "a.B", "$a", "a -> b", "Deal", "|", "\\", '"""', "'", "#", "# a", "@a", "@a b", "```"),
+    *("Rule: a", "Scenario Outline: a", "Examples: a", "Feature:", "* a", "- a", "&amp;", "a\tb", "a  b", "Kjøp"),
     *(">", "a>b", "{source}", "(no name)", "a in b", "a as b", "a to b", "a and b", "a with b in c"),
     *("a without b", "..", "../a", "/", "a" * 120, "é" * 90),
 ]
@@ -71,23 +43,15 @@ def _checklists(names: st.SearchStrategy[str]) -> st.SearchStrategy[Checklist]:
         st.lists(names, max_size=5, unique=True).map(tuple),
         st.booleans(),
         st.lists(st.builds(MergeRow, names, names), max_size=2, unique=True).map(tuple),
-        st.lists(rows, max_size=4, unique_by=_but_type).map(tuple),
+        st.lists(rows, max_size=4, unique_by=but_type).map(tuple),
     )
     return st.builds(
         Checklist,
         st.one_of(st.just("Alpha"), names),
         st.one_of(st.just("Beta Two"), names),
         st.just("2031-01-02 03:04:05"),
-        st.lists(sections, min_size=1, max_size=2, unique_by=_entities).map(tuple),
+        st.lists(sections, min_size=1, max_size=2, unique_by=lambda section: section.entities).map(tuple),
     )
-
-
-def _but_type(row: Row) -> object:
-    return row.source, row.target, row.source_condition, row.target_condition
-
-
-def _entities(section: Section) -> object:
-    return section.source_entity, section.target_entity
 
 
 sound = readable.filter(lambda checklist: checklist.source != checklist.target)

@@ -11,10 +11,7 @@ from tests.checklist.planned import parsed
 PEOPLE = Section(
     "People",
     "Customers person",
-    rows=(
-        Row("mail", "Email", DataType.STRING),
-        Row("address.city", "Town", DataType.STRING),
-    ),
+    rows=(Row("mail", "Email", DataType.STRING), Row("address.city", "Town", DataType.STRING)),
 )
 TASKS = Section("Tasks", "Jobs")
 SIMPLE = Checklist("Alpha", "Beta Two", "2031-01-02 03:04:05", (PEOPLE, TASKS))

@@ -2,23 +2,20 @@
 
 from collections import Counter
 
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 
 from fixtures.checklist import gherkin
 from fixtures.checklist.errors import ChecklistError
-from fixtures.checklist.gherkin.direction import Direction, promised_directions
+from fixtures.checklist.gherkin.direction import promised_directions
 from fixtures.checklist.gherkin.records import as_two_systems
-from fixtures.checklist.gherkin.vocabulary import LENGTH, SLIGHTLY_CHANGED
 from fixtures.checklist.identity import row_tag, section_tag
 from fixtures.checklist.lint import lint_parsed
-from fixtures.checklist.model import Checklist, Row, Section
-from fixtures.planning.feature_texts import ClientFacts
+from fixtures.checklist.model import Checklist, Section
 from fixtures.planning.unsupported import unsupported
 from tests.checklist.any_model import hostile, odd, sound
-from tests.checklist.planned import parsed, plans
+from tests.checklist.document.invented import UNHURRIED
+from tests.checklist.planned import FewWords, parsed, plans
 from tests.examples import examples
-
-UNHURRIED = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow], derandomize=True)
 
 
 @given(sound)
@@ -40,16 +37,6 @@ def test_odd_names_are_written_as_they_are(checklist: Checklist) -> None:
 def test_any_model_becomes_features_or_is_refused(checklist: Checklist) -> None:
     """A name that Gherkin or the sentences cannot hold is an error on one line, never broken Gherkin."""
     assert "\n" not in refusal(checklist, otherwise="-")
-
-
-class FewWords(ClientFacts):
-    """What the clients know, with few value classes: the first two, and those that scenarios are named after."""
-
-    def words(self, section: Section, row: Row, direction: Direction, /) -> list[str]:
-        """A tenth of the classes, because every scenario of each feature is parsed and planned."""
-        first, second, *others = super().words(section, row, direction)
-        named = tuple(SLIGHTLY_CHANGED)
-        return [first, second, *(one for one in others if LENGTH.sub("", one).endswith(named))]
 
 
 def refusal(facts: Checklist, otherwise: str) -> str:

@@ -38,10 +38,7 @@ TWO = "Men → Women (creation: linked)"
         (
             (MEN, LOOKALIKE),
             (replace(MEN, rows=(ROW,)), replace(LOOKALIKE, rows=(NEW, OTHER))),
-            [
-                "row `c` → `d` removed from Men → Women (creation: every)",
-                f"row `c` → `d` added to {TWO}",
-            ],
+            ["row `c` → `d` removed from Men → Women (creation: every)", f"row `c` → `d` added to {TWO}"],
         ),
         (
             (MEN, LOOKALIKE),
@@ -82,10 +79,7 @@ def test_each_difference_is_a_line() -> None:
             "row `c` → `d` of Men → Women: applied always, now applies when x.y holds NO",
         ),
         (replace(MEN, rows=()), f"section Men → Women: all 2 rows are gone at once{SUSPICIOUS}"),
-        (
-            replace(MEN, creation=Creation.LINKED),
-            f"{COUNTERPART} always, now only by a link that a user establishes",
-        ),
+        (replace(MEN, creation=Creation.LINKED), f"{COUNTERPART} always, now only by a link that a user establishes"),
         (
             replace(MEN, creation=Creation.CONNECTED, connected=("X", "Y")),
             f"{COUNTERPART} always, now only when connected to X or Y",
@@ -94,10 +88,7 @@ def test_each_difference_is_a_line() -> None:
             replace(MEN, creation=Creation.CONDITIONAL, condition="tall"),
             f"{COUNTERPART} always, now on the condition 'tall'",
         ),
-        (
-            replace(MEN, merge_existing=True),
-            "section Men → Women: a matching record that exists already is now joined",
-        ),
+        (replace(MEN, merge_existing=True), "section Men → Women: a matching record that exists already is now joined"),
         (replace(MEN, merge=(MergeRow("m", "n"),)), "merge criterion `m` → `n` added to Men → Women"),
     ):
         assert lines(EMPTY, men) == [expected]

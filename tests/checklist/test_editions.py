@@ -36,25 +36,18 @@ def test_a_section_that_both_list_in_the_same_way(features: Path) -> None:
     assert list(feature_texts(features / "alpha_beta", FIRST)) == ["people--persons.feature", "tasks--jobs.feature"]
 
 
-@pytest.mark.parametrize(
-    "other",
-    [
+def test_what_does_not_count_as_the_same(features: Path) -> None:
+    """Other systems, a later day, another type, another row of the same records, or a file that cannot be read."""
+    file = features / "alpha_beta" / "checklist.toml"
+    for other in (
         replace(FIRST, target="Gamma"),
         replace(FIRST, generated="2031-05-06 00:00:00"),
         replace(FIRST, sections=(replace(PEOPLE, rows=(Row("mail", "Email", DataType.UNKNOWN),)), TASKS)),
         replace(FIRST, sections=(PEOPLE, Section("People", "Users", rows=(Row("phone", "Phone", DataType.STRING),)))),
-    ],
-    ids=["other systems", "later", "another type", "another row of the same records"],
-)
-def test_what_does_not_count_as_the_same(features: Path, other: Checklist) -> None:
-    """Then this edition has scenarios of its own."""
-    store.write(features / "alpha_beta" / "checklist.toml", other)
-    assert judged_elsewhere(features / DAY, LAST) == {}
-
-
-def test_an_edition_that_cannot_be_read(features: Path) -> None:
-    """Nothing is left to it."""
-    (features / "alpha_beta" / "checklist.toml").write_text("no")
+    ):
+        store.write(file, other)
+        assert judged_elsewhere(features / DAY, LAST) == {}, other
+    file.write_text("no")
     assert judged_elsewhere(features / DAY, LAST) == {}
 
 

@@ -3,8 +3,6 @@
 from dataclasses import replace
 from datetime import time
 
-import pytest
-
 from fixtures.planning.crossings import blocked
 from fixtures.planning.plan import Rule
 from fixtures.planning.steps import StartUnlinked
@@ -25,26 +23,23 @@ AGREE = "Then familyName in CRMOffice and lastName in PowerOffice GO agree in th
 REST = "Then nothing else changes afterwards"
 
 
-@pytest.mark.parametrize(
-    ("steps", "row", "tags", "stage", "at_once"),
-    [
+def test_edits_there_wait_for_the_night():
+    """What is made or edited in CRMOffice is judged; a scenario stops before its first edit in PowerOffice GO."""
+    row = CONTACTS.rows[1]
+    for steps, about, tags, stage, at_once in (
         ((MADE, COMES, REST), None, (), None, None),
-        ((LINKED, HERE, ARRIVES, REST), CONTACTS.rows[1], (), None, None),
+        ((LINKED, HERE, ARRIVES, REST), row, (), None, None),
         ((LINKED, "When a listed property of the record in CRMOffice is edited", REST), None, (), None, None),
-        ((LINKED, THERE, COMES_BACK, REST), CONTACTS.rows[1], (), 1, True),
+        ((LINKED, THERE, COMES_BACK, REST), row, (), 1, True),
         ((LINKED, "When a listed property of the record in PowerOffice GO is edited", REST), None, (), 1, True),
         ((LINKED, HERE, ARRIVES, THERE, COMES_BACK, REST), None, ("repeated",), 3, False),
         ((LINKED, BOTH, AGREE), None, ("repeated",), 1, True),
         (ALIKE, None, ("alike",), 2, False),
         ((LINKED, "When the record is deleted in PowerOffice GO"), None, ("beyond-checklist",), 1, True),
-    ],
-)
-def test_edits_there_wait_for_the_night(steps, row, tags, stage, at_once):
-    """What is made or edited in CRMOffice is judged; a scenario stops before its first edit in PowerOffice GO."""
-    found = blocked(planned(*steps, row=row, tags=tags), BACK, START)
-    assert (found and found.stage, found and found.at_once) == (stage, at_once)
-    if found:
-        assert "next scan at 23 Nov 2026 00:00 UTC" in found.reason
+    ):
+        found = blocked(planned(*steps, row=about, tags=tags), BACK, START)
+        assert (found and found.stage, found and found.at_once) == (stage, at_once), steps
+        assert found is None or "next scan at 23 Nov 2026 00:00 UTC" in found.reason
 
 
 def test_a_record_that_nothing_is_linked_with():

@@ -3,6 +3,7 @@
 from fixtures.checklist.model import Checklist, DataType, Row, Section
 from fixtures.planning.route import Route, mapped_rows, route_to
 from fixtures.systems import catalogue
+from fixtures.systems.interface import Reference
 
 ROW = Row("subject", "name", DataType.STRING)
 BY_NAME = Section("Activities", "Projectactivity", rows=(ROW,))
@@ -18,39 +19,22 @@ def checklist(*sections: Section) -> Checklist:
 def test_section_with_rows():
     """It is looked up by its own properties."""
     assert route_to(checklist(BY_NAME, BY_CODE), BY_NAME, KNOWN) == Route(BY_NAME)
+    assert not Route(BY_NAME).by_any_text
 
 
 def test_section_without_rows_beside_one_with():
-    """The sister's counterparts point to its own."""
+    """The sister's counterparts point to its own; no other text counts, for something is listed of the entity."""
+    pointing = Reference("activityCode", "Timetrackingactivity", "code")
     route = route_to(checklist(BY_NAME, BY_CODE), BY_CODE, KNOWN)
-    assert route is not None
-    assert route.section == BY_NAME
-    assert route.reference is not None
-    assert (route.reference.property, route.reference.entity, route.reference.key) == (
-        "activityCode",
-        "Timetrackingactivity",
-        "code",
-    )
+    assert route == Route(BY_NAME, pointing)
+    assert not route.by_any_text
 
 
 def test_section_without_rows_alone():
-    """Nothing of its source entity is listed, so any text of a record counts."""
-    route = route_to(checklist(BY_CODE), BY_CODE, KNOWN)
-    assert route == Route(BY_CODE)
-    assert route.by_any_text
-
-
-def test_listed_property_counts_alone():
-    """Where something is listed, no other text counts, in whichever section it is listed."""
-    for section in (BY_NAME, BY_CODE):
-        route = route_to(checklist(BY_NAME, BY_CODE), section, KNOWN)
-        assert route is not None
-        assert not route.by_any_text
-
-
-def test_sister_of_another_entity():
-    """A section about other records leads nowhere; nothing is listed of its own."""
+    """Any text of a record counts, where nothing is listed of its entity, as in sections about other records."""
+    assert route_to(checklist(BY_CODE), BY_CODE, KNOWN) == Route(BY_CODE)
     assert route_to(checklist(BY_NAME, STRANGE), STRANGE, KNOWN) == Route(STRANGE)
+    assert Route(BY_CODE).by_any_text
 
 
 def test_sister_that_no_client_knows():

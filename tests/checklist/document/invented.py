@@ -2,19 +2,12 @@
 
 from dataclasses import replace
 
+from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 
-from fixtures.checklist.model import (
-    Checklist,
-    Condition,
-    Creation,
-    DataType,
-    MergeRow,
-    Row,
-    Section,
-    create_part,
-)
+from fixtures.checklist.model import Checklist, Condition, Creation, DataType, MergeRow, Row, Section, create_part
 
+UNHURRIED = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow], derandomize=True)
 _WORD = st.text("abcdeABCDEøÅ13", min_size=1, max_size=6).map(lambda text: f"X{text}")
 _INSIDE = "abcZ19._$-/\\'\"|<>#*`:&@() ø"
 
@@ -41,7 +34,7 @@ def _sections(draw: st.DrawFn) -> Section:
         tuple(draw(connected)) if creation is Creation.CONNECTED else (),
         draw(st.booleans()),
         draw(merges),
-        tuple(draw(st.lists(rows, max_size=6, unique_by=_but_type))),
+        tuple(draw(st.lists(rows, max_size=6, unique_by=but_type))),
         remark=creation is Creation.CONDITIONAL and draw(st.booleans()),
     )
 
@@ -57,7 +50,7 @@ def _some_sections(draw: st.DrawFn) -> tuple[Section, ...]:
     return tuple({_part(section): section for section in found}.values())
 
 
-def _but_type(row: Row) -> tuple[object, ...]:
+def but_type(row: Row) -> tuple[object, ...]:
     return row.source, row.target, row.source_condition, row.target_condition
 
 
@@ -65,10 +58,4 @@ def _part(section: Section) -> tuple[object, ...]:
     return section.entities, create_part(section)
 
 
-checklists = st.builds(
-    Checklist,
-    systems,
-    systems,
-    st.just("2031-01-02 03:04:05"),
-    _some_sections(),
-)
+checklists = st.builds(Checklist, systems, systems, st.just("2031-01-02 03:04:05"), _some_sections())

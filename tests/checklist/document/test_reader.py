@@ -14,30 +14,18 @@ def test_the_plainest_document() -> None:
     """Systems, date, one section, one row."""
     text = HEAD + section(EVERY, "", 'a ~ b ~ "string"')
     assert parse(text.encode(), "x.rst") == Checklist(
-        "Alpha",
-        "Beta",
-        "2031-01-02 03:04:05",
-        (Section("Men", "Women", rows=(Row("a", "b", DataType.STRING),)),),
+        "Alpha", "Beta", "2031-01-02 03:04:05", (Section("Men", "Women", rows=(Row("a", "b", DataType.STRING),)),)
     )
 
 
 def test_when_a_counterpart_is_made() -> None:
     """Always, only by a link, or on a condition; without "When" that is a remark."""
+    rest = ", it  will be synchronized with a Beta Women."
     for create, *expected in (
         (EVERY, Creation.EVERY, None, False),
         (BEFORE, Creation.LINKED, None, False),
-        (
-            "When a Men is tall, it  will be synchronized with a Beta Women.",
-            Creation.CONDITIONAL,
-            "a Men is tall",
-            False,
-        ),
-        (
-            "left out. Soon, all, it  will be synchronized with a Beta Women.",
-            Creation.CONDITIONAL,
-            "left out. Soon, all",
-            True,
-        ),
+        (f"When a Men is tall{rest}", Creation.CONDITIONAL, "a Men is tall", False),
+        (f"left out. Soon, all{rest}", Creation.CONDITIONAL, "left out. Soon, all", True),
     ):
         one = only(section(create))
         assert [one.creation, one.condition, one.remark] == expected, create
@@ -118,10 +106,7 @@ def test_names_that_are_empty_or_spelt_differently() -> None:
 
 def test_headings_that_occur_twice_are_one_section() -> None:
     """The rows of both, equal rows once; rows that contradict each other are an error."""
-    one, two = (
-        section(EVERY, "", "a ~ b ~ N/A", "c ~ d ~ N/A"),
-        section(EVERY, "", "a ~ b ~ N/A", "e ~ f ~ N/A"),
-    )
+    one, two = (section(EVERY, "", "a ~ b ~ N/A", "c ~ d ~ N/A"), section(EVERY, "", "a ~ b ~ N/A", "e ~ f ~ N/A"))
     for text in (section() + one + two, one + section() + two, one + two):
         assert [row.source for row in only(text).rows] == ["a", "c", "e"]
     assert "the type above" in str(refused(HEAD + one + section(EVERY, "", 'a ~ b ~ "float"')))
@@ -182,11 +167,7 @@ def test_what_older_documents_have() -> None:
 
 def test_a_pair_listed_once_for_each_condition_has_distinct_ids() -> None:
     """Neither row is lost, and each has an id of its own."""
-    rows = (
-        "N (Dependant on having NO in C) ~ b ~ N/A",
-        "N (Dependant on having SE in C) ~ b ~ N/A",
-        "N ~ B ~ N/A",
-    )
+    rows = ("N (Dependant on having NO in C) ~ b ~ N/A", "N (Dependant on having SE in C) ~ b ~ N/A", "N ~ B ~ N/A")
     one = only(section(EVERY, "", *rows))
     ids = [row_id(one, row) for row in one.rows]
     assert len({name.lower() for name in ids[:2]}) == 2

@@ -3,18 +3,16 @@
 import dataclasses
 import time
 
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from fixtures.checklist import store
 from fixtures.checklist.document import DocumentError, parse
 from fixtures.checklist.model import Checklist, DataType, Row, Section
-from tests.checklist.document.invented import checklists
+from tests.checklist.document.invented import UNHURRIED, checklists
 from tests.checklist.document.writer import document
 from tests.checklist.samples import EVERYTHING
 from tests.examples import examples
-
-UNHURRIED = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow], derandomize=True)
 
 
 @given(checklists, st.sampled_from([b"\n", b"\r", b"\r\n"]))
@@ -25,7 +23,9 @@ def test_a_checklist_comes_back_from_its_document(checklist: Checklist, end: byt
     turned = dataclasses.replace(
         checklist,
         sections=tuple(
-            dataclasses.replace(section, rows=section.rows[::-1], merge=section.merge[::-1])
+            dataclasses.replace(
+                section, rows=section.rows[::-1], merge=section.merge[::-1], connected=section.connected[::-1]
+            )
             for section in checklist.sections[::-1]
         ),
     )
@@ -34,17 +34,7 @@ def test_a_checklist_comes_back_from_its_document(checklist: Checklist, end: byt
 
 
 CUTS = st.tuples(st.integers(0), st.integers(0, 60), st.binary(max_size=30))
-DAMAGES = [
-    b".. include:: /etc/passwd\n",
-    b"\x00",
-    b"\xff",
-    b"|",
-    b"\n\n",
-    b"   * - ",
-    b"     - x\n",
-    b"::\n",
-    b"\t",
-]
+DAMAGES = [b".. include:: /etc/passwd\n", b"\x00", b"\xff", b"|", b"\n\n", b"   * - ", b"     - x\n", b"::\n", b"\t"]
 
 
 @given(st.lists(st.one_of(CUTS, st.tuples(st.integers(0), st.just(0), st.sampled_from(DAMAGES))), min_size=1))

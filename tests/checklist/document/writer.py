@@ -36,11 +36,7 @@ def _section(checklist: Checklist, section: Section) -> Iterator[str]:
     )
     yield from ("", f"The following properties are synchronized between a {here} and a {there}:")
     rows = [
-        [
-            row.source + _condition(row.source_condition),
-            row.target + _condition(row.target_condition),
-            _TYPES[row.type],
-        ]
+        [row.source + _condition(row.source_condition), row.target + _condition(row.target_condition), _TYPES[row.type]]
         for row in section.rows
     ]
     header = [f"{here} Property", f"{there} Property", f"{checklist.target} Data Type"]

@@ -8,7 +8,6 @@ import pytest
 
 from fixtures.checklist import gherkin
 from fixtures.checklist.errors import ChecklistError
-from fixtures.checklist.gherkin.direction import Direction, direction_tag
 from fixtures.checklist.model import Checklist, Section
 from fixtures.planning.phrases import parse_sentence
 from tests.checklist.planned import parsed, scenarios
@@ -54,14 +53,10 @@ def test_a_section_with_rows_has_a_rule_a_row_and_those_of_the_section() -> None
 
 
 def test_a_row_has_an_outline_a_direction_with_one_column() -> None:
-    """Made, edited here, edited there; the Examples list the value classes, a line each."""
+    """Made, edited here, edited there; the Examples list the value classes that are given for row and direction."""
     outlines = scenarios_in(TEXT)[:3]
     assert [tags(outline) for outline in outlines] == [["@created"], ["@edited-in-Alpha"], ["@edited-in-Beta+20Two"]]
     assert [values(outline) for outline in outlines] == [list(TWO_WORDS)] * 3
-
-
-def test_the_words_are_asked_for_each_row_and_direction() -> None:
-    """The value classes of one cell of the table row x direction are those given for it."""
     text = feature(PEOPLE, known=facts(words=lambda _, row, direction: [f"{row.source} {direction}"]))
     assert [values(outline) for outline in scenarios_in(text)[:6]] == [
         [f"{row} {direction}"]
@@ -144,9 +139,3 @@ def test_every_section_gets_its_file() -> None:
         "An Alpha People record and its Beta Two Customers person record stay in sync",
         "An Alpha Tasks record has its Beta Two Jobs record",
     ]
-
-
-def test_each_direction_has_its_own_tag() -> None:
-    """Edits are tagged with the system they happen in, escaped so that `-m` takes it."""
-    found = [direction_tag(SIMPLE, direction) for direction in Direction]
-    assert found == ["created", "edited-in-Alpha", "edited-in-Beta+20Two"]

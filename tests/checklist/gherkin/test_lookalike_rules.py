@@ -103,7 +103,7 @@ def test_one_other_section() -> None:
 
 
 def test_sections_that_are_no_sisters() -> None:
-    """Not where records are made together, joined, made on a condition, or share no property."""
+    """Not where records of either are made together, joined, made on a condition, or share no property."""
     assert beside(STAFF, CLIENTS, one=("Clients", "Staff")) == []
     for other in (
         replace(CLIENTS, merge_existing=True),
@@ -112,6 +112,7 @@ def test_sections_that_are_no_sisters() -> None:
         Section("Clients", "Persons", rows=(Row("phone", "call", DataType.STRING),)),
     ):
         assert beside(STAFF, other) == []
+    assert beside(replace(STAFF, merge=(MergeRow("mail", "Email"),)), CLIENTS) == []
 
 
 ROLES = facts(takes_role=lambda section, _sister: section.source_entity == "Staff")
@@ -149,7 +150,9 @@ def test_sections_that_end_in_one_entity() -> None:
     assert "such as" not in about
     assert "is made an Alpha" not in about
     assert "Also Staff records get" in last
-    assert "Also" not in described(clients)[1]
+    about, last = described(CLIENTS, replace(clients, creation=Creation.LINKED))
+    assert "such as call, of other sections" in about
+    assert "Also" not in last
 
 
 def test_what_lookalikes_share_is_named() -> None:

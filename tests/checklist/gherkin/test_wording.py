@@ -9,7 +9,7 @@ import pytest
 from fixtures.checklist import gherkin
 from fixtures.checklist.errors import ChecklistError
 from fixtures.checklist.gherkin.description import _wrapped
-from fixtures.checklist.gherkin.records import RecordNames, as_two_systems, with_article
+from fixtures.checklist.gherkin.records import as_two_systems, with_article
 from fixtures.checklist.lint import lint_parsed
 from fixtures.checklist.model import Checklist, Condition, Creation, DataType, MergeRow, Row, Section
 from fixtures.planning.steps import row_of
@@ -82,19 +82,16 @@ def test_a_record_is_created_once_it_is_connected() -> None:
     assert "once it is connected with a Quote that is synchronized into Beta Two" in description(text)
 
 
-@pytest.mark.parametrize(
-    ("connected", "called"),
-    [
+def test_several_connected_records() -> None:
+    """Each sentence names a few of them; only the description names many."""
+    for connected, called in (
         (("Quote", "Line"), "(connected with one of Line, Quote)"),
         (("A", "B", "C", "D"), "(connected with one of the 4 records named above)"),
         ((), "(connected with a record that the checklist does not name)"),
-    ],
-)
-def test_several_connected_records(connected: tuple[str, ...], called: str) -> None:
-    """Each sentence names a few of them; only the description names many."""
-    text = written(creation=Creation.CONNECTED, connected=connected)
-    assert f"When an Alpha Deals record {called} is made\n" in text
-    assert all(entity in description(text) for entity in connected)
+    ):
+        text = written(creation=Creation.CONNECTED, connected=connected)
+        assert f"When an Alpha Deals record {called} is made\n" in text
+        assert all(entity in description(text) for entity in connected)
 
 
 def test_a_record_is_created_on_a_condition() -> None:
@@ -102,6 +99,7 @@ def test_a_record_is_created_on_a_condition() -> None:
     for condition, called in (
         ("a Alpha Deals is 100% sold", "(which is 100% sold)"),
         ("An alpha deals is sold", "(which is sold)"),
+        ("The alpha deals is paid", "(which is paid)"),
         ("for now, no suppliers", '(on the condition "for now, no suppliers")'),
         ("a long\n one" * 9, "(on the condition named above)"),
         ("it is made with love as ever", "(on the condition named above)"),
@@ -133,12 +131,6 @@ def test_a_row_on_conditions_says_which_records_it_holds_for() -> None:
     assert scenario(text, "changed at once agree in the end, and a later edit in Alpha arrives")[2] == ONE_PIECE
 
 
-def test_empty_conditions_have_words() -> None:
-    """In some documents value or property of a condition is empty; it is a condition nevertheless."""
-    text = written(rows=(dataclasses.replace(NAME, source_condition=Condition("", "")),))
-    assert "Given an Alpha Deals record with an empty value in an unnamed property linked with" in text
-
-
 def test_a_pair_listed_on_several_conditions() -> None:
     """Each is a row with its own titles."""
     rows = [dataclasses.replace(NAME, source_condition=Condition(land, "Country")) for land in ("NO", "SE")]
@@ -164,19 +156,14 @@ def test_a_matching_record_is_joined_by_each_criterion() -> None:
     assert joins in description(text)
 
 
-def test_texts_that_share_a_beginning_are_no_match() -> None:
-    """With another criterion they stay apart; records that are equal in every property may be joined."""
+def test_what_merging_leaves_open() -> None:
+    """Texts with one beginning are no match, records that are equal may be; without criteria nothing can be tested."""
     text = written(merge=(MergeRow("mail", "Contact.Email"),))
     assert "is made together with another one that shares the first 50 characters of name" in text
     assert "share every listed property" not in text
-
-
-def test_joined_by_unknown_criteria() -> None:
-    """No scenario can test it; the description says so."""
-    text = written(merge_existing=True)
-    assert "not by what" in description(text)
-    assert "joins the" not in text
-    assert "@alike" not in text
+    unknown = written(merge_existing=True)
+    assert "not by what" in description(unknown)
+    assert not [gone for gone in ("joins the", "@alike") if gone in unknown]
 
 
 def test_properties_that_several_rows_share() -> None:
@@ -192,7 +179,9 @@ def test_properties_that_several_rows_share() -> None:
 
 
 def test_empty_names_have_words() -> None:
-    """In some documents a system has no name."""
+    """In some documents a system has no name, or a condition no value or property; it is a condition nevertheless."""
+    text = written(rows=(dataclasses.replace(NAME, source_condition=Condition("", "")),))
+    assert "Given an Alpha Deals record with an empty value in an unnamed property linked with" in text
     checklist = Checklist("Alpha", "", "", (DEAL,))
     text = gherkin.feature(checklist, DEAL, facts())
     given = "Given an Alpha Deals record linked with a (no name) Orders record"
@@ -200,9 +189,9 @@ def test_empty_names_have_words() -> None:
     assert {plan.edited_in for plan in plans(text, checklist)} == {None, "Alpha", ""}
 
 
-@pytest.mark.parametrize(
-    ("name", "expected"),
-    [
+def test_what_cannot_be_written_is_refused() -> None:
+    """With the section, the sentence, and what is accepted."""
+    for name, expected in (
         ("a\nb", "line break"),
         ("a\0b", "control character"),
         (" a", "begins or ends with a space"),
@@ -210,13 +199,10 @@ def test_empty_names_have_words() -> None:
         ("a<b", "<...>"),
         ("every listed property", "use for something else"),
         ("it gets no x, so that x", "can be read as"),
-    ],
-)
-def test_what_cannot_be_written_is_refused(name: str, expected: str) -> None:
-    """With the section, the sentence, and what is accepted."""
-    with pytest.raises(ChecklistError, match=expected) as refused:
-        written(rows=(Row("a", name, DataType.STRING),))
-    assert refused.value.where == "Alpha Deals -> Beta Two Orders"
+    ):
+        with pytest.raises(ChecklistError, match=expected) as refused:
+            written(rows=(Row("a", name, DataType.STRING),))
+        assert refused.value.where == "Alpha Deals -> Beta Two Orders"
 
 
 def test_a_name_that_makes_another_sentence_with_a_value_is_refused() -> None:
@@ -277,18 +263,14 @@ def test_articles_of_a_feature() -> None:
     assert 'Given an Alpha Deals record (on the condition "like a Alpha Deals of old") linked with' in quoted
 
 
-def test_a_remark_is_no_condition() -> None:
-    """The description quotes it once; no sentence and no title claims that a record meets it."""
+def test_long_words_stay_out_of_titles() -> None:
+    """The description quotes a remark once, and no sentence claims that a record meets it; steps quote a condition."""
     remark = "left out until somebody finds out what to do about suppliers, so nothing arrives for now"
     text = written(creation=Creation.CONDITIONAL, condition=remark, remark=True)
     assert text.count("suppliers") == 1
     assert f'it has a remark of a developer: "{remark}".' in description(text)
     assert "Given an Alpha Deals record (on a condition that the checklist does not name) linked with" in text
     assert max(map(len, titles(text))) < 150
-
-
-def test_a_long_condition_stays_out_of_titles() -> None:
-    """The steps quote it; titles stay short enough to read."""
     condition = "the colour of it is blue, green, red or another one that was agreed on"
     text = written(creation=Creation.CONDITIONAL, condition=condition)
     assert any("(on the condition named above)" in title for title in titles(text))
@@ -330,12 +312,6 @@ def test_a_section_does_not_contradict_another_one() -> None:
     texts = both(CONNECTED, dataclasses.replace(LINKED, merge=()))
     assert "gets no" in texts["deals--orders--connected.feature"]
     assert "gets no" not in texts["deals--orders.feature"]
-
-
-def test_a_condition_about_the_record_itself() -> None:
-    """It begins with an article and the record's name, in upper or lower case."""
-    section = dataclasses.replace(DEAL, creation=Creation.CONDITIONAL, condition="The alpha deals is paid")
-    assert RecordNames(SIMPLE, section).source() == "Alpha Deals record (which is paid)"
 
 
 def test_no_line_of_a_description_begins_like_gherkin() -> None:
