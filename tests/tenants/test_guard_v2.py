@@ -285,7 +285,6 @@ def test_an_x_pagination_without_a_link():
         V2.check_response(answered({"X-Pagination": value}, []))
 
 
-
 def test_what_is_sent_on_the_wire():
     """The path that the guard judged is the one that httpx hands to the connection."""
     sent: list[bytes] = []
