@@ -10,7 +10,7 @@ from fixtures.simulator.simulator import running
 from fixtures.systems.errors import TenantError, UnexpectedAnswer, Unreachable
 from fixtures.systems.http import MAX_BYTES
 from fixtures.systems.interface import Record, System
-from fixtures.systems.transport import NoRecorder
+from fixtures.systems.transport import CallOptions
 from fixtures.tenants.access import gain_access
 from fixtures.tenants.errors import GuardError
 from fixtures.tenants.settings import NAMES, load
@@ -57,7 +57,7 @@ def systems(proxy: Hostile) -> Iterator[Mapping[str, System]]:
     """Logged-in clients that reach the tenants through the proxy, with `CALL_SECONDS` for a call."""
     named = {name: proxy.settings.get(name, "") for name in NAMES}
     access = gain_access(load(named, None, sandbox=True), None)
-    made = access.clients(NoRecorder(), time.time, time.sleep, CALL_SECONDS, time.monotonic)
+    made = access.clients(CallOptions(monotonic=time.monotonic, seconds=CALL_SECONDS))
     for name, system in made.items():
         system.list_changed(ENTITY[name], system.now())
     yield made

@@ -50,8 +50,8 @@ def test_complete_settings(env_file):
     assert settings.cleanup_deadline == 300
     assert settings.sandbox_confirmed == ("a.example", "b.example")
     assert settings.crmoffice_base_url == "https://api.crmoffice.no/"
-    assert settings.explicit("sync_poll_interval")
-    assert not settings.explicit("sync_quiet_period")
+    assert "sync_poll_interval" in settings.model_fields_set
+    assert "sync_quiet_period" not in settings.model_fields_set
 
 
 def test_nothing_set():
