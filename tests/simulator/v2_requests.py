@@ -1,9 +1,9 @@
 """Requests that real clients send to PowerOffice GO's API v2, in their own form, and the answer if it is documented.
 
-`test_v2_requests` sends each of them to the simulated tenant. A row without an `answer` is unknown: no public statement
-was found, so the test asks only that nothing breaks. In paths and bodies `{person}`, `{company}`, `{supplier}`,
-`{employee}`, `{project}` and its manager `{lead}` stand for the ids of the records that the test makes, `{login}` for
-the Basic credentials. Every request carries the subscription key.
+`test_vendor_requests` sends each of them to the simulated tenant. A row without an `answer` is unknown: no public
+statement was found, so the test asks only that nothing breaks. In paths and bodies `{person}`, `{company}`,
+`{supplier}`, `{employee}`, `{project}` and its manager `{lead}` stand for the ids of the records that the test makes,
+`{login}` for the Basic credentials. Every request carries the subscription key.
 """
 
 from tests.simulator.v2_answers import empty, lists, refuses, shows, status, token
