@@ -16,7 +16,9 @@ from statistics import median
 
 ROOT = Path(__file__).resolve().parents[2]
 PYTEST = (sys.executable, "-m", "pytest", "-q")
-_COUNTED = re.compile(r"^(\d+) (?:passed|tests? collected|skipped)|, (\d+) skipped", re.MULTILINE)
+_COUNTED = re.compile(
+    r"^(\d+)(?:/\d+)? (?:passed|tests? collected|skipped|observed)|, (\d+) (?:skipped|observed)", re.MULTILINE
+)
 _KILOBYTES = 1024 if sys.platform != "darwin" else 1024 * 1024
 """What a megabyte is of in the operating system's count of memory."""
 
@@ -35,7 +37,7 @@ class Ran:
 
     @property
     def scenarios(self) -> int:
-        """The number of tests that pytest ran or collected, skipped ones included."""
+        """The number of tests that pytest ran or collected, skipped ones and observations included."""
         return sum(int(one or other) for one, other in _COUNTED.findall(self.output))
 
     @property

@@ -5,9 +5,11 @@ from datetime import UTC, datetime
 import pytest
 
 from fixtures.cleanup.finding import entities_of
+from fixtures.cleanup.fingerprints import fits
 from fixtures.doctor.temporary_records import TemporaryRecords
 from fixtures.systems.errors import Refused
-from fixtures.tenants.ledger import Ledger, ledger_path, open_records
+from fixtures.tenants.ledger import Ledger, ledger_path, open_records, read_ledger
+from fixtures.tenants.ledger_line import LineKind
 from tests.execution.world import CHECKLIST, CRM, START, World
 
 
@@ -80,3 +82,23 @@ def test_lost_answer(world, temporary_records, tmp_path):
     assert temporary_records.delete_all() == []
     assert world.crm.held == {}
     assert open_records(ledger_path(tmp_path)) == ()
+
+
+def test_a_record_that_is_older_than_the_visit(world, temporary_records):
+    """A sync that merges, or a person, wrote the correlation id into it: it is left and named."""
+    old = world.go.make("Contactperson", {"lastName": "Nordmann"})
+    correlation_id = temporary_records.correlation_id()
+    temporary_records.make(CRM, "Contacts", {"familyName": f"{correlation_id} Lie"}, correlation_id)
+    world.go.edit(old, {"lastName": f"{correlation_id} Lie"})
+    (line,) = temporary_records.delete_all()
+    assert "older than the run" in line
+    assert (set(world.crm.held), set(world.go.held)) == (set(), {old.id})
+
+
+def test_a_value_without_room_for_a_correlation_id(temporary_records, tmp_path):
+    """The ledger holds the fingerprint of the record as it will be, so that a sweep knows it."""
+    correlation_id = temporary_records.correlation_id()
+    made = temporary_records.make(CRM, "Contacts", {"familyName": f"{correlation_id} Lie"}, correlation_id)
+    after = temporary_records.edit(CRM, made, {"familyName": "null"})
+    noted = [line for line in read_ledger(ledger_path(tmp_path))[0] if line.what == LineKind.EXPECTED]
+    assert [fits(line.shown, correlation_id, after) for line in noted] == [True]
