@@ -8,6 +8,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
+from typing import Protocol
 
 from fixtures.checklist.identity import edited_tag, row_tag, section_tag
 from fixtures.checklist.model import Checklist, DataType, Row, Section
@@ -41,12 +42,20 @@ CONTACTS = Section(
 CHECKLIST = Checklist(CRM, GO, "2024-09-13 08:02:28", (CONTACTS,))
 
 
+class Alarm(Protocol):
+    """Rings when the clock shows `due` (seconds), and sets when it rings again."""
+
+    due: float
+
+    def ring(self) -> None: ...
+
+
 @dataclass
 class VirtualClock:
     """Time that passes only when the scheduler sleeps; `alarms` ring on the way."""
 
     now: float = 0.0
-    alarms: list["Sync"] = field(default_factory=list)
+    alarms: list["Alarm"] = field(default_factory=list)
 
     def __call__(self) -> float:
         return self.now
