@@ -19,12 +19,13 @@ from fixtures.planning.plan import Plan
 from fixtures.planning.planner import Rendered, plan
 from fixtures.runs.context import RunContext
 from fixtures.runs.people import NOBODY, People
-from fixtures.runs.poller import SingleRunPoller, listed_properties
+from fixtures.runs.poller import Poller, listed_properties
 from fixtures.runs.scenario_run import ScenarioRun
 from fixtures.systems import catalogue
 from fixtures.systems.errors import RecordMissing, Refused
 from fixtures.systems.interface import Entity, Record, Value
 from fixtures.tenants.deadlines import Deadlines
+from fixtures.tenants.times import Times
 from fixtures.values.correlation_id import correlation_id_for
 
 CRM, GO = "CRMOffice", "PowerOffice GO"
@@ -224,15 +225,6 @@ class Sync:
         return next(one for one in self.checklist.sections if one.source_entity == record.entity)
 
 
-@dataclass(frozen=True)
-class FakeTimes:
-    """In the proportions of a simulated run with an interval of ten seconds."""
-
-    deadlines: Deadlines = field(default_factory=lambda: Deadlines({CRM: 80.0, GO: 80.0}))
-    poll: float = 2.0
-    quiet: float = 20.0
-
-
 class World:
     """Both systems, a sync of its checklist between them, the clock, and how to execute scenario runs there."""
 
@@ -243,14 +235,17 @@ class World:
         deadlines: Deadlines | None = None,
         go: type[FakeSystem] = FakeSystem,
     ) -> None:
-        self.clock, self.times = VirtualClock(), FakeTimes(deadlines) if deadlines else FakeTimes()
+        self.clock, self.times = (
+            VirtualClock(),
+            Times(deadlines or Deadlines({CRM: 80.0, GO: 80.0}), poll=2.0, quiet=20.0),
+        )
         self.crm, self.go = crm(CRM, self.clock), go(GO, self.clock)
         self.systems = {CRM: self.crm, GO: self.go}
         self.sync, self.checklist = sync(self.crm, self.go, 10.0), sync.checklist
         self.clock.alarms.append(self.sync)
 
     def context(self, people: People = NOBODY) -> RunContext:
-        poller = SingleRunPoller(self.systems, listed_properties(self.checklist), START, self.clock)
+        poller = Poller(self.systems, listed_properties(self.checklist), START, self.clock)
         return RunContext(
             self.systems, self.times, self.clock, self.clock.wall, poller, self._recording_to, "fake", people=people
         )

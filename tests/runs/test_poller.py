@@ -9,7 +9,7 @@ import pytest
 from fixtures.checklist.model import Checklist, DataType, Row, Section
 from fixtures.evidence.recorder import Recorder
 from fixtures.evidence.recording import Interaction, Recording
-from fixtures.runs.poller import SharedPoller, SingleRunPoller, correlation_ids_of, listed_properties
+from fixtures.runs.poller import Poller, SharedPoller, correlation_ids_of, listed_properties
 from fixtures.systems.interface import Kind, Record, Value
 from fixtures.values.correlation_id import digits
 from tests.execution.world import CHECKLIST, CRM, GO, START, FakeSystem, VirtualClock, World
@@ -122,7 +122,7 @@ def test_correlation_ids_in_unlisted_properties():
 def test_own_polls():
     """In a replay each poll is a request, on the recording that is running."""
     world = World()
-    poller = SingleRunPoller(world.systems, listed_properties(CHECKLIST), START, world.clock)
+    poller = Poller(world.systems, listed_properties(CHECKLIST), START, world.clock)
     for _ in range(2):
         snapshot = poller.snapshot(GO, "Contactperson", float("inf"))
     assert world.go.requests == ["survey Contactperson"] * 2
