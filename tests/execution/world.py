@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
-from typing import Protocol
+from typing import Any, Protocol
 
 from fixtures.checklist.identity import edited_tag, row_tag, section_tag
 from fixtures.checklist.model import Checklist, DataType, Row, Section
@@ -90,7 +90,6 @@ class FakeSystem:
         return catalogue(self.name)[name]
 
     def unserved(self, entity: str) -> str | None:
-        """Every entity is served; a test may override it."""
         return None
 
     def store(self, values: Mapping[str, Value]) -> Mapping[str, Value]:
@@ -235,10 +234,8 @@ class World:
         deadlines: Deadlines | None = None,
         go: type[FakeSystem] = FakeSystem,
     ) -> None:
-        self.clock, self.times = (
-            VirtualClock(),
-            Times(deadlines or Deadlines({CRM: 80.0, GO: 80.0}), poll=2.0, quiet=20.0),
-        )
+        self.clock = VirtualClock()
+        self.times = Times(deadlines or Deadlines({CRM: 80.0, GO: 80.0}), poll=2.0, quiet=20.0)
         self.crm, self.go = crm(CRM, self.clock), go(GO, self.clock)
         self.systems = {CRM: self.crm, GO: self.go}
         self.sync, self.checklist = sync(self.crm, self.go, 10.0), sync.checklist
@@ -250,15 +247,9 @@ class World:
             self.systems, self.times, self.clock, self.clock.wall, poller, self._recording_to, "fake", people=people
         )
 
-    def scenario_run(
-        self,
-        *steps: str,
-        section: Section | None = None,
-        row: Row | None = None,
-        number: int = 0,
-        tags: Collection[str] = (),
-    ) -> ScenarioRun:
-        plan = planned(*steps, section=section, row=row, tags=tags, checklist=self.checklist)
+    def scenario_run(self, *steps: str, number: int = 0, **about: Any) -> ScenarioRun:  # noqa: ANN401 - as `planned` has it
+        """One scenario run of a plan that `planned` makes."""
+        plan = planned(*steps, checklist=self.checklist, **about)
         return ScenarioRun(plan, correlation_id_for("abcde", number), self.context())
 
     def execute(self, *scenario_runs: ScenarioRun, liveness: Liveness | None = None) -> list[ScenarioRun]:
@@ -268,11 +259,9 @@ class World:
         )
         return ended
 
-    def executed(
-        self, *steps: str, section: Section | None = None, row: Row | None = None, tags: Collection[str] = ()
-    ) -> ScenarioRun:
-        """One scenario run, alone, to its end."""
-        (run,) = self.execute(self.scenario_run(*steps, section=section, row=row, tags=tags))
+    def executed(self, *steps: str, **about: Any) -> ScenarioRun:  # noqa: ANN401 - as `planned` has it
+        """One such scenario run, alone, to its end."""
+        (run,) = self.execute(self.scenario_run(*steps, **about))
         return run
 
     def together(self, *plans: Plan) -> list[ScenarioRun]:
