@@ -74,6 +74,29 @@ def test_edit_that_reaches_the_first_of_one_value(row):
         assert broken == {row: Promise.ALIKE_APART}
 
 
+class ShownAtTheOtherLater(Sync):
+    """A cycle after an edit of the earlier one has arrived, it stands at the later one's counterpart, too."""
+
+    late = ()
+
+    def cycle(self):
+        late, self.late = self.late, ()
+        super().cycle()
+        for values in late:
+            self.go.edit(self.go.held[[*self.links.values()][1]], values)
+
+    def to_go(self, person, values):
+        super().to_go(person, values)
+        if person.id == next(iter(self.links.values())):
+            self.late = (*self.late, values)
+
+
+def test_edit_that_shows_at_the_other_one_later():
+    """Both pairs are watched when the edits have arrived."""
+    failure = executed_run(ShownAtTheOtherLater, *two("nothing but familyName", CRM)).failure
+    assert (failure.promise, failure.stage) == (Promise.ALIKE_APART, 4)
+
+
 def test_later_one_that_is_merged():
     """It gets no counterpart of its own."""
     scenario_run = executed_run(NamesakesMerged, *two("nothing but familyName", "CRMOffice"))
