@@ -38,11 +38,11 @@ def execute(world: World, scenario_runs: list[ScenarioRun], size: int = 200) -> 
     log, make = Log(), world.crm.make
 
     def counting(entity, values, *, correlation_id=""):
-        log.unlinked.append(len(log.unlinked) + 1 - sum(scenario_run.linked for scenario_run in scenario_runs))
+        log.unlinked.append(len(log.unlinked) + 1 - sum(run.linked for run in scenario_runs))
         return make(entity, values, correlation_id=correlation_id)
 
-    def ended(scenario_run: ScenarioRun) -> None:
-        log.ended[scenario_run.correlation_id] = world.clock.now
+    def ended(run: ScenarioRun) -> None:
+        log.ended[run.correlation_id] = world.clock.now
 
     world.crm.make = counting  # type: ignore[method-assign]  # a tenant that counts
     Scheduler(world.clock, world.clock.sleep, 2.0, size, ended).execute(scenario_runs)
@@ -142,7 +142,7 @@ def listings(count: int) -> Counter[str]:
     ]
     ended = execute(world, scenario_runs).ended
     assert len(ended) == count
-    assert all(scenario_run.failure is None for scenario_run in scenario_runs)
+    assert all(run.failure is None for run in scenario_runs)
     return Counter(request for system in world.systems.values() for request in system.requests if "survey" in request)
 
 
@@ -163,7 +163,7 @@ def test_a_poll_takes_a_moment():
     world = World(crm=TakesAMoment)
     scenario_runs = links(world, 5)
     execute(world, scenario_runs)
-    assert [scenario_run.seen[-1].polls for scenario_run in scenario_runs] == pytest.approx([20.0 / 2.0] * 5, abs=2)
+    assert [run.seen[-1].polls for run in scenario_runs] == pytest.approx([20.0 / 2.0] * 5, abs=2)
 
 
 def test_tenant_away_for_one():
@@ -178,14 +178,14 @@ def test_tenant_away_for_one():
     world = World(crm=AwayForOne)
     scenario_runs = links(world, 3)
     assert len(execute(world, scenario_runs).ended) == 3
-    assert [type(scenario_run.problem) for scenario_run in scenario_runs] == [type(None), Unreachable, type(None)]
+    assert [type(run.problem) for run in scenario_runs] == [type(None), Unreachable, type(None)]
 
 
 def test_ended_callback_that_raises():
     """What the run itself raises at a scenario run's end (a dead simulator) ends the run, not only the scenario run."""
     world = World()
 
-    def dead(scenario_run):
+    def dead(run):
         raise Unreachable("the simulator ended")
 
     with pytest.raises(Unreachable):

@@ -113,10 +113,8 @@ def test_expected_from_the_other_side():
 def test_snapshot():
     """It is complete when each row shows the same on both sides."""
     world = World()
-    (scenario_run,) = world.execute(
-        world.scenario_run(MADE, "Then it gets exactly one PowerOffice GO Contactperson record")
-    )
-    pair = scenario_run.pair
+    (run,) = world.execute(world.scenario_run(MADE, "Then it gets exactly one PowerOffice GO Contactperson record"))
+    pair = run.pair
     assert pair.pair_values(Poll(pair.context.poller, world.clock.now)).complete
     world.go.edit(pair.records[GO], {"firstName": None})
     shot = pair.pair_values(Poll(pair.context.poller, world.clock.now))
@@ -146,8 +144,8 @@ def test_run_that_cannot_be_tested():
     """It ends before a request, as untestable and not as failed."""
     world = World()
     section = Section("Contacts", "Customer", rows=(Row("familyName", "name", DataType.STRING),))
-    scenario_run = world.scenario_run(MADE)
-    plan = replace(scenario_run.plan, checklist=Checklist(CRM, GO, "x", (section,)), section=section)
-    (ended,) = world.execute(ScenarioRun(plan, scenario_run.correlation_id, scenario_run.context))
+    run = world.scenario_run(MADE)
+    plan = replace(run.plan, checklist=Checklist(CRM, GO, "x", (section,)), section=section)
+    (ended,) = world.execute(ScenarioRun(plan, run.correlation_id, run.context))
     assert ended.unsupported is not None
     assert (ended.failure, ended.problem, world.crm.requests) == (None, None, [])

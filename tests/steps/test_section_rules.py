@@ -132,9 +132,9 @@ class OneEditSeenLater(BothEdited):
 
 def test_both_agree_in_the_end_not_at_first_sight():
     """The end is when both have held a value for a cycle; the sync had not seen the other edit before."""
-    scenario_run = World(OneEditSeenLater).executed(*BOTH, tags={"repeated"})
-    assert (scenario_run.failure, scenario_run.problem) == (None, None)
-    assert scenario_run.oracle.stored["familyName"] == scenario_run.conflicting_values[1]
+    run = World(OneEditSeenLater).executed(*BOTH, tags={"repeated"})
+    assert (run.failure, run.problem) == (None, None)
+    assert run.oracle.stored["familyName"] == run.conflicting_values[1]
 
 
 class StampsEachSideTwice(Sync):
@@ -185,8 +185,8 @@ def test_edit_of_what_no_reader_knows_yet():
             return super().edit(record, values)
 
     world = World(crm=Lagging)
-    scenario_run = world.executed(*BEFORE_THE_LINK, tags={"repeated"})
-    assert (scenario_run.failure, scenario_run.problem) == (None, None)
+    run = world.executed(*BEFORE_THE_LINK, tags={"repeated"})
+    assert (run.failure, run.problem) == (None, None)
     assert world.crm.refused == 2
 
 
@@ -217,5 +217,5 @@ class FilledFiveCyclesLater(Sync):
 
 def test_edits_start_from_a_complete_pair():
     """A sync may fill in two steps, slowly; what is filled then is no neighbour that the edit touched."""
-    scenario_run = World(FilledFiveCyclesLater).executed(*EDITED_HERE, row=FAMILY)
-    assert (scenario_run.failure, scenario_run.problem) == (None, None)
+    run = World(FilledFiveCyclesLater).executed(*EDITED_HERE, row=FAMILY)
+    assert (run.failure, run.problem) == (None, None)
