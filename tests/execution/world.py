@@ -6,9 +6,9 @@ Dull on purpose. A test breaks it by overriding one method of `Sync`, and execut
 import itertools
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field, replace
-from datetime import UTC, datetime, timedelta
-from typing import Any, Protocol
+from dataclasses import replace
+from datetime import datetime, timedelta
+from typing import Any
 
 from fixtures.checklist.identity import edited_tag, row_tag, section_tag
 from fixtures.checklist.model import Checklist, DataType, Row, Section
@@ -27,10 +27,11 @@ from fixtures.systems.interface import Entity, Record, Value
 from fixtures.tenants.deadlines import Deadlines
 from fixtures.tenants.times import Times
 from fixtures.values.correlation_id import correlation_id_for
+from tests.execution.virtual_clock import START as START  # noqa: PLC0414 - known from here, too
+from tests.execution.virtual_clock import VirtualClock as VirtualClock  # noqa: PLC0414
 
 CRM, GO = "CRMOffice", "PowerOffice GO"
 SECTION_RULES = {"repeated", "together", "alike", "census", "beyond-checklist"}
-START = datetime(2026, 11, 22, 12, 0, tzinfo=UTC)
 CONTACTS = Section(
     "Contacts",
     "Contactperson",
@@ -41,36 +42,6 @@ CONTACTS = Section(
     ),
 )
 CHECKLIST = Checklist(CRM, GO, "2024-09-13 08:02:28", (CONTACTS,))
-
-
-class Alarm(Protocol):
-    """Rings when the clock shows `due` (seconds), and sets when it rings again."""
-
-    due: float
-
-    def ring(self) -> None: ...
-
-
-@dataclass
-class VirtualClock:
-    """Time that passes only when the scheduler sleeps; `alarms` ring on the way."""
-
-    now: float = 0.0
-    alarms: list["Alarm"] = field(default_factory=list)
-
-    def __call__(self) -> float:
-        return self.now
-
-    def sleep(self, seconds: float) -> None:
-        end = self.now + seconds
-        for alarm in self.alarms:
-            while alarm.due <= end:
-                self.now = max(self.now, alarm.due)
-                alarm.ring()
-        self.now = end
-
-    def wall(self) -> datetime:
-        return START + timedelta(seconds=self.now)
 
 
 class FakeSystem:
