@@ -7,7 +7,7 @@ import pytest
 
 from fixtures.cleanup.ownership import Beginning, begin
 from fixtures.cleanup.removal import MOST_ROUNDS
-from fixtures.runs.poller import SingleRunPoller, listed_properties
+from fixtures.runs.poller import Poller, listed_properties
 from fixtures.runs.scenario_run import ScenarioRun
 from fixtures.systems.errors import NotAllowed, Refused, UnexpectedAnswer, Unreachable
 from fixtures.systems.interface import Record
@@ -48,7 +48,7 @@ def begun_with(world: World, beginning: Beginning) -> ScenarioRun:
     """A scenario run that knows which records are older, as in a live run."""
     scenario_run = world.scenario_run(*STEPS)
     scenario_run.context.older = beginning.older
-    scenario_run.context.poller = SingleRunPoller(
+    scenario_run.context.poller = Poller(
         world.systems, listed_properties(CHECKLIST), START, world.clock, older=beginning.older
     )
     return scenario_run

@@ -2,6 +2,7 @@
 
 import itertools
 from dataclasses import replace
+from functools import cache
 
 import pytest
 
@@ -27,7 +28,9 @@ def evidence_writer(root, tenants="simulated", forbidden=()):
     return EvidenceWriter(root, tenants, "abcde", START, lambda: START, forbidden)
 
 
+@cache
 def arrived(sync=Sync, crm=FakeSystem):
+    """A scenario run that has ended; not to be changed."""
     return World(sync, crm).executed(*NEW)
 
 
@@ -38,38 +41,34 @@ class _Refusing(FakeSystem):
 
 def test_passed(tmp_path):
     """It is written whole, with when, where, how long and what was asked."""
-    scenario_run = arrived()
-    assert evidence_writer(tmp_path).keep(scenario_run)
-    provenance, interactions = load(cassette_path(tmp_path, scenario_run.plan))
+    run = arrived()
+    assert evidence_writer(tmp_path).keep(run)
+    provenance, interactions = load(cassette_path(tmp_path, run.plan))
     assert (provenance.verdict, provenance.tenants, provenance.attempt) == ("passed", "simulated", 1)
-    assert (provenance.correlation_id, provenance.promise, provenance.message) == (
-        scenario_run.correlation_id,
-        None,
-        None,
-    )
+    assert (provenance.correlation_id, provenance.promise, provenance.message) == (run.correlation_id, None, None)
     assert list(provenance.seconds) == ["0-make", "1-link", "2-rest"]
-    assert len(interactions) == len(scenario_run.recording)
+    assert len(interactions) == len(run.recording)
 
 
 def test_failed(tmp_path):
     """It is written as well, with promise and message: what was red stays red offline."""
-    scenario_run = arrived(NothingSynced)
-    assert evidence_writer(tmp_path).keep(scenario_run)
-    provenance, _ = load(cassette_path(tmp_path, scenario_run.plan))
-    assert scenario_run.failure is not None
+    run = arrived(NothingSynced)
+    assert evidence_writer(tmp_path).keep(run)
+    provenance, _ = load(cassette_path(tmp_path, run.plan))
+    assert run.failure is not None
     assert (provenance.verdict, provenance.promise) == ("failed", "one counterpart")
-    assert provenance.message == scenario_run.failure.message
+    assert provenance.message == run.failure.message
 
 
 def test_error(tmp_path):
     """It leaves what was there, byte for byte, and writes nothing where nothing was."""
-    scenario_run = arrived(crm=_Refusing)
-    path = cassette_path(tmp_path, scenario_run.plan)
-    assert not evidence_writer(tmp_path).keep(scenario_run)
+    run = arrived(crm=_Refusing)
+    path = cassette_path(tmp_path, run.plan)
+    assert not evidence_writer(tmp_path).keep(run)
     assert not path.exists()
     evidence_writer(tmp_path).keep(arrived())
     before = path.read_bytes()
-    assert not evidence_writer(tmp_path).keep(scenario_run)
+    assert not evidence_writer(tmp_path).keep(run)
     assert path.read_bytes() == before
 
 
@@ -82,34 +81,33 @@ def test_retries(tmp_path):
             return super().make(entity, values, correlation_id=correlation_id)
 
     for crm, expected in ((FakeSystem, 0), (UnderOutages, 2)):
-        scenario_run = arrived(crm=crm)
-        evidence_writer(tmp_path).keep(scenario_run)
-        provenance, _ = load(cassette_path(tmp_path, scenario_run.plan))
-        assert scenario_run.retries == provenance.retries == expected
+        run = arrived(crm=crm)
+        evidence_writer(tmp_path).keep(run)
+        provenance, _ = load(cassette_path(tmp_path, run.plan))
+        assert run.retries == provenance.retries == expected
 
 
 def test_untestable(tmp_path):
     """What cannot be tested leaves no evidence."""
-    scenario_run = arrived()
-    scenario_run.unsupported = "the client does not know it yet"
-    assert not evidence_writer(tmp_path).keep(scenario_run)
-    assert not cassette_path(tmp_path, scenario_run.plan).exists()
+    run = replace(arrived(), unsupported="the client does not know it yet")
+    assert not evidence_writer(tmp_path).keep(run)
+    assert not cassette_path(tmp_path, run.plan).exists()
 
 
 def test_second_recording(tmp_path):
     """Simulated never replaces sandbox; else the newer one stands, and is counted."""
-    scenario_run = arrived()
+    run = arrived()
     kinds = "simulated", "sandbox"
     for first, second in itertools.product(kinds, kinds):
         root = tmp_path / f"{first} {second}"
-        path = cassette_path(root, scenario_run.plan)
-        assert evidence_writer(root, first).keep(scenario_run)
+        path = cassette_path(root, run.plan)
+        assert evidence_writer(root, first).keep(run)
         if (first, second) != ("sandbox", "simulated"):
-            assert evidence_writer(root, second).keep(scenario_run)
+            assert evidence_writer(root, second).keep(run)
             assert (load(path)[0].tenants, load(path)[0].attempt) == (second, 2)
             continue
         with pytest.raises(EvidenceError, match="simulated never replaces it") as refusal:
-            evidence_writer(root, second).keep(scenario_run)
+            evidence_writer(root, second).keep(run)
         assert str(tmp_path) not in str(refusal.value)
         assert (load(path)[0].tenants, load(path)[0].attempt) == (first, 1)
 
@@ -140,20 +138,20 @@ def spoilt(path):
 
 def spoilt_evidence(root, tenants, spoil):
     """A scenario run, and its cassette as another run recorded it and somebody spoilt it."""
-    scenario_run = arrived()
-    path = cassette_path(root, scenario_run.plan)
-    evidence_writer(root, tenants).keep(scenario_run)
+    run = arrived()
+    path = cassette_path(root, run.plan)
+    evidence_writer(root, tenants).keep(run)
     spoil(path)
-    return scenario_run, path
+    return run, path
 
 
 @pytest.mark.parametrize("spoil", [cut, edited, half_merged, emptied, spoilt])
 def test_simulated_over_unreadable_sandbox_evidence(tmp_path, spoil):
     """What cannot be read could be mended; it is left as it is, and the message says why."""
-    scenario_run, path = spoilt_evidence(tmp_path, "sandbox", spoil)
+    run, path = spoilt_evidence(tmp_path, "sandbox", spoil)
     before = path.read_bytes()
     with pytest.raises(EvidenceError, match="It may be sandbox evidence") as refusal:
-        evidence_writer(tmp_path).keep(scenario_run)
+        evidence_writer(tmp_path).keep(run)
     assert str(tmp_path) not in str(refusal.value)
     assert path.read_bytes() == before
 
@@ -162,39 +160,39 @@ def test_simulated_over_unreadable_sandbox_evidence(tmp_path, spoil):
 @pytest.mark.parametrize("spoil", [cut, edited])
 def test_recording_over_unreadable_evidence(tmp_path, spoil, tenants):
     """Simulated evidence takes the place of simulated, and sandbox of anything."""
-    scenario_run, path = spoilt_evidence(tmp_path, tenants, spoil)
-    assert evidence_writer(tmp_path, tenants).keep(scenario_run)
+    run, path = spoilt_evidence(tmp_path, tenants, spoil)
+    assert evidence_writer(tmp_path, tenants).keep(run)
     assert load(path)[0].attempt == 1
 
 
 def test_words_of_a_body_do_not_count(tmp_path):
     """A record that says `tenants: simulated` does not make sandbox evidence simulated."""
-    scenario_run = arrived()
-    path = cassette_path(tmp_path, scenario_run.plan)
-    evidence_writer(tmp_path, "sandbox").keep(scenario_run)
+    run = arrived()
+    path = cassette_path(tmp_path, run.plan)
+    evidence_writer(tmp_path, "sandbox").keep(run)
     provenance, interactions = load(path)
     body = b"a\n  tenants: simulated\nb"
     save(path, provenance, [replace(interactions[0], response_body=body), *interactions[1:]], forbidden=())
     edited(path)
     with pytest.raises(EvidenceError, match="It may be sandbox evidence"):
-        evidence_writer(tmp_path).keep(scenario_run)
+        evidence_writer(tmp_path).keep(run)
 
 
 def test_forbidden(tmp_path):
     """A cassette that would hold a configured host is not written."""
-    scenario_run = arrived()
+    run = arrived()
     with pytest.raises(EvidenceLeak):
-        evidence_writer(tmp_path, forbidden=("fake.invalid",)).keep(scenario_run)
-    assert not cassette_path(tmp_path, scenario_run.plan).exists()
+        evidence_writer(tmp_path, forbidden=("fake.invalid",)).keep(run)
+    assert not cassette_path(tmp_path, run.plan).exists()
 
 
 def test_rows_are_kept(tmp_path):
     """So that a replay writes what was written, even when the checklist has grown."""
-    scenario_run = arrived()
-    evidence_writer(tmp_path).keep(scenario_run)
-    rows = load(cassette_path(tmp_path, scenario_run.plan))[0].extra["rows"]
+    run = arrived()
+    evidence_writer(tmp_path).keep(run)
+    rows = load(cassette_path(tmp_path, run.plan))[0].extra["rows"]
     assert rows == [["directPhone", "phoneNumber"], ["familyName", "lastName"], ["givenName", "firstName"]]
-    assert {CRM, GO} == set(scenario_run.pair.records)
+    assert {CRM, GO} == set(run.pair.records)
 
 
 def test_people_of_a_row_that_refers_to_people(tmp_path):

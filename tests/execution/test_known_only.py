@@ -3,8 +3,6 @@
 import json
 from typing import Any
 
-import pytest
-
 from fixtures.evidence.recording import Interaction
 from fixtures.execution.own_records import known_only
 from fixtures.systems import entity_at
@@ -18,36 +16,34 @@ def kept(uri: str, body: object, status: int = 200) -> Any:  # noqa: ANN401 - as
     return json.loads(known_only(Interaction("GET", uri, {}, None, status, {}, text), KEYS).response_body)
 
 
-@pytest.mark.parametrize("sent", [b'"Kari \\ud83d"', b'"Kari \xed\xa0\xbd"'])
-def test_half_an_emoji(sent: bytes) -> None:
+def test_half_an_emoji() -> None:
     """However it was sent, as an escape or raw, what is kept is UTF-8 and says the same."""
-    answer = b'{"id": "7", "familyName": ' + sent + b', "notes": "x"}'
-    for text in (answer, answer.replace(b', "notes": "x"', b"")):
+    halves, rests = (b'"Kari \\ud83d"', b'"Kari \xed\xa0\xbd"'), (b', "notes": "x"}', b"}")
+    for text in (b'{"id": "7", "familyName": ' + half + rest for half in halves for rest in rests):
         one = Interaction("GET", f"{CRM}/contacts/7", {}, None, 200, {}, text)
         kept = known_only(one, KEYS).response_body
         assert json.loads(kept.decode()) == {"id": "7", "familyName": "Kari \ud83d"}
 
 
-@pytest.mark.parametrize(
-    ("path", "entity"),
-    [
-        ("/contacts", "Contacts"),
-        ("/activities/7", "Activities"),
-        ("/PartyContactPerson/", "Contactperson"),
-        ("/Customer/17/Contact/4/", "Contactperson"),
-        ("/supplier/17/contact", "Contactperson"),
-        ("/TimeTracking/Activity/4", "Timetrackingactivity"),
-        ("/ProjectActivity/", "Projectactivity"),
-        ("/Project/3/Activity/", "Projectactivity"),
-        ("/Customer/", None),
-        ("/Project/3", None),
-        ("/contactsbook", None),
-    ],
-)
-def test_which_entity_a_path_leads_to(path: str, entity: str | None) -> None:
+PATHS = {
+    "/contacts": "Contacts",
+    "/activities/7": "Activities",
+    "/PartyContactPerson/": "Contactperson",
+    "/Customer/17/Contact/4/": "Contactperson",
+    "/supplier/17/contact": "Contactperson",
+    "/TimeTracking/Activity/4": "Timetrackingactivity",
+    "/ProjectActivity/": "Projectactivity",
+    "/Project/3/Activity/": "Projectactivity",
+    "/Customer/": None,
+    "/Project/3": None,
+    "/contactsbook": None,
+}
+
+
+def test_which_entity_a_path_leads_to() -> None:
     """By the clients' own paths, PowerOffice GO's in any case."""
-    found = entity_at(path)
-    assert (found.name if found else None) == entity
+    found = {path: entity_at(path) for path in PATHS}
+    assert {path: entity.name if entity else None for path, entity in found.items()} == PATHS
 
 
 def test_a_record() -> None:
@@ -90,17 +86,12 @@ def test_what_no_checklist_names() -> None:
     assert kept(f"{GO}/Project/4", body) == {"success": True, "data": {"id": 4, "code": "P-1"}}
 
 
-@pytest.mark.parametrize(
-    ("status", "body", "expected"),
-    [
-        (400, {"title": "no", "detail": "Kari Nordmann has it", "errors": {}}, {}),
-        (404, ["x"], None),
-        (200, {"success": False, "validation": {"summary": "Kari Nordmann has it"}}, {"success": False}),
-    ],
-)
-def test_refusals(status: int, body: object, expected: object) -> None:
+def test_refusals() -> None:
     """What they say can name others; that it was one stays."""
-    assert kept(f"{CRM}/contacts/1", body, status) == expected
+    uri, words = f"{CRM}/contacts/1", "Kari Nordmann has it"
+    assert kept(uri, {"title": "no", "detail": words, "errors": {}}, 400) == {}
+    assert kept(uri, ["x"], 404) is None
+    assert kept(uri, {"success": False, "validation": {"summary": words}}) == {"success": False}
 
 
 def test_what_is_all_known_stays_byte_for_byte() -> None:

@@ -23,9 +23,9 @@ def executed(sync, *scenarios):
 
 def test_watch_spans_two_heartbeats_each_way():
     """On a sound sync the watch lasts until two edits made after its begin have arrived on both sides."""
-    (scenario_run,), liveness = executed(Sync, EDITED_HERE)
-    assert (scenario_run.failure, scenario_run.problem) == (None, None)
-    begun, ended = scenario_run.seen[-1].begun, scenario_run.seen[-1].ended
+    (run,), liveness = executed(Sync, EDITED_HERE)
+    assert (run.failure, run.problem) == (None, None)
+    begun, ended = run.seen[-1].begun, run.seen[-1].ended
     (directions,) = liveness.directions.values()
     assert [direction.system for direction in directions] == [CRM, GO]
     for direction in directions:
@@ -33,8 +33,8 @@ def test_watch_spans_two_heartbeats_each_way():
         edits = [edited for edited, _ in direction.crossings if edited >= begun]
         assert edits[1] - edits[0] == pytest.approx(10.0, abs=2.0)  # one cycle, not more
         pauses = [edit - came for (_, came), (edit, _) in itertools.pairwise(direction.crossings)]
-        assert min(pauses) >= 2 * scenario_run.context.times.poll  # who follows late watches by then
-    assert ended - max(direction.alive_since(begun) for direction in directions) <= scenario_run.context.times.poll
+        assert min(pauses) >= 2 * run.context.times.poll  # who follows late watches by then
+    assert ended - max(direction.alive_since(begun) for direction in directions) <= run.context.times.poll
 
 
 class StopsAfterTheEdit(Sync):
@@ -50,9 +50,9 @@ def test_sync_that_stops_during_the_watch_is_never_green():
     unwatched = World(StopsAfterTheEdit).executed(*EDITED_HERE, row=FAMILY)
     assert (unwatched.failure, unwatched.problem) == (None, None)
 
-    (scenario_run,), liveness = executed(StopsAfterTheEdit, EDITED_HERE)
-    assert isinstance(scenario_run.problem, NotJudged)
-    assert "the sync does not work at all" in str(scenario_run.problem)
+    (run,), liveness = executed(StopsAfterTheEdit, EDITED_HERE)
+    assert isinstance(run.problem, NotJudged)
+    assert "the sync does not work at all" in str(run.problem)
     (lines,) = liveness.lines()
     assert lines == (
         "THE SYNC HAS STOPPED: nothing arrived in PowerOffice GO after 12:00:20 UTC, and a fresh plain "
@@ -64,7 +64,7 @@ def test_one_dead_direction_is_not_blamed_on_the_other():
     """Who is edited in CRMOffice rests, although no edit in PowerOffice GO comes back."""
     (here, *there), liveness = executed(EditsThereLost, EDITED_HERE, *[EDITED_THERE] * 3)
     assert (here.failure, here.problem) == (None, None)
-    assert all(scenario_run.failure for scenario_run in there)
+    assert all(run.failure for run in there)
     (lines,) = liveness.lines()
     assert lines.startswith("THE SYNC HAS STOPPED from PowerOffice GO to CRMOffice: nothing ever arrived")
 
@@ -77,7 +77,7 @@ class FamilyNameStays(Sync):
 def test_broken_row_is_no_stopped_sync():
     """Three scenario runs of one row miss their deadline; a fresh record crosses both ways."""
     runs, liveness = executed(FamilyNameStays, *[EDITED_HERE] * 3)
-    assert all(scenario_run.failure for scenario_run in runs)
+    assert all(run.failure for run in runs)
     (lines,) = liveness.lines()
     assert lines.endswith("crossed both ways: the sync is at work, so what is red below are rows or values")
 
@@ -89,8 +89,8 @@ class OnlyNewRecordsCross(Sync):
 
 def test_new_pair_is_at_rest_when_no_edit_arrives():
     """Both directions are lost, yet new records cross: a new pair that is not edited is at rest."""
-    (scenario_run,), _ = executed(OnlyNewRecordsCross, MADE)
-    assert (scenario_run.failure, scenario_run.problem) == (None, None)
+    (run,), _ = executed(OnlyNewRecordsCross, MADE)
+    assert (run.failure, run.problem) == (None, None)
 
 
 def test_nothing_ever_arrived():
@@ -115,10 +115,10 @@ def test_liveness_runs_end_with_the_scenario_runs():
 
 def test_run_does_not_wait_for_a_heartbeat():
     """The run ends with its last scenario run, though a heartbeat edit is still on its way."""
-    (scenario_run,), liveness = executed(Sync, EDITED_HERE)
-    assert scenario_run.context.clock() == scenario_run.seen[-1].ended
+    (run,), liveness = executed(Sync, EDITED_HERE)
+    assert run.context.clock() == run.seen[-1].ended
     under_way = [one for one in liveness.liveness_runs if isinstance(one, HeartbeatRun) and one.direction.next_edit]
-    assert max(one.run.edited_at for one in under_way) > scenario_run.seen[-1].begun
+    assert max(one.run.edited_at for one in under_way) > run.seen[-1].begun
 
 
 class TwoCounterparts(Sync):
@@ -130,7 +130,7 @@ class TwoCounterparts(Sync):
 def test_duplicates_do_not_stop_heartbeats():
     """A liveness run judges nothing: with two counterparts it goes on with one and is not lost."""
     runs, liveness = executed(TwoCounterparts, *[MADE] * 3)
-    assert all(scenario_run.failure and scenario_run.problem is None for scenario_run in runs)
+    assert all(run.failure and run.problem is None for run in runs)
     (directions,) = liveness.directions.values()
     assert not any(direction.lost for direction in directions)
 

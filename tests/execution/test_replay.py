@@ -1,5 +1,6 @@
 """Evidence says offline what was seen live, or that it cannot: never anything else."""
 
+import shutil
 from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
@@ -13,12 +14,27 @@ from fixtures.execution.evidence_writer import cassette_path, renewal
 from fixtures.execution.replay import fits, replay
 from fixtures.planning.plan import Plan, Promise
 from fixtures.planning.steps import WriteStep
+from fixtures.runs.scenario_run import ScenarioRun
 from fixtures.systems.interface import System
 from fixtures.systems.transport import NoRecorder
 from fixtures.tenants.model import TenantChoice
 from fixtures.tenants.tenants import open_tenants
-from tests.execution.recording import FAILS, LINKS, NIGHTLY, PASSES, linked, made
+from tests.execution.recording import FAILS, LINKS, NIGHTLY, PASSES, linked, made, record
 from tests.execution.world import CHECKLIST, CONTACTS
+
+
+@pytest.fixture(scope="module")
+def recorded(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, dict[str, ScenarioRun]]:
+    """Evidence recorded a moment ago, and the scenario runs as they ended. Not to be changed."""
+    root = tmp_path_factory.mktemp("recorded")
+    return root, record(root)
+
+
+@pytest.fixture
+def root(recorded: tuple[Path, dict[str, ScenarioRun]], tmp_path: Path) -> Path:
+    """A project's root with that evidence in it, to be spoilt."""
+    shutil.copytree(recorded[0] / "cassettes", tmp_path / "cassettes")
+    return tmp_path
 
 
 @pytest.fixture(scope="module")
@@ -39,11 +55,11 @@ def test_passed(recorded, root, systems, plan):
     """It replays as passed, with the stages as they were."""
     live = recorded[1][plan.identity]
     assert (live.failure, live.problem) == (None, None)
-    scenario_run, provenance = replay(root, plan, systems)
-    assert (scenario_run.failure, scenario_run.problem, provenance.verdict) == (None, None, "passed")
-    assert scenario_run.correlation_id == live.correlation_id
-    assert [seen.polls for seen in scenario_run.seen] == [seen.polls for seen in live.seen]
-    assert {name: record.id for name, record in scenario_run.pair.records.items()} == {
+    run, provenance = replay(root, plan, systems)
+    assert (run.failure, run.problem, provenance.verdict) == (None, None, "passed")
+    assert run.correlation_id == live.correlation_id
+    assert [seen.polls for seen in run.seen] == [seen.polls for seen in live.seen]
+    assert {name: record.id for name, record in run.pair.records.items()} == {
         name: record.id for name, record in live.pair.records.items()
     }
 
@@ -52,8 +68,8 @@ def test_edits_that_waited_for_the_night(recorded, root, systems):
     """What was recorded without an edit of the counterpart replays without one; nothing else may count so."""
     live = recorded[1][NIGHTLY.identity]
     assert (live.failure, live.problem) == (None, None)
-    scenario_run, provenance = replay(root, NIGHTLY, systems)
-    assert (scenario_run.failure, scenario_run.problem, provenance.verdict) == (None, None, "passed")
+    run, provenance = replay(root, NIGHTLY, systems)
+    assert (run.failure, run.problem, provenance.verdict) == (None, None, "passed")
     assert provenance.extra["slow"] == ["PowerOffice GO"]
     changed(root, NIGHTLY, extra={**provenance.extra, "slow": []})
     assert isinstance(replay(root, NIGHTLY, systems)[0].problem, ReplayMismatch)
@@ -63,9 +79,9 @@ def test_failed(recorded, root, systems):
     """It replays as failed, under the same promise, at the same step, with the words of then."""
     live = recorded[1][FAILS.identity]
     assert live.failure is not None
-    scenario_run, provenance = replay(root, FAILS, systems)
-    assert scenario_run.failure == live.failure
-    assert scenario_run.failure.promise is Promise.ROW
+    run, provenance = replay(root, FAILS, systems)
+    assert run.failure == live.failure
+    assert run.failure.promise is Promise.ROW
     assert (provenance.verdict, provenance.message) == ("failed", live.failure.message)
 
 
@@ -96,9 +112,9 @@ def test_requests_that_are_not_made_any_more(root, systems, plan):
 def test_request_that_is_not_recorded(root, systems):
     """It is an error of the scenario run, and no verdict."""
     changed(root, PASSES, interactions=lambda them: them[:-1])
-    scenario_run, _ = replay(root, PASSES, systems)
-    assert isinstance(scenario_run.problem, ReplayMismatch)
-    assert scenario_run.failure is None
+    run, _ = replay(root, PASSES, systems)
+    assert isinstance(run.problem, ReplayMismatch)
+    assert run.failure is None
 
 
 def cut(path: Path) -> None:
@@ -159,8 +175,8 @@ def test_row_that_came_later(root, systems):
     section = replace(CONTACTS, rows=(later, *CONTACTS.rows))
     checklist = replace(CHECKLIST, sections=(section,))
     for plan in (made(checklist), linked(checklist)):
-        scenario_run, _ = replay(root, plan, systems)
-        assert (scenario_run.failure, scenario_run.problem) == (None, None)
+        run, _ = replay(root, plan, systems)
+        assert (run.failure, run.problem) == (None, None)
     with pytest.raises(EvidenceMissing):
         replay(root, made(checklist, later, "a phone number of eight digits"), systems)
 
@@ -169,6 +185,6 @@ def test_neighbour_that_is_listed_no_more(root, systems):
     """Its property was written beside those under test; a replay does so too, so evidence stays good."""
     checklist = replace(CHECKLIST, sections=(replace(CONTACTS, rows=CONTACTS.rows[1:]),))
     for plan in (made(checklist), linked(checklist)):
-        scenario_run, _ = replay(root, plan, systems)
-        assert (scenario_run.failure, scenario_run.problem) == (None, None)
+        run, _ = replay(root, plan, systems)
+        assert (run.failure, run.problem) == (None, None)
         assert fits(root, plan)

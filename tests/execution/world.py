@@ -6,8 +6,9 @@ Dull on purpose. A test breaks it by overriding one method of `Sync`, and execut
 import itertools
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field, replace
-from datetime import UTC, datetime, timedelta
+from dataclasses import replace
+from datetime import datetime, timedelta
+from typing import Any
 
 from fixtures.checklist.identity import edited_tag, row_tag, section_tag
 from fixtures.checklist.model import Checklist, DataType, Row, Section
@@ -18,17 +19,19 @@ from fixtures.planning.plan import Plan
 from fixtures.planning.planner import Rendered, plan
 from fixtures.runs.context import RunContext
 from fixtures.runs.people import NOBODY, People
-from fixtures.runs.poller import SingleRunPoller, listed_properties
+from fixtures.runs.poller import Poller, listed_properties
 from fixtures.runs.scenario_run import ScenarioRun
 from fixtures.systems import catalogue
 from fixtures.systems.errors import RecordMissing, Refused
 from fixtures.systems.interface import Entity, Record, Value
 from fixtures.tenants.deadlines import Deadlines
+from fixtures.tenants.times import Times
 from fixtures.values.correlation_id import correlation_id_for
+from tests.execution.virtual_clock import START as START  # noqa: PLC0414 - known from here, too
+from tests.execution.virtual_clock import VirtualClock as VirtualClock  # noqa: PLC0414
 
 CRM, GO = "CRMOffice", "PowerOffice GO"
 SECTION_RULES = {"repeated", "together", "alike", "census", "beyond-checklist"}
-START = datetime(2026, 11, 22, 12, 0, tzinfo=UTC)
 CONTACTS = Section(
     "Contacts",
     "Contactperson",
@@ -39,28 +42,6 @@ CONTACTS = Section(
     ),
 )
 CHECKLIST = Checklist(CRM, GO, "2024-09-13 08:02:28", (CONTACTS,))
-
-
-@dataclass
-class VirtualClock:
-    """Time that passes only when the scheduler sleeps; `alarms` ring on the way."""
-
-    now: float = 0.0
-    alarms: list["Sync"] = field(default_factory=list)
-
-    def __call__(self) -> float:
-        return self.now
-
-    def sleep(self, seconds: float) -> None:
-        end = self.now + seconds
-        for alarm in self.alarms:
-            while alarm.due <= end:
-                self.now = max(self.now, alarm.due)
-                alarm.ring()
-        self.now = end
-
-    def wall(self) -> datetime:
-        return START + timedelta(seconds=self.now)
 
 
 class FakeSystem:
@@ -80,7 +61,6 @@ class FakeSystem:
         return catalogue(self.name)[name]
 
     def unserved(self, entity: str) -> str | None:
-        """Every entity is served; a test may override it."""
         return None
 
     def store(self, values: Mapping[str, Value]) -> Mapping[str, Value]:
@@ -215,15 +195,6 @@ class Sync:
         return next(one for one in self.checklist.sections if one.source_entity == record.entity)
 
 
-@dataclass(frozen=True)
-class FakeTimes:
-    """In the proportions of a simulated run with an interval of ten seconds."""
-
-    deadlines: Deadlines = field(default_factory=lambda: Deadlines({CRM: 80.0, GO: 80.0}))
-    poll: float = 2.0
-    quiet: float = 20.0
-
-
 class World:
     """Both systems, a sync of its checklist between them, the clock, and how to execute scenario runs there."""
 
@@ -234,27 +205,22 @@ class World:
         deadlines: Deadlines | None = None,
         go: type[FakeSystem] = FakeSystem,
     ) -> None:
-        self.clock, self.times = VirtualClock(), FakeTimes(deadlines) if deadlines else FakeTimes()
+        self.clock = VirtualClock()
+        self.times = Times(deadlines or Deadlines({CRM: 80.0, GO: 80.0}), poll=2.0, quiet=20.0)
         self.crm, self.go = crm(CRM, self.clock), go(GO, self.clock)
         self.systems = {CRM: self.crm, GO: self.go}
         self.sync, self.checklist = sync(self.crm, self.go, 10.0), sync.checklist
         self.clock.alarms.append(self.sync)
 
     def context(self, people: People = NOBODY) -> RunContext:
-        poller = SingleRunPoller(self.systems, listed_properties(self.checklist), START, self.clock)
+        poller = Poller(self.systems, listed_properties(self.checklist), START, self.clock)
         return RunContext(
             self.systems, self.times, self.clock, self.clock.wall, poller, self._recording_to, "fake", people=people
         )
 
-    def scenario_run(
-        self,
-        *steps: str,
-        section: Section | None = None,
-        row: Row | None = None,
-        number: int = 0,
-        tags: Collection[str] = (),
-    ) -> ScenarioRun:
-        plan = planned(*steps, section=section, row=row, tags=tags, checklist=self.checklist)
+    def scenario_run(self, *steps: str, number: int = 0, **about: Any) -> ScenarioRun:  # noqa: ANN401 - as `planned` has it
+        """One scenario run of a plan that `planned` makes."""
+        plan = planned(*steps, checklist=self.checklist, **about)
         return ScenarioRun(plan, correlation_id_for("abcde", number), self.context())
 
     def execute(self, *scenario_runs: ScenarioRun, liveness: Liveness | None = None) -> list[ScenarioRun]:
@@ -264,11 +230,9 @@ class World:
         )
         return ended
 
-    def executed(
-        self, *steps: str, section: Section | None = None, row: Row | None = None, tags: Collection[str] = ()
-    ) -> ScenarioRun:
-        """One scenario run, alone, to its end."""
-        (run,) = self.execute(self.scenario_run(*steps, section=section, row=row, tags=tags))
+    def executed(self, *steps: str, **about: Any) -> ScenarioRun:  # noqa: ANN401 - as `planned` has it
+        """One such scenario run, alone, to its end."""
+        (run,) = self.execute(self.scenario_run(*steps, **about))
         return run
 
     def together(self, *plans: Plan) -> list[ScenarioRun]:

@@ -9,7 +9,7 @@ import pytest
 from fixtures.checklist.model import Checklist, DataType, Row, Section
 from fixtures.evidence.recorder import Recorder
 from fixtures.evidence.recording import Interaction, Recording
-from fixtures.runs.poller import SharedPoller, SingleRunPoller, correlation_ids_of, listed_properties
+from fixtures.runs.poller import Poller, SharedPoller, correlation_ids_of, listed_properties
 from fixtures.systems.interface import Kind, Record, Value
 from fixtures.values.correlation_id import digits
 from tests.execution.world import CHECKLIST, CRM, GO, START, FakeSystem, VirtualClock, World
@@ -122,7 +122,7 @@ def test_correlation_ids_in_unlisted_properties():
 def test_own_polls():
     """In a replay each poll is a request, on the recording that is running."""
     world = World()
-    poller = SingleRunPoller(world.systems, listed_properties(CHECKLIST), START, world.clock)
+    poller = Poller(world.systems, listed_properties(CHECKLIST), START, world.clock)
     for _ in range(2):
         snapshot = poller.snapshot(GO, "Contactperson", float("inf"))
     assert world.go.requests == ["survey Contactperson"] * 2
@@ -132,10 +132,11 @@ def test_own_polls():
 
 
 def test_listed_properties():
-    """They come from all sections; what a client does not know is text."""
+    """They come from all sections; what a client does not know is text, and keeps no run from polling what is known."""
     rows = (Row("familyName", "lastName", DataType.STRING), Row("nickName", "alias", DataType.STRING))
     more = Section("Contacts", "Contactperson", rows=rows)
-    listed = listed_properties(Checklist(CRM, GO, "x", (*CHECKLIST.sections, more)))
+    strange = Section("Persons", "Customer", rows=(Row("familyName", "name", DataType.STRING),))
+    listed = listed_properties(Checklist(CRM, GO, "x", (*CHECKLIST.sections, more, strange)))
     assert listed[CRM, "Contacts"] == {
         "directPhone": Kind.PHONE,
         "familyName": Kind.NAME,
@@ -143,11 +144,5 @@ def test_listed_properties():
         "nickName": Kind.TEXT,
     }
     assert listed[GO, "Contactperson"]["alias"] is Kind.TEXT
-
-
-def test_section_that_no_client_knows():
-    """It does not keep runs from polling the sections that are known."""
-    strange = Section("Persons", "Customer", rows=(Row("familyName", "name", DataType.STRING),))
-    listed = listed_properties(Checklist(CRM, GO, "x", (*CHECKLIST.sections, strange)))
-    assert listed[GO, "Customer"] == {"name": Kind.TEXT}
     assert listed[GO, "Contactperson"]["lastName"] is Kind.NAME
+    assert listed[GO, "Customer"] == {"name": Kind.TEXT}

@@ -55,15 +55,15 @@ def moving(stale=0):
 def test_edited_where_it_is_now():
     """The parent is read from the latest poll, not kept from when the counterpart was found."""
     for steps in (EDITED, QUICKLY, AT_ONCE):
-        scenario_run = moving().executed(*steps, row=PHONE, tags={"repeated"})
-        assert (scenario_run.failure, scenario_run.problem) == (None, None)
+        run = moving().executed(*steps, row=PHONE, tags={"repeated"})
+        assert (run.failure, run.problem) == (None, None)
 
 
 def test_readers_that_lag_behind_the_move():
     """What is refused at the old parent is tried again where the next poll shows the record."""
     world = moving(stale=5)
-    scenario_run = world.executed(*EDITED, row=PHONE)
-    assert (scenario_run.failure, scenario_run.problem) == (None, None)
+    run = world.executed(*EDITED, row=PHONE)
+    assert (run.failure, run.problem) == (None, None)
 
 
 def test_a_refusal_that_has_nothing_to_do_with_it():
@@ -74,5 +74,5 @@ def test_a_refusal_that_has_nothing_to_do_with_it():
         raise Refused("no")
 
     world.go.edit = refused
-    scenario_run = world.executed(*EDITED, row=PHONE)
-    assert isinstance(scenario_run.problem, Refused)
+    run = world.executed(*EDITED, row=PHONE)
+    assert isinstance(run.problem, Refused)

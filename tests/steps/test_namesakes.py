@@ -74,11 +74,34 @@ def test_edit_that_reaches_the_first_of_one_value(row):
         assert broken == {row: Promise.ALIKE_APART}
 
 
+class ShownAtTheOtherLater(Sync):
+    """A cycle after an edit of the earlier one has arrived, it stands at the later one's counterpart, too."""
+
+    late = ()
+
+    def cycle(self):
+        late, self.late = self.late, ()
+        super().cycle()
+        for values in late:
+            self.go.edit(self.go.held[[*self.links.values()][1]], values)
+
+    def to_go(self, person, values):
+        super().to_go(person, values)
+        if person.id == next(iter(self.links.values())):
+            self.late = (*self.late, values)
+
+
+def test_edit_that_shows_at_the_other_one_later():
+    """Both pairs are watched when the edits have arrived."""
+    failure = executed_run(ShownAtTheOtherLater, *two("nothing but familyName", CRM)).failure
+    assert (failure.promise, failure.stage) == (Promise.ALIKE_APART, 4)
+
+
 def test_later_one_that_is_merged():
     """It gets no counterpart of its own."""
-    scenario_run = executed_run(NamesakesMerged, *two("nothing but familyName", "CRMOffice"))
-    assert scenario_run.failure.promise is Promise.ONE_COUNTERPART
-    assert "of its own, beside" in scenario_run.failure.message
+    run = executed_run(NamesakesMerged, *two("nothing but familyName", "CRMOffice"))
+    assert run.failure.promise is Promise.ONE_COUNTERPART
+    assert "of its own, beside" in run.failure.message
 
 
 def test_broken_row_is_not_blamed():
@@ -93,9 +116,9 @@ def test_broken_row_is_not_blamed():
 
 def test_what_was_there_before():
     """A sound sync makes another one and leaves it as it was."""
-    scenario_run = executed_run(Sync, *THERE_BEFORE)
-    assert (scenario_run.failure, scenario_run.problem, scenario_run.unsupported) == (None, None, None)
-    assert CRM not in scenario_run.lookalike
+    run = executed_run(Sync, *THERE_BEFORE)
+    assert (run.failure, run.problem, run.unsupported) == (None, None, None)
+    assert CRM not in run.lookalike
 
 
 def test_what_was_there_before_and_is_taken_over():
@@ -113,9 +136,9 @@ def test_what_was_there_before_and_is_edited():
         since = 40
 
     for sync, text in ((Rewrites, "residenceCountryCode = 'NO'"), (Deletes, "it is gone")):
-        scenario_run = executed_run(sync, *THERE_BEFORE)
-        assert scenario_run.failure.promise in {Promise.ALIKE_APART, Promise.ONE_COUNTERPART}
-        assert text in scenario_run.failure.message
+        run = executed_run(sync, *THERE_BEFORE)
+        assert run.failure.promise in {Promise.ALIKE_APART, Promise.ONE_COUNTERPART}
+        assert text in run.failure.message
 
 
 def test_opposite_checklist_in_force():
@@ -131,8 +154,8 @@ def test_opposite_checklist_in_force():
                     self.links[made.id] = one.id
                     self.note(made, one)
 
-    scenario_run = executed_run(BothWays, *THERE_BEFORE)
-    assert (scenario_run.failure, scenario_run.problem) == (None, None)
+    run = executed_run(BothWays, *THERE_BEFORE)
+    assert (run.failure, run.problem) == (None, None)
 
 
 TOO_LONG = (
@@ -162,21 +185,21 @@ class Refusing(Sync):
 @pytest.mark.parametrize(("sync", "broken"), [(Refusing, None), (DiesAtRefusal, Promise.KEEPS_IN_SYNC)])
 def test_records_behind_a_value_that_does_not_fit(sync, broken):
     """They must arrive; the checklist promises nothing about the value itself."""
-    scenario_run = World(sync).executed(*TOO_LONG, BEHIND, tags={"repeated"})
-    assert (scenario_run.failure.promise if scenario_run.failure else None) == broken
-    assert scenario_run.problem is None
-    if scenario_run.failure:
-        assert "broken     keeps in sync" in scenario_run.failure.message
-        assert "so later edits wait" in scenario_run.failure.message
+    run = World(sync).executed(*TOO_LONG, BEHIND, tags={"repeated"})
+    assert (run.failure.promise if run.failure else None) == broken
+    assert run.problem is None
+    if run.failure:
+        assert "broken     keeps in sync" in run.failure.message
+        assert "so later edits wait" in run.failure.message
 
 
 @pytest.mark.parametrize(("sync", "text"), [(Refusing, "arrives"), (DiesAtRefusal, "does not arrive")])
 def test_noted_where_lengths_are_not_known(sync, text):
     """Beyond the checklist it is noted, not judged."""
     observed = "Then what the sync does then is observed, not judged"
-    scenario_run = World(sync).executed(*TOO_LONG, observed, tags={"beyond-checklist"})
-    assert scenario_run.failure is None
-    assert text in (scenario_run.observation or "")
+    run = World(sync).executed(*TOO_LONG, observed, tags={"beyond-checklist"})
+    assert run.failure is None
+    assert text in (run.observation or "")
 
 
 def test_value_comes_last_of_all():
@@ -193,8 +216,8 @@ def test_origin_that_does_not_hold_it():
     world.go.store = lambda values: {
         name: str(value)[:255] if isinstance(value, str) else value for name, value in values.items()
     }
-    scenario_run = world.executed(*TOO_LONG, BEHIND, tags={"repeated"})
-    assert "itself changes a lastName" in (scenario_run.unsupported or "")
+    run = world.executed(*TOO_LONG, BEHIND, tags={"repeated"})
+    assert "itself changes a lastName" in (run.unsupported or "")
 
 
 def test_origin_that_answers_nothing_and_keeps_the_old_value():
@@ -208,5 +231,5 @@ def test_origin_that_answers_nothing_and_keeps_the_old_value():
         return replace(record, values={**record.values, **values}, as_sent=True)
 
     world.go.edit = silent
-    scenario_run = world.executed(*TOO_LONG, BEHIND, tags={"repeated"})
-    assert "itself changes a lastName" in (scenario_run.unsupported or "")
+    run = world.executed(*TOO_LONG, BEHIND, tags={"repeated"})
+    assert "itself changes a lastName" in (run.unsupported or "")

@@ -17,9 +17,9 @@ BOTH = (LINKED, "When directPhone in CRMOffice and lastName in PowerOffice GO ar
 
 
 def executed_run(steps, sync=Sync, crm=FakeSystem):
-    scenario_run = World(sync, crm).executed(*steps, tags={"beyond-checklist"})
-    assert (scenario_run.failure, scenario_run.problem) == (None, None)
-    return scenario_run
+    run = World(sync, crm).executed(*steps, tags={"beyond-checklist"})
+    assert (run.failure, run.problem) == (None, None)
+    return run
 
 
 class IgnoresEmpty(Sync):
@@ -121,11 +121,11 @@ class Away(FakeSystem):
 )
 def test_never_red(sync, crm, reason):
     """A broken sync or tenant leaves nothing to note; the scenarios of the checklist are red for it."""
-    scenario_run = executed_run(EMPTIED, sync, crm)
-    assert scenario_run.observation is None
-    assert scenario_run.unsupported.startswith("nothing to note beyond the checklist: ")
-    assert reason in scenario_run.unsupported
-    assert "\n" not in scenario_run.unsupported
+    run = executed_run(EMPTIED, sync, crm)
+    assert run.observation is None
+    assert run.unsupported.startswith("nothing to note beyond the checklist: ")
+    assert reason in run.unsupported
+    assert "\n" not in run.unsupported
 
 
 def test_both_sides_differ():

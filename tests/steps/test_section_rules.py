@@ -132,21 +132,21 @@ class OneEditSeenLater(BothEdited):
 
 def test_both_agree_in_the_end_not_at_first_sight():
     """The end is when both have held a value for a cycle; the sync had not seen the other edit before."""
-    scenario_run = World(OneEditSeenLater).executed(*BOTH, tags={"repeated"})
-    assert (scenario_run.failure, scenario_run.problem) == (None, None)
-    assert scenario_run.oracle.stored["familyName"] == scenario_run.conflicting_values[1]
+    run = World(OneEditSeenLater).executed(*BOTH, tags={"repeated"})
+    assert (run.failure, run.problem) == (None, None)
+    assert run.oracle.stored["familyName"] == run.conflicting_values[1]
 
 
 class StampsEachSideTwice(Sync):
     """Saves the records once more, unchanged, in turns: four cycles long, then rests."""
 
-    again = 0
+    again, cycles = 0, 4
 
     def carry(self, contact):
         before = len(self.crm.requests) + len(self.go.requests)
         super().carry(contact)
         edited = len(self.crm.requests) + len(self.go.requests) > before
-        if not edited and self.again < 4 and self.crm.clock() > 25:
+        if not edited and self.again < self.cycles and self.crm.clock() > 25:
             self.again += 1
             if self.again % 2:
                 self.crm.edit(self.crm.held[contact.id], {})
@@ -154,14 +154,14 @@ class StampsEachSideTwice(Sync):
                 self.go.edit(self.go.held[self.links[contact.id]], {})
 
 
-class StampsInTurnsForEver(StampsEachSideTwice):
-    again = -1000
+class StampsEachSideThrice(StampsEachSideTwice):
+    cycles = 6
 
 
 def test_stamps_are_counted_a_record():
     """Two records saved again twice are four new stamps, and sound; a third one of either is not."""
     assert World(StampsEachSideTwice).executed(*FILLED, tags={"together"}).failure is None
-    assert World(StampsInTurnsForEver).executed(*FILLED, tags={"together"}).failure.promise is Promise.AT_REST
+    assert World(StampsEachSideThrice).executed(*FILLED, tags={"together"}).failure.promise is Promise.AT_REST
 
 
 def test_edit_before_the_link_comes_at_once():
@@ -185,8 +185,8 @@ def test_edit_of_what_no_reader_knows_yet():
             return super().edit(record, values)
 
     world = World(crm=Lagging)
-    scenario_run = world.executed(*BEFORE_THE_LINK, tags={"repeated"})
-    assert (scenario_run.failure, scenario_run.problem) == (None, None)
+    run = world.executed(*BEFORE_THE_LINK, tags={"repeated"})
+    assert (run.failure, run.problem) == (None, None)
     assert world.crm.refused == 2
 
 
@@ -217,5 +217,5 @@ class FilledFiveCyclesLater(Sync):
 
 def test_edits_start_from_a_complete_pair():
     """A sync may fill in two steps, slowly; what is filled then is no neighbour that the edit touched."""
-    scenario_run = World(FilledFiveCyclesLater).executed(*EDITED_HERE, row=FAMILY)
-    assert (scenario_run.failure, scenario_run.problem) == (None, None)
+    run = World(FilledFiveCyclesLater).executed(*EDITED_HERE, row=FAMILY)
+    assert (run.failure, run.problem) == (None, None)

@@ -99,11 +99,11 @@ class BroughtBackInCRMOffice(BroughtBack):
 )
 def test_a_stale_copy_is_seen_when_the_next_edit_arrives(sync, steps):
     """Each property has an oracle of its own, also while another one is edited; the message names it."""
-    scenario_run = World(sync).executed(*steps, tags={"repeated"})
-    assert scenario_run.problem is None
-    assert scenario_run.failure.promise is Promise.OTHERS_UNTOUCHED
-    assert scenario_run.failure.stage == 4
-    assert "hone" in scenario_run.failure.message.partition("expected")[2].partition("seen")[0]
+    run = World(sync).executed(*steps, tags={"repeated"})
+    assert run.problem is None
+    assert run.failure.promise is Promise.OTHERS_UNTOUCHED
+    assert run.failure.stage == 4
+    assert "hone" in run.failure.message.partition("expected")[2].partition("seen")[0]
 
 
 class BroughtBackLater(Sync):
@@ -131,10 +131,10 @@ def test_a_property_edited_before_must_stay_through_to_rest():
     """What an earlier edit brought is compared until the end, not what was there when the pair was linked."""
     given = "When givenName is changed in CRMOffice to a plain name"
     shown = "Then firstName in PowerOffice GO shows what givenName in CRMOffice holds"
-    scenario_run = World(BroughtBackLater).executed(*(LINKED, *PHONE, *FAMILY, given, shown, REST), tags={"repeated"})
-    assert scenario_run.failure.promise is Promise.OTHERS_UNTOUCHED
-    assert scenario_run.failure.stage == 7
-    assert "phoneNumber" in scenario_run.failure.message
+    run = World(BroughtBackLater).executed(*(LINKED, *PHONE, *FAMILY, given, shown, REST), tags={"repeated"})
+    assert run.failure.promise is Promise.OTHERS_UNTOUCHED
+    assert run.failure.stage == 7
+    assert "phoneNumber" in run.failure.message
 
 
 class DeafAfterConflict(BothEdited):
@@ -152,9 +152,9 @@ class DeafAfterConflict(BothEdited):
 @pytest.mark.parametrize("steps", CONFLICTS)
 def test_deaf_after_a_conflict(steps):
     """Both sides agree, and the edit afterwards never arrives; before, it is not checked."""
-    scenario_run = World(DeafAfterConflict).executed(*steps, tags={"repeated"})
-    assert scenario_run.failure.promise is Promise.KEEPS_IN_SYNC
-    assert scenario_run.failure.stage == 4
+    run = World(DeafAfterConflict).executed(*steps, tags={"repeated"})
+    assert run.failure.promise is Promise.KEEPS_IN_SYNC
+    assert run.failure.stage == 4
     assert World(DeafAfterConflict).executed(*(*steps[:3], REST), tags={"repeated"}).failure is None
 
 
@@ -176,10 +176,10 @@ class TakenForEcho(Sync):
 @pytest.mark.parametrize(("ending", "lost"), [*zip(SOON, (True, True, True, False, False), strict=True)])
 def test_edit_soon_after_the_syncs_own_write(ending, lost):
     """A window in which a person's edit is taken for an echo is met from its begin to its end."""
-    scenario_run = World(TakenForEcho).executed(*soon(ending), tags={"repeated"})
-    assert (scenario_run.failure is not None) is lost
+    run = World(TakenForEcho).executed(*soon(ending), tags={"repeated"})
+    assert (run.failure is not None) is lost
     if lost:
-        assert (scenario_run.failure.promise, scenario_run.failure.stage) == (Promise.KEEPS_IN_SYNC, 4)
+        assert (run.failure.promise, run.failure.stage) == (Promise.KEEPS_IN_SYNC, 4)
     assert World(TakenForEcho).executed(*(LINKED, *FAMILY, *FAMILY_BACK, REST), tags={"repeated"}).failure is None
 
 
@@ -193,11 +193,11 @@ def test_the_pause_before_an_edit_is_kept():
 def test_the_pause_allows_for_clocks_that_differ():
     """Of two edits whose stamps cannot be compared neither is known to be the later one."""
     world = World()
-    scenario_run = world.scenario_run(*soon(next(iter(SOON))), tags={"repeated"})
-    scenario_run.context.clocks_apart = 30.0
-    world.execute(scenario_run)
-    assert scenario_run.failure is None
-    assert scenario_run.seen[3].ended - scenario_run.seen[2].ended >= 30.0
+    run = world.scenario_run(*soon(next(iter(SOON))), tags={"repeated"})
+    run.context.clocks_apart = 30.0
+    world.execute(run)
+    assert run.failure is None
+    assert run.seen[3].ended - run.seen[2].ended >= 30.0
 
 
 class Slow(FakeSystem):
@@ -214,7 +214,7 @@ def test_quick_edits_share_a_second(begin):
     world = World(crm=Slow)
     world.clock.now = begin
     stamps = []
-    scenario_run = world.scenario_run(*THREE, tags={"repeated"})
+    run = world.scenario_run(*THREE, tags={"repeated"})
     edit = world.crm.edit
 
     def noted(record, values):
@@ -223,8 +223,8 @@ def test_quick_edits_share_a_second(begin):
         return made
 
     world.crm.edit = noted
-    world.execute(scenario_run)
-    assert (scenario_run.failure, scenario_run.problem) == (None, None)
+    world.execute(run)
+    assert (run.failure, run.problem) == (None, None)
     last, before = [stamp.replace(microsecond=0) for stamp in stamps[:-3:-1]]
     assert last == before
     assert 3 <= len(stamps) <= 4
@@ -233,7 +233,7 @@ def test_quick_edits_share_a_second(begin):
 def test_names_keep_the_correlation_id_when_all_properties_are_edited():
     """Otherwise it would not be known to which record a second counterpart belongs."""
     world = World()
-    scenario_run = world.executed(*SAME_SIDE, tags={"repeated"})
+    run = world.executed(*SAME_SIDE, tags={"repeated"})
     (person,) = world.go.held.values()
-    assert scenario_run.correlation_id in person.get("lastName")
-    assert person.get("phoneNumber") == scenario_run.oracle.stored["phoneNumber"]
+    assert run.correlation_id in person.get("lastName")
+    assert person.get("phoneNumber") == run.oracle.stored["phoneNumber"]
