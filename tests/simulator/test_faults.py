@@ -6,7 +6,7 @@ import pytest
 
 from fixtures.simulator.faults import ActiveFaults, UnknownFault, catalogue_of, pick
 from fixtures.simulator.faults.fault import fault
-from fixtures.simulator.faults.promises import CONTACTPERSON, CREATED, of_row
+from fixtures.simulator.faults.promises import CONTACTPERSON, of_row
 from fixtures.simulator.sync.hooks import HookPoint
 from tests.simulator.conftest import Caller, MovingClock, Serve
 from tests.simulator.story import (
@@ -131,7 +131,7 @@ def test_a_name_used_twice_and_an_unknown_row() -> None:
     with pytest.raises(ValueError, match="'late'"):
         catalogue_of([LATE, LATE])
     with pytest.raises(ValueError, match="has no row"):
-        of_row(CONTACTPERSON, "phone -> phone", CREATED)
+        of_row(CONTACTPERSON, "phone -> phone", "created")
 
 
 @pytest.mark.parametrize(("answer", "count"), [(True, 1), (None, 0)])
