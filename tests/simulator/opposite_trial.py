@@ -81,10 +81,8 @@ class OppositeTrial(Records):
         for name, situation in SITUATIONS.items():
             if situation.unlisted:
                 edit(self.caller, situation.entity, self.keys[name], **situation.unlisted)
-        self.cycle(2)
-        for name, situation in SITUATIONS.items():
             self._edit(name, situation)
-        for _ in range(3):
+        for _ in range(2):
             self.cycle(2)
         return {name for name, situation in SITUATIONS.items() if not self._sound(name, situation)}
 

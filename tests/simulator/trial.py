@@ -142,7 +142,7 @@ class Trial(Records):
                 self._edit(name, getattr(situation, step))
             self.cycle()
         states = [self._shown()]
-        for _ in range(3):
+        for _ in range(2):
             self.cycle()
             states.append(self._shown())
         moved = {name for name in self.keys if any(state[name] != states[0][name] for state in states)}
