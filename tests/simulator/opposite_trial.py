@@ -1,16 +1,13 @@
 """A trial of a sync by the opposite checklist: records in many situations, and those that did not come out right."""
 
-import uuid
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from itertools import count
 from typing import Any
 
 from fixtures.simulator.sync.flows import Kind, Side
-from tests.simulator.conftest import Caller, MovingClock
 from tests.simulator.opposite import counterpart, edit, edit_here, flow_of, link_of, make, staff, there
+from tests.simulator.trial import HERE, THERE, Records
 
-HERE, THERE = "CRMOffice", "PowerOffice GO"
 ANNE, _, CECILIE, DAVID = range(4)
 """People whom both systems know, as values of an owner."""
 
@@ -72,32 +69,21 @@ SITUATIONS: Mapping[str, Situation] = {
 }
 
 
-@dataclass
-class OppositeTrial:
-    """The records of one trial, by situation."""
-
-    caller: Caller
-    clock: MovingClock
-    keys: dict[str, str] = field(default_factory=dict)
-    expected: dict[str, dict[str, Any]] = field(default_factory=dict)
-
-    def __post_init__(self) -> None:
-        self.caller.crmoffice.new_id = (uuid.UUID(int=number) for number in count(1)).__next__
+class OppositeTrial(Records):
+    """The records of one trial."""
 
     def spoilt(self) -> set[str]:
         """Runs the trial; returns the situations that came out wrong."""
-        self._cycle()
+        self.cycle(2)
         for name, situation in SITUATIONS.items():
             self._make(name, situation)
-        self._cycle()
+        self.cycle(2)
         for name, situation in SITUATIONS.items():
             if situation.unlisted:
                 edit(self.caller, situation.entity, self.keys[name], **situation.unlisted)
-        self._cycle()
-        for name, situation in SITUATIONS.items():
             self._edit(name, situation)
-        for _ in range(3):
-            self._cycle()
+        for _ in range(2):
+            self.cycle(2)
         return {name for name, situation in SITUATIONS.items() if not self._sound(name, situation)}
 
     def _make(self, name: str, situation: Situation) -> None:
@@ -119,10 +105,6 @@ class OppositeTrial:
                 edit_here(self.caller, situation.entity, self.keys[name], **changes)
             except KeyError:  # no counterpart
                 return
-
-    def _cycle(self) -> None:
-        self.caller.sync.cycle()
-        self.clock.advance(2)
 
     def _as_there(self, values: Mapping[str, Any]) -> dict[str, Any]:
         people = [employee for employee, _ in staff(self.caller)]
@@ -151,7 +133,7 @@ class OppositeTrial:
         if [link.halves[Side.CRMOFFICE].id for link in sync.memory.links].count(own) > 1:
             return False
         if entity == "Product":
-            companies = self.caller.crmoffice.tables["companies"]
+            companies = self.crmoffice.tables["companies"]
             return [one["name"] for one in companies] == [name]
         shown = there(self.caller, entity, key)
         wanted = self.expected[name]

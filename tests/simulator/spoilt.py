@@ -97,7 +97,7 @@ SPOILS: dict[str, set[str]] = {
     "reverted-a-cycle-later": REVERTED_THERE,
     "reverted-two-cycles-later": REVERTED_THERE | {"there and back"},
     "reverted-a-cycle-later-in-crmoffice": REVERTED_BACK,
-    "values-alternating": PHONES_THERE,
+    "values-alternating": set(),
     "stamps-moving": set(),
     "stamps-moving-in-crmoffice": set(),
     "contactperson-far-too-late": PEOPLE,

@@ -82,7 +82,7 @@ def _unequal_there(caller: Caller, keys: Keys) -> Iterator[tuple[str, str]]:
     assert caller.simulator.sync is not None
     halves = Counter(link.halves[Side.CRMOFFICE].id for link in caller.simulator.sync.memory.links)
     users = {user: employee for employee, user in staff(caller)}
-    shown_as: dict[Kind, Callable[[Any], object]] = {
+    shown_as: Mapping[Kind, Callable[[Any], Any]] = {
         Kind.TEXT: lambda value: value,
         Kind.DAY: lambda value: str(value)[:10],
         Kind.PERSON: users.get,
@@ -113,13 +113,12 @@ def _equal_after_a_cycle(caller: Caller, clock: MovingClock, keys: Keys, seconds
 def counts(caller: Caller) -> dict[str, int]:
     """The numbers of records that a sync makes."""
     here, tenant = caller.simulator.crmoffice.tenant.tables, caller.simulator.poweroffice.tenant
-    tables: dict[str, Any] = {
-        **{entity: here[entity] for entity in ("contacts", "activities", "companies")},
-        "contact persons": tenant.contacts,
-        "time-tracking activities": tenant.activities,
-        "uses": tenant.project_activities,
+    return {
+        **{entity: len(list(here[entity])) for entity in ("contacts", "activities", "companies")},
+        "contact persons": len(list(tenant.contacts)),
+        "time-tracking activities": len(list(tenant.activities)),
+        "uses": len(list(tenant.project_activities)),
     }
-    return {name: len(list(table)) for name, table in tables.items()}
 
 
 def edit_everywhere(caller: Caller, keys: Keys, number: int) -> None:

@@ -5,11 +5,12 @@ need more steps than the trial has: `test_later_edits`.
 """
 
 import unicodedata
+from typing import get_args
 
 import pytest
 
 from fixtures.simulator.faults import CATALOGUE, ActiveFaults, opposite, pick
-from fixtures.simulator.faults.promises import ROWS
+from fixtures.simulator.faults.promises import ROWS, Direction, Whole
 from fixtures.simulator.sync.flows import FIRST_NAME, PHONE, Side
 from fixtures.simulator.sync.hooks import HookPoint, Sent
 from tests.simulator.conftest import MovingClock, Serve
@@ -84,6 +85,7 @@ def test_what_a_fault_declares() -> None:
     for name, fault in FIRST.items():
         for promise in fault.breaks:
             assert promise.section in ROWS, name
+            assert promise.what in (get_args(Whole) if promise.row is None else get_args(Direction)), name
             assert promise.row is None or promise.row in ROWS[promise.section], name
 
 

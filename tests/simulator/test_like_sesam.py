@@ -2,8 +2,8 @@
 
 from dataclasses import replace
 
+from fixtures.simulator.behaviour import ReadsFirst
 from fixtures.simulator.conditions import STILL, Conditions, preset
-from fixtures.simulator.like_sesam import ReadsFirst
 from tests.simulator.conftest import Caller, MovingClock, Serve
 from tests.simulator.story import counterparts, cycle, edit_there, in_crmoffice, person
 

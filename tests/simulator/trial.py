@@ -95,33 +95,43 @@ Sides = tuple[list[Mapping[str, Any]], list[Mapping[str, Any]]]
 
 
 @dataclass
-class Trial:
-    """The records of one trial, by situation. CRMOffice's ids come in order, so that nothing depends on chance."""
+class Records:
+    """Records by situation: their ids, and what they must hold. CRMOffice's ids come in order, not by chance."""
 
     caller: Caller
     clock: MovingClock
     keys: dict[str, str] = field(default_factory=dict)
     expected: dict[str, dict[str, Any]] = field(default_factory=dict)
-    phones: dict[str | None, list[str]] = field(default_factory=lambda: defaultdict(list))
-    linked: dict[str, list[int]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        self.crmoffice, self.poweroffice = (
-            self.caller.simulator.crmoffice.tenant,
-            self.caller.simulator.poweroffice.tenant,
-        )
+        self.crmoffice = self.caller.simulator.crmoffice.tenant
+        self.poweroffice = self.caller.simulator.poweroffice.tenant
         self.crmoffice.new_id = (uuid.UUID(int=number) for number in count(1)).__next__
+
+    def cycle(self, seconds: float = 1) -> None:
+        """A cycle of the sync; so many seconds go by."""
+        assert self.caller.simulator.sync is not None
+        self.caller.simulator.sync.cycle()
+        self.clock.advance(seconds)
+
+
+@dataclass
+class Trial(Records):
+    """The records of one trial."""
+
+    phones: dict[str | None, list[str]] = field(default_factory=lambda: defaultdict(list))
+    linked: dict[str, list[int]] = field(default_factory=dict)
 
     def spoilt(self) -> tuple[set[str], set[str]]:
         """Runs the trial; returns the situations that came out wrong, and those whose records moved afterwards."""
         for name in ("bystander", "decoy"):
             self._make(name)
-            self._cycle()
+            self.cycle()
         for name in [name for name in SITUATIONS if name not in self.keys]:
             self._make(name)
         for name, (subject, _) in ACTIVITIES.items():
             self.keys[name] = self.crmoffice.make("activities", {"subject": subject})["id"]
-        self._cycle()
+        self.cycle()
         shown = self._shown()
         self.linked = {name: [one["id"] for one in there] for name, (_, there) in shown.items()}
         for name, (subject, where) in ACTIVITIES.items():
@@ -130,10 +140,10 @@ class Trial:
         for step in ("first", "second", "third"):
             for name, situation in SITUATIONS.items():
                 self._edit(name, getattr(situation, step))
-            self._cycle()
+            self.cycle()
         states = [self._shown()]
-        for _ in range(3):
-            self._cycle()
+        for _ in range(2):
+            self.cycle()
             states.append(self._shown())
         moved = {name for name in self.keys if any(state[name] != states[0][name] for state in states)}
         return {name for name in self.keys if not self._sound(name, *states[-1][name])}, moved
@@ -171,11 +181,6 @@ class Trial:
             self.crmoffice.edit("activities", key, {"subject": name})
         for activity in [one for one in self.poweroffice.activities if one["code"] == key and where == THERE]:
             self.poweroffice.save_activity({"id": activity["id"], "name": name})
-
-    def _cycle(self) -> None:
-        assert self.caller.simulator.sync is not None
-        self.caller.simulator.sync.cycle()
-        self.clock.advance(1)
 
     def _shown(self) -> dict[str, Sides]:
         """The records of each situation; a contact that no user made belongs to those made with its phone number."""
