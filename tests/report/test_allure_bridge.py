@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from tests.plugin.forked import Running
-from tests.report.project import PAIR, ROOT, environ, labels, new_project, run, steps
+from tests.plugin.project import PAIR, ROOT, Project
+from tests.report.project import labels, new_project, run, steps
 
 NOON = 1795348800000
 """22 November 2026, 12:00 UTC, in milliseconds: when the small project's scenario runs began."""
@@ -36,7 +37,7 @@ def test_scenario_that_passed(results):
         (
             "it is waived",
             "failed: passed, failed, skipped",
-            "waived: agreed with QA (Kari, https",
+            "waived: agreed with QA (Ola, QA-1, ",
         ),
         ("evidence is missing", "broken: broken, skipped", "there is no cassettes/x.yaml"),
         ("the suite stumbles", "broken: broken, skipped, skipped", "RuntimeError: cannot read x"),
@@ -217,5 +218,5 @@ def test_start_up(tmp_path):
     (root / "conftest.py").write_text(FRESH + (root / "conftest.py").read_text(encoding="utf-8"), encoding="utf-8")
     words = ["-q", "--collect-only", "-p", "no:cacheprovider"]
     for more, loaded in (([], False), ([f"--alluredir={tmp_path}"], True)):
-        with Running([*words, *more], root, environ()) as running:
+        with Running([*words, *more], root, Project(root).environ()) as running:
             assert running.ended(60)[1].endswith(f"bridge loaded: {loaded}\n")

@@ -4,7 +4,8 @@ import json
 
 from fixtures.evidence.recording import Interaction
 from fixtures.report.allure.attachments import exchanges_text
-from tests.report.project import ROOT, run
+from tests.plugin.project import ROOT
+from tests.report.project import run
 
 
 def an_exchange(sent: bytes | None, answered: bytes, seconds: float | None = None) -> Interaction:

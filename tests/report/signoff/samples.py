@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from functools import cache
 from pathlib import Path
 from xml.etree import ElementTree as Xml
@@ -101,6 +101,17 @@ def waived(plan: Plan, result: Result) -> Result:
     return replace(failed(plan, result), verdict=Verdict.WAIVED, waiver="agreed with QA")
 
 
+def in_days(days: int) -> str:
+    """The day so many days from today, in ISO 8601."""
+    return str(datetime.now(UTC).date() + timedelta(days=days))
+
+
+def waiver_text(**changes: str) -> str:
+    """An entry of waivers.toml: of the phone's row, with changes; a field without a value is left out."""
+    fields = {"row": ROW, "reason": "agreed with QA", "owner": "Ola", "issue": "QA-1", "expires": "2027-01-01"}
+    return "[[waiver]]\n" + "".join(f"{name} = {value!r}\n" for name, value in (fields | changes).items() if value)
+
+
 def error(cause: str, message: str = "It could not be judged.") -> Change:
     """Returns the change to a result that is no verdict, for that cause."""
     return lambda _plan, result: replace(result, verdict=Verdict.ERROR, cause=cause, message=message, evidence=None)
@@ -134,7 +145,8 @@ def only(match: str, change: Change) -> Change:
     return lambda plan, result: change(plan, result) if match in plan.identity else result
 
 
-PHONE_BACK = "Contacts-directPhone-Contactperson-phoneNumber/edited-in-PowerOffice+20GO/plain"
+ROW = "Contacts-directPhone-Contactperson-phoneNumber"
+PHONE_BACK = f"{ROW}/edited-in-PowerOffice+20GO/plain"
 """One scenario."""
 
 

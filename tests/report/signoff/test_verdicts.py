@@ -14,6 +14,7 @@ from fixtures.report.signoff.model import Word
 from tests.report.signoff.samples import (
     NOW,
     PHONE_BACK,
+    ROW,
     Change,
     Page,
     cards,
@@ -27,10 +28,8 @@ from tests.report.signoff.samples import (
     signoff,
     simulated,
     waived,
+    waiver_text,
 )
-
-ROW = "Contacts-directPhone-Contactperson-phoneNumber"
-
 
 NO_RECORDING = error("missing evidence", "There is no evidence at x.yaml.\nRecord it.")
 
@@ -50,8 +49,8 @@ def absent(plan, result):
     return None
 
 
-def shown(change: Change, **beside: object) -> Page:
-    return read(signoff(run_of(change), **beside))
+def shown(change: Change, max_age_days: int = 90) -> Page:
+    return read(signoff(run_of(change), max_age_days=max_age_days))
 
 
 def test_sound_evidence_is_conformant_and_can_be_signed():
@@ -196,18 +195,10 @@ def test_what_it_would_be_if_simulated_counted(change, word):
 
 def waiver(**changes: str) -> Waiver:
     """A waiver of the phone's row, with changes."""
-    fields = {
-        "row": ROW,
-        "reason": "agreed with QA",
-        "owner": "Ola",
-        "issue": "QA-1",
-        "expires": "2027-01-01",
-    }
-    lines = [f'{key} = "{value}"' for key, value in (fields | changes).items() if value]
     with TemporaryDirectory() as folder:
         pair = Path(folder, pairs()[0].name)
         pair.mkdir()
-        (pair / "waivers.toml").write_text("\n".join(["[[waiver]]", *lines]), encoding="utf-8")
+        (pair / "waivers.toml").write_text(waiver_text(**changes), encoding="utf-8")
         (found,) = read_waivers(pair, NOW.date())
     return found
 
