@@ -3,7 +3,9 @@
 import json
 
 from fixtures.evidence.recording import Interaction
+from fixtures.execution.outcome import Compared
 from fixtures.report.allure.attachments import exchanges_text
+from fixtures.report.values import as_text
 from tests.plugin.project import ROOT
 from tests.report.project import run
 
@@ -36,6 +38,13 @@ def test_half_an_emoji_is_shown_as_an_escape():
     text = exchanges_text([an_exchange(None, b'{"name": "Kari \\ud83d"}')])
     assert '"Kari \\ud83d"' in text
     assert text.encode()
+
+
+def test_a_value_that_no_record_shows():
+    """The text says so in place of a value."""
+    compared = Compared("PowerOffice GO", "phoneNumber", "1", "1", "CRMOffice", "directPhone", None, found=False)
+    lines = [" ".join(line.split()) for line in as_text([compared]).splitlines()]
+    assert lines[1:] == ["written '1'", "stored '1'", "arrived [no record]", "differs no record shows it"]
 
 
 def test_a_body_is_set_as_json_sets_it():

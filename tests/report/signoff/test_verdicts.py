@@ -183,6 +183,10 @@ def test_a_broken_promise_decides_where_evidence_is_only_incomplete():
         (simulated, Word.CONFORMANT),
         (only(PHONE_BACK, failed), Word.NOT_CONFORMANT),
         (only(PHONE_BACK, of_the_future), Word.CANNOT_BE_JUDGED),
+        (
+            lambda plan, result: old(plan, result) if "familyName" in plan.identity else failed(plan, result),
+            Word.CANNOT_BE_JUDGED,
+        ),
         (only(PHONE_BACK, NO_RECORDING), Word.CANNOT_BE_JUDGED),
         (only(PHONE_BACK, simulated), Word.CANNOT_BE_JUDGED),
         (old, Word.CANNOT_BE_JUDGED),
