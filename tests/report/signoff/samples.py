@@ -5,8 +5,10 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from functools import cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from xml.etree import ElementTree as Xml
 
+from fixtures.checklist.waivers import Waiver, read_waivers
 from fixtures.evidence.errors import EvidenceMissing
 from fixtures.evidence.provenance import Provenance
 from fixtures.execution.evidence_writer import cassette_path, fingerprints
@@ -106,10 +108,20 @@ def in_days(days: int) -> str:
     return str(datetime.now(UTC).date() + timedelta(days=days))
 
 
-def waiver_text(**changes: str) -> str:
+def waiver_text(**changes: object) -> str:
     """An entry of waivers.toml: of the phone's row, with changes; a field without a value is left out."""
     fields = {"row": ROW, "reason": "agreed with QA", "owner": "Ola", "issue": "QA-1", "expires": "2027-01-01"}
     return "[[waiver]]\n" + "".join(f"{name} = {value!r}\n" for name, value in (fields | changes).items() if value)
+
+
+def waiver(**changes: object) -> Waiver:
+    """A waiver of the phone's row, with changes."""
+    with TemporaryDirectory() as folder:
+        pair = Path(folder, pairs()[0].name)
+        pair.mkdir()
+        (pair / "waivers.toml").write_text(waiver_text(**changes), encoding="utf-8")
+        (found,) = read_waivers(pair, NOW.date())
+    return found
 
 
 def error(cause: str, message: str = "It could not be judged.") -> Change:

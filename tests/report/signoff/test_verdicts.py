@@ -3,12 +3,9 @@
 import re
 from dataclasses import replace
 from datetime import datetime, timedelta
-from pathlib import Path
-from tempfile import TemporaryDirectory
 
 import pytest
 
-from fixtures.checklist.waivers import Waiver, read_waivers
 from fixtures.report.signoff.judging import accepting_simulated
 from fixtures.report.signoff.model import Word
 from tests.report.signoff.samples import (
@@ -21,14 +18,13 @@ from tests.report.signoff.samples import (
     error,
     failed,
     only,
-    pairs,
     read,
     run_of,
     seen,
     signoff,
     simulated,
     waived,
-    waiver_text,
+    waiver,
 )
 
 NO_RECORDING = error("missing evidence", "There is no evidence at x.yaml.\nRecord it.")
@@ -195,16 +191,6 @@ def test_a_broken_promise_decides_where_evidence_is_only_incomplete():
 def test_what_it_would_be_if_simulated_counted(change, word):
     """The suite's own CI may ignore that one reason, and no other."""
     assert accepting_simulated(signoff(run_of(change)).decision) is word
-
-
-def waiver(**changes: str) -> Waiver:
-    """A waiver of the phone's row, with changes."""
-    with TemporaryDirectory() as folder:
-        pair = Path(folder, pairs()[0].name)
-        pair.mkdir()
-        (pair / "waivers.toml").write_text(waiver_text(**changes), encoding="utf-8")
-        (found,) = read_waivers(pair, NOW.date())
-    return found
 
 
 def test_a_waived_deviation_is_part_of_the_verdict():
