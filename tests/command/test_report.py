@@ -3,8 +3,6 @@
 import json
 import shutil
 import subprocess
-from dataclasses import replace
-from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from urllib.parse import unquote
 
@@ -12,9 +10,8 @@ import pytest
 
 from fixtures.command import main
 from fixtures.evidence.provenance import digest
-from fixtures.results.last_run import Verdict
 from tests.plugin.project import PAIR
-from tests.report.signoff.samples import failed, only, parsed, simulated
+from tests.report.signoff.samples import ROW, failed, in_days, only, parsed, simulated, waived, waiver_text
 from tests.report.signoff.small import GAPS, record, write_files
 
 
@@ -84,14 +81,9 @@ def test_the_folder_works_anywhere(home, tmp_path_factory):
 
 def test_waived_deviations_are_accepted_and_counted(home, capsys):
     """The exit code is 0; the first line has the number of waived deviations."""
-
-    def waived(plan, result):
-        return replace(failed(plan, result), verdict=Verdict.WAIVED)
-
-    row, day = "Contacts-directPhone-Contactperson-phoneNumber", datetime.now(UTC).date() + timedelta(days=9)
-    text = f'[[waiver]]\nrow = "{row}"\nreason = "r"\nowner = "Ola"\nissue = "i"\nexpires = {day}\n'
-    (home / PAIR / "waivers.toml").write_text(text, encoding="utf-8")
-    record(home, only(f"/{row}/created/plain", waived))
+    day = in_days(9)
+    (home / PAIR / "waivers.toml").write_text(waiver_text(expires=day), encoding="utf-8")
+    record(home, only(f"/{ROW}/created/plain", waived))
     assert main(["report"]) == 0
     output = capsys.readouterr().out
     assert output.startswith("verdict: conformant with 1 waived deviation\n  1 deviation WAIVED by ")

@@ -4,17 +4,13 @@ Nothing is recorded or replayed: the project's conftest.py gives each scenario i
 """
 
 import json
-import os
 import shutil
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
-from tests.plugin.forked import Running
-
-ROOT = Path(__file__).parents[2]
-PAIR = "features/crmoffice_powerofficego"
+from tests.plugin.project import PAIR, ROOT, Project
+from tests.report.signoff.samples import in_days, waiver_text
 
 FEATURE = """\
 @section-Contacts-Contactperson
@@ -179,17 +175,6 @@ def invented(item):
 '''
 
 
-WAIVERS = f"""\
-[[waiver]]
-row = "Contacts-familyName-Contactperson-lastName"
-directions = ["edited-in-PowerOffice+20GO"]
-reason = "agreed with QA"
-owner = "Kari"
-issue = "https://tracker.invalid/1"
-expires = {datetime.now(UTC).date() + timedelta(days=30)}
-"""
-
-
 @dataclass(frozen=True)
 class Results:
     """The files of one run; `folder` is what `--alluredir` named, `root` the project's."""
@@ -219,25 +204,19 @@ def new_project(root: Path) -> Path:
     shutil.copy(ROOT / "pyproject.toml", root)
     shutil.copy(ROOT / PAIR / "checklist.toml", root / PAIR)
     (root / PAIR / "contacts.feature").write_text(FEATURE, encoding="utf-8")
-    (root / PAIR / "waivers.toml").write_text(WAIVERS, encoding="utf-8")
+    waiver = waiver_text(row="Contacts-familyName-Contactperson-lastName", expires=in_days(30))
+    waiver += 'directions = ["edited-in-PowerOffice+20GO"]\n'
+    (root / PAIR / "waivers.toml").write_text(waiver, encoding="utf-8")
     (root / "conftest.py").write_text(CONFTEST, encoding="utf-8")
     return root
 
 
 def run(root: Path, folder: Path, *arguments: str) -> Results:
     """Runs pytest in a project with `--alluredir`."""
-    words = ["-q", "-p", "no:cacheprovider", "--results=", f"--alluredir={folder}", *arguments]
-    with Running(["pytest", *words], root, environ()) as running:
-        code, output, errors = running.ended(60)
-    assert code in {0, 1, 6}, output + errors
-    assert "INTERNALERROR" not in output + errors, output + errors
+    ended = Project(root).run("-q", "--results=", f"--alluredir={folder}", *arguments)
+    assert ended.code in {0, 1, 6}, ended
+    assert "INTERNALERROR" not in ended.output + ended.errors
     return Results(root, folder)
-
-
-def environ() -> dict[str, str]:
-    """The environment without what a developer may have set for pytest, and with this suite's modules."""
-    kept = {name: value for name, value in os.environ.items() if not name.startswith(("PYTEST_", "COV_"))}
-    return kept | {"PYTHONPATH": str(ROOT)}
 
 
 def labels(result: dict[str, Any]) -> dict[str, str]:

@@ -4,8 +4,11 @@ import re
 import sys
 from pathlib import Path
 
+import pytest
+
 from tests.plugin.forked import Running
-from tests.report.project import PAIR, ROOT, environ, labels, new_project, run, steps
+from tests.plugin.project import PAIR, ROOT, Project
+from tests.report.project import labels, new_project, run, steps
 
 NOON = 1795348800000
 """22 November 2026, 12:00 UTC, in milliseconds: when the small project's scenario runs began."""
@@ -16,81 +19,53 @@ def test_scenario_that_passed(results):
     """It has the steps of the feature, each with its time in the scenario run."""
     result = results.of("directPhone arrives [a phone number of eight digits]")
     assert result["status"] == "passed"
-    assert [(s["name"], s["status"], s["start"] - NOON, s["stop"] - NOON) for s in result["steps"]] == [
-        (
-            "When a CRMOffice Contacts record is made with directPhone as a phone number of eight digits",
-            "passed",
-            0,
-            2000,
-        ),
-        ("Then it gets exactly one PowerOffice GO Contactperson record", "passed", 2000, 4000),
-        (
-            "And phoneNumber in PowerOffice GO shows what directPhone in CRMOffice holds",
-            "passed",
-            4000,
-            6000,
-        ),
-        ("And nothing else changes afterwards", "passed", 6000, 8000),
+    assert [step["name"] for step in result["steps"]] == [
+        "When a CRMOffice Contacts record is made with directPhone as a phone number of eight digits",
+        "Then it gets exactly one PowerOffice GO Contactperson record",
+        "And phoneNumber in PowerOffice GO shows what directPhone in CRMOffice holds",
+        "And nothing else changes afterwards",
     ]
+    times = [(step["status"], step["start"] - NOON, step["stop"] - NOON) for step in result["steps"]]
+    assert times == [("passed", begun, begun + 2000) for begun in (0, 2000, 4000, 6000)]
     assert (result["start"], result["stop"]) == (NOON, NOON + 8000)  # seen live: a replay has pytest's own times
 
 
-def test_scenario_that_failed(results):
-    """The step that broke the promise has the message, those after it are skipped."""
-    result = results.of("phoneNumber is late")
-    assert result["status"] == "failed"
-    assert result["statusDetails"]["message"].startswith(LATE)
-    assert "NotConformant" not in str(result)
-    assert [status for _, status in steps(result)] == ["passed", "passed", "failed", "skipped"]
-    assert result["steps"][2]["statusDetails"]["message"].startswith(LATE)
-    assert "statusDetails" not in result["steps"][1]
-    assert result["stop"] == NOON + 6000
+@pytest.mark.parametrize(
+    ("title", "statuses", "message"),
+    [
+        ("phoneNumber is late", "failed: passed, passed, failed, skipped", LATE),
+        (
+            "it is waived",
+            "failed: passed, failed, skipped",
+            "waived: agreed with QA (Ola, QA-1, ",
+        ),
+        ("evidence is missing", "broken: broken, skipped", "there is no cassettes/x.yaml"),
+        ("the suite stumbles", "broken: broken, skipped, skipped", "RuntimeError: cannot read x"),
+        ("the step is another one", "broken: broken, skipped", ""),
+        ("no client can do it", "skipped: skipped, skipped, skipped", "the tenant has no phones"),
+    ],
+)
+def test_how_a_scenario_ended(results, title, statuses, message):
+    """Only a broken promise is failed; the step that ended the scenario, or else the first one, has the reason."""
+    result = results.of(title)
+    assert f"{result['status']}: {', '.join(status for _, status in steps(result))}" == statuses
+    assert result["statusDetails"]["message"].startswith(message)
+    reasons = [step.get("statusDetails") for step in result["steps"]]
+    ended = next(number for number, (_, status) in enumerate(steps(result)) if status != "passed")
+    assert reasons == [result["statusDetails"] if number == ended else None for number in range(len(reasons))]
 
 
-def test_scenario_without_evidence(results):
-    """It is broken, not failed: the first step has the reason, and no step was reached."""
-    result = results.of("evidence is missing")
-    assert (result["status"], result["statusDetails"]) == (
-        "broken",
-        {"message": "there is no cassettes/x.yaml"},
-    )
-    assert [status for _, status in steps(result)] == ["broken", "skipped"]
-    assert [step.get("statusDetails") for step in result["steps"]] == [result["statusDetails"], None]
-    assert "Evidence: none was judged" in result["description"]
-
-
-def test_fault_of_the_suite(results):
-    """An unforeseen exception is broken and keeps its traceback."""
-    result = results.of("the suite stumbles")
-    assert result["status"] == "broken"
-    assert result["statusDetails"]["message"] == "RuntimeError: cannot read x"
-    assert "conftest.py" in result["statusDetails"]["trace"]
-
-
-def test_steps_that_do_not_fit_the_plan(results):
-    """An error while a step runs is broken as well, at that step."""
-    result = results.of("the step is another one")
-    assert result["status"] == "broken"
-    assert [status for _, status in steps(result)] == ["broken", "skipped"]
-
-
-def test_scenario_that_cannot_be_tested(results):
-    """It is skipped, and its message is only the reason."""
-    result = results.of("no client can do it")
-    assert (result["status"], result["statusDetails"]) == ("skipped", {"message": "the tenant has no phones"})
-    assert {status for _, status in steps(result)} == {"skipped"}
-    assert result["steps"][0]["statusDetails"] == result["statusDetails"]
-
-
-def test_waived_failure(results):
-    """It is a known failure with the waiver's reason, and the step shows what was seen."""
-    result = results.of("it is waived")
-    assert (result["status"], result["statusDetails"]["known"]) == ("failed", True)
-    assert result["statusDetails"]["message"].startswith(
-        "waived: agreed with QA (Kari, https://tracker.invalid/1, until 2"
-    )
-    assert LATE in result["statusDetails"]["message"]
-    assert [status for _, status in steps(result)] == ["passed", "failed", "skipped"]
+def test_what_the_details_of_an_end_hold(results):
+    """An unforeseen exception keeps its traceback, and a foreseen one has none; a waived failure is known."""
+    assert "conftest.py" in results.of("the suite stumbles")["statusDetails"]["trace"]
+    assert "NotConformant" not in str(results.of("phoneNumber is late"))
+    assert results.of("phoneNumber is late")["stop"] == NOON + 6000
+    missing = results.of("evidence is missing")
+    assert missing["statusDetails"] == {"message": "there is no cassettes/x.yaml"}
+    assert "Evidence: none was judged" in missing["description"]
+    waived = results.of("it is waived")["statusDetails"]
+    assert waived["known"]
+    assert LATE in waived["message"]
 
 
 def test_scenario_that_has_no_plan(results):
@@ -170,15 +145,14 @@ def test_time_line(results):
 
 
 def test_requests(results):
-    """Requests are attached to the step that made them, numbered through; else all are one attachment."""
+    """Requests are attached to the step that made them, numbered through."""
     for step, numbers in zip(results.of("phoneNumber is late")["steps"], ("123", "4", "56", ""), strict=True):
         text = results.attached(step, "HTTP exchanges") if numbers else ""
         assert "".join(line[0] for line in text.splitlines() if line[:1].isdigit()) == numbers
-    text = results.attached(results.of("a counterpart comes"), "HTTP exchanges")
+    text = results.attached(results.of("a counterpart comes")["steps"][0], "HTTP exchanges")
     assert text.startswith("1. crmoffice: POST /contacts\n")
     assert "\n   -> 201 Created\n" in text
-    missing = results.of("evidence is missing")
-    assert "HTTP exchanges" not in {file["name"] for file in missing["attachments"]}
+    assert not any(step.get("attachments") for step in results.of("evidence is missing")["steps"])
 
 
 def test_values_that_were_compared(results):
@@ -244,5 +218,5 @@ def test_start_up(tmp_path):
     (root / "conftest.py").write_text(FRESH + (root / "conftest.py").read_text(encoding="utf-8"), encoding="utf-8")
     words = ["pytest", "-q", "--collect-only", "-p", "no:cacheprovider"]
     for more, loaded in (([], False), ([f"--alluredir={tmp_path}"], True)):
-        with Running([*words, *more], root, environ()) as running:
+        with Running([*words, *more], root, Project(root).environ()) as running:
             assert running.ended(60)[1].endswith(f"bridge loaded: {loaded}\n")

@@ -1,11 +1,13 @@
 """Attachments in Allure: requests and answers as a text, all of them, in order, readable."""
 
 import json
-from typing import Any
 
 from fixtures.evidence.recording import Interaction
+from fixtures.execution.outcome import Compared
 from fixtures.report.allure.attachments import exchanges_text
-from tests.report.project import ROOT, Results, run
+from fixtures.report.values import as_text
+from tests.plugin.project import ROOT
+from tests.report.project import run
 
 
 def an_exchange(sent: bytes | None, answered: bytes, seconds: float | None = None) -> Interaction:
@@ -38,9 +40,11 @@ def test_half_an_emoji_is_shown_as_an_escape():
     assert text.encode()
 
 
-def test_no_exchange():
-    """The text says that no request was made."""
-    assert exchanges_text([]) == "No request was made.\n"
+def test_a_value_that_no_record_shows():
+    """The text says so in place of a value."""
+    compared = Compared("PowerOffice GO", "phoneNumber", "1", "1", "CRMOffice", "directPhone", None, found=False)
+    lines = [" ".join(line.split()) for line in as_text([compared]).splitlines()]
+    assert lines[1:] == ["written '1'", "stored '1'", "arrived [no record]", "differs no record shows it"]
 
 
 def test_a_body_is_set_as_json_sets_it():
@@ -59,11 +63,5 @@ def test_a_replayed_run(tmp_path):
     waits = [step["stop"] - step["start"] for step in result["steps"]]
     assert sum(waits) > 100
     assert result["stop"] - result["start"] < sum(waits)  # the run's own time, not the evidence's
-    assert "crmoffice: POST /contacts" in exchanges(results, result)
+    assert "crmoffice: POST /contacts" in results.attached(result["steps"][0], "HTTP exchanges")
     assert not [path for path in tmp_path.iterdir() if str(ROOT) in path.read_text(encoding="utf-8")]
-
-
-def exchanges(results: Results, result: dict[str, Any]) -> str:
-    """The requests: at the first step, or of the scenario where the cassettes do not hold the steps."""
-    place = result["steps"][0] if result["steps"][0].get("attachments") else result
-    return results.attached(place, "HTTP exchanges")

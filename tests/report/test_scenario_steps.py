@@ -5,8 +5,7 @@ from datetime import UTC, datetime
 from allure_commons.model2 import Status
 
 from fixtures.execution.outcome import Outcome
-from fixtures.report.allure.observed import Ending, ObservedScenario
-from fixtures.report.allure.scenario_result import sentences, span, steps_of
+from fixtures.report.allure.scenario_result import Ending, ObservedScenario, sentences, span, steps_of
 from fixtures.runs.scenario_run import Seen
 from tests.execution.world import planned
 

@@ -67,10 +67,12 @@ def test_what_the_section_promises_fails_with_the_row():
 
 
 def test_many_kinds_of_difference_of_one_row():
-    """They are two entries: the most frequent kind, and the others."""
-    first, second = causes([failed("one", CUT), failed("two"), failed("three"), failed("four", "else")])
+    """They are two entries: the most frequent kind, with what else is broken by the row, and the others."""
+    whole = failed(row="", promise="keeps in sync")
+    first, second = causes([failed("one", CUT), failed("two"), failed("three"), failed("four", "else"), whole])
     assert (first.what, first.values) == (LOST, "2 of 4 values: two, three")
     assert (second.what, second.values) == (f"{CUT}, or other differences", "2 of 4 values: one, four")
+    assert (first.also, second.also) == (("keeps in sync",), ())
 
 
 def test_counterparts_that_never_came():

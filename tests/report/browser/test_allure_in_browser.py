@@ -16,8 +16,9 @@ from typing import Any
 import pytest
 
 from fixtures.report.allure.html import HISTORY, build
+from tests.plugin.project import ROOT
 from tests.report.browser.test_in_browser import CHROMIUM, HERE, MODULES, NODE, SKIPPED, install
-from tests.report.project import ROOT, Results
+from tests.report.project import Results
 
 pytestmark = pytest.mark.skipif(bool(SKIPPED), reason=SKIPPED)
 

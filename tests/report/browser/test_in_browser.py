@@ -16,7 +16,6 @@ from typing import Any
 
 import pytest
 
-from fixtures.checklist.waivers import Waiver
 from fixtures.command import main
 from fixtures.execution.outcome import Compared
 from fixtures.planning.plan import Plan, Rule
@@ -40,6 +39,7 @@ from tests.report.signoff.samples import (
     simulated,
     skipped,
     waived,
+    waiver,
 )
 from tests.report.signoff.small import record
 
@@ -54,23 +54,10 @@ if not os.environ.get("IN_BROWSER"):
     SKIPPED = "set IN_BROWSER=1, as .ci/run does"
 pytestmark = pytest.mark.skipif(bool(SKIPPED), reason=SKIPPED)
 
-WAIVER = Waiver(
-    pair="crmoffice_powerofficego",
-    number=1,
-    row="Contacts-familyName-Contactperson-lastName",
-    section=None,
-    rule=None,
-    directions=(),
-    classes=("space-ends",),
-    reason="agreed",
-    owner="the QA lead",
-    issue="QA-1",
-    expires="2026-12-31",
-    problem=None,
-)
+FAMILY = "Contacts-familyName-Contactperson-lastName"
 ALL = 3
 """Pages of a sign-off; of most cases only the first one is looked at, and on a desktop."""
-BACK_EMOJI = "Contacts-familyName-Contactperson-lastName/edited-in-PowerOffice+20GO/emoji"
+BACK_EMOJI = f"{FAMILY}/edited-in-PowerOffice+20GO/emoji"
 PAGE = "crmoffice_powerofficego.html"
 KEPT = ("/plain", "/link/", "/census/")
 CHANGED: dict[str, Change] = {
@@ -108,7 +95,7 @@ def small() -> SignOff:
     )
     checklist = replace(pair.checklist, sections=(section,))
     one = replace(pair, checklist=checklist, plans=plans)
-    return signoff(run_of(changed, (one,)), (one,), waivers=[WAIVER])
+    return signoff(run_of(changed, (one,)), (one,), waivers=[waiver(row=FAMILY, classes=["space-ends"])])
 
 
 @pytest.fixture(scope="module")
@@ -157,7 +144,7 @@ def whole(change: Change = lambda _plan, result: result, **beside: Any) -> SignO
 def one_fault(plan: Plan, result: Result) -> Result | None:
     """Simulated evidence, and one direction of one row is broken."""
     result = simulated(plan, result)
-    if "Contacts-familyName-Contactperson-lastName/edited-in-PowerOffice" not in plan.identity:
+    if f"{FAMILY}/edited-in-PowerOffice" not in plan.identity:
         return result
     value = Compared("PowerOffice GO", "lastName", "Ås zq1", "Ås zq1", "CRMOffice", "familyName", "Ã…s zq1", found=True)
     parts = ("broken     row", "expected   'Ås zq1'", "seen       'Ã…s zq1'", "likely     UTF-8 read as Latin-1")
@@ -178,7 +165,7 @@ CASES: dict[str, Callable[[], SignOff]] = {
     "partial": lambda: whole(partial),
     "waived": lambda: whole(
         only(BACK_EMOJI, waived),
-        waivers=[replace(WAIVER, classes=("emoji",))],
+        waivers=[waiver(row=FAMILY, classes=["emoji"])],
     ),
     "stale": lambda: whole(only("familyName", error("stale evidence"))),
     "missing": lambda: whole(only("familyName", error("missing evidence"))),

@@ -2,7 +2,6 @@
 
 import hashlib
 import json
-from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -11,9 +10,9 @@ from fixtures.command import main
 from fixtures.report.signature import ssh
 from fixtures.report.signature.signature import SIGNOFF
 from fixtures.report.signature.statement import written
-from fixtures.results.last_run import Verdict
+from tests.plugin.project import PAIR
 from tests.report.signature.signed_project import SignedProject, page, sign
-from tests.report.signoff.samples import failed, only
+from tests.report.signoff.samples import ROW, in_days, only, waived, waiver_text
 from tests.report.signoff.small import record
 
 STATEMENT = "reports/signoff.statement.json"
@@ -121,16 +120,9 @@ def test_the_time_of_signing_must_fit(signed, capsys, days, words):
 
 def test_an_expired_waiver_voids_it(project, capsys, monkeypatch):
     """A signature accepts waived deviations until the last day of their waiver."""
-    row, day = "Contacts-directPhone-Contactperson-phoneNumber", datetime.now(UTC).date()
-    text = f'[[waiver]]\nrow = "{row}"\nreason = "r"\nowner = "Ola"\nissue = "i"\nexpires = {day}\n'
-    (project.root / "features/crmoffice_powerofficego/waivers.toml").write_text(text, encoding="utf-8")
-    record(
-        project.root,
-        only(
-            f"/{row}/created/plain",
-            lambda plan, result: replace(failed(plan, result), verdict=Verdict.WAIVED, evidence=result.evidence),
-        ),
-    )
+    day = in_days(0)
+    (project.root / PAIR / "waivers.toml").write_text(waiver_text(expires=day), encoding="utf-8")
+    record(project.root, only(f"/{ROW}/created/plain", waived))
     assert main(["report"]) == 0
     assert sign(project) == 0
     assert json.loads((project.root / STATEMENT).read_bytes())["predicate"]["result"] == "WARNED"

@@ -2,11 +2,13 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from functools import cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from xml.etree import ElementTree as Xml
 
+from fixtures.checklist.waivers import Waiver, read_waivers
 from fixtures.evidence.errors import EvidenceMissing
 from fixtures.evidence.provenance import Provenance
 from fixtures.execution.evidence_writer import cassette_path, fingerprints
@@ -101,6 +103,27 @@ def waived(plan: Plan, result: Result) -> Result:
     return replace(failed(plan, result), verdict=Verdict.WAIVED, waiver="agreed with QA")
 
 
+def in_days(days: int) -> str:
+    """The day so many days from today, in ISO 8601."""
+    return str(datetime.now(UTC).date() + timedelta(days=days))
+
+
+def waiver_text(**changes: object) -> str:
+    """An entry of waivers.toml: of the phone's row, with changes; a field without a value is left out."""
+    fields = {"row": ROW, "reason": "agreed with QA", "owner": "Ola", "issue": "QA-1", "expires": "2027-01-01"}
+    return "[[waiver]]\n" + "".join(f"{name} = {value!r}\n" for name, value in (fields | changes).items() if value)
+
+
+def waiver(**changes: object) -> Waiver:
+    """A waiver of the phone's row, with changes."""
+    with TemporaryDirectory() as folder:
+        pair = Path(folder, pairs()[0].name)
+        pair.mkdir()
+        (pair / "waivers.toml").write_text(waiver_text(**changes), encoding="utf-8")
+        (found,) = read_waivers(pair, NOW.date())
+    return found
+
+
 def error(cause: str, message: str = "It could not be judged.") -> Change:
     """Returns the change to a result that is no verdict, for that cause."""
     return lambda _plan, result: replace(result, verdict=Verdict.ERROR, cause=cause, message=message, evidence=None)
@@ -134,7 +157,8 @@ def only(match: str, change: Change) -> Change:
     return lambda plan, result: change(plan, result) if match in plan.identity else result
 
 
-PHONE_BACK = "Contacts-directPhone-Contactperson-phoneNumber/edited-in-PowerOffice+20GO/plain"
+ROW = "Contacts-directPhone-Contactperson-phoneNumber"
+PHONE_BACK = f"{ROW}/edited-in-PowerOffice+20GO/plain"
 """One scenario."""
 
 

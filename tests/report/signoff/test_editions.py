@@ -4,6 +4,7 @@ from functools import cache
 
 from fixtures.report.signoff.model import SignOff
 from fixtures.report.signoff.page import index, page
+from fixtures.report.specified import Pair
 from tests.report.signoff.samples import (
     PHONE_BACK,
     Change,
@@ -19,12 +20,19 @@ from tests.report.signoff.samples import (
     words,
 )
 
+LATER = "crmoffice_powerofficego-2024-11-13"
+
+
+@cache
+def editions() -> tuple[Pair, ...]:
+    """A few scenarios of both editions of the first pair."""
+    return few(named()), few(named(LATER))
+
 
 @cache
 def reported(change: Change = lambda _plan, result: result) -> SignOff:
-    """The sign-off of both editions of the first pair, in which every scenario passed that `change` leaves so."""
-    editions = few(named()), few(named("crmoffice_powerofficego-2024-11-13"))
-    return signoff(run_of(change, editions), editions)
+    """The sign-off of both editions, in which every scenario passed that `change` leaves so."""
+    return signoff(run_of(change, editions()), editions())
 
 
 def pages(signed: SignOff) -> list[Page]:
@@ -61,6 +69,13 @@ def test_a_signature_is_of_all_of_them():
     assert below.startswith("No signature What is signed is the whole report, with all pairs of systems.")
     assert "Its verdict: not conformant." in below
     assert "Why: 1 scenario shows a broken promise of the checklist." in below
+
+
+def test_what_is_gone_from_one_is_not_asked_of_the_other():
+    """The page of an edition has its own reasons; the sign-off of all has those of each."""
+    gone = {"scenarios": [{"identity": f"{LATER}/gone"}]}
+    signed = signoff(run_of(found=editions()), editions(), earlier=gone)
+    assert [one.gone for one in (signed, *signed.each)] == [(f"{LATER}/gone",), (), (f"{LATER}/gone",)]
 
 
 def test_each_page_asks_for_the_one_signature():
