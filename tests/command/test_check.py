@@ -20,35 +20,38 @@ CORPUS = os.environ.get("CHECKLIST_CORPUS")
 
 @pytest.fixture
 def copy(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A project with the committed features and cassettes of one pair."""
-    for folder in ("features", "cassettes"):
-        shutil.copytree(ROOT / folder / PAIR, tmp_path / folder / PAIR)
+    """A project with the committed features of one pair, and its cassettes but for those of edits of single rows."""
+    shutil.copytree(ROOT / "features" / PAIR, tmp_path / "features" / PAIR)
+    edits = shutil.ignore_patterns("edited-in-*")
+    shutil.copytree(ROOT / "cassettes" / PAIR, tmp_path / "cassettes" / PAIR, ignore=edits)
     (tmp_path / "conftest.py").touch()
     monkeypatch.chdir(tmp_path)
     return tmp_path
 
 
 @pytest.fixture
-def activities(copy: Path, capsys: CAPTURE) -> Path:
-    """The same with the sections of activities only, a third of the evidence."""
+def small(copy: Path, capsys: CAPTURE) -> Path:
+    """The same with its smallest section only, whose evidence is complete."""
     path = copy / "features" / PAIR / "checklist.toml"
     checklist = store.read(path)
-    kept = tuple(section for section in checklist.sections if section.source_entity == "Activities")
-    store.write(path, replace(checklist, sections=kept))
-    for feature in path.parent.glob("contacts*.feature"):
+    (kept,) = (section for section in checklist.sections if section.target_entity == "Timetrackingactivity")
+    store.write(path, replace(checklist, sections=(kept,)))
+    for feature in path.parent.glob("*.feature"):
         feature.unlink()
-    shutil.rmtree(copy / "cassettes" / PAIR / "Contacts-Contactperson")
+    for folder in (copy / "cassettes" / PAIR).iterdir():
+        if kept.target_entity not in folder.name:
+            shutil.rmtree(folder)
     main(["features"])
     capsys.readouterr()
     return copy
 
 
-def test_a_cassette_without_a_check_is_listed_and_pruned(activities: Path, capsys: CAPTURE) -> None:
+def test_a_cassette_without_a_check_is_listed_and_pruned(small: Path, capsys: CAPTURE) -> None:
     """Only the cassette and the folders that it leaves empty are deleted; then nothing differs."""
-    left = activities / "cassettes" / PAIR / "Gone-Gone" / "row" / "created--plain-000000.yaml"
+    left = small / "cassettes" / PAIR / "Gone-Gone" / "row" / "created--plain-000000.yaml"
     left.parent.mkdir(parents=True)
     left.touch()
-    before = len(list((activities / "cassettes").rglob("*.yaml")))
+    before = len(list((small / "cassettes").rglob("*.yaml")))
     assert main(["check"]) == 1
     out = capsys.readouterr().out
     assert f"its check no longer exists: cassettes/{PAIR}/Gone-Gone/row/created--plain-000000.yaml\n" in out
@@ -56,7 +59,7 @@ def test_a_cassette_without_a_check_is_listed_and_pruned(activities: Path, capsy
     assert left.exists()
     assert main(["check", "--prune"]) == 0
     assert not left.parent.parent.exists()
-    assert len(list((activities / "cassettes").rglob("*.yaml"))) == before - 1
+    assert len(list((small / "cassettes").rglob("*.yaml"))) == before - 1
     capsys.readouterr()
     assert main(["check"]) == 0
     assert capsys.readouterr().out == f"nothing differs: 1 pairs, {before - 1} checks with their evidence\n"
@@ -102,13 +105,13 @@ def test_a_row_that_goes_takes_only_what_was_about_every_row(copy: Path, tmp_pat
     assert all("/_section/" in line for line in stale)
 
 
-def test_missing_evidence_and_stale_features_are_listed(activities: Path, capsys: CAPTURE) -> None:
+def test_missing_evidence_and_stale_features_are_listed(small: Path, capsys: CAPTURE) -> None:
     """A missing and a torn cassette and an edited feature are listed; nothing is pruned."""
-    first, second, third = sorted((activities / "cassettes").rglob("*.yaml"))[:3]
+    first, second, third = sorted((small / "cassettes").rglob("*.yaml"))[:3]
     first.unlink()
     second.write_text("torn")
     third.rename(third.with_name("other.yaml"))
-    feature = min((activities / "features" / PAIR).glob("*.feature"))
+    feature = min((small / "features" / PAIR).glob("*.feature"))
     feature.write_text(feature.read_text() + "\n")
     assert main(["check", "--prune"]) == 1
     out = capsys.readouterr().out

@@ -1,4 +1,4 @@
-"""The hostilities: what the proxy can do to an answer, one function each, and the table of all.
+"""The hostilities: what the proxy can do to an answer, and the table of all.
 
 A hostility yields the raw bytes of the answer; it calls `exchange.forward` to send a request to the tenant. With
 `Attack.delivered` the tenant gets the request before its answer is spoilt.
@@ -7,7 +7,7 @@ A hostility yields the raw bytes of the answer; it calls `exchange.forward` to s
 import json
 import struct
 import zlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterator
 from functools import cache
 
 from tests.hostile.proxy import ELSEWHERE, GO, Answer, Exchange, Hostility
@@ -25,14 +25,30 @@ def answer(status: int, body: bytes, kind: str = JSON_TYPE, **headers: str) -> b
     return Answer(status, "OK", [("Content-Type", kind), *more], body).raw()
 
 
-def garbage(_exchange: Exchange) -> Iterator[bytes]:
-    """Bytes that are not HTTP."""
-    yield bytes(range(256)) * 16
+def _bomb(megabytes: int) -> bytes:
+    """Gzip of that many million spaces."""
+    packer, block, check = zlib.compressobj(9, zlib.DEFLATED, -15), b" " * MEGABYTE, 0
+    first = packer.compress(block) + packer.flush(zlib.Z_FULL_FLUSH)  # after which the same bytes may follow
+    for _ in range(megabytes):
+        check = zlib.crc32(block, check)
+    end = packer.flush() + struct.pack("<II", check, megabytes * MEGABYTE)
+    return b"\x1f\x8b\x08\0\0\0\0\0\0\xff" + first * megabytes + end
 
 
-def hang_up(_exchange: Exchange) -> Iterator[bytes]:
-    """The connection is closed without a byte."""
-    yield b""
+def always(answered: Callable[[], bytes]) -> Hostility:
+    """A hostility that answers the same, whatever is asked."""
+    made = cache(answered)
+    return lambda _exchange: iter([made()])
+
+
+def status(code: int, reason: str = "") -> Hostility:
+    """A hostility that answers any status with any reason phrase."""
+    return always(Answer(code, reason, [("Content-Type", JSON_TYPE)], b"{}").raw)
+
+
+garbage = always(lambda: bytes(range(256)) * 16)  # not HTTP
+html = always(lambda: answer(200, PAGE, HTML_TYPE))
+gzip_bomb = always(lambda: answer(200, _bomb(100), Content_Encoding="gzip"))  # although the client asked for identity
 
 
 def truncated(exchange: Exchange) -> Iterator[bytes]:
@@ -40,11 +56,6 @@ def truncated(exchange: Exchange) -> Iterator[bytes]:
     raw = exchange.forward(exchange.method, exchange.path, exchange.body).raw()
     head, _, body = raw.partition(b"\r\n\r\n")
     yield (head + b"\r\n\r\n" + body[: len(body) // 2]) if body else head[: len(head) // 2]
-
-
-def truncated_head(_exchange: Exchange) -> Iterator[bytes]:
-    """Half a header."""
-    yield b"HTTP/1.1 200 OK\r\nContent-Ty"
 
 
 def drip_body(exchange: Exchange) -> Iterator[bytes]:
@@ -77,51 +88,6 @@ def silent(exchange: Exchange) -> Iterator[bytes]:
         yield b""
 
 
-def html(_exchange: Exchange) -> Iterator[bytes]:
-    """A maintenance page with status 200."""
-    yield answer(200, PAGE, HTML_TYPE)
-
-
-def gzip_bomb(_exchange: Exchange) -> Iterator[bytes]:
-    """440 kB of gzip that unpack to 450 MB of spaces, although the client asked for identity."""
-    yield answer(200, _bomb(450), Content_Encoding="gzip")
-
-
-def broken_gzip(_exchange: Exchange) -> Iterator[bytes]:
-    """The header announces gzip, and the body is none."""
-    yield answer(200, b'{"items": [], "total": 0}', Content_Encoding="gzip")
-
-
-def broken_utf8(_exchange: Exchange) -> Iterator[bytes]:
-    """JSON with bytes that are not UTF-8."""
-    yield answer(200, b'{"items": [], "total": 0, "success": true, "data": [], "count": 0, "x": "\xff\xfe"}')
-
-
-def deep_json(_exchange: Exchange) -> Iterator[bytes]:
-    """JSON that is nested 100,000 deep."""
-    yield answer(200, b'{"items": ' + b"[" * 100_000 + b"]" * 100_000 + b', "total": 0}')
-
-
-def json_list(_exchange: Exchange) -> Iterator[bytes]:
-    """A JSON list."""
-    yield answer(200, b"[1, 2, 3]")
-
-
-def json_text(_exchange: Exchange) -> Iterator[bytes]:
-    """A JSON text."""
-    yield answer(200, b'"ok"')
-
-
-def wrong_members(_exchange: Exchange) -> Iterator[bytes]:
-    """An object whose members are of other types than the API's."""
-    yield answer(200, b'{"items": {"0": 1}, "total": "0", "success": "yes", "data": "none", "count": [], "id": {}}')
-
-
-def empty(_exchange: Exchange) -> Iterator[bytes]:
-    """Status 200 and no body."""
-    yield answer(200, b"")
-
-
 def big_body(exchange: Exchange) -> Iterator[bytes]:
     """64 MB in chunks, without a length beforehand."""
     yield b"HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nTransfer-Encoding: chunked\r\n\r\n"
@@ -143,11 +109,6 @@ def big_head(exchange: Exchange) -> Iterator[bytes]:
 def redirect(exchange: Exchange) -> Iterator[bytes]:
     """A redirect to another path of this proxy, which lists requests there."""
     yield answer(307, b"", HTML_TYPE, Location=f"{exchange.url}{ELSEWHERE}{exchange.path}")
-
-
-def redirect_away(_exchange: Exchange) -> Iterator[bytes]:
-    """A redirect to a host that is not confirmed (its name never resolves)."""
-    yield answer(307, b"", HTML_TYPE, Location="https://tenant.invalid/")
 
 
 def same_page(exchange: Exchange) -> Iterator[bytes]:
@@ -191,60 +152,34 @@ def _written_into_the_oldest(exchange: Exchange, body: dict[str, object]) -> Non
         exchange.forward("PATCH", f"{path}/{oldest['id']}", exchange.body)
 
 
-def status(code: int, reason: str = "", body: bytes = b"{}", kind: str = JSON_TYPE) -> Hostility:
-    """A hostility that answers any status with any reason phrase and any body."""
-
-    def answered(_exchange: Exchange) -> Iterable[bytes]:
-        yield Answer(code, reason, [("Content-Type", kind)], body).raw()
-
-    return answered
-
-
-def by_verb(**hostilities: Hostility) -> Hostility:
-    """A hostility for each HTTP method, e.g. `by_verb(DELETE=silent)`; other requests are forwarded."""
-
-    def answered(exchange: Exchange) -> Iterable[bytes]:
-        if exchange.method in hostilities:
-            yield from hostilities[exchange.method](exchange)
-        else:
-            yield exchange.forward(exchange.method, exchange.path, exchange.body).raw()
-
-    return answered
-
-
-@cache
-def _bomb(megabytes: int) -> bytes:
-    """Gzip of that many million spaces."""
-    packer, block, check = zlib.compressobj(9, zlib.DEFLATED, -15), b" " * MEGABYTE, 0
-    first = packer.compress(block) + packer.flush(zlib.Z_FULL_FLUSH)  # after which the same bytes may follow
-    for _ in range(megabytes):
-        check = zlib.crc32(block, check)
-    end = packer.flush() + struct.pack("<II", check, megabytes * MEGABYTE)
-    return b"\x1f\x8b\x08\0\0\0\0\0\0\xff" + first * megabytes + end
-
-
 HOSTILITIES: dict[str, Hostility] = {
     "garbage": garbage,
-    "hang-up": hang_up,
+    "hang-up": always(lambda: b""),  # the connection is closed without a byte
     "truncated": truncated,
-    "truncated-head": truncated_head,
+    "truncated-head": always(lambda: b"HTTP/1.1 200 OK\r\nContent-Ty"),
     "drip-body": drip_body,
     "drip-head": drip_head,
     "drip-interim": drip_interim,
     "silent": silent,
     "html": html,
     "gzip-bomb": gzip_bomb,
-    "broken-gzip": broken_gzip,
-    "broken-utf8": broken_utf8,
-    "deep-json": deep_json,
-    "json-list": json_list,
-    "json-text": json_text,
-    "wrong-members": wrong_members,
-    "empty": empty,
+    "broken-gzip": always(lambda: answer(200, b'{"items": [], "total": 0}', Content_Encoding="gzip")),
+    "broken-utf8": always(
+        lambda: answer(200, b'{"items": [], "total": 0, "success": true, "data": [], "count": 0, "x": "\xff\xfe"}')
+    ),
+    "deep-json": always(lambda: answer(200, b'{"items": ' + b"[" * 100_000 + b"]" * 100_000 + b', "total": 0}')),
+    "json-list": always(lambda: answer(200, b"[1, 2, 3]")),
+    "json-text": always(lambda: answer(200, b'"ok"')),
+    "wrong-members": always(
+        lambda: answer(
+            200, b'{"items": {"0": 1}, "total": "0", "success": "yes", "data": "none", "count": [], "id": {}}'
+        )
+    ),
+    "empty": always(lambda: answer(200, b"")),
     "big-body": big_body,
     "big-head": big_head,
     "redirect": redirect,
-    "redirect-away": redirect_away,
+    "redirect-away": always(lambda: answer(307, b"", HTML_TYPE, Location="https://tenant.invalid/")),
     "same-page": same_page,
     "merge": merge,
     "status-500": status(500, "Bearer eyJhbGciOiJub25lIn0.c2VjcmV0.x"),

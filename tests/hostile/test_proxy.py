@@ -9,7 +9,7 @@ import httpx
 import pytest
 
 from fixtures.simulator.simulator import running
-from tests.hostile.hostilities import HOSTILITIES, by_verb, html, merge, redirect, silent
+from tests.hostile.hostilities import HOSTILITIES, html, merge, redirect, silent
 from tests.hostile.proxy import CRM, Attack, hostile
 from tests.simulator.conftest import NO_CERTIFICATES
 
@@ -60,15 +60,6 @@ def test_an_attack_takes_matching_requests(settings):
         kinds = [client.get("/contacts").headers["content-type"].partition(";")[0] for _ in range(4)]
         assert client.get("/companies").headers["content-type"] == "application/json"
     assert kinds == ["application/json", "text/html", "text/html", "application/json"]
-
-
-def test_by_verb(settings):
-    """Requests with other methods are forwarded."""
-    attack = Attack(by_verb(DELETE=html))
-    with hostile(settings, attack) as proxy, crmoffice(proxy.settings) as client:
-        made = client.post("/contacts", json={"familyName": "Kept"})
-        assert client.delete(made.headers["location"]).headers["content-type"].startswith("text/html")
-        assert client.get(made.headers["location"]).json()["familyName"] == "Kept"
 
 
 def test_delivered(settings):

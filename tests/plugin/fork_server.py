@@ -81,6 +81,7 @@ def _import_all() -> None:
         _ = [getattr(distribution, name) for distribution in installed]
     patch.setattr(importlib.metadata, "distributions", lambda: installed)
     patch.setattr(AssertionRewritingHook, "_warn_already_imported", lambda *_: None)
+    patch.setattr(pytest.Config, "_mark_plugins_for_rewrite", lambda *_: None)
     gc.collect()
     gc.freeze()  # pytest collects garbage several times when it ends: not once more what was imported here
 

@@ -127,8 +127,8 @@ CRMOffice.delete = lambda self, record: None  # answers as if it had deleted the
 def test_records_left_behind(project):
     """A record that was answered as deleted and is still there is named, with the command that removes it: exit 6."""
     project.write("conftest.py", (project.root / "conftest.py").read_text(encoding="utf-8") + LYING)
-    run = project.run("--tenants=simulated", "-k", SOUND, CLEANUP_DEADLINE="4")
-    assert run.counts["passed"] == 3, run.output
+    run = project.run("--tenants=simulated", "-k", "norwegian", CLEANUP_DEADLINE="4")
+    assert run.counts["passed"] == 1, run.output
     assert run.code == NOT_JUDGED
     named = re.findall(r"left behind: CRMOffice Contacts \S+: it was answered as deleted, and is", run.output)
     assert len(named) == len(

@@ -30,36 +30,27 @@ def config(**given):
     return SimpleNamespace(getoption=lambda name, default=None: known.get(name, default))
 
 
-@pytest.mark.parametrize(
-    ("given", "read_as"),
-    [
+def test_options_that_fit():
+    """Options that fit are accepted; without any, cassettes are replayed."""
+    for given, read_as in (
         ({}, Options(TenantKind.RECORDED, RecordMode.NONE, None)),
         ({"numprocesses": 2}, Options(TenantKind.RECORDED, RecordMode.NONE, None)),
         ({"tenants": "simulated", "fault": "x"}, Options(TenantKind.SIMULATED, RecordMode.NONE, "x")),
-        (
-            {"tenants": "sandbox", "record_mode": "once"},
-            Options(TenantKind.SANDBOX, RecordMode.ONCE, None),
-        ),
-        (
-            {"tenants": "simulated", "numprocesses": 0},
-            Options(TenantKind.SIMULATED, RecordMode.NONE, None),
-        ),
-    ],
-)
-def test_options_that_fit(given, read_as):
-    """Options that fit are accepted; without any, cassettes are replayed."""
-    options = read(config(**given))
-    assert options == read_as
-    assert options.live is (read_as.tenants is not TenantKind.RECORDED)
+        ({"tenants": "sandbox", "record_mode": "once"}, Options(TenantKind.SANDBOX, RecordMode.ONCE, None)),
+        ({"tenants": "simulated", "numprocesses": 0}, Options(TenantKind.SIMULATED, RecordMode.NONE, None)),
+    ):
+        options = read(config(**given))
+        assert options == read_as
+        assert options.live is (read_as.tenants is not TenantKind.RECORDED)
 
 
-@pytest.mark.parametrize(("given", "message"), WRONG)
-def test_options_that_do_not_fit(given, message):
+def test_options_that_do_not_fit():
     """Each is refused with what is wrong, what is accepted and what was got, in one line."""
-    with pytest.raises(pytest.UsageError) as refusal:
-        read(config(**given))
-    assert message in str(refusal.value)
-    assert "\n" not in str(refusal.value)
+    for given, message in WRONG:
+        with pytest.raises(pytest.UsageError) as refusal:
+            read(config(**given))
+        assert message in str(refusal.value)
+        assert "\n" not in str(refusal.value)
 
 
 @pytest.mark.parametrize(

@@ -7,17 +7,33 @@ from pathlib import Path
 import pytest
 import yaml
 
+from fixtures.checklist import store
+from fixtures.checklist.model import Checklist, DataType, Row, Section
+from fixtures.planning.feature_texts import feature_texts
 from fixtures.plugin.up_to_date import check
 from tests.plugin.project import ROOT, Project
 
 PAIR = "crmoffice_powerofficego"
 CONTACTS = "contacts--contactperson.feature"
+ROWS = (Row("familyName", "lastName", DataType.STRING), Row("givenName", "firstName", DataType.STRING))
+CHECKLIST = Checklist(
+    "CRMOffice", "PowerOffice GO", "2024-09-13 08:02:28", (Section("Contacts", "Contactperson", rows=ROWS),)
+)
+
+
+def generated(root: Path) -> Path:
+    """Writes a checklist with the features that it makes, and returns the folder of features."""
+    pair = root / "features" / PAIR
+    pair.mkdir(parents=True)
+    store.write(pair / "checklist.toml", CHECKLIST)
+    for name, text in feature_texts(pair, CHECKLIST).items():
+        (pair / name).write_text(text, encoding="utf-8")
+    return root / "features"
 
 
 @pytest.fixture
 def features(tmp_path: Path) -> Path:
-    shutil.copytree(ROOT / "features" / PAIR, tmp_path / "features" / PAIR)
-    return tmp_path / "features"
+    return generated(tmp_path)
 
 
 def taken_out(path):
@@ -91,12 +107,11 @@ def test_a_checklist_that_cannot_be_read(features):
 
 @pytest.fixture(scope="module")
 def stale(tmp_path_factory) -> Project:
-    """This project's first pair; one example of a feature is missing, and another scenario failed last time."""
+    """A project where one example of a feature is missing, and another scenario failed last time."""
     project = Project(tmp_path_factory.mktemp("stale"))
     for name in ("conftest.py", "pyproject.toml"):
         shutil.copy(ROOT / name, project.root)
-    shutil.copytree(ROOT / "features" / PAIR, project.root / "features" / PAIR)
-    comment_deleted(project.root / "features" / PAIR / CONTACTS)
+    comment_deleted(generated(project.root) / PAIR / CONTACTS)
     project.write(".pytest_cache/v/cache/lastfailed", f'{{"features/{PAIR}/{CONTACTS}::test_another": true}}')
     return project
 

@@ -78,9 +78,9 @@ def counted(*reports) -> VerdictCounts:
     return outcome
 
 
-@pytest.mark.parametrize(
-    ("reports", "pytests_own", "code"),
-    [
+def test_exit_code():
+    """It follows the design's table; pytest's own codes stay where they are not about tests."""
+    codes = [
         (PASSED, 0, 0),
         (PASSED + SKIPPED, 0, 0),
         (PASSED + WAIVED, 0, 0),
@@ -104,11 +104,9 @@ def counted(*reports) -> VerdictCounts:
         ([*PASSED, OBSERVED], 0, 0),
         ([*PASSED, NOT_NOTED], 1, 6),
         ([*PASSED, CRASHED], 1, 6),
-    ],
-)
-def test_exit_code(reports, pytests_own, code):
-    """It follows the design's table; pytest's own codes stay where they are not about tests."""
-    assert counted(*reports).exit_code(pytests_own) == code
+    ]
+    found = [(reports, own, counted(*reports).exit_code(own)) for reports, own, _ in codes]
+    assert found == codes
 
 
 @pytest.mark.parametrize(
@@ -130,33 +128,26 @@ def test_reports_that_contradict_what_was_seen(reports, code):
     assert counted(*PASSED, *FAILED, *ERROR, *SKIPPED, *WAIVED).doubts() == []
 
 
-@pytest.mark.parametrize(
-    ("reports", "pytests_own", "code"),
-    [(PASSED, 0, 6), (FAILED, 1, 1), (ERROR, 1, 6), (PASSED, 2, 2)],
-)
-def test_records_left_behind(reports, pytests_own, code):
-    """The exit code is never 0; a broken promise stays exit 1."""
-    assert counted(*reports).exit_code(pytests_own, short=True) == code
+def test_exit_code_of_a_run_that_fell_short():
+    """It is never 0, a broken promise stays exit 1, and pytest's own 2 and 5 stay."""
+    left_behind = {"short": True}
+    never_ran = {"selected": 3}  # as with `--setup-plan` in PYTEST_ADDOPTS, which pytest ends with 0
+    codes = [
+        *((reports, left_behind, own, code) for reports, own, code in ((PASSED, 0, 6), (FAILED, 1, 1), (ERROR, 1, 6))),
+        (PASSED, left_behind, 2, 2),
+        *((reports, never_ran, 0, 6) for reports in ([], OTHER_PASSED, PASSED)),
+        (FAILED, never_ran, 1, 1),
+        ([], never_ran, 5, 5),
+    ]
+    assert [(reports, how, own, counted(*reports).exit_code(own, **how)) for reports, how, own, _ in codes] == codes
 
 
-@pytest.mark.parametrize(
-    ("reports", "pytests_own", "code"),
-    [([], 0, 6), (OTHER_PASSED, 0, 6), (PASSED, 0, 6), (FAILED, 1, 1), ([], 5, 5)],
-)
-def test_scenarios_that_were_selected_and_never_ran(reports, pytests_own, code):
-    """As with `--setup-plan` in PYTEST_ADDOPTS, which pytest ends with 0."""
-    assert counted(*reports).exit_code(pytests_own, selected=3) == code
-
-
-@pytest.mark.parametrize(
-    ("reports", "pytests_own", "code"),
-    [([], 5, 6), (OTHER_PASSED, 0, 6), (PASSED, 0, 0), (FAILED, 1, 1), (PASSED, 2, 2)],
-)
-def test_scenarios_that_cannot_be_tested(reports, pytests_own, code):
+def test_scenarios_that_cannot_be_tested():
     """Left out at collection they are no verdict: a run of nothing else is exit 6, not 5 and not 0."""
-    outcome = counted(*reports)
-    outcome.untestable = 3
-    assert outcome.exit_code(pytests_own) == code
+    for reports, own, code in (([], 5, 6), (OTHER_PASSED, 0, 6), (PASSED, 0, 0), (FAILED, 1, 1), (PASSED, 2, 2)):
+        outcome = counted(*reports)
+        outcome.untestable = 3
+        assert outcome.exit_code(own) == code
 
 
 def test_what_could_not_be_collected():
@@ -166,46 +157,28 @@ def test_what_could_not_be_collected():
     assert outcome.exit_code(1, 1) == 6
 
 
-@pytest.mark.parametrize(
-    ("reports", "live", "line"),
-    [
-        (PASSED, None, f"1 scenario replayed: SIMULATED evidence of 22 Nov 2026; {WORTH}"),
-        (PASSED + FAILED, None, f"2 scenarios replayed: SIMULATED evidence of 22 Nov 2026; {WORTH}"),
+def test_last_line():
+    """It shows how many scenarios, the kind and the days of the evidence, and what that proves."""
+    simulated = "SIMULATED evidence of 22 Nov 2026"
+    lines = [
+        (PASSED, None, f"1 scenario replayed: {simulated}; {WORTH}"),
+        (PASSED + FAILED, None, f"2 scenarios replayed: {simulated}; {WORTH}"),
         (OF_SANDBOX, None, f"1 scenario replayed: SANDBOX evidence of 24 Nov 2026; {THERE}"),
         (
             PASSED + OF_SANDBOX,
             None,
-            f"2 scenarios replayed: SANDBOX AND SIMULATED evidence of 22 Nov 2026 to 24 Nov 2026;\n{WORTH}",
+            f"2 scenarios replayed: SANDBOX AND {simulated} to 24 Nov 2026;\n{WORTH}",
         ),
-        (
-            PASSED + ERROR,
-            None,
-            f"2 scenarios replayed, 1 not judged: SIMULATED evidence of 22 Nov 2026;\n{WORTH}",
-        ),
+        (PASSED + ERROR, None, f"2 scenarios replayed, 1 not judged: {simulated};\n{WORTH}"),
         (ERROR, None, "1 scenario replayed, 1 not judged: no evidence was judged; this proves nothing"),
-        (PASSED + SKIPPED, None, f"1 scenario replayed: SIMULATED evidence of 22 Nov 2026; {WORTH}"),
+        (PASSED + SKIPPED, None, f"1 scenario replayed: {simulated}; {WORTH}"),
         (SKIPPED, None, "0 scenarios replayed: no evidence was judged; this proves nothing"),
-        (
-            [*PASSED, OBSERVED],
-            None,
-            f"1 scenario replayed: SIMULATED evidence of 22 Nov 2026; {WORTH}",
-        ),
-        (
-            [OBSERVED],
-            None,
-            "0 scenarios replayed: no evidence was judged; this proves nothing",
-        ),
+        ([*PASSED, OBSERVED], None, f"1 scenario replayed: {simulated}; {WORTH}"),
+        ([OBSERVED], None, "0 scenarios replayed: no evidence was judged; this proves nothing"),
         (PASSED, "simulated", f"1 scenario executed live against SIMULATED tenants; {WORTH}"),
-        (
-            OF_SANDBOX + ERROR,
-            "sandbox",
-            f"2 scenarios executed live against SANDBOX tenants, 1 not judged;\n{THERE}",
-        ),
-    ],
-)
-def test_last_line(reports, live, line):
-    """It shows how many scenarios, the kind and the days of the evidence, and what that proves."""
-    assert last_line(counted(*reports), live) == line
+        (OF_SANDBOX + ERROR, "sandbox", f"2 scenarios executed live against SANDBOX tenants, 1 not judged;\n{THERE}"),
+    ]
+    assert [(reports, live, last_line(counted(*reports), live)) for reports, live, _ in lines] == lines
 
 
 def test_live_beside_replayed():

@@ -59,14 +59,10 @@ def without_deselected(counts: Mapping[str, int]) -> dict[str, int]:
     return {word: count for word, count in counts.items() if word != "deselected"}
 
 
-def test_one_process_has_every_verdict(alone: Left):
-    """Otherwise the comparison would not show that workers lose a verdict."""
+def test_workers_say_the_same(project: Project, alone: Left):
+    """Verdicts, results, exit code, summary and last line are the same; there is a scenario of each verdict."""
     assert sorted(one["verdict"] for one in alone.content["scenarios"]) == VERDICTS
     assert alone.run.code == 1
-
-
-def test_workers_say_the_same(project: Project, alone: Left):
-    """Verdicts, results, exit code, summary and last line are the same."""
     together = left(project, "-n", "2")
     assert together.scenarios == alone.scenarios
     assert together.content | {"scenarios": ()} == alone.content | {"scenarios": ()}
