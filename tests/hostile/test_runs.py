@@ -20,9 +20,11 @@ from tests.plugin.sandbox import at_home, people, sweep
 JUDGED = 0
 HURRIED = """
 
-import fixtures.tenants.access
+from fixtures.systems.transport import CallOptions
 
-fixtures.tenants.access.Access.clients.__defaults__ = (2.0, None)  # seconds a call, instead of thirty
+*others, thirty = CallOptions.__init__.__defaults__
+assert thirty == 30.0
+CallOptions.__init__.__defaults__ = (*others, 2.0)  # seconds a call
 """
 ALL = os.environ.get("HOSTILE") == "all"
 
