@@ -119,6 +119,8 @@ def _become(words: Sequence[str], environ: Mapping[str, str]) -> NoReturn:
     signal.signal(signal.SIGINT, signal.default_int_handler)  # in the background, a shell has it ignored
     for number in (signal.SIGTERM, signal.SIGHUP):
         signal.signal(number, signal.SIG_DFL)
+    for number in (signal.SIGPIPE, signal.SIGXFSZ):  # subprocess gives them back; Python ignores them as it starts
+        signal.signal(number, signal.SIG_IGN)
     os.environ.clear()
     os.environ.update(environ)
     encoding = environ.get("PYTHONIOENCODING", "utf-8")

@@ -94,8 +94,8 @@ def test_without_pytest_bdd_nothing_is_run(project):
 
 def test_scenarios_are_not_counted_out_several_times(project):
     """pytest-repeat; by another name every scenario says so itself, and none is judged."""
-    project.write("repeats.py", COUNTS)
-    run = project.run("-p", "repeats", "-k", SOUND, "--count=2")
+    project.write("counts.py", COUNTS)
+    run = project.run("-p", "counts", "-k", SOUND, "--count=2")
     no_traceback(run)
     assert run.code == 4
     assert "--count=2 is not for scenarios" in run.errors
