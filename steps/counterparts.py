@@ -29,6 +29,6 @@ def join(run: ScenarioRun, step: Join) -> Waiting:
 
 @step_definition(Keep)
 def keep(run: ScenarioRun, step: Keep) -> Waiting:
-    """Then the {target} is the same as before and the only one: once the edit crossed, or the deadline is over."""
+    """Then the {target} is the same as before and the only one: once the edit arrived, or the deadline is over."""
     yield from arrival_of(run, run.written)
     yield from watch(run, 0.0, judged=None, baseline=None)

@@ -26,9 +26,9 @@ def pytest_collection() -> Generator[None, object, object]:
 def _features_planned_once() -> Iterator[None]:
     """Plans the same features of a pair once, not for each report; a text always gives the same scenarios."""
     rendered, planned = specified.rendered, specified.pair_of
-    known: dict[object, specified.Pair] = {}
+    known: dict[object, specified.SpecifiedPair] = {}
 
-    def pair(root: Path, folder: Path) -> specified.Pair:
+    def pair(root: Path, folder: Path) -> specified.SpecifiedPair:
         files = [path for path in sorted(folder.iterdir()) if path.suffix in {".toml", ".feature"} and path.is_file()]
         key = (folder.name, *((path.name, path.read_bytes()) for path in files))
         if key not in known:

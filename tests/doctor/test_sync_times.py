@@ -1,4 +1,4 @@
-"""How long a record and edits take to cross, compared with the deadlines, on a sync that scans every ten seconds."""
+"""How long a record and edits take to arrive, compared with the deadlines, on a sync that scans every ten seconds."""
 
 from datetime import UTC, datetime, time
 
@@ -68,7 +68,7 @@ def test_deadlines_that_are_too_short_or_too_long(tmp_path):
 
 
 NOT_BEFORE_MIDNIGHT = (
-    "skipped  Contactperson>Contacts: an edit did not cross within 60 s, and a run would say: cannot be judged: next "
+    "skipped  Contactperson>Contacts: an edit did not arrive within 60 s, and a run would say: cannot be judged: next "
     "scan at 23 Nov 2026 00:00 UTC. Changes of Contactperson reach Contacts only after it (SYNC_DEADLINES), and this "
     "run waits 3600 s at most (SYNC_LONGEST_WAIT)"
 )
@@ -83,7 +83,7 @@ def test_a_schedule(tmp_path, sync, line):
     assert measured(tmp_path, sync=sync, back=Nightly(time(0, 0)))[1] == line
 
 
-NEVER_CAME = "Contacts>Contactperson: an edit did not cross within 60 s"
+NEVER_CAME = "Contacts>Contactperson: an edit did not arrive within 60 s"
 SAYS_LITTLE = "which says little: the deadline is 600 s. conformance doctor --wait 600 waits for it"
 
 
@@ -91,7 +91,7 @@ SAYS_LITTLE = "which says little: the deadline is 600 s. conformance doctor --wa
     ("forth", "line"),
     [(50.0, f"FAILED   {NEVER_CAME}; the deadline is 50 s"), (600.0, f"skipped  {NEVER_CAME}, {SAYS_LITTLE}")],
 )
-def test_an_edit_that_does_not_cross(tmp_path, forth, line):
+def test_an_edit_that_does_not_arrive(tmp_path, forth, line):
     """It fails once the deadline is over; the way back is measured all the same."""
     lines = measured(tmp_path, sync=EditsHereLost, forth=forth)
     assert lines[0] == line

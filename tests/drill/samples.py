@@ -2,27 +2,27 @@
 
 from typing import Any
 
-from fixtures.drill.scenario import Promise, Scenario
+from fixtures.drill.scenario import Scenario, SectionPromise
 
 SECTION = "Contacts-Contactperson"
-PHONE_BACK = Promise(SECTION, "edited in PowerOffice GO", "directPhone -> phoneNumber")
-PHONE_THERE = Promise(SECTION, "edited in CRMOffice", "directPhone -> phoneNumber")
-TOGETHER = Promise(SECTION, "together")
-LINK = Promise(SECTION, "one counterpart")
+PHONE_BACK = SectionPromise(SECTION, "edited in PowerOffice GO", "directPhone -> phoneNumber")
+PHONE_THERE = SectionPromise(SECTION, "edited in CRMOffice", "directPhone -> phoneNumber")
+TOGETHER = SectionPromise(SECTION, "together")
+LINK = SectionPromise(SECTION, "one counterpart")
 ALL = (PHONE_BACK, PHONE_THERE, TOGETHER, LINK)
 
 
-def passed(about: Promise, value: str | None = None, *, beyond: bool = False) -> Scenario:
+def passed(about: SectionPromise, value: str | None = None, *, beyond: bool = False) -> Scenario:
     """A green scenario about a promise."""
     return Scenario(f"node of {about}", str(about), about, "passed", value=value, beyond=beyond)
 
 
-def failed(about: Promise, broken: Promise | None = None) -> Scenario:
+def failed(about: SectionPromise, broken: SectionPromise | None = None) -> Scenario:
     """A red one; its failure names its own promise, or another."""
     return Scenario(f"node of {about}", str(about), about, "failed", broken or about, message="it broke")
 
 
-def unjudged(about: Promise, verdict: str = "error") -> Scenario:
+def unjudged(about: SectionPromise, verdict: str = "error") -> Scenario:
     """One without a verdict."""
     return Scenario(f"node of {about}", str(about), about, verdict)
 

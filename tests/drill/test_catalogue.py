@@ -9,7 +9,7 @@ import pytest
 
 from fixtures.drill import catalogue
 from fixtures.drill.catalogue import DrillError
-from fixtures.drill.scenario import Promise
+from fixtures.drill.scenario import SectionPromise
 from fixtures.simulator import __main__ as simulator
 from fixtures.simulator.conditions import BENIGN
 from fixtures.simulator.faults import CATALOGUE
@@ -32,7 +32,7 @@ def test_the_catalogue_is_complete(known: catalogue.Catalogue):
     for name, fault in CATALOGUE.items():
         read = known.faults[name]
         assert read.line == fault.line
-        assert read.breaks == {Promise(one.section, one.what, one.row) for one in fault.breaks}
+        assert read.breaks == {SectionPromise(one.section, one.what, one.row) for one in fault.breaks}
         assert read.breaks, f"{name} breaks nothing, so nothing can catch it"
 
 

@@ -10,24 +10,24 @@ import pytest
 
 from fixtures.command import main
 from fixtures.drill import catalogue, drill, running
-from fixtures.drill.catalogue import Catalogue, Conditions, Fault
+from fixtures.drill.catalogue import Catalogue, ConditionsEntry, FaultEntry
 from fixtures.drill.running import Ran
-from fixtures.drill.scenario import Promise
+from fixtures.drill.scenario import SectionPromise
 from fixtures.drill.scores import last_scores
 from tests.drill.samples import ALL, PHONE_BACK, PHONE_THERE, failed, passed
 
 KNOWN = Catalogue(
     {
-        "back": Fault("back", "Phones do not come back.", frozenset({PHONE_BACK})),
-        "there": Fault("there", "Phones do not go there.", frozenset({PHONE_THERE})),
+        "back": FaultEntry("back", "Phones do not come back.", frozenset({PHONE_BACK})),
+        "there": FaultEntry("there", "Phones do not go there.", frozenset({PHONE_THERE})),
     },
     {
-        "lagging": Conditions("lagging", "Reads lag."),
-        "small-pages": Conditions("small-pages", "Small pages."),
+        "lagging": ConditionsEntry("lagging", "Reads lag."),
+        "small-pages": ConditionsEntry("small-pages", "Small pages."),
     },
 )
 GREEN = [passed(one) for one in ALL]
-MIRRORED = Promise("Contactperson-Contacts", PHONE_BACK.what, "phoneNumber -> directPhone")
+MIRRORED = SectionPromise("Contactperson-Contacts", PHONE_BACK.what, "phoneNumber -> directPhone")
 OTHER = [passed(MIRRORED, value="plain")]
 Drill = Callable[..., int]
 
@@ -50,7 +50,7 @@ def conformance(
 ) -> Callable[..., int]:
     """The command in a project of its own."""
 
-    def ran(_root: Path, wanted: running.Run) -> Ran:
+    def ran(_root: Path, wanted: running.PytestRun) -> Ran:
         fault = next((word.removeprefix("--fault=") for word in wanted.options if "--fault" in word), None)
         name = fault or wanted.settings.get("SIMULATOR_CONDITIONS", "no sync")
         return Ran(results[name], 1.0, {name: 5})
@@ -162,7 +162,7 @@ def test_ctrl_c_in_a_run(conformance: Drill, monkeypatch: pytest.MonkeyPatch):
     """After an interrupted run no other seed of the fault is run."""
     runs: list[str] = []
 
-    def cut(_root: Path, wanted: running.Run) -> Ran:
+    def cut(_root: Path, wanted: running.PytestRun) -> Ran:
         if "--fault=back" in wanted.options:
             runs.append(wanted.settings["SIMULATOR_SEED"])
         return Ran([], 1.0, None, "the run was interrupted")

@@ -1,29 +1,29 @@
 """The judgement of a run against a fault, verdict by verdict."""
 
-from fixtures.drill.judging import CAUGHT, Judgement, Verdict, judge, worst
-from fixtures.drill.scenario import Promise
+from fixtures.drill.judging import CAUGHT, FaultVerdict, Judgement, judge, worst
+from fixtures.drill.scenario import SectionPromise
 from tests.drill.samples import ALL, LINK, PHONE_BACK, PHONE_THERE, TOGETHER, failed, passed, unjudged
 
 GREEN = [passed(one) for one in ALL]
 BOTH, BACK = {PHONE_BACK, TOGETHER}, {PHONE_BACK}
 RUNS = {
-    "all that is declared is red, nothing else is": (BOTH, [failed(PHONE_BACK), failed(TOGETHER)], Verdict.EXACT),
+    "all that is declared is red, nothing else is": (BOTH, [failed(PHONE_BACK), failed(TOGETHER)], FaultVerdict.EXACT),
     "a promise that the fault leaves alone is red": (
         BOTH,
         [failed(PHONE_BACK), failed(TOGETHER), failed(LINK)],
-        Verdict.ELSEWHERE,
+        FaultVerdict.ELSEWHERE,
     ),
-    "one of two is not": (BOTH, [failed(PHONE_BACK), failed(LINK)], Verdict.NOT_SEEN),
-    "all is green": (BOTH, [], Verdict.NOT_CAUGHT),
-    "the row is right, the direction is not": (BACK, [failed(PHONE_THERE)], Verdict.NOT_CAUGHT),
+    "one of two is not": (BOTH, [failed(PHONE_BACK), failed(LINK)], FaultVerdict.NOT_SEEN),
+    "all is green": (BOTH, [], FaultVerdict.NOT_CAUGHT),
+    "the row is right, the direction is not": (BACK, [failed(PHONE_THERE)], FaultVerdict.NOT_CAUGHT),
     "a scenario about a row that found no counterpart says nothing about the row": (
         BACK,
         [failed(PHONE_BACK, LINK)],
-        Verdict.NOT_CAUGHT,
+        FaultVerdict.NOT_CAUGHT,
     ),
-    "an error is no failure": (BACK, [unjudged(PHONE_BACK, "error")], Verdict.NOT_CAUGHT),
-    "nor is a skip": (BACK, [unjudged(PHONE_BACK, "skipped")], Verdict.NOT_CAUGHT),
-    "nor is what is waived": (BACK, [unjudged(PHONE_BACK, "waived")], Verdict.NOT_CAUGHT),
+    "an error is no failure": (BACK, [unjudged(PHONE_BACK, "error")], FaultVerdict.NOT_CAUGHT),
+    "nor is a skip": (BACK, [unjudged(PHONE_BACK, "skipped")], FaultVerdict.NOT_CAUGHT),
+    "nor is what is waived": (BACK, [unjudged(PHONE_BACK, "waived")], FaultVerdict.NOT_CAUGHT),
 }
 
 
@@ -37,9 +37,9 @@ def test_verdicts():
 def test_the_promises_of_a_judgement():
     """Those that are red, declared but not seen, and red but not declared; an exact one has only red ones."""
     exact = judge(BOTH, [*GREEN, failed(PHONE_BACK), failed(TOGETHER)], 3)
-    assert exact == Judgement(Verdict.EXACT, (TOGETHER, PHONE_BACK))
+    assert exact == Judgement(FaultVerdict.EXACT, (TOGETHER, PHONE_BACK))
     found = judge(BOTH, [*GREEN, failed(PHONE_BACK), failed(LINK)], 3)
-    assert found == Judgement(Verdict.NOT_SEEN, (LINK, PHONE_BACK), (TOGETHER,), (LINK,))
+    assert found == Judgement(FaultVerdict.NOT_SEEN, (LINK, PHONE_BACK), (TOGETHER,), (LINK,))
 
 
 def test_runs_that_prove_nothing():
@@ -48,7 +48,7 @@ def test_runs_that_prove_nothing():
     left_alone = judge(BACK, [passed(TOGETHER), unjudged(LINK), passed(PHONE_THERE), failed(PHONE_BACK)], 3)
     stopped = judge(BACK, [failed(PHONE_BACK)], 3, "it was stopped")
     found = [left_alone, judge(BACK, red, None), stopped, judge(BACK, red, 0)]
-    assert [one.verdict for one in found] == [Verdict.NOT_JUDGED] * 3 + [Verdict.NOT_EXERCISED]
+    assert [one.verdict for one in found] == [FaultVerdict.NOT_JUDGED] * 3 + [FaultVerdict.NOT_EXERCISED]
     assert not any(one.caught for one in found)
     assert str(LINK) in left_alone.why
     assert stopped.why == "it was stopped"
@@ -56,11 +56,11 @@ def test_runs_that_prove_nothing():
 
 def test_the_worst_of_several_runs_counts():
     """One run that misses the fault is enough."""
-    exact, missed = Judgement(Verdict.EXACT), Judgement(Verdict.NOT_CAUGHT)
+    exact, missed = Judgement(FaultVerdict.EXACT), Judgement(FaultVerdict.NOT_CAUGHT)
     assert worst([exact, missed, exact]) is missed
 
 
 def test_promises_sort_by_section_and_row():
     """Those of a section as a whole come first."""
-    other = Promise("Activities-Projectactivity", "reconciliation")
+    other = SectionPromise("Activities-Projectactivity", "reconciliation")
     assert sorted([PHONE_BACK, LINK, other, PHONE_THERE]) == [other, LINK, PHONE_THERE, PHONE_BACK]

@@ -4,26 +4,26 @@ from pathlib import Path
 
 import pytest
 
-from fixtures.drill.catalogue import DrillError, Fault
+from fixtures.drill.catalogue import DrillError, FaultEntry
 from fixtures.drill.drill import Drill
 from fixtures.drill.mirror import mirror, mirrored, of_pair
-from fixtures.drill.scenario import Promise
+from fixtures.drill.scenario import SectionPromise
 from tests.drill.samples import LINK, PHONE_BACK, PHONE_THERE, SECTION, TOGETHER, passed
 
-BACK = Promise("Contactperson-Contacts", "edited in PowerOffice GO", "phoneNumber -> directPhone")
-THERE = Promise("Contactperson-Contacts", "edited in CRMOffice", "phoneNumber -> directPhone")
-UNKNOWN = Promise("Timetrackingactivity-Activities", "edited in CRMOffice", "name -> subject")
+BACK = SectionPromise("Contactperson-Contacts", "edited in PowerOffice GO", "phoneNumber -> directPhone")
+THERE = SectionPromise("Contactperson-Contacts", "edited in CRMOffice", "phoneNumber -> directPhone")
+UNKNOWN = SectionPromise("Timetrackingactivity-Activities", "edited in CRMOffice", "name -> subject")
 SCENARIOS = [
     passed(BACK, value="plain"),
     passed(BACK, value="longest"),
     passed(THERE, value="plain"),
     passed(UNKNOWN, value="plain"),
-    passed(Promise("Contactperson-Contacts", "one counterpart")),
+    passed(SectionPromise("Contactperson-Contacts", "one counterpart")),
 ]
-PHONE = Fault("phone", "Phones do not come back.", frozenset({PHONE_BACK, TOGETHER}), ("longest",))
-NAME = Fault("name", "", frozenset({Promise(SECTION, "edited in CRMOffice", "familyName -> lastName")}))
-EDITS = Fault("edits", "No edit arrives.", frozenset({TOGETHER, PHONE_THERE}))
-COUNT = Fault("count", "One too many.", frozenset({LINK, PHONE_THERE}))
+PHONE = FaultEntry("phone", "Phones do not come back.", frozenset({PHONE_BACK, TOGETHER}), ("longest",))
+NAME = FaultEntry("name", "", frozenset({SectionPromise(SECTION, "edited in CRMOffice", "familyName -> lastName")}))
+EDITS = FaultEntry("edits", "No edit arrives.", frozenset({TOGETHER, PHONE_THERE}))
+COUNT = FaultEntry("count", "One too many.", frozenset({LINK, PHONE_THERE}))
 FAULTS = [PHONE, NAME, EDITS, COUNT]
 
 
@@ -34,7 +34,7 @@ def test_an_edit_is_an_edit_seen_from_either_side():
     """
     assert mirror(PHONE_BACK) == BACK
     assert mirror(BACK) == PHONE_BACK
-    others = (LINK, TOGETHER, Promise(SECTION, "created", "directPhone -> phoneNumber"))
+    others = (LINK, TOGETHER, SectionPromise(SECTION, "created", "directPhone -> phoneNumber"))
     assert [mirror(promise) for promise in others] == [None, None, None]
 
 
@@ -70,7 +70,7 @@ def test_a_named_fault_that_is_left_out_is_an_error():
 
 def test_a_fault_that_declares_promises_of_this_pair():
     """It is tried with every scenario of the pair, as it declares what it breaks."""
-    own = Fault("own", "", frozenset({UNKNOWN}))
+    own = FaultEntry("own", "", frozenset({UNKNOWN}))
     found = mirrored([*FAULTS, own], [PHONE, own], SCENARIOS)
     assert [(fault.name, fault.mirrored) for fault in found.faults] == [("phone", True), ("own", False)]
     assert found.faults[1] == own
@@ -80,7 +80,7 @@ def test_a_fault_that_declares_promises_of_this_pair():
 
 def test_a_drill_of_the_pair_that_faults_declare():
     """The faults of the opposite pair are left out; to name one is an error."""
-    known = {fault.name: fault for fault in (PHONE, Fault("own", "", frozenset({UNKNOWN})))}
+    known = {fault.name: fault for fault in (PHONE, FaultEntry("own", "", frozenset({UNKNOWN})))}
     here = [passed(PHONE_BACK, value="plain")]
     assert list(of_pair(known, here, ["phone"])) == ["phone"]
     with pytest.raises(DrillError, match="what own breaks is promised by the opposite pair only; add --pair"):
@@ -89,7 +89,7 @@ def test_a_drill_of_the_pair_that_faults_declare():
 
 def test_a_fault_that_breaks_what_no_scenario_is_about():
     """Every scenario of a section can break *others untouched*: a fault of that is one of the section's pair."""
-    fault = Fault("emptied", "", frozenset({Promise(SECTION, "others untouched")}))
+    fault = FaultEntry("emptied", "", frozenset({SectionPromise(SECTION, "others untouched")}))
     assert list(of_pair({"emptied": fault}, [passed(PHONE_BACK, value="plain")], [])) == ["emptied"]
     assert list(of_pair({"emptied": fault}, SCENARIOS, [])) == []
     assert mirrored([fault], [fault], SCENARIOS).left_out == ["emptied"]

@@ -49,7 +49,7 @@ def play(monkeypatch: pytest.MonkeyPatch) -> Play:
 def test_what_a_run_left(play: Play, tmp_path: Path):
     """Scenarios, and how often fault and benign conditions acted."""
     calls = play([result(verdict="failed", promise="row")])
-    ran = running.run(tmp_path, running.Run([NODE], ["--fault=late"], {"SIMULATOR_INTERVAL": "2"}))
+    ran = running.run(tmp_path, running.PytestRun([NODE], ["--fault=late"], {"SIMULATOR_INTERVAL": "2"}))
     assert [one.verdict for one in ran.scenarios] == ["failed"]
     assert (ran.acted, ran.ended_early) == ({"late": 3, "jitter": 2}, "")
     assert calls[0]["command"][-2:] == ["--fault=late", NODE]
@@ -62,7 +62,7 @@ def test_the_testers_own_settings_stay_out(play: Play, tmp_path: Path, monkeypat
     monkeypatch.setenv("SYNC_DEADLINE_FROM_CRMOFFICE", "600")
     monkeypatch.setenv("HOMELY", "stays")
     calls = play([result()])
-    running.run(tmp_path, running.Run([NODE], (), {"SIMULATOR_SEED": "4"}))
+    running.run(tmp_path, running.PytestRun([NODE], (), {"SIMULATOR_SEED": "4"}))
     environ = calls[0]["env"]
     assert not {"POWEROFFICE_CLIENT_KEY", "SYNC_DEADLINE_FROM_CRMOFFICE"} & set(environ)
     assert (environ["HOMELY"], environ["SIMULATOR_SEED"]) == ("stays", "4")
@@ -78,7 +78,7 @@ def test_a_run_that_ended_early(play: Play, tmp_path: Path):
     }
     for reason, left in reasons.items():
         play(**left)
-        assert running.run(tmp_path, running.Run([NODE])).ended_early == reason
+        assert running.run(tmp_path, running.PytestRun([NODE])).ended_early == reason
 
 
 def test_a_run_that_does_not_end(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
@@ -88,13 +88,13 @@ def test_a_run_that_does_not_end(tmp_path: Path, monkeypatch: pytest.MonkeyPatch
         raise subprocess.TimeoutExpired(command, timeout)
 
     monkeypatch.setattr(subprocess, "run", stuck)
-    assert "was stopped" in running.run(tmp_path, running.Run([NODE])).ended_early
+    assert "was stopped" in running.run(tmp_path, running.PytestRun([NODE])).ended_early
 
 
 def test_without_an_account(play: Play, tmp_path: Path):
     """The simulator was killed before it could write one."""
     play([result()], account=None)
-    assert running.run(tmp_path, running.Run([NODE])).acted is None
+    assert running.run(tmp_path, running.PytestRun([NODE])).acted is None
 
 
 def pair(root: Path, name: str = running.DRILLED) -> None:

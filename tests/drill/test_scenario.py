@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from fixtures.drill.scenario import Promise, drillable, everything, scenario_of, select
+from fixtures.drill.scenario import SectionPromise, drillable, everything, scenario_of, select
 from tests.drill.samples import LINK, PHONE_BACK, PHONE_THERE, SECTION, passed, result, unjudged
 
 
@@ -18,7 +18,7 @@ def test_a_row():
 def test_a_failure_of_another_promise():
     """The section's, whatever the scenario is about; an assertion of no kind names nothing, so it can catch nothing."""
     for what in ("one counterpart", "reconciliation", "at rest"):
-        assert scenario_of(result(verdict="failed", promise=what)).broken == Promise(SECTION, what)
+        assert scenario_of(result(verdict="failed", promise=what)).broken == SectionPromise(SECTION, what)
     assert scenario_of(result(verdict="failed", promise=None)).broken is None
 
 
@@ -32,7 +32,7 @@ def test_a_section_as_a_whole():
         "census": "reconciliation",
     }.items():
         found = scenario_of(result(row=None, rule=rule, direction=f"{rule}-created", value_class=None))
-        assert (found.about, found.value, found.beyond) == (Promise(SECTION, what), None, False)
+        assert (found.about, found.value, found.beyond) == (SectionPromise(SECTION, what), None, False)
 
 
 def test_beyond_the_checklist():
@@ -43,7 +43,7 @@ def test_beyond_the_checklist():
 def test_names_are_read_back_from_ids():
     """Every byte that an id writes in hex is decoded."""
     found = scenario_of(result(section="Ting+c3+a5-B", row="Ting+c3+a5-a+2db-B-c+20d", direction="edited-in-Gr+c3+b8t"))
-    assert found.about == Promise("Ting+c3+a5-B", "edited in Grøt", "a-b -> c d")
+    assert found.about == SectionPromise("Ting+c3+a5-B", "edited in Grøt", "a-b -> c d")
 
 
 def test_without_a_plan():
@@ -58,7 +58,7 @@ SCENARIOS = [
     passed(PHONE_BACK, value="plain"),
     passed(PHONE_BACK, value="double-zero"),
     passed(LINK),
-    passed(Promise(SECTION, "beyond-checklist"), beyond=True),
+    passed(SectionPromise(SECTION, "beyond-checklist"), beyond=True),
 ]
 
 
@@ -79,7 +79,7 @@ def test_the_values_that_show_a_fault_come_along():
 
 def test_a_promise_that_a_fault_of_values_leaves_alone():
     """Three of its scenarios, from the first to the last, are enough; of one that it breaks all come along."""
-    kept, alike = Promise(SECTION, "keeps in sync"), Promise(SECTION, "alike apart")
+    kept, alike = SectionPromise(SECTION, "keeps in sync"), SectionPromise(SECTION, "alike apart")
     many = [replace(passed(about), node=f"{about.what} {n}") for about in (kept, alike) for n in range(8)]
     chosen = select([*SCENARIOS, *many], ["longest"], {PHONE_THERE, kept})
     assert [node for node in chosen if node.startswith("alike")] == [f"alike apart {n}" for n in (0, 3, 6)]
@@ -89,7 +89,7 @@ def test_a_promise_that_a_fault_of_values_leaves_alone():
 
 def test_a_section_that_a_fault_leaves_alone():
     """Three scenarios of each of its promises; of a section that the fault breaks anything of all come along."""
-    other = Promise("Deals-Orders", "keeps in sync")
+    other = SectionPromise("Deals-Orders", "keeps in sync")
     many = [replace(passed(about), node=f"{about.section} {n}") for about in (LINK, other) for n in range(8)]
     chosen = select(many, (), {PHONE_THERE})
     assert chosen == [f"{LINK.section} {n}" for n in range(8)] + [f"Deals-Orders {n}" for n in (0, 3, 6)]
@@ -102,7 +102,7 @@ def test_everything():
 
 def test_what_no_client_can_test_is_left_out():
     """A replay skips it and its reconciliation; the reconciliation of a section with other scenarios is judged live."""
-    reconciliation, other = Promise(SECTION, "reconciliation"), Promise("Deals-Orders", "reconciliation")
-    untested = [unjudged(PHONE_BACK, "skipped"), unjudged(Promise("Deals-Orders", "together"), "skipped")]
+    reconciliation, other = SectionPromise(SECTION, "reconciliation"), SectionPromise("Deals-Orders", "reconciliation")
+    untested = [unjudged(PHONE_BACK, "skipped"), unjudged(SectionPromise("Deals-Orders", "together"), "skipped")]
     good = [passed(LINK), unjudged(PHONE_THERE), unjudged(reconciliation, "skipped")]
     assert drillable([*untested, *good, unjudged(other, "skipped")]) == good

@@ -3,9 +3,9 @@
 from datetime import UTC, datetime
 from pathlib import Path
 
-from fixtures.drill.catalogue import Fault
-from fixtures.drill.drill import ControlResult, FaultResult, Outcome
-from fixtures.drill.judging import Judgement, Verdict
+from fixtures.drill.catalogue import FaultEntry
+from fixtures.drill.drill import ControlResult, DrillResult, FaultResult
+from fixtures.drill.judging import FaultVerdict, Judgement
 from fixtures.drill.report import content, scores
 from fixtures.drill.scores import FILE, keep, last_scores
 from fixtures.plugin.options import Options, RecordMode
@@ -16,14 +16,18 @@ from tests.drill.samples import LINK, PHONE_BACK
 AT = datetime(2026, 11, 23, 20, 15, 30, 5, UTC)
 
 
-def fault_result(name: str, verdict: Verdict) -> FaultResult:
+def fault_result(name: str, verdict: FaultVerdict) -> FaultResult:
     """A fault that breaks edits of a phone in PowerOffice GO, with this verdict."""
     judgement = Judgement(verdict, (PHONE_BACK, LINK), (), (LINK,), "")
-    return FaultResult(Fault(name, "A line.", frozenset({PHONE_BACK})), judgement, 3, 12.345)
+    return FaultResult(FaultEntry(name, "A line.", frozenset({PHONE_BACK})), judgement, 3, 12.345)
 
 
-OUTCOME = Outcome(
-    (fault_result("b", Verdict.EXACT), fault_result("a", Verdict.ELSEWHERE), fault_result("c", Verdict.NOT_CAUGHT)),
+OUTCOME = DrillResult(
+    (
+        fault_result("b", FaultVerdict.EXACT),
+        fault_result("a", FaultVerdict.ELSEWHERE),
+        fault_result("c", FaultVerdict.NOT_CAUGHT),
+    ),
     (),
     (ControlResult("small-pages", "all is green", (), 9.0),),
     70.0,
@@ -85,7 +89,7 @@ def test_the_report():
 
 def test_when_a_drill_is_good():
     """Every fault caught, and the controls as they must be."""
-    assert Outcome((fault_result("a", Verdict.NOT_SEEN),)).good
-    assert not Outcome((fault_result("a", Verdict.NOT_CAUGHT),)).good
-    assert not Outcome((fault_result("a", Verdict.NOT_EXERCISED),)).good
-    assert not Outcome(controls=(ControlResult("small-pages", "", ("one is red",), 1.0),)).good
+    assert DrillResult((fault_result("a", FaultVerdict.NOT_SEEN),)).good
+    assert not DrillResult((fault_result("a", FaultVerdict.NOT_CAUGHT),)).good
+    assert not DrillResult((fault_result("a", FaultVerdict.NOT_EXERCISED),)).good
+    assert not DrillResult(controls=(ControlResult("small-pages", "", ("one is red",), 1.0),)).good

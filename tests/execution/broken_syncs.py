@@ -74,7 +74,7 @@ class BothEdited(Sync):
         self.note(contact, person)
 
 
-class CrossedForEver(BothEdited):
+class SwappedForEver(BothEdited):
     """Each side keeps what the other was given, and both are taken for settled."""
 
     def settle(self, contact, person):

@@ -30,9 +30,9 @@ def test_watch_spans_two_heartbeats_each_way():
     assert [direction.system for direction in directions] == [CRM, GO]
     for direction in directions:
         assert begun < direction.alive_since(begun) <= ended
-        edits = [edited for edited, _ in direction.crossings if edited >= begun]
+        edits = [edited for edited, _ in direction.arrivals if edited >= begun]
         assert edits[1] - edits[0] == pytest.approx(10.0, abs=2.0)  # one cycle, not more
-        pauses = [edit - came for (_, came), (edit, _) in itertools.pairwise(direction.crossings)]
+        pauses = [edit - came for (_, came), (edit, _) in itertools.pairwise(direction.arrivals)]
         assert min(pauses) >= 2 * run.context.times.poll  # who follows late watches by then
     assert ended - max(direction.alive_since(begun) for direction in directions) <= run.context.times.poll
 
@@ -75,21 +75,21 @@ class FamilyNameStays(Sync):
 
 
 def test_broken_row_is_no_stopped_sync():
-    """Three scenario runs of one row miss their deadline; a fresh record crosses both ways."""
+    """Three scenario runs of one row miss their deadline; a fresh record arrives both ways."""
     runs, liveness = executed(FamilyNameStays, *[EDITED_HERE] * 3)
     assert all(run.failure for run in runs)
     (lines,) = liveness.lines()
-    assert lines.endswith("crossed both ways: the sync is at work, so what is red below are rows or values")
+    assert lines.endswith("arrived both ways: the sync is at work, so what is red below are rows or values")
 
 
-class OnlyNewRecordsCross(Sync):
+class OnlyNewRecordsArrive(Sync):
     def carry(self, contact):
         pass
 
 
 def test_new_pair_is_at_rest_when_no_edit_arrives():
-    """Both directions are lost, yet new records cross: a new pair that is not edited is at rest."""
-    (run,), _ = executed(OnlyNewRecordsCross, MADE)
+    """Both directions are lost, yet new records arrive: a new pair that is not edited is at rest."""
+    (run,), _ = executed(OnlyNewRecordsArrive, MADE)
     assert (run.failure, run.problem) == (None, None)
 
 
@@ -167,7 +167,7 @@ def test_a_pair_that_goes_deaf_after_some_edits_breaks_the_reconciliation():
     assert told in census.failure.message
 
 
-@pytest.mark.parametrize("sync", [NothingSynced, EditsThereLost, OnlyNewRecordsCross])
+@pytest.mark.parametrize("sync", [NothingSynced, EditsThereLost, OnlyNewRecordsArrive])
 def test_a_direction_that_is_dead_as_a_whole_does_not_blame_this_pair(sync):
     """Rows and heartbeat runs show that already."""
     _, liveness = executed(sync, LONG)

@@ -5,7 +5,7 @@ from datetime import time
 import pytest
 
 from fixtures.planning.plan import Promise
-from fixtures.runs.verdict import NotCrossedYet
+from fixtures.runs.verdict import NotYetArrived
 from fixtures.tenants.deadlines import Deadlines, Nightly
 from tests.execution.broken_syncs import EditsHereLost, NothingSynced
 from tests.execution.sentences import ALIKE, BOTH, COUNTED, EDITED_HERE, EDITED_THERE, FAMILY, MADE, THERE_AND_BACK
@@ -78,7 +78,7 @@ def test_what_is_made_and_edited_in_crmoffice_is_judged(sync):
     runs, liveness = executed(MADE, EDITED_HERE, EDITED_THERE, deadlines=GIVES_UP, sync=sync, census=True)
     made, here, there, census = runs
     assert [judged(made), judged(here), judged(census)] == [None, None, None]
-    assert isinstance(there.problem, NotCrossedYet)
+    assert isinstance(there.problem, NotYetArrived)
     assert "next scan at 22 Nov 2026 12:05 UTC" in str(there.problem)
     assert there.pair.records == {}, "nothing is made for a scenario that cannot be judged"
     assert liveness.lines() == []
@@ -91,7 +91,7 @@ def test_without_a_schedule_such_a_sync_is_called_broken():
 
 
 def test_an_edit_here_that_is_lost_is_red():
-    """The direction that crosses at once is judged as ever, also in a scenario that cannot be judged to its end."""
+    """The direction that arrives at once is judged as ever, also in a scenario that cannot be judged to its end."""
     runs, _ = executed(EDITED_HERE, deadlines=GIVES_UP, sync=EditsHereLost)
     assert judged(runs[0]).promise is Promise.ROW
     runs, _ = executed(THERE_AND_BACK, deadlines=GIVES_UP, sync=EditsHereLost, tags={"repeated"})
@@ -102,7 +102,7 @@ def test_scenarios_that_edit_both_sides():
     """They stop before the first edit in PowerOffice GO, at once where nothing is judged before it."""
     for steps, tag, seen in ((THERE_AND_BACK, "repeated", 4), (BOTH, "repeated", 1), (ALIKE, "alike", 3)):
         (run,), _ = executed(steps, deadlines=GIVES_UP, tags={tag})
-        assert isinstance(run.problem, NotCrossedYet)
+        assert isinstance(run.problem, NotYetArrived)
         assert len(run.seen) == seen
 
 
@@ -138,7 +138,7 @@ def test_a_nightly_direction_is_not_called_stopped():
     assert all(judged(run) for run in runs)
     (line,) = liveness.lines()
     assert "STOPPED" not in line
-    assert line.endswith("got its counterpart: new records cross, so the sync has not stopped as a whole")
+    assert line.endswith("got its counterpart: new records arrive, so the sync has not stopped as a whole")
 
 
 def test_new_records_that_wait_for_the_night():

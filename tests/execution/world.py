@@ -18,7 +18,7 @@ from fixtures.execution.scheduler import Scheduler
 from fixtures.planning.plan import Plan
 from fixtures.planning.planner import Rendered, plan
 from fixtures.runs.context import RunContext
-from fixtures.runs.people import NOBODY, People
+from fixtures.runs.people import NO_PEOPLE, People
 from fixtures.runs.poller import Poller, listed_properties
 from fixtures.runs.scenario_run import ScenarioRun
 from fixtures.systems import catalogue
@@ -212,7 +212,7 @@ class World:
         self.sync, self.checklist = sync(self.crm, self.go, 10.0), sync.checklist
         self.clock.alarms.append(self.sync)
 
-    def context(self, people: People = NOBODY) -> RunContext:
+    def context(self, people: People = NO_PEOPLE) -> RunContext:
         poller = Poller(self.systems, listed_properties(self.checklist), START, self.clock)
         return RunContext(
             self.systems, self.times, self.clock, self.clock.wall, poller, self._recording_to, "fake", people=people

@@ -3,14 +3,14 @@
 from dataclasses import dataclass, field
 from typing import Any
 
-from fixtures.simulator.sync.flows import LAST_NAME, SUBJECT, Flow, Row, Side
+from fixtures.simulator.sync.flows import LAST_NAME, SUBJECT, Flow, Side, SyncedRow
 
 HERE, THERE = Side.CRMOFFICE, Side.POWEROFFICE
 TEXTS = ("Åse", "Berg", " x ", "12")
 TOO_LONG = "4" * 300
 
 
-def refuses(row: Row, value: str | None) -> bool:
+def refuses(row: SyncedRow, value: str | None) -> bool:
     """Whether CRMOffice refuses such a value."""
     return value == TOO_LONG or (value is None and row in {LAST_NAME, SUBJECT})
 
@@ -21,14 +21,14 @@ class Pair:
 
     flow: Flow
     ids: dict[Side, str]
-    held: dict[Row, dict[Side, Any]]
-    written: dict[tuple[Row, Side], list[Any]] = field(default_factory=dict)
-    last: dict[tuple[Row, Side], Any] = field(default_factory=dict)
-    history: set[tuple[Row, Side]] = field(default_factory=set)
-    carried: dict[tuple[Row, Side], int] = field(default_factory=dict)
+    held: dict[SyncedRow, dict[Side, Any]]
+    written: dict[tuple[SyncedRow, Side], list[Any]] = field(default_factory=dict)
+    last: dict[tuple[SyncedRow, Side], Any] = field(default_factory=dict)
+    history: set[tuple[SyncedRow, Side]] = field(default_factory=set)
+    carried: dict[tuple[SyncedRow, Side], int] = field(default_factory=dict)
     unlisted: dict[Side, str] = field(default_factory=dict)
 
-    def write(self, row: Row, side: Side, value: Any, shown: Any) -> None:  # noqa: ANN401
+    def write(self, row: SyncedRow, side: Side, value: Any, shown: Any) -> None:  # noqa: ANN401
         """Notes what a user wrote; it supersedes the other side's last value if the user was `shown` that one.
 
         Only if the sync had written just that value, and the new one was not there before: a sync without an
@@ -44,7 +44,7 @@ class Pair:
         own.append(value)
         self.last[row, side] = value
 
-    def may_hold(self, row: Row, found: dict[Side, Any]) -> bool:
+    def may_hold(self, row: SyncedRow, found: dict[Side, Any]) -> bool:
         """Whether both sides hold one of the last values written, or the values before if all wrote those back.
 
         When CRMOffice refuses the last value of the other side, it may hold any earlier one.

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from fixtures.node.client import Answer
+from fixtures.node.client import NodeAnswer
 from fixtures.node.refusals import kept, logged, sentence
 
 NOW = datetime.fromisoformat("2026-11-22T14:02:20+00:00").timestamp()
@@ -24,7 +24,7 @@ def write_error(record: str, **more: object) -> dict[str, object]:
 
 
 def explained(*events: object, answer: str | None = None, record: str = OURS) -> str | None:
-    return sentence("…-contactperson-share", logged(Answer(list(events), NOW)), answer, record)
+    return sentence("…-contactperson-share", logged(NodeAnswer(list(events), NOW)), answer, record)
 
 
 def test_a_pipe_that_stopped():
@@ -56,7 +56,7 @@ def test_what_was_resolved():
 
 def test_the_age_of_a_failure():
     """It is counted by the node's own clock."""
-    (found,) = logged(Answer([stopped()], NOW))
+    (found,) = logged(NodeAnswer([stopped()], NOW))
     assert found.ago == 8.75
 
 
@@ -78,7 +78,7 @@ def test_a_log_in_another_form():
         [{"event_type": "pump-failed", "end_time": 7, "exception_entity": [], "original_error_message": {"a": 1}}],
         [{"event_type": "write-error", "event_time": "9999999-99", "entity": {"_id": 4}}],
     ):
-        logged(Answer(body, None))
+        logged(NodeAnswer(body, None))
 
 
 def test_what_a_share_dataset_keeps():

@@ -13,8 +13,8 @@ from fixtures.planning.plan import Promise
 from fixtures.plugin.node import NOT_COLLECTED, NodeBesideRun, missed, outstanding, places_of
 from fixtures.plugin.screen import Screen
 from fixtures.runs.pair import Oracle
-from fixtures.runs.scenario_run import Seen
-from fixtures.runs.verdict import Failure, NotCrossedYet
+from fixtures.runs.scenario_run import StepTrace
+from fixtures.runs.verdict import Failure, NotYetArrived
 from fixtures.tenants.deadlines import parse
 from tests.execution.world import CONTACTS as CONTACTS_SECTION
 from tests.execution.world import CRM, GO, Sync, World
@@ -96,7 +96,7 @@ def test_a_schedule_that_the_node_was_to_spare(lost, collected, judged):
     beside(FakeWorker(collected)).judge(lost)
     assert (lost.failure is not None) is judged
     if not judged:
-        assert isinstance(lost.problem, NotCrossedYet)
+        assert isinstance(lost.problem, NotYetArrived)
         assert str(lost.problem) == NOT_COLLECTED
 
 
@@ -157,7 +157,7 @@ def test_an_edit_that_travels_by_another_entity():
 def test_a_run_that_made_nothing():
     """Where its change should show is known all the same."""
     run = World().scenario_run("When a CRMOffice Contacts record is made")
-    run.seen.append(Seen(0, 0, 0))
+    run.seen.append(StepTrace(0, 0, 0))
     run.failure = Failure(Promise.ONE_COUNTERPART, "x", 0)
     assert missed(run) == Missed(PERSONS, CONTACTS, "")
 

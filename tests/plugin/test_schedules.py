@@ -6,7 +6,7 @@ from datetime import time
 
 import pytest
 
-from fixtures.planning.crossings import REST_IN_PART
+from fixtures.planning.transfers import REST_IN_PART
 from fixtures.plugin.estimate import estimate
 from fixtures.plugin.verdicts import NOT_JUDGED, SET_UP_WRONG
 from fixtures.tenants.deadlines import Deadlines, Nightly
@@ -22,7 +22,7 @@ SHORT = "5"
 
 
 def test_a_nightly_direction(tmp_path):
-    """What crosses at once is judged; estimate and summary name the rest with the next scan's time; nothing is red."""
+    """What arrives at once is judged; estimate and summary name the rest with the next scan's time; nothing is red."""
     project = new_project(tmp_path)
     run = project.run(
         "--tenants=simulated",

@@ -116,7 +116,7 @@ import pytest
 
 from fixtures.evidence.errors import EvidenceMissing
 from fixtures.evidence.recording import Interaction
-from fixtures.runs.scenario_run import Seen
+from fixtures.runs.scenario_run import StepTrace
 from fixtures.execution.outcome import Compared, Outcome
 from fixtures.planning.plan import Promise
 from fixtures.runs.verdict import Failure
@@ -146,7 +146,7 @@ up_to_date.check = lambda root, wanted: None
 def invented(item):
     plan, root = plan_of(item), item.config.rootpath
     print("kept-here", root / "somewhere")
-    seen = [Seen(100.0 + 2 * stage, 102.0 + 2 * stage, 1) for stage in range(len(plan.steps))]
+    seen = [StepTrace(100.0 + 2 * stage, 102.0 + 2 * stage, 1) for stage in range(len(plan.steps))]
     outcome = Outcome(plan, None, seen, {}, [ASKED], "SIMULATED, recorded <today>, cassettes/a_b.yaml", STARTED)
     match plan.scenario:
         case "directPhone emptied in CRMOffice":

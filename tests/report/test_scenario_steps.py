@@ -6,7 +6,7 @@ from allure_commons.model2 import Status
 
 from fixtures.execution.outcome import Outcome
 from fixtures.report.allure.scenario_result import Ending, ObservedScenario, sentences, span, steps_of
-from fixtures.runs.scenario_run import Seen
+from fixtures.runs.scenario_run import StepTrace
 from tests.execution.world import planned
 
 PLAN = planned(
@@ -24,7 +24,7 @@ def test_steps_of_one_kind_in_a_row():
 
 def test_evidence_without_times():
     """The steps have no times."""
-    for seen, started in (((), NOON), ((Seen(0.0, 1.0, 1),), None)):
+    for seen, started in (((), NOON), ((StepTrace(0.0, 1.0, 1),), None)):
         outcome = Outcome(PLAN, None, seen, {}, (), "SIMULATED", started)
         assert span(outcome) is None
         steps = steps_of(ObservedScenario(PLAN, outcome, 3, Ending(Status.PASSED)), PLAN, None)
@@ -34,5 +34,5 @@ def test_evidence_without_times():
 def test_clock_of_the_run():
     """Only differences count: the clock may start at any value."""
     for begun in (0.0, 123456.5):
-        outcome = Outcome(PLAN, None, (Seen(begun, begun + 1.5, 1),), {}, (), "SIMULATED", NOON)
+        outcome = Outcome(PLAN, None, (StepTrace(begun, begun + 1.5, 1),), {}, (), "SIMULATED", NOON)
         assert span(outcome) == (1795348800000, 1795348801500)

@@ -6,7 +6,7 @@ from dataclasses import replace
 import pytest
 
 from fixtures.simulator.sync.flows import CUSTOMERS, EMPLOYEES, SUPPLIERS, Flow
-from fixtures.simulator.sync.links import Seen, Values
+from fixtures.simulator.sync.links import Values, Version
 from fixtures.simulator.sync.session import Unanswered
 from tests.simulator.conftest import Caller, MovingClock, Serve
 from tests.simulator.opposite import OPPOSITE, PERSON, count, counterpart, edit, edit_here, make, staff, there
@@ -24,7 +24,7 @@ def caller(in_memory: Serve) -> Iterator[Caller]:
 
 @pytest.mark.parametrize("entity", PEOPLE)
 def test_a_person_made_in_poweroffice(caller: Caller, clock: MovingClock, entity: str) -> None:
-    """It gets one contact, edits cross both ways, and nothing moves afterwards; nobody gets a contact person."""
+    """It gets one contact, edits arrive both ways, and nothing moves afterwards; nobody gets a contact person."""
     key = make(caller, entity, **PERSON, EmailAddress="post@example.invalid")
     cycle(caller)
     rows = PEOPLE[entity].rows
@@ -145,7 +145,7 @@ def test_an_answer_that_is_missing_while_crmoffice_is_scanned_rarely(
         sync = caller.sync
         send = sync.crmoffice.make
 
-        def lost(flow: Flow, values: Values) -> Seen:
+        def lost(flow: Flow, values: Values) -> Version:
             send(flow, values)
             monkeypatch.undo()
             raise Unanswered("no answer")

@@ -40,7 +40,7 @@ def test_a_forced_scan(clock: MovingClock, seconds: float) -> None:
 
 
 def test_a_side_that_is_scanned_nightly(in_memory: Serve, clock: MovingClock) -> None:
-    """Records and edits of CRMOffice cross at once, edits of PowerOffice GO only by the next scan."""
+    """Records and edits of CRMOffice arrive at once, edits of PowerOffice GO only by the next scan."""
     with in_memory(conditions=NIGHTLY) as caller:
         cycle(caller)
         key = person(caller)

@@ -17,8 +17,8 @@ from tests.simulator.conftest import NO_CERTIFICATES
 MODULE = [sys.executable, "-m", "fixtures.simulator"]
 FOREGROUND = """
 import pathlib, sys
-from fixtures.simulator import Run, serve
-sys.exit(serve(Run(), env_file=pathlib.Path(sys.argv[1])))
+from fixtures.simulator import Serving, serve
+sys.exit(serve(Serving(), env_file=pathlib.Path(sys.argv[1])))
 """
 
 

@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 
 from fixtures.simulator.sync.flows import Flow
-from fixtures.simulator.sync.links import Memory, Seen, Values
+from fixtures.simulator.sync.links import Memory, Values, Version
 from tests.simulator.conftest import Caller, MovingClock
 from tests.simulator.story import (
     COUNTERPART,
@@ -79,7 +79,7 @@ def test_an_edit_between_the_syncs_read_and_its_write(synced: Caller, monkeypatc
     sync = synced.sync
     write = sync.poweroffice.edit
 
-    def after_a_user(flow: Flow, key: str, parent: str, changes: Values) -> Seen:
+    def after_a_user(flow: Flow, key: str, parent: str, changes: Values) -> Version:
         monkeypatch.setattr(sync.poweroffice, "edit", write)
         edit_there(synced, contact, phoneNumber="7")
         return write(flow, key, parent, changes)

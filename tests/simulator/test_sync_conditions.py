@@ -6,7 +6,7 @@ import pytest
 
 from fixtures.simulator.conditions import Conditions, preset
 from fixtures.simulator.sync.flows import ACTIVITIES, Flow, Side
-from fixtures.simulator.sync.links import Seen, Values
+from fixtures.simulator.sync.links import Values, Version
 from fixtures.simulator.sync.session import Unanswered
 from tests.simulator.conftest import MovingClock, Serve
 from tests.simulator.opposite import OPPOSITE, PERSON, counterpart, make
@@ -100,7 +100,7 @@ def test_an_edit_while_an_answer_is_missing(
         made = tenant.save_contact("customer", caller.simulator.parents["Customer"], {"lastName": "Berg"})
         make_here = sync.crmoffice.make
 
-        def lost(flow: Flow, values: Values) -> Seen:
+        def lost(flow: Flow, values: Values) -> Version:
             make_here(flow, values)
             monkeypatch.undo()
             raise Unanswered("no answer")

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 
 import pytest
 
-from fixtures.simulator.sync.connection import Answer, Connection
+from fixtures.simulator.sync.connection import Connection, HttpAnswer
 from fixtures.simulator.sync.session import Post, Refused, Session, Stopped, Unanswered
 from tests.simulator.conftest import Serve
 
@@ -16,14 +16,14 @@ class Script:
     """Answers calls in the order of `answers`, and keeps what was sent."""
 
     def __init__(self) -> None:
-        self.answers: list[Answer | Exception] = []
+        self.answers: list[HttpAnswer | Exception] = []
         self.tokens: list[str] = []
         self.bodies: list[bytes | None] = []
         self.waits: list[float] = []
         self.logins = 0
         self.lifetime = 100.0
 
-    def send(self, _method: str, _path: str, headers: Mapping[str, str], body: bytes | None) -> Answer:
+    def send(self, _method: str, _path: str, headers: Mapping[str, str], body: bytes | None) -> HttpAnswer:
         """The next answer."""
         self.tokens.append(headers["Authorization"])
         self.bodies.append(body)
@@ -41,9 +41,9 @@ class Script:
         return {"access_token": f"t{self.logins}", "expires_in": self.lifetime}
 
 
-def empty(status: int, retry_after: str | None = None) -> Answer:
+def empty(status: int, retry_after: str | None = None) -> HttpAnswer:
     """An answer without a body."""
-    return Answer(status, b"", retry_after)
+    return HttpAnswer(status, b"", retry_after)
 
 
 @pytest.fixture
@@ -90,7 +90,7 @@ def test_a_token_near_its_end(script: Script, session: Session) -> None:
 
 
 @pytest.mark.parametrize("answer", [empty(503), GONE])
-def test_a_write_without_a_usable_answer(script: Script, session: Session, answer: Answer | Exception) -> None:
+def test_a_write_without_a_usable_answer(script: Script, session: Session, answer: HttpAnswer | Exception) -> None:
     """The session does not send it again, because it may have taken effect."""
     script.answers = [answer]
     with pytest.raises(Unanswered):
@@ -99,7 +99,7 @@ def test_a_write_without_a_usable_answer(script: Script, session: Session, answe
 
 def test_a_read_without_a_usable_answer(script: Script, session: Session) -> None:
     """It is sent again a few times, then given up."""
-    script.answers = [empty(503), GONE, Answer(200, b'{"a": 1}')]
+    script.answers = [empty(503), GONE, HttpAnswer(200, b'{"a": 1}')]
     assert session.read("/x") == {"a": 1}
     script.answers = [empty(503)] * 5
     with pytest.raises(Unanswered):

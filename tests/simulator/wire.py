@@ -15,7 +15,7 @@ from fixtures.simulator import Simulator
 from fixtures.simulator.clock import Clock
 from fixtures.simulator.conditions import STILL, Conditions
 from fixtures.simulator.simulator import assembled, control, reachable, syncing
-from fixtures.simulator.sync.connection import Answer
+from fixtures.simulator.sync.connection import HttpAnswer
 from fixtures.simulator.sync.flows import Side
 
 SIDES: Mapping[str, Side] = {"127.0.0.1:1": Side.CRMOFFICE, "127.0.0.1:2": Side.POWEROFFICE}
@@ -87,13 +87,13 @@ class WireHttp:
     def __init__(self, wire: Wire, url: str) -> None:
         self._wire, self._host = wire, url.removeprefix("http://")
 
-    def send(self, method: str, path: str, headers: Mapping[str, str], body: bytes | None) -> Answer:
+    def send(self, method: str, path: str, headers: Mapping[str, str], body: bytes | None) -> HttpAnswer:
         """The answer of the application."""
         raw = [(name.lower().encode(), value.encode()) for name, value in headers.items()]
         path, _, query = path.partition("?")
         start, content = self._wire.answer(Call(method, self._host, path, query.encode(), raw, body or b""))
         waits = [value.decode() for name, value in start["headers"] if name == b"retry-after"]
-        return Answer(start["status"], content, waits[0] if waits else None)
+        return HttpAnswer(start["status"], content, waits[0] if waits else None)
 
     def close(self) -> None:
         """Does nothing: there is nothing to close."""

@@ -3,8 +3,8 @@
 import pytest
 
 from fixtures.checklist.gherkin.records import names_in_common
-from fixtures.planning.crossings import blocked
 from fixtures.planning.plan import Promise
+from fixtures.planning.transfers import blocked
 from fixtures.runs.poller import Poll
 from fixtures.systems.interface import Record
 from fixtures.tenants.deadlines import Deadlines
@@ -142,8 +142,8 @@ def test_records_with_the_same_id():
 
 
 @pytest.mark.parametrize(("own", "other"), [(PERSONS, CUSTOMERS), (CUSTOMERS, PERSONS)])
-def test_slow_crossing_of_one_of_the_sections(own, other):
-    """A scenario stops before the record that crosses too late for this run."""
+def test_a_slow_transfer_of_one_of_the_sections(own, other):
+    """A scenario stops before the record that arrives too late for this run."""
     plan = opposite(own, *steps(own, other, HERE), tags={"alike"})
     late = Deadlines({CRM: 80.0, GO: 80.0}, {(CUSTOMERS.source_entity, "Contacts"): 90000.0}, longest_wait=3600.0)
     stop = blocked(plan, late, START)

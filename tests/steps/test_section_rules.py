@@ -8,7 +8,6 @@ from fixtures.systems.errors import RecordMissing
 from tests.execution.broken_syncs import (
     BothEdited,
     CreationValueStands,
-    CrossedForEver,
     LinkedCrosswise,
     MergedByBeginning,
     NamesakesMerged,
@@ -18,6 +17,7 @@ from tests.execution.broken_syncs import (
     OnlyFirstProperty,
     SecondMadeOnEdit,
     StampsForEver,
+    SwappedForEver,
     UnlistedWiped,
 )
 from tests.execution.sentences import (
@@ -81,7 +81,7 @@ class TouchedOnce(Sync):
     [
         (OnlyFirstEdit, "repeated", THERE_AND_BACK, Promise.KEEPS_IN_SYNC),
         (CreationValueStands, "repeated", BEFORE_THE_LINK, Promise.KEEPS_IN_SYNC),
-        (CrossedForEver, "repeated", BOTH, Promise.KEEPS_IN_SYNC),
+        (SwappedForEver, "repeated", BOTH, Promise.KEEPS_IN_SYNC),
         (OnlyFirstProperty, "together", ALL, Promise.TOGETHER),
         (NeverWhatWasEmpty, "together", FILLED, Promise.TOGETHER),
         (NamesakesMerged, "alike", ALIKE, Promise.ALIKE_APART),

@@ -1,17 +1,17 @@
-"""Deadlines by entity and direction: how they are read, and when a change can have crossed."""
+"""Deadlines by entity and direction: how they are read, and when a change can have arrived."""
 
 from datetime import UTC, datetime, time, timedelta, timezone
 
 import pytest
 
 from fixtures.checklist.model import Checklist, Section
-from fixtures.tenants.deadlines import Crossing, Deadlines, Nightly, parse
+from fixtures.tenants.deadlines import Deadlines, Nightly, Transfer, parse
 from fixtures.tenants.errors import SettingsError
 from fixtures.tenants.settings import load
 
 CRM, GO = "CRMOffice", "PowerOffice GO"
-MADE = Crossing(CRM, "Contacts", "Contactperson")
-BACK = Crossing(GO, "Contactperson", "Contacts")
+MADE = Transfer(CRM, "Contacts", "Contactperson")
+BACK = Transfer(GO, "Contactperson", "Contacts")
 MIDNIGHT = Nightly(time(0, 0))
 NOON = datetime(2026, 11, 26, 12, 0, tzinfo=UTC)
 PLAIN = {CRM: 600.0, GO: 300.0}
@@ -77,7 +77,7 @@ def test_when_a_change_must_show():
     deadlines = Deadlines(PLAIN, {("Contactperson", "Contacts"): MIDNIGHT, ("Activities", "Projectactivity"): 5.0})
     assert deadlines.wait(BACK, NOON) == 12 * 3600 + 300
     assert deadlines.wait(MADE, NOON) == 600
-    assert deadlines.wait(Crossing(CRM, "Activities", "Projectactivity"), NOON) == 5
+    assert deadlines.wait(Transfer(CRM, "Activities", "Projectactivity"), NOON) == 5
     assert deadlines.most(BACK) == 86_400 + 60 + 300
     assert deadlines.most(MADE) == 600
 
@@ -128,6 +128,6 @@ def test_an_entity_that_the_run_has_scanned():
 
 
 def test_reading_back_what_was_stored():
-    """It takes the plain deadline, ten minutes at most, however long a change takes to cross."""
+    """It takes the plain deadline, ten minutes at most, however long a change takes to arrive."""
     deadlines = Deadlines({CRM: 86_400.0, GO: 300.0}, {("Contactperson", "Contacts"): MIDNIGHT})
     assert (deadlines.read_back(CRM), deadlines.read_back(GO)) == (600, 300)

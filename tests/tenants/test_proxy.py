@@ -19,7 +19,7 @@ from fixtures.evidence.recorder import Recorder
 from fixtures.evidence.recording import Recording
 from fixtures.systems import http
 from fixtures.systems.errors import Unreachable
-from fixtures.systems.route import Route
+from fixtures.systems.route import ProxyRoute
 from fixtures.systems.transport import NoRecorder
 from fixtures.tenants.errors import GuardError, SettingsError
 from fixtures.tenants.guard import Guard
@@ -168,7 +168,7 @@ def test_both_tenants_are_reached_through_the_proxy(tmp_path, proxy):
 def test_behind_the_proxy_tenants_answer_and_are_recorded_as_always(proxy, tenant):
     """What is recorded knows nothing of the proxy, and the tenant is sent nothing that is meant for it."""
     proxy.tenant = tenant
-    route = Route(httpx.Proxy(proxy.url))
+    route = ProxyRoute(httpx.Proxy(proxy.url))
     recording = Recording()
     recorder = Recorder({"https://po.sandbox.test": "https://poweroffice.invalid"}, [], lambda: 0.0)
     with recorder, recorder.on(recording), allowing("po.sandbox.test").client(route) as client:
@@ -186,7 +186,7 @@ def test_the_certificate_must_be_the_tenants(proxy, tenant):
     """A proxy that leads elsewhere is not believed."""
     proxy.tenant = tenant
     with (
-        allowing("other.sandbox.test").client(Route(httpx.Proxy(proxy.url))) as client,
+        allowing("other.sandbox.test").client(ProxyRoute(httpx.Proxy(proxy.url))) as client,
         pytest.raises(httpx.ConnectError, match="by way of the proxy that SANDBOX_PROXY names"),
     ):
         client.get("https://other.sandbox.test/")
@@ -194,7 +194,7 @@ def test_the_certificate_must_be_the_tenants(proxy, tenant):
 
 def test_the_guard_holds_behind_the_proxy(proxy):
     """The proxy is never asked for a host that nobody vouched for."""
-    with allowing("po.sandbox.test").client(Route(httpx.Proxy(proxy.url))) as client:
+    with allowing("po.sandbox.test").client(ProxyRoute(httpx.Proxy(proxy.url))) as client:
         for url in ("https://api.poweroffice.net/x", "https://nobody.test/", "http://po.sandbox.test/"):
             with pytest.raises(GuardError):
                 client.get(url)

@@ -11,10 +11,10 @@ from pathlib import Path
 import pytest
 
 from fixtures.tenants.errors import SimulatorFailed
-from fixtures.tenants.simulated import Simulation, Simulator, start_simulator
+from fixtures.tenants.simulated import Simulation, SimulatorProcess, start_simulator
 
 Stub = Callable[[str], tuple[str, ...]]
-Start = Callable[..., Simulator]
+Start = Callable[..., SimulatorProcess]
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -22,11 +22,11 @@ ROOT = Path(__file__).resolve().parents[2]
 @pytest.fixture
 def start(stub: Stub) -> Iterator[Start]:
     """Starts a stub with a behaviour, and ends it after the test."""
-    started: list[Simulator] = []
+    started: list[SimulatorProcess] = []
 
     def starting(
         behaviour: str = "sound", faults: tuple[str, ...] = (), conditions: str | None = None, start_seconds: float = 20
-    ) -> Simulator:
+    ) -> SimulatorProcess:
         environ = {"HOME": "/x", "CRMOFFICE_CLIENT_SECRET": "hush"}
         simulation = Simulation(0.5, faults, conditions, start_seconds, stub(behaviour))
         started.append(start_simulator(simulation, environ))

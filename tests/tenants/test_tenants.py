@@ -298,7 +298,7 @@ def test_the_conditions_of_simulated_tenants(monkeypatch):
     """Settings give the conditions, the seed and the backend; the conditions of the choice win."""
     started: list[list[str]] = []
 
-    def start(simulation: simulated.Simulation, _environ: object) -> simulated.Simulator:
+    def start(simulation: simulated.Simulation, _environ: object) -> simulated.SimulatorProcess:
         started.append(simulation.arguments())
         raise SimulatorFailed
 

@@ -19,7 +19,7 @@ import pytest
 from fixtures.command import main
 from fixtures.execution.outcome import Compared
 from fixtures.planning.plan import Plan, Rule
-from fixtures.report.signoff.entry import State
+from fixtures.report.signoff.entry import PromiseState
 from fixtures.report.signoff.files import write
 from fixtures.report.signoff.model import SignOff
 from fixtures.report.signoff.page import evidence_name
@@ -104,7 +104,7 @@ def polls(tmp_path_factory: pytest.TempPathFactory) -> list[dict[str, Any]]:
     folder = Path(os.environ.get("REPORT_SCREENSHOTS") or tmp_path_factory.mktemp("polls")).resolve()
     folder.mkdir(parents=True, exist_ok=True)
     signed = small()
-    assert {entry.state for entry in signed.entries} == set(State) - {State.OBSERVED}
+    assert {entry.state for entry in signed.entries} == set(PromiseState) - {PromiseState.OBSERVED}
     pages = [
         path for name, one in CASES.items() for path in written(one(), folder / name)[: ALL if one is small else 1]
     ]

@@ -19,7 +19,7 @@ from fixtures.report.signoff.building import Beside, build
 from fixtures.report.signoff.checked import Kept, Read
 from fixtures.report.signoff.model import SignOff
 from fixtures.report.signoff.page import evidence, page
-from fixtures.report.specified import Pair
+from fixtures.report.specified import SpecifiedPair
 from fixtures.results.last_run import Evidence, LastRun, Result, Stage, Verdict
 
 ROOT = Path(__file__).parents[3]
@@ -31,12 +31,12 @@ CLASSES = {None, "plain", "eight", "emoji", "longest"}
 
 
 @cache
-def named(name: str = "crmoffice_powerofficego") -> Pair:
+def named(name: str = "crmoffice_powerofficego") -> SpecifiedPair:
     """A pair of this project."""
     return specified.pair_of(ROOT, ROOT / "features" / name)
 
 
-def few(pair: Pair) -> Pair:
+def few(pair: SpecifiedPair) -> SpecifiedPair:
     """A pair without the scenarios beyond the checklist, with a few value classes a row."""
     plans = [plan for plan in pair.plans if plan.rule is not Rule.OBSERVATION]
     kept = tuple(plan for plan in plans if (plan.value_class.id if plan.value_class else None) in CLASSES)
@@ -44,7 +44,7 @@ def few(pair: Pair) -> Pair:
 
 
 @cache
-def pairs() -> tuple[Pair, ...]:
+def pairs() -> tuple[SpecifiedPair, ...]:
     """A few scenarios of the first pair of this project."""
     return (few(named()),)
 
@@ -134,7 +134,7 @@ def skipped(message: str) -> Change:
     return lambda _plan, result: replace(result, verdict=Verdict.SKIPPED, message=message, evidence=None)
 
 
-def run_of(change: Change = lambda _plan, result: result, found: tuple[Pair, ...] = ()) -> LastRun:
+def run_of(change: Change = lambda _plan, result: result, found: tuple[SpecifiedPair, ...] = ()) -> LastRun:
     """A whole run in which every scenario passed; `change` may replace a result, or leave it out with None."""
     plans = ((plan, passed(plan)) for pair in found for plan in pair.plans)
     results = [change(plan, result) for plan, result in (plans if found else all_passed())]
@@ -197,7 +197,7 @@ def provenance(result: Result) -> Provenance:
     )
 
 
-def signoff(run: LastRun | None = None, found: tuple[Pair, ...] = (), **beside: object) -> SignOff:
+def signoff(run: LastRun | None = None, found: tuple[SpecifiedPair, ...] = (), **beside: object) -> SignOff:
     """The sign-off of a run of those pairs, by default of `pairs`; by default every scenario passed."""
     run = run or run_of(found=found)
     beside = {"now": NOW, "read": recorded(run)} | beside

@@ -7,7 +7,7 @@ import pytest
 
 from fixtures.evidence.errors import EvidenceEdited, EvidenceMissing
 from fixtures.report.signoff.checked import Kept, Read
-from fixtures.report.signoff.entry import Entry, State
+from fixtures.report.signoff.entry import Entry, PromiseState
 from fixtures.report.signoff.model import SignOff
 from fixtures.results.last_run import Verdict
 from tests.report.signoff.samples import PHONE_BACK, failed, only, read, recorded, run_of, signoff
@@ -60,7 +60,7 @@ SAYS_WAIVED = says(verdict=Verdict.WAIVED, promise="row")
 def test_a_contradiction_is_damaged_evidence(change, recording, message):
     """Verdict, promise, hash or kind of tenants differ; a verdict has no cassette; a scenario was skipped."""
     signed = judged(change, recording)
-    assert entry(signed).state is State.DAMAGED
+    assert entry(signed).state is PromiseState.DAMAGED
     assert message in entry(signed).why
     page = read(signed)
     assert page.verdict == "cannot be judged"
@@ -73,13 +73,13 @@ def test_a_cassette_of_another_scenario():
     """The path leads to the evidence of another promise."""
     other = next(result for result in run_of().results if PHONE_BACK not in str(result.identity))
     signed = judged(lambda result: replace(result, evidence=other.evidence))
-    assert entry(signed).state is State.DAMAGED
+    assert entry(signed).state is PromiseState.DAMAGED
     assert "contradicts the last run, which says: cassette " in entry(signed).why
 
 
 @pytest.mark.parametrize(
     ("problem", "state"),
-    [(EvidenceEdited("was changed"), State.DAMAGED), (EvidenceMissing("is not there"), State.STALE)],
+    [(EvidenceEdited("was changed"), PromiseState.DAMAGED), (EvidenceMissing("is not there"), PromiseState.STALE)],
 )
 def test_a_cassette_that_cannot_be_read(problem, state):
     """The cassette is damaged, or gone since the run."""
@@ -102,5 +102,7 @@ def test_the_provenance_is_the_one_of_the_cassette():
 
 def test_a_live_run_may_skip_what_its_tenants_do_not_hold():
     """A live run may have kept no cassette."""
-    assert entry(judged(lambda result: replace(result, **SKIPPED), tenants="sandbox")).state is State.NOT_TESTABLE
-    assert entry(judged(evidence(path=None), tenants="sandbox")).state is State.PASSED
+    assert (
+        entry(judged(lambda result: replace(result, **SKIPPED), tenants="sandbox")).state is PromiseState.NOT_TESTABLE
+    )
+    assert entry(judged(evidence(path=None), tenants="sandbox")).state is PromiseState.PASSED

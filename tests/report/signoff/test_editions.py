@@ -4,7 +4,7 @@ from functools import cache
 
 from fixtures.report.signoff.model import SignOff
 from fixtures.report.signoff.page import index, page
-from fixtures.report.specified import Pair
+from fixtures.report.specified import SpecifiedPair
 from tests.report.signoff.samples import (
     PHONE_BACK,
     Change,
@@ -24,7 +24,7 @@ LATER = "crmoffice_powerofficego-2024-11-13"
 
 
 @cache
-def editions() -> tuple[Pair, ...]:
+def editions() -> tuple[SpecifiedPair, ...]:
     """A few scenarios of both editions of the first pair."""
     return few(named()), few(named(LATER))
 

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from fixtures.checklist import store
 from fixtures.checklist.gherkin.records import as_two_systems
-from fixtures.report.specified import Pair
+from fixtures.report.specified import SpecifiedPair
 from tests.report.signoff.samples import PHONE_BACK, ROOT, only, read, run_of, signoff, skipped
 
 
@@ -22,7 +22,7 @@ def test_what_cannot_be_tested_is_listed_with_its_reason():
 def test_what_is_compared_by_what_is_meant_is_listed():
     """Rows about a person or a day are named with what counts; a pair without such rows has no word of it."""
     folder = ROOT / "features/powerofficego_crmoffice"
-    pair = Pair(folder.name, folder, as_two_systems(store.read(folder / "checklist.toml")), plans=())
+    pair = SpecifiedPair(folder.name, folder, as_two_systems(store.read(folder / "checklist.toml")), plans=())
     limits = read(signoff(found=(pair,))).section("more")
     assert "by what is meant, which the checklist does not say and this suite assumes:" in limits
     assert "ProjectManagerEmployeeId → ownerId are the same when both stand for one person, whose" in limits

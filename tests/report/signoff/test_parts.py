@@ -7,7 +7,7 @@ from dataclasses import asdict, replace
 from fixtures.planning.plan import Plan, Rule
 from fixtures.report.coverage import counted
 from fixtures.report.signoff.as_json import as_json
-from fixtures.report.signoff.entry import State
+from fixtures.report.signoff.entry import PromiseState
 from fixtures.report.signoff.model import SignOff
 from fixtures.report.specified import specified
 from fixtures.results.counts import NOTHING_TO_NOTE, Part, counts_of
@@ -39,7 +39,7 @@ def test_a_page_counts_as_the_run_does():
     counts_of_run = counts_of([asdict(result) for result in run.results], len(pair.plans))
     assert min(counts_of_run.values()) > 0
     assert sum(counts_of_run.values()) == len(pair.plans)
-    as_page = {State.NOT_RUN if part is Part.LEFT_OUT else part: count for part, count in counts_of_run.items()}
+    as_page = {PromiseState.NOT_RUN if part is Part.LEFT_OUT else part: count for part, count in counts_of_run.items()}
     assert signed.shares == as_page
     assert as_json(signed)["parts"] == {str(part): count for part, count in as_page.items()}
     bar = shown(signed)

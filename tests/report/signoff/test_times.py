@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from fixtures.report.signoff.entry import State
+from fixtures.report.signoff.entry import PromiseState
 from fixtures.report.signoff.page import page as html_of
 from tests.report.signoff.samples import PHONE_BACK, only, parsed, read, run_of, signoff, words
 
@@ -38,7 +38,7 @@ def test_what_a_waiver_covers_is_shown_beyond_the_deadline():
     """A waived scenario may have missed it."""
     signed = signoff()
     (back,) = (one for one in signed.each[0].convergence if one.direction == "edited in PowerOffice GO")
-    waived = replace(back, slowest=900.0, slowest_of=replace(back.slowest_of, state=State.WAIVED))
+    waived = replace(back, slowest=900.0, slowest_of=replace(back.slowest_of, state=PromiseState.WAIVED))
     page = parsed(html_of(replace(signed.each[0], convergence=(waived,)), "0"))
     (row,) = (one for one in page.top.iter("tr") if "900 s beyond the deadline, waived" in words(one))
     assert len(list(row.iter("strong"))) == 1

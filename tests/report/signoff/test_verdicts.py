@@ -78,7 +78,7 @@ def test_a_broken_promise_is_not_conformant_and_cannot_be_signed():
         (only(PHONE_BACK, NO_RECORDING), "INCOMPLETE: 1 scenario without a recording"),
         (only(PHONE_BACK, error("stale evidence")), "STALE: 1 scenario"),
         (only(PHONE_BACK, lambda _plan, result: replace(result, row_fingerprint="another")), "STALE: 1 scenario"),
-        (only(PHONE_BACK, error("waits for a scan")), "INCOMPLETE: 1 scenario whose change crosses only after the run"),
+        (only(PHONE_BACK, error("waits for a scan")), "INCOMPLETE: 1 scenario whose change arrives only after the run"),
         (only(PHONE_BACK, error("environment")), "INCOMPLETE: 1 scenario ended in an error"),
         (only(PHONE_BACK, unkept), "DAMAGED: 1 scenario"),
         (only(PHONE_BACK, error("damaged evidence")), "DAMAGED: 1 scenario"),

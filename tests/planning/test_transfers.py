@@ -3,9 +3,9 @@
 from dataclasses import replace
 from datetime import time
 
-from fixtures.planning.crossings import blocked
 from fixtures.planning.plan import Rule
 from fixtures.planning.steps import StartUnlinked
+from fixtures.planning.transfers import blocked
 from fixtures.tenants.deadlines import Deadlines, Nightly
 from tests.execution.sentences import ALIKE
 from tests.execution.world import CONTACTS, CRM, GO, START, planned
