@@ -89,7 +89,7 @@ def _import_all() -> None:
 def _attend(connection: socket.socket) -> NoReturn:
     """Forks the process that is asked for; answers its id, and its exit code when it has ended."""
     signal.signal(signal.SIGCHLD, signal.SIG_DFL)
-    with connection.makefile("rw", encoding="utf-8") as stream:
+    with suppress(BrokenPipeError), connection.makefile("rw", encoding="utf-8") as stream:  # who asked may be gone
         words, folder, environ, *files = json.loads(stream.readline())
         process = os.fork()
         if process == 0:
