@@ -56,13 +56,21 @@ def main(address: str, owner: int) -> None:
         if os.fork():
             os._exit(0)
         signal.signal(signal.SIGCHLD, signal.SIG_IGN)
-        while Path("/proc", str(owner)).exists():
+        while _goes_on(owner):
             with suppress(TimeoutError):
                 connection, _ = listening.accept()
                 with connection:
                     if os.fork() == 0:
                         _attend(connection)
     shutil.rmtree(Path(address).parent)
+
+
+def _goes_on(process: int) -> bool:
+    try:
+        os.kill(process, 0)
+    except ProcessLookupError:
+        return False
+    return True
 
 
 def _import_all() -> None:
