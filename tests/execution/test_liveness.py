@@ -55,7 +55,7 @@ def test_sync_that_stops_during_the_watch_is_never_green():
     assert "the sync does not work at all" in str(run.problem)
     (lines,) = liveness.lines()
     assert lines == (
-        "THE SYNC HAS STOPPED: nothing arrived in PowerOffice GO after 12:00:20 UTC, and a fresh plain "
+        "THE SYNC HAS STOPPED: nothing arrived in PowerOffice GO after 12:00:20 UTC, and a new plain "
         "CRMOffice Contacts made at 12:01:44 UTC got no counterpart in time"
     )
 
@@ -97,7 +97,7 @@ def test_nothing_ever_arrived():
     """With the sync switched off the canary record shows it, and the report says nothing else."""
     _, liveness = executed(NothingSynced, *[MADE] * 3)
     (lines,) = liveness.lines()
-    assert lines.startswith("THE SYNC HAS STOPPED: nothing ever arrived in PowerOffice GO, and a fresh plain")
+    assert lines.startswith("THE SYNC HAS STOPPED: nothing ever arrived in PowerOffice GO, and a new plain")
 
 
 def test_sound_run_makes_no_canary_record():

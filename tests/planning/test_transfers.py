@@ -43,7 +43,7 @@ def test_edits_there_wait_for_the_night():
 
 
 def test_a_record_that_nothing_is_linked_with():
-    """The sync must have collected it, or it could not take it for a counterpart; the census needs no such thing."""
+    """The sync must have collected it, or could not take it for a counterpart; a reconciliation needs none of that."""
     plan = planned(MADE, COMES, REST)
     unlinked = replace(plan, rule=Rule.ALIKE, steps=(StartUnlinked("", "given"), *plan.steps))
     assert blocked(unlinked, BACK, START).stage == 0
