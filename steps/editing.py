@@ -18,7 +18,7 @@ AT_ONCE_AFTER = (Make, Link)
 QUICK_EDITS = 3
 """How many edits follow each other without a pause where a scenario asks for them."""
 MOST_QUICK_EDITS = 6
-"""A system that needs longer than half a second for each edit is not asked for more than so many."""
+"""The most edits of such a step: in a slow system no two of them get a stamp of the same second."""
 
 
 @step_definition(Edit)
@@ -68,7 +68,7 @@ def delete(run: ScenarioRun, step: Delete) -> Waiting:
 
 
 def _empty(run: ScenarioRun, row: Row, system: str) -> Waiting:
-    """To nothing: beyond the checklist, and a refusal is the observation."""
+    """Empties the property. The checklist promises nothing about this, so a refusal is the observation."""
     pair, name = run.pair, run.pair.name_of(row, system)
     yield from clear_of_last_write(run)
     before = pair.records[system].get(name)
@@ -90,7 +90,7 @@ def _empty(run: ScenarioRun, row: Row, system: str) -> Waiting:
 
 
 def _write_too_long(run: ScenarioRun, row: Row, system: str) -> Waiting:
-    """To a value that its origin stores and the other side cannot hold: in the earlier one of two records.
+    """Writes a value that its origin stores and the other side cannot hold, into the earlier one of two records.
 
     The checklist promises nothing about the value itself, but the records behind it must still be synced. A sync that
     stops at it would break every other scenario, so it is written when all of them have ended. What the origin itself
